@@ -1,1 +1,35 @@
+//! # atlas: plain files in, a bilingual atlas of decentralised cooperation out
+//!
+//! The whole program is one flow of plain values; [`builder::build`] is the tour of the house.
+//!
+//! ```text
+//! Sources → Records → Atlas → Pages → Site → Outputs
+//! ```
+//!
+//! 1. Each is a plain value; each arrow is a function; each folder makes one of them.
+//! 2. A content stage never fails: it leaves out what is broken, says why with `file:line:col`, goes on.
+//!    Nothing is written unless the report is clean.
+//! 3. Two doors: [`source`] reads, [`output`] writes; between them no disk, clock, environment, network, lock or global.
+//! 4. Languages are equals and data: no code branches on a language of the site. Diagnostics speak French and English.
+//! 5. Same sources, same bytes: whatever the machine, thread count, cache or file order.
+//!
+//! ## Ranks
+//!
+//! A room knows rooms of a lower rank only. `tests/house.rs` reads this table and enforces it.
+//!
+//! | rank | rooms |
+//! |---|---|
+//! | 0 | text, geometry |
+//! | 1 | i18n |
+//! | 2 | diag |
+//! | 3 | source, output |
+//! | 4 | record, skin |
+//! | 5 | atlas |
+//! | 6 | page |
+//! | 7 | map, prose |
+//! | 8 | view, export |
+//! | 9 | site |
+//! | 10 | builder |
+//! | 11 | app |
 
+pub mod diag;

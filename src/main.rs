@@ -1,1 +1,3 @@
-fn main(){}
+//! The `atlas` command.
+
+fn main() {}

@@ -1,0 +1,51 @@
+//! One problem at its place.
+
+use super::{Code, Problem, Severity, Span};
+
+/// A problem found in the content, with where it stands and where its other half is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What is wrong, as data.
+    pub problem: Problem,
+    /// Where it stands.
+    pub span: Span,
+    /// Other places concerned, such as the first of two duplicates.
+    pub others: Vec<(Span, Remark)>,
+}
+
+/// What a second label says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// The first use of the same name.
+    FirstHere,
+    /// The nearest existing entry is declared here.
+    NearestDeclaredHere,
+    /// The evidence that contradicts.
+    ContradictedHere,
+    /// The other value.
+    OtherValueHere,
+}
+
+impl Diagnostic {
+    /// A problem with a single place.
+    pub fn new(problem: Problem, span: Span) -> Self {
+        Self { problem, span, others: Vec::new() }
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn with(mut self, span: Span, remark: Remark) -> Self {
+        self.others.push((span, remark));
+        self
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> Code {
+        self.problem.code()
+    }
+
+    /// The severity.
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+}

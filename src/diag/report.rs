@@ -1,0 +1,70 @@
+//! Every problem of one run.
+
+use super::{Diagnostic, Files, Problem, Severity, Span};
+
+/// The problems of one run, in no order until [`Report::sorted`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// How many problems of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+impl Report {
+    /// Adds a problem with a single place.
+    pub fn add(&mut self, problem: Problem, span: Span) {
+        self.push(Diagnostic::new(problem, span));
+    }
+
+    /// Adds a problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes over the problems of another report.
+    pub fn append(&mut self, mut other: Report) {
+        self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    /// The problems sorted by path, place and code, each once.
+    pub fn sorted(&self, files: &Files) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        all.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (files.path(d.span.file).to_owned(), d.span.start, d.span.end, d.code());
+            key(a).cmp(&key(b))
+        });
+        all.dedup_by(|a, b| a == b);
+        all
+    }
+
+    /// Counts by severity, duplicates counted once.
+    pub fn counts(&self, files: &Files) -> Counts {
+        let mut counts = Counts::default();
+        for diagnostic in self.sorted(files) {
+            match diagnostic.severity() {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Note => counts.notes += 1,
+            }
+        }
+        counts
+    }
+
+    /// Whether there is anything that stops a build.
+    pub fn is_clean(&self, strict: bool) -> bool {
+        self.diagnostics.iter().all(|d| match d.severity() {
+            Severity::Error => false,
+            Severity::Warning => !strict,
+            Severity::Note => true,
+        })
+    }
+}

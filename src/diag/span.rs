@@ -1,0 +1,107 @@
+//! Places in files: byte spans, and the line and column a person counts.
+
+use std::sync::Arc;
+
+/// A file of the site, by its rank in the sorted list of sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A half-open range of bytes in one file, always on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte offsets.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file, start: clip(start), end: clip(end) }
+    }
+
+    /// The very start of a file: where a problem of the whole file is shown.
+    pub fn head(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Joins a value and its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// Line and column as a person counts them: both from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// Paths and texts of every file a problem can point into, indexed by [`FileId`].
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    entries: Vec<(String, Arc<str>)>,
+}
+
+impl Files {
+    /// From site-relative paths (with `/`) and texts, in the order of their ids.
+    pub fn new(entries: Vec<(String, Arc<str>)>) -> Self {
+        Self { entries }
+    }
+
+    /// The path of a file, relative to the site folder, with `/`.
+    pub fn path(&self, file: FileId) -> &str {
+        self.entries.get(file.0 as usize).map_or("?", |entry| entry.0.as_str())
+    }
+
+    /// The text of a file, byte-order mark included.
+    pub fn text(&self, file: FileId) -> &str {
+        self.entries.get(file.0 as usize).map_or("", |entry| entry.1.as_ref())
+    }
+
+    /// Where a byte offset falls. Columns count characters; a byte-order mark counts for nothing; `\r\n` is one line end.
+    pub fn place(&self, file: FileId, offset: u32) -> Place {
+        let text = self.text(file);
+        let offset = text.floor_char_boundary((offset as usize).min(text.len()));
+        let before = text.get(..offset).unwrap_or("");
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before.get(line_start..).unwrap_or("").chars().filter(|c| *c != '\u{feff}').count() + 1;
+        Place { line, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_after_accents_tabs_crlf_and_a_byte_order_mark() {
+        let files = Files::new(vec![("a.toml".into(), "\u{feff}é = 1\r\n\tœuvre = 2".into())]);
+        let at = |needle: &str| {
+            let offset = files.text(FileId(0)).find(needle).map_or(0, |n| n as u32);
+            files.place(FileId(0), offset)
+        };
+        assert_eq!(at("é"), Place { line: 1, column: 1 });
+        assert_eq!(at("= 1"), Place { line: 1, column: 3 });
+        assert_eq!(at("= 2"), Place { line: 2, column: 8 });
+    }
+}
