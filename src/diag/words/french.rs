@@ -86,7 +86,7 @@ pub(super) fn remark(remark: &Remark) -> &'static str {
 }
 
 pub(super) fn words(problem: &Problem) -> Words {
-    let w = Words::new::<String, String, String>;
+    let w = Words::new;
     match problem {
         Problem::TomlSyntax { said } => w(
             "this TOML cannot be read".into(),

@@ -28,8 +28,8 @@ pub struct Words {
 }
 
 impl Words {
-    fn new(title: impl Into<String>, label: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { title: title.into(), label: label.into(), help: help.into() }
+    fn new(title: String, label: String, help: String) -> Self {
+        Self { title, label, help }
     }
 }
 
