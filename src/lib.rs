@@ -33,3 +33,5 @@
 //! | 11 | app |
 
 pub mod diag;
+pub mod i18n;
+pub mod text;
