@@ -4,17 +4,20 @@
 //! [`Fact`]s that know whether they agree; statuses are computed at the day of the atlas; every reverse list is made once.
 //! This room writes no words and knows no address.
 
+mod commune_join;
 mod disagreement;
 mod fact;
 mod id;
 mod index;
 mod join;
 mod partnership;
+mod partnership_join;
 mod people;
 mod places;
 mod resolve;
 mod status;
 mod term;
+mod term_join;
 
 pub use disagreement::{Contested, Disagreement, Subject};
 pub use fact::{Agreement, Claim, Evidence, Fact, Said, Value, Valued};
