@@ -94,6 +94,25 @@ pub enum Shape {
     OneOf,
 }
 
+/// What a value turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Found {
+    /// A string.
+    String,
+    /// A whole number.
+    Whole,
+    /// A number with decimals.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// A date.
+    Date,
+    /// A list.
+    List,
+    /// A table.
+    Table,
+}
+
 /// Everything that can be wrong with the content of an atlas.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
@@ -120,7 +139,7 @@ pub enum Problem {
     /// A key that no record of this kind has.
     UnknownKey { key: String, nearest: Option<String>, known: Vec<String> },
     /// A value of the wrong type.
-    WrongType { expected: Shape, found: &'static str },
+    WrongType { expected: Shape, found: Found },
     /// A required key that is not there.
     MissingKey { key: String, example: String },
     /// Not a date.

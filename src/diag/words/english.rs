@@ -1,7 +1,7 @@
 //! The problems in English.
 
 use super::Words;
-use crate::diag::{Noun, Problem, Remark, Shape};
+use crate::diag::{Found, Noun, Problem, Remark, Shape};
 
 fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -65,6 +65,18 @@ fn shape(shape: Shape) -> &'static str {
         Shape::List => "a list […]",
         Shape::Claim => "a value, or a claim { value = …, source = \"…\" }",
         Shape::OneOf => "one of the words allowed here",
+    }
+}
+
+fn found(found: Found) -> &'static str {
+    match found {
+        Found::String => "a text",
+        Found::Whole => "a whole number",
+        Found::Number => "a number with decimals",
+        Found::Bool => "true or false",
+        Found::Date => "a date",
+        Found::List => "a list",
+        Found::Table => "a table",
     }
 }
 
@@ -137,8 +149,8 @@ pub(super) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             format!("keys known here: {}", list(known)),
         ),
-        Problem::WrongType { expected, found } => {
-            w(format!("{} is expected here", shape(*expected)), format!("this is {found}"), String::new())
+        Problem::WrongType { expected, found: seen } => {
+            w(format!("{} is expected here", shape(*expected)), format!("this is {}", found(*seen)), String::new())
         }
         Problem::MissingKey { key, example } => {
             w(format!("the key “{key}” is missing"), String::new(), format!("add a line: {example}"))
