@@ -122,6 +122,8 @@ pub enum Problem {
     NotUtf8,
     /// A file over the size limit, in bytes.
     TooLarge { bytes: u64, limit: u64 },
+    /// A folder below the deepest that is read.
+    TooDeep { limit: usize },
     /// A symbolic link that leaves the site folder, or any link where none is followed.
     SymbolicLink,
     /// A file that cannot be read; the system's own words.
@@ -255,6 +257,7 @@ impl Problem {
             Self::TomlSyntax { .. } => "toml-syntax",
             Self::NotUtf8 => "not-utf8",
             Self::TooLarge { .. } => "too-large",
+            Self::TooDeep { .. } => "too-deep",
             Self::SymbolicLink => "symbolic-link",
             Self::Unreadable { .. } => "unreadable",
             Self::UnexpectedFile { .. } => "unexpected-file",

@@ -115,6 +115,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("the limit is {limit} bytes; split the text or lighten the file"),
         ),
+        Problem::TooDeep { limit } => w(
+            format!("this lies more than {limit} folders deep"),
+            String::new(),
+            "move it nearer to the top of the site folder".into(),
+        ),
         Problem::SymbolicLink => {
             w("symbolic links are not followed".into(), String::new(), "put the file itself in the folder".into())
         }

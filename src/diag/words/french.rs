@@ -140,6 +140,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("la limite est de {limit} octets ; partagez le texte ou allégez le fichier"),
         ),
+        Problem::TooDeep { limit } => w(
+            format!("ceci se trouve à plus de {limit} dossiers de profondeur"),
+            String::new(),
+            "rapprochez-le du sommet du dossier du site".into(),
+        ),
         Problem::SymbolicLink => w(
             "les liens symboliques ne sont pas suivis".into(),
             String::new(),
