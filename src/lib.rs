@@ -32,6 +32,11 @@
 //! | 10 | builder |
 //! | 11 | app |
 
+pub mod atlas;
 pub mod diag;
+pub mod geometry;
 pub mod i18n;
+pub mod record;
+pub mod source;
 pub mod text;
+pub mod view;
