@@ -33,3 +33,4 @@
 //! | 11 | app |
 
 pub mod diag;
+pub mod geometry;
