@@ -38,5 +38,6 @@ pub mod geometry;
 pub mod i18n;
 pub mod record;
 pub mod source;
+pub mod skin;
 pub mod text;
 pub mod view;

@@ -50,7 +50,7 @@ pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     }
     for (name, file) in overlay.folder("assets") {
         if !name.contains('/') {
-            assets.add(name, file.bytes.to_vec());
+            assets.add(name, file.bytes().to_vec());
         }
     }
     assets.files.sort();

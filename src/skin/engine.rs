@@ -29,6 +29,8 @@ pub struct Skin {
 /// What every engine knows.
 struct Shared {
     messages: Vec<Messages>,
+    /// The words of a language of another site.
+    none: Messages,
     locales: Vec<Locale>,
     assets: Assets,
     icons: Icons,
@@ -55,6 +57,7 @@ pub fn load(
     let mut problems = Report::default();
     let locales: Vec<Locale> = locales.iter().filter_map(|locale| Locale::new(locale.code())).collect();
     let shared = Arc::new(Shared {
+        none: Messages::default(),
         messages: catalogue::read(&overlay, languages, &locales, &mut problems),
         icons: Icons::read(overlay.folder("assets/icons"), &mut problems),
         assets: assets::read(&overlay, &mut problems),
@@ -237,8 +240,7 @@ impl Skin {
 
     /// The words of a language. A language of another site has none.
     pub fn messages(&self, language: LanguageId) -> &Messages {
-        static NONE: Messages = Messages::empty();
-        self.shared.messages.get(language.index()).unwrap_or(&NONE)
+        self.shared.messages.get(language.index()).unwrap_or(&self.shared.none)
     }
 
     /// The files pages point to: output path and bytes, sorted by path.
