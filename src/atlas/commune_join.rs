@@ -33,11 +33,7 @@ pub(super) fn regions(records: &Records, directory: &Directory, report: &mut Rep
 }
 
 /// Nothing when a prefecture has no region at all to stand in.
-pub(super) fn prefectures(
-    records: &Records,
-    directory: &Directory,
-    report: &mut Report,
-) -> Option<Shelf<Prefecture>> {
+pub(super) fn prefectures(records: &Records, directory: &Directory, report: &mut Report) -> Option<Shelf<Prefecture>> {
     let join = |prefecture: &record::Prefecture, report: &mut Report| {
         Some(Prefecture {
             slug: prefecture.slug.0.value.clone(),
@@ -141,12 +137,7 @@ fn check_folders(
     }
 }
 
-fn profile(
-    named: &Named<record::Profile>,
-    directory: &Directory,
-    day: &Day,
-    report: &mut Report,
-) -> Profile {
+fn profile(named: &Named<record::Profile>, directory: &Directory, day: &Day, report: &mut Report) -> Profile {
     let record = &named.record;
     if let Some(checked) = &record.checked {
         check_not_future(checked, Span::head(named.file), day, report);
@@ -158,7 +149,7 @@ fn profile(
     let contacts = contacts.collect();
     Profile {
         file: named.file,
-        checked: record.checked.clone(),
+        checked: record.checked,
         asset: record.asset.clone(),
         distance_capital: directory.fact(&record.distance_capital, report),
         mayor: directory.series(&[&record.mayor], report),
@@ -178,12 +169,7 @@ fn profile(
 }
 
 /// Needs and offers still good at the day of the atlas; an expired one is reported and left out.
-fn exchanges(
-    written: &[record::Exchange],
-    directory: &Directory,
-    day: &Day,
-    report: &mut Report,
-) -> Vec<Exchange> {
+fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, report: &mut Report) -> Vec<Exchange> {
     let mut joined = Vec::new();
     for exchange in written {
         let theme = directory.term(Noun::Theme, &exchange.theme, report);
@@ -200,8 +186,8 @@ fn exchanges(
                 theme,
                 text: exchange.text.clone(),
                 kind,
-                opened: exchange.opened.clone(),
-                expires: exchange.expires.clone(),
+                opened: exchange.opened,
+                expires: exchange.expires,
                 evidence,
             });
         }

@@ -55,7 +55,7 @@ impl Atlas {
 /// Joins the records at a day. Without settings there is no atlas.
 pub fn join(records: Records, today: Option<Date>, report: &mut Report) -> Option<Atlas> {
     let (settings, settings_file) = records.settings.clone()?;
-    let day = Day(today.or_else(|| settings.as_of.clone()).unwrap_or_else(|| newest(&records)));
+    let day = Day(today.or_else(|| settings.as_of).unwrap_or_else(|| newest(&records)));
 
     let directory = directory(&records, report);
     let terms = term_join::terms(&records, &directory, report);
@@ -137,14 +137,14 @@ fn of_files<T>(records: &[Named<T>]) -> impl Iterator<Item = (String, Span)> {
 
 /// The newest date the content gives, for an atlas that states no day: a rebuild must not depend on the clock.
 fn newest(records: &Records) -> Date {
-    let profiles = records.profiles.iter().filter_map(|p| p.record.checked.clone());
-    let partners = records.partners.iter().filter_map(|p| p.record.checked.clone());
+    let profiles = records.profiles.iter().filter_map(|p| p.record.checked);
+    let partners = records.partners.iter().filter_map(|p| p.record.checked);
     let partnerships = records.partnerships.iter().flat_map(|p| {
-        let signs = p.record.signs_of_life.iter().map(|sign| sign.date.value.clone());
+        let signs = p.record.signs_of_life.iter().map(|sign| sign.date.value);
         let starts = p.record.start.0.iter().filter_map(|claim| claim.value.value().cloned());
-        signs.chain(starts).chain(p.record.checked.clone())
+        signs.chain(starts).chain(p.record.checked)
     });
-    let sources = records.bibliography.iter().filter_map(|source| source.accessed.clone().or(source.year.clone()));
+    let sources = records.bibliography.iter().filter_map(|source| source.accessed.or(source.year));
     let all = profiles.chain(partners).chain(partnerships).chain(sources);
     all.max_by(|a, b| a.last_day().cmp(&b.last_day())).unwrap_or_else(|| Date::of_year(2000))
 }

@@ -24,7 +24,7 @@ pub use fact::{Agreement, Claim, Evidence, Fact, Said, Value, Valued};
 pub use id::{Id, Shelf};
 pub use index::Indexes;
 pub use join::{Atlas, Day, join};
-pub use partnership::{Body, Party, Partnership, Project, SignOfLife};
+pub use partnership::{Body, Partnership, Party, Project, SignOfLife};
 pub use people::{Page, Partner, Source};
 pub use places::{Commune, Exchange, Place, Prefecture, Profile, Recorded, Region};
 pub use status::{How, Status};

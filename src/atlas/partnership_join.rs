@@ -35,7 +35,7 @@ pub(super) fn partners(records: &Records, directory: &Directory, report: &mut Re
             networks: directory.terms(Noun::Network, &record.networks, report),
             aliases: record.aliases.clone(),
             note: record.note.clone(),
-            checked: record.checked.clone(),
+            checked: record.checked,
             links: directory.links(&record.links, report),
             partnerships: Vec::new(),
             projects: Vec::new(),
@@ -60,8 +60,7 @@ pub(super) fn partnerships(
     around: &Surroundings<'_>,
     report: &mut Report,
 ) -> Option<Shelf<Partnership>> {
-    let joined: Option<Vec<_>> =
-        records.partnerships.iter().map(|named| partnership(named, around, report)).collect();
+    let joined: Option<Vec<_>> = records.partnerships.iter().map(|named| partnership(named, around, report)).collect();
     let joined = joined?;
     check_duplicates(&joined, records, report);
     Some(Shelf::new(joined))
@@ -97,7 +96,7 @@ fn partnership(
         .signs_of_life
         .iter()
         .map(|sign| SignOfLife {
-            date: sign.date.value.clone(),
+            date: sign.date.value,
             what: sign.what.clone(),
             evidence: directory.evidence(&sign.citation, report),
         })
@@ -148,7 +147,7 @@ fn partnership(
         documents: directory.links(&record.documents, report),
         links: directory.links(&record.links, report),
         note: record.note.clone(),
-        checked: record.checked.clone(),
+        checked: record.checked,
         projects: Vec::new(),
         communes,
         partners: partner_ids,
@@ -214,7 +213,8 @@ fn check_duplicates(partnerships: &[Partnership], records: &Records, report: &mu
         if bodies.len() < 2 {
             continue;
         }
-        if let Some(first) = seen.get(&(partnership.form, bodies.clone())).and_then(|at| records.partnerships.get(*at)) {
+        if let Some(first) = seen.get(&(partnership.form, bodies.clone())).and_then(|at| records.partnerships.get(*at))
+        {
             let path = format!("content/partnerships/{}.toml", first.slug);
             let problem = Problem::DuplicatePartnership { first: path };
             let diagnostic = Diagnostic::new(problem, Span::head(partnership.file));
@@ -258,7 +258,7 @@ pub(super) fn projects(records: &Records, directory: &Directory, report: &mut Re
             entry_budget: directory.fact(&record.entry_budget, report),
             links: directory.links(&record.links, report),
             note: record.note.clone(),
-            checked: record.checked.clone(),
+            checked: record.checked,
         });
     }
     Shelf::new(projects)
@@ -291,7 +291,8 @@ pub(super) fn fill_reverse_lists(
             commune.recorded = commune.recorded.min(Recorded::NoneFound);
         }
     }
-    let successors: Vec<_> = partners.iter().filter_map(|(id, p)| p.successor.map(|successor| (id, successor))).collect();
+    let successors: Vec<_> =
+        partners.iter().filter_map(|(id, p)| p.successor.map(|successor| (id, successor))).collect();
     for (predecessor, successor) in successors {
         if let Some(partner) = partners.at(successor) {
             partner.predecessors.push(predecessor);
@@ -301,7 +302,8 @@ pub(super) fn fill_reverse_lists(
         if let Some(partnership) = project.partnership.and_then(|id| partnerships.at(id)) {
             partnership.projects.push(id);
         }
-        let mut concerned: Vec<Id<Commune>> = project.commune.into_iter().chain(project.places.iter().copied()).collect();
+        let mut concerned: Vec<Id<Commune>> =
+            project.commune.into_iter().chain(project.places.iter().copied()).collect();
         keep_first(&mut concerned);
         for commune in concerned {
             if let Some(commune) = communes.at(commune) {

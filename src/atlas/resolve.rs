@@ -30,10 +30,8 @@ impl<T> Names<T> {
 
     /// Ids that go on from those of other names on the same shelf; slugs are known to be unique.
     pub(super) fn starting_at<'a>(noun: Noun, items: impl Iterator<Item = (&'a str, Span)>, first: usize) -> Self {
-        let known = items
-            .enumerate()
-            .map(|(index, (slug, span))| (slug.to_owned(), (Id::new(first + index), span)))
-            .collect();
+        let known =
+            items.enumerate().map(|(index, (slug, span))| (slug.to_owned(), (Id::new(first + index), span))).collect();
         Self { noun, known }
     }
 
@@ -122,7 +120,7 @@ impl Directory {
     /// Evidence.
     pub(super) fn evidence(&self, citation: &Citation, report: &mut Report) -> Evidence {
         let source = citation.source.as_ref().and_then(|slug| self.sources.resolve(&slug.0, report));
-        Evidence { source, at: citation.at.clone(), as_of: citation.as_of.clone() }
+        Evidence { source, at: citation.at.clone(), as_of: citation.as_of }
     }
 
     /// Links with their evidence.
@@ -175,13 +173,15 @@ impl Directory {
 
     /// A fact that changes with time, from one or more places of the content.
     pub(super) fn series<T: Valued + Clone>(&self, claims: &[&Claims<T>], report: &mut Report) -> Fact<T> {
-        let all = claims.iter().flat_map(|claims| self.claims(claims, report, |value, _| Some(value.clone()))).collect();
+        let all =
+            claims.iter().flat_map(|claims| self.claims(claims, report, |value, _| Some(value.clone()))).collect();
         Fact::new(all, true)
     }
 
     /// A fact from more than one place of the content.
     pub(super) fn merged<T: Valued + Clone>(&self, claims: &[&Claims<T>], report: &mut Report) -> Fact<T> {
-        let all = claims.iter().flat_map(|claims| self.claims(claims, report, |value, _| Some(value.clone()))).collect();
+        let all =
+            claims.iter().flat_map(|claims| self.claims(claims, report, |value, _| Some(value.clone()))).collect();
         Fact::new(all, false)
     }
 
@@ -191,7 +191,12 @@ impl Directory {
     }
 
     /// A fact whose values are lists of controlled words.
-    pub(super) fn words_fact(&self, noun: Noun, claims: &Claims<Vec<Slug>>, report: &mut Report) -> Fact<Vec<Id<Term>>> {
+    pub(super) fn words_fact(
+        &self,
+        noun: Noun,
+        claims: &Claims<Vec<Slug>>,
+        report: &mut Report,
+    ) -> Fact<Vec<Id<Term>>> {
         Fact::new(self.claims(claims, report, |slugs, report| Some(self.terms(noun, slugs, report))), false)
     }
 

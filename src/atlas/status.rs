@@ -80,7 +80,7 @@ pub(super) fn compute(
 ) -> (Rule, How) {
     let ended = dated(end).filter(|(date, _)| date.last_day() < today.first_day()).max_by(|a, b| by_last_day(a.0, b.0));
     if let Some((date, evidence)) = ended {
-        return (Rule::Ended, How::Ended { date: date.clone(), evidence: evidence.clone() });
+        return (Rule::Ended, How::Ended { date: *date, evidence: evidence.clone() });
     }
     let latest = signs
         .iter()
@@ -97,7 +97,7 @@ pub(super) fn compute(
     } else {
         Rule::Dormant
     };
-    (rule, How::Since { date: date.clone(), years, evidence: evidence.clone() })
+    (rule, How::Since { date: *date, years, evidence: evidence.clone() })
 }
 
 fn by_last_day(a: &Date, b: &Date) -> std::cmp::Ordering {
@@ -133,10 +133,8 @@ mod tests {
     }
 
     fn rule(signs: &[&str], start: &str, end: Option<&str>) -> Rule {
-        let signs: Vec<SignOfLife> = signs
-            .iter()
-            .map(|s| SignOfLife { date: date(s), what: None, evidence: Evidence::default() })
-            .collect();
+        let signs: Vec<SignOfLife> =
+            signs.iter().map(|s| SignOfLife { date: date(s), what: None, evidence: Evidence::default() }).collect();
         let (start, none) = (fact(start), Fact::default());
         let end = end.map_or_else(Fact::default, fact);
         compute(&signs, [&start, &none], &end, RULES, &date("2026-11-21")).0

@@ -15,9 +15,8 @@ pub(super) fn terms(records: &Records, directory: &Directory, report: &mut Repor
     let mut terms = Vec::new();
     for vocabulary in &records.vocabularies {
         for entry in &vocabulary.entries {
-            let mut word = |noun, slug: &Option<record::Slug>| {
-                slug.as_ref().and_then(|slug| directory.term(noun, slug, report))
-            };
+            let mut word =
+                |noun, slug: &Option<record::Slug>| slug.as_ref().and_then(|slug| directory.term(noun, slug, report));
             let parent = word(vocabulary.noun, &entry.parent);
             let macro_theme = word(Noun::MacroTheme, &entry.macro_theme);
             let domain = word(Noun::Domain, &entry.domain);
@@ -132,11 +131,11 @@ pub(super) fn sources(records: &Records) -> Shelf<Source> {
         title: source.title.clone(),
         author: source.author.clone(),
         publisher: source.publisher.clone(),
-        year: source.year.clone(),
+        year: source.year,
         kind: source.kind.clone(),
         url: source.url.as_ref().map(|url| url.0.clone()),
         language: source.language.clone(),
-        accessed: source.accessed.clone(),
+        accessed: source.accessed,
         note: source.note.clone(),
         span: source.slug.span,
     });

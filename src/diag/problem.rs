@@ -94,10 +94,6 @@ pub enum Shape {
     OneOf,
 }
 
-<<<<<<< HEAD
-/// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
-#[allow(missing_docs, reason = "a field is named for the value its words print")]
-=======
 /// What a value turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Found {
@@ -117,8 +113,8 @@ pub enum Found {
     Table,
 }
 
-/// Everything that can be wrong with the content of an atlas.
->>>>>>> door
+/// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
+#[allow(missing_docs, reason = "a field is named for the value its words print")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
     /// TOML that cannot be read; the parser's own words (English).
