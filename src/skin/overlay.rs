@@ -22,8 +22,8 @@ impl<'s> Overlay<'s> {
         let mut files: BTreeMap<&'s str, Vec<&'s SourceFile>> = BTreeMap::new();
         let mut lay = |name: &str| {
             let root = format!("themes/{name}/");
-            for file in sources.under(&root) {
-                if let Some(path) = file.path.strip_prefix(&root) {
+            for file in sources.all() {
+                if let Some(path) = file.path.strip_prefix(root.as_str()) {
                     files.entry(path).or_default().push(file);
                 }
             }
