@@ -34,4 +34,5 @@
 
 pub mod diag;
 pub mod i18n;
+pub mod prose;
 pub mod text;
