@@ -18,6 +18,8 @@ mod limits;
 mod notes;
 mod read;
 mod safe;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use crate::diag::{FileId, Report, Span};

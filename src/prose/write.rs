@@ -146,7 +146,12 @@ impl Writer<'_, '_> {
                 self.inside = Inside::Text;
             }
             (Inside::Citation | Inside::Raw, _) => {}
-            (Inside::Code(code), Event::Text(text)) => code.push_str(text),
+            (Inside::Code(_), Event::Text(text)) => {
+                let text = self.visible(text, &range);
+                if let Inside::Code(code) = &mut self.inside {
+                    code.push_str(&text);
+                }
+            }
             (Inside::Image { alt, .. }, Event::Text(text) | Event::Code(text)) => alt.push_str(text),
             (Inside::Image { alt, .. }, Event::SoftBreak | Event::HardBreak) => alt.push(' '),
             (Inside::Image { depth, .. }, Event::Start(Tag::Image { .. })) => *depth += 1,
@@ -298,7 +303,6 @@ impl Writer<'_, '_> {
             TagEnd::BlockQuote(Some(_)) => self.put("</div>\n"),
             TagEnd::CodeBlock => {
                 if let Inside::Code(code) = std::mem::replace(&mut self.inside, Inside::Text) {
-                    let code = self.visible(&code, &(0..self.page.source.len()));
                     self.put(&format!("<pre tabindex=\"0\"><code>{}</code></pre>\n", safe::text(&code)));
                     self.say(code.trim_end());
                 }
@@ -477,11 +481,6 @@ impl Writer<'_, '_> {
     fn note_mark(&mut self, label: &str) {
         let (letter, first) = self.notes.mention(label);
         let prefix = safe::attribute(self.page.prefix);
-        // A link cannot stand in a link.
-        if self.links_open.contains(&true) {
-            self.run.push(Chunk::Mark(format!("<sup>{letter}</sup>")));
-            return;
-        }
         let id = if first { format!(" id=\"{prefix}note_ref_{letter}\"") } else { String::new() };
         self.run.push(Chunk::Mark(format!(
             "<sup><a class=\"footnote\"{id} href=\"#{prefix}note_{letter}\" role=\"doc-noteref\">{letter}</a></sup>"
@@ -520,6 +519,8 @@ impl Writer<'_, '_> {
                 None
             }
         };
+        // Markdown lets an address in angle brackets stand in a link; HTML does not.
+        let published = published.filter(|_| !self.links_open.contains(&true));
         self.links_open.push(published.is_some());
         let Some((address, external)) = published else { return };
         let mut html = format!("<a href=\"{}\"", safe::attribute(&address));
