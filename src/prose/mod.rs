@@ -5,7 +5,7 @@
 //!
 //! 1. `limits`: a text too large or too deeply nested is refused before any work is done on it.
 //! 2. `read`: pulldown-cmark makes events with their byte ranges; `[@slug: place]` becomes a citation.
-//! 3. `write`: events become HTML of our own making. Raw HTML, unknown schemes, attributes on headings, images without
+//! 3. `write`, `headings`, `targets`, `notes`: events become HTML of our own making. Raw HTML, unknown schemes, attributes on headings, images without
 //!    a description, control characters are problems here, with their exact span, and never reach the output.
 //! 4. `safe`: ammonia goes over the result with a tight allow-list. It must have nothing to do: if it changes one byte
 //!    the build fails, because a hole in step 3 is a bug.
@@ -13,11 +13,13 @@
 //! This room resolves no link and numbers no source itself: it asks the page, through [`Links`] and the `cite` callback.
 
 mod address;
+mod headings;
 mod inline;
 mod limits;
 mod notes;
 mod read;
 mod safe;
+mod targets;
 #[cfg(test)]
 mod tests;
 mod write;

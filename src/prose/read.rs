@@ -43,7 +43,7 @@ pub(super) fn events(markdown: &str) -> Result<Vec<Spanned<'_>>, Range<usize>> {
 /// `[@slug: place]` has no definition: it is ours.
 fn citation(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
     let ours = link.link_type == LinkType::Shortcut || link.link_type == LinkType::ShortcutUnknown;
-    (ours && link.reference.starts_with('@')).then(|| (link.reference, CowStr::Borrowed("")))
+    (ours && link.reference.starts_with('@')).then_some((link.reference, CowStr::Borrowed("")))
 }
 
 fn is_reference(link: LinkType) -> bool {

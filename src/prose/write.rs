@@ -1,16 +1,16 @@
 //! From events to HTML of our own making, refusing on the way what may not be published.
 
-use super::address::{Address, address, is_direction, is_file_name};
+use super::address::is_direction;
+use super::headings::OpenHeading;
 use super::inline::{Chunk, Run};
 use super::notes::Notes;
 use super::read::Spanned;
-use super::{Citation, CitationMark, Heading, Link, Links, Prose, safe};
+use super::{CitationMark, Links, Prose, safe};
 use crate::diag::{FileId, Noun, Problem, Report, Span};
 use crate::i18n::Locale;
-use crate::text::{is_slug, nearest, shorten, slugify};
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use crate::text::shorten;
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::ops::Range;
 
 /// What a text is rendered with.
@@ -57,7 +57,7 @@ pub(super) fn write(events: Vec<Spanned<'_>>, page: Page<'_>, cite: Cite<'_>, re
 }
 
 /// What events are being taken for.
-enum Inside {
+pub(super) enum Inside {
     /// Text.
     Text,
     /// A block of code.
@@ -71,49 +71,44 @@ enum Inside {
 }
 
 #[derive(Default)]
-struct Table {
+pub(super) struct Table {
     columns: Vec<Alignment>,
     column: usize,
     head: bool,
 }
 
-struct OpenHeading {
-    level: u8,
-    id: Option<String>,
-    range: Range<usize>,
-}
-
-struct Writer<'a, 'c> {
-    page: Page<'a>,
-    cite: Cite<'c>,
-    report: &'c mut Report,
-    prose: Prose,
-    run: Run,
+/// Writes one text.
+pub(super) struct Writer<'a, 'c> {
+    pub page: Page<'a>,
+    pub cite: Cite<'c>,
+    pub report: &'c mut Report,
+    pub prose: Prose,
+    pub run: Run,
     /// The text around a footnote being written.
-    outer: Vec<String>,
-    notes: Notes,
-    note: Option<String>,
-    heading: Option<OpenHeading>,
+    pub outer: Vec<String>,
+    pub notes: Notes,
+    pub note: Option<String>,
+    pub heading: Option<OpenHeading>,
     /// Level of the last heading.
-    level: u8,
+    pub level: u8,
     /// Slugs of headings, without prefix.
-    slugs: BTreeSet<String>,
+    pub slugs: BTreeSet<String>,
     /// Anchors to check once every heading is known.
-    anchors: Vec<(String, Span)>,
+    pub anchors: Vec<(String, Span)>,
     /// For each open link, whether it was published.
-    links_open: Vec<bool>,
-    inside: Inside,
-    table: Table,
-    raw_reported: bool,
+    pub links_open: Vec<bool>,
+    pub inside: Inside,
+    pub table: Table,
+    pub raw_reported: bool,
 }
 
 impl Writer<'_, '_> {
-    fn span(&self, range: &Range<usize>) -> Span {
+    pub fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.page.base.0, self.page.base.1 + range.start, self.page.base.1 + range.end)
     }
 
     /// The span of a part of a range, when it is written there literally; else of the whole range.
-    fn part(&self, range: &Range<usize>, part: &str) -> Span {
+    pub fn part(&self, range: &Range<usize>, part: &str) -> Span {
         let slice = self.page.source.get(range.clone()).unwrap_or("");
         let candidates = [format!("]({part}"), format!("](<{part}"), format!("]: {part}"), part.to_owned()];
         let found = candidates.iter().find_map(|needle| slice.rfind(needle).map(|at| at + needle.len() - part.len()));
@@ -123,12 +118,12 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn put(&mut self, html: &str) {
+    pub fn put(&mut self, html: &str) {
         self.prose.html.push_str(html);
     }
 
     /// Text without the characters nobody sees, each of which is a problem.
-    fn visible(&mut self, text: &str, range: &Range<usize>) -> String {
+    pub fn visible(&mut self, text: &str, range: &Range<usize>) -> String {
         let hidden = |c: char| (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || is_direction(c);
         if !text.contains(|c| hidden(c) || c == '\r') {
             return text.to_owned();
@@ -208,7 +203,7 @@ impl Writer<'_, '_> {
     }
 
     /// Adds a line of plain text.
-    fn say(&mut self, plain: &str) {
+    pub fn say(&mut self, plain: &str) {
         if !plain.is_empty() {
             self.prose.plain.push_str(plain);
             self.prose.plain.push('\n');
@@ -349,89 +344,6 @@ impl Writer<'_, '_> {
         self.say(&settled.plain);
     }
 
-    fn start_heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<CowStr<'_>>,
-        classes: &[CowStr<'_>],
-        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
-        range: Range<usize>,
-    ) {
-        for class in classes {
-            let text = format!(".{class}");
-            let span = self.part(&range, &text);
-            self.report.add(Problem::HeadingAttribute { text }, span);
-        }
-        for (name, value) in attributes {
-            let text = value.as_ref().map_or_else(|| name.to_string(), |value| format!("{name}={value}"));
-            let span = self.part(&range, &text);
-            self.report.add(Problem::HeadingAttribute { text: shorten(&text, 40) }, span);
-        }
-        if let Some(id) = id.as_ref().filter(|id| !is_slug(id)) {
-            let text = format!("#{id}");
-            let span = self.part(&range, &text);
-            self.report.add(Problem::HeadingAttribute { text: shorten(&text, 40) }, span);
-        }
-        let id = id.filter(|id| is_slug(id)).map(CowStr::into_string);
-        let found = level as u8;
-        let expected = if found < 2 { 2 } else { found.min(self.level + 1) };
-        if found != expected {
-            let marks =
-                self.page.source.get(range.clone()).unwrap_or("").bytes().take_while(|byte| *byte == b'#').count();
-            let span = if marks > 0 { self.span(&(range.start..range.start + marks)) } else { self.trimmed(&range) };
-            self.report.add(Problem::HeadingLevel { found, expected }, span);
-        }
-        self.level = expected;
-        self.heading = Some(OpenHeading { level: expected, id, range });
-    }
-
-    /// The span of a range without the white space at its end.
-    fn trimmed(&self, range: &Range<usize>) -> Span {
-        let length = self.page.source.get(range.clone()).unwrap_or("").trim_end().len();
-        self.span(&(range.start..range.start + length))
-    }
-
-    fn end_heading(&mut self) {
-        let settled = self.run.settle(self.page.locale);
-        let Some(OpenHeading { level, id, range }) = self.heading.take() else { return };
-        if settled.plain.is_empty() {
-            let span = self.trimmed(&range);
-            self.report.add(Problem::EmptyText, span);
-            return;
-        }
-        let slug = match id {
-            Some(id) => {
-                if self.slugs.contains(&id) {
-                    let span = self.part(&range, &id);
-                    self.report.add(Problem::DuplicateSlug { noun: Noun::Anchor, slug: id.clone() }, span);
-                }
-                id
-            }
-            None => self.unused(&slugify(&settled.plain)),
-        };
-        self.slugs.insert(slug.clone());
-        let id = format!("{}{slug}", self.page.prefix);
-        self.put(&format!("<h{level} id=\"{}\">{}</h{level}>\n", safe::attribute(&id), settled.html));
-        self.say(&settled.plain);
-        self.prose.headings.push(Heading { level, id, text: settled.plain });
-    }
-
-    /// A slug no heading has yet.
-    fn unused(&self, slug: &str) -> String {
-        let slug = if slug.is_empty() { "section" } else { slug };
-        if !self.slugs.contains(slug) {
-            return slug.to_owned();
-        }
-        let mut number = 2;
-        loop {
-            let numbered = format!("{slug}-{number}");
-            if !self.slugs.contains(&numbered) {
-                return numbered;
-            }
-            number += 1;
-        }
-    }
-
     fn start_alert(&mut self, kind: BlockQuoteKind) {
         let (class, key) = match kind {
             BlockQuoteKind::Note => ("note", "prose-note"),
@@ -487,115 +399,6 @@ impl Writer<'_, '_> {
         )));
     }
 
-    fn link(
-        &mut self,
-        link_type: LinkType,
-        target: &str,
-        title: &str,
-        range: &Range<usize>,
-        definition: Option<Range<usize>>,
-    ) {
-        let place = definition.unwrap_or_else(|| range.clone());
-        let span = self.part(&place, target);
-        let mail = format!("mailto:{target}");
-        let wanted = if link_type == LinkType::Email { mail.as_str() } else { target };
-        let published = match address(wanted) {
-            Some(Address::Web(address)) => Some((address, true)),
-            Some(Address::Contact(address)) => Some((address, false)),
-            Some(Address::Anchor(anchor)) => {
-                self.anchors.push((anchor.to_owned(), self.part(&place, anchor)));
-                Some((format!("#{}{anchor}", self.page.prefix), false))
-            }
-            Some(Address::Record { scheme, noun, slug }) => match self.page.links.resolve(scheme, slug) {
-                Ok(href) => Some((href.address, false)),
-                Err(candidates) => {
-                    let span = Span { start: span.end - clipped(slug.len()).min(span.end - span.start), ..span };
-                    self.dangling(noun, slug, &candidates, span);
-                    None
-                }
-            },
-            None => {
-                self.report.add(Problem::LinkScheme { url: shorten(target, 60) }, span);
-                None
-            }
-        };
-        // Markdown lets an address in angle brackets stand in a link; HTML does not.
-        let published = published.filter(|_| !self.links_open.contains(&true));
-        self.links_open.push(published.is_some());
-        let Some((address, external)) = published else { return };
-        let mut html = format!("<a href=\"{}\"", safe::attribute(&address));
-        if !title.is_empty() {
-            let title = self.visible(title, range);
-            let _ = write!(html, " title=\"{}\"", safe::attribute(&self.page.locale.typeset(&title)));
-        }
-        html.push_str(if external { " rel=\"noopener noreferrer external\">" } else { ">" });
-        self.run.push(Chunk::Tag(html));
-        self.prose.links.push(Link { address, external, span });
-    }
-
-    fn dangling(&mut self, noun: Noun, slug: &str, candidates: &[String], span: Span) {
-        let nearest = nearest(slug, candidates.iter().map(String::as_str)).map(str::to_owned);
-        self.report.add(Problem::Dangling { noun, slug: slug.to_owned(), nearest }, span);
-    }
-
-    /// `@slug` or `@slug: place`.
-    fn citation(&mut self, reference: &str, range: &Range<usize>) {
-        self.inside = Inside::Citation;
-        let content = reference.strip_prefix('@').unwrap_or(reference);
-        let (slug, at) = content.split_once(':').unwrap_or((content, ""));
-        let slug = slug.trim();
-        let at = at.split_whitespace().collect::<Vec<_>>().join(" ");
-        let at = Some(self.visible(&at, range)).filter(|at| !at.is_empty());
-        // Just after the `[@`, whatever follows it.
-        let start = range.start + 2 + (content.len() - content.trim_start().len());
-        let span = self.span(&(start..start + slug.len()));
-        if let Err(candidates) = self.page.links.resolve("source", slug) {
-            self.dangling(Noun::Source, slug, &candidates, span);
-            return;
-        }
-        let mark = (self.cite)(slug, at.as_deref(), span);
-        let id = format!("{}cite_{}", self.page.prefix, self.prose.citations.len() + 1);
-        self.run.push(Chunk::Mark(format!(
-            "<sup><a class=\"cite\" id=\"{}\" href=\"{}\" role=\"doc-noteref\" title=\"{}\">{}</a></sup>",
-            safe::attribute(&id),
-            safe::attribute(&mark.href),
-            safe::attribute(&mark.title),
-            mark.number
-        )));
-        self.prose.citations.push(Citation { source: slug.to_owned(), at, span, mark: mark.number, id });
-    }
-
-    fn image(&mut self) {
-        let Inside::Image { target, title, alt, range, span, .. } = std::mem::replace(&mut self.inside, Inside::Text)
-        else {
-            return;
-        };
-        let alt = self.visible(alt.trim(), &range);
-        if alt.is_empty() {
-            let whole = self.span(&range);
-            self.report.add(Problem::ImageWithoutAlt, whole);
-        }
-        if !is_file_name(&target) {
-            self.report.add(Problem::LinkScheme { url: shorten(&target, 60) }, span);
-            return;
-        }
-        let href = match self.page.links.resolve("image", &target) {
-            Ok(href) => href,
-            Err(candidates) => {
-                let nearest = nearest(&target, candidates.iter().map(String::as_str)).map(str::to_owned);
-                self.report.add(Problem::ImageMissing { name: target, nearest }, span);
-                return;
-            }
-        };
-        let alt = self.page.locale.typeset(&alt);
-        let mut html = format!("<img src=\"{}\" alt=\"{}\"", safe::attribute(&href.address), safe::attribute(&alt));
-        if let Some((width, height)) = href.size {
-            let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
-        }
-        html.push_str(" loading=\"lazy\" decoding=\"async\">");
-        self.run.push(Chunk::Image { html, caption: (!title.is_empty()).then_some(title) });
-    }
-
     fn finish(mut self) -> Prose {
         self.settle();
         for (anchor, span) in std::mem::take(&mut self.anchors) {
@@ -611,8 +414,4 @@ impl Writer<'_, '_> {
         self.prose.words = self.prose.plain.split_whitespace().filter(has_letters).count();
         self.prose
     }
-}
-
-fn clipped(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }
