@@ -323,6 +323,16 @@ fn attacks_are_named_at_their_place_and_leave_nothing() {
 }
 
 #[test]
+fn each_element_of_raw_html_is_named_once() {
+    let raw = |text: &str| (Problem::RawHtml { text: text.into() }, text.to_owned());
+    assert_eq!(problems("a <b>x</b> <i>y</i> <b>z</b>"), [raw("<b>"), raw("<i>"), raw("<b>")]);
+    assert_eq!(
+        problems("<p>\n<b>x</b>\n</p>\n\ny <i>"),
+        [(Problem::RawHtml { text: "<p>".into() }, "<p>\n<b>x</b>\n</p>".into()), raw("<i>")]
+    );
+}
+
+#[test]
 fn attributes_cannot_be_left() {
     let html =
         html("[x](https://a.tg/\"onmouseover=\"alert(1) '\" onclick=\"x') ![\" onerror=\"x](marche.jpg '\"><script>')");
@@ -331,16 +341,16 @@ fn attributes_cannot_be_left() {
 
 #[test]
 fn bombs_are_refused_at_once() {
-    for bomb in [
-        ">".repeat(20_000),
-        "- ".repeat(5_000),
-        "*a **b ".repeat(4_000),
-        format!("{}x{}", "[".repeat(30_000), "]".repeat(30_000)),
-    ] {
-        let (prose, problems) = rendered(&bomb);
-        let deep = problems.iter().any(|(problem, _)| *problem == Problem::ProseTooDeep { limit: 32 });
-        assert!(deep && prose == Prose::default() || problems.is_empty(), "{problems:?}");
+    for bomb in
+        [">".repeat(20_000), "+ ".repeat(5_000), format!("{}c{}", "*a _b ".repeat(2_000), "_ b* ".repeat(2_000))]
+    {
+        assert!(rendered(&bomb).0 == Prose::default());
+        let problems = problems(&bomb);
+        assert_eq!(problems, [(Problem::ProseTooDeep { limit: 32 }, String::new())]);
     }
+    // Thirty-one quotations and a paragraph are at the limit; brackets alone are no depth.
+    assert_eq!(problems(&format!("{} a", ">".repeat(31))), []);
+    assert_eq!(problems(&format!("{}x{}", "[".repeat(30_000), "]".repeat(30_000))), []);
     let (prose, problems) = rendered(&"a ".repeat(40_000));
     assert_eq!(problems, [(Problem::TooLarge { bytes: 80_000, limit: 65_536 }, String::new())]);
     assert_eq!(prose, Prose::default());
