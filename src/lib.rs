@@ -37,6 +37,7 @@ pub mod diag;
 pub mod geometry;
 pub mod i18n;
 pub mod page;
+pub mod prose;
 pub mod record;
 pub mod source;
 pub mod text;
