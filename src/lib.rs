@@ -36,6 +36,7 @@ pub mod atlas;
 pub mod diag;
 pub mod geometry;
 pub mod i18n;
+pub mod output;
 pub mod record;
 pub mod source;
 pub mod text;
