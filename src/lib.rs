@@ -32,7 +32,9 @@
 //! | 10 | builder |
 //! | 11 | app |
 
+pub mod app;
 pub mod atlas;
+pub mod builder;
 pub mod diag;
 pub mod geometry;
 pub mod i18n;
