@@ -32,10 +32,15 @@
 //! | 10 | builder |
 //! | 11 | app |
 
+pub mod app;
 pub mod atlas;
+pub mod builder;
 pub mod diag;
 pub mod geometry;
 pub mod i18n;
+pub mod output;
+pub mod page;
+pub mod prose;
 pub mod record;
 pub mod source;
 pub mod skin;

@@ -4,25 +4,31 @@ use crate::diag::{Counts, Speech};
 
 /// Counts the problems and says what to do. With `strict`, warnings stop a build as errors do.
 pub fn closing(counts: Counts, strict: bool, speech: Speech) -> String {
-    let (counted, next) = match speech {
-        Speech::English => (english(counts), english_next(counts, strict)),
-        Speech::French => (french(counts), french_next(counts, strict)),
+    let next = match speech {
+        Speech::English => english_next(counts, strict),
+        Speech::French => french_next(counts, strict),
     };
-    if counted.is_empty() { next.to_owned() } else { format!("{counted}. {next}") }
+    let counted = counted(counts, speech);
+    if counted.is_empty() { next.to_owned() } else { format!("{counted} {next}") }
+}
+
+/// Counts the problems: `2 errors, 1 warning.`; empty when there is none.
+pub fn counted(counts: Counts, speech: Speech) -> String {
+    let kinds = match speech {
+        Speech::English => [("error", "errors"), ("warning", "warnings"), ("note", "notes")],
+        Speech::French => [("erreur", "erreurs"), ("avertissement", "avertissements"), ("note", "notes")],
+    };
+    let parts: Vec<String> = [counts.errors, counts.warnings, counts.notes]
+        .into_iter()
+        .zip(kinds)
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, (one, many))| format!("{n} {}", if n == 1 { one } else { many }))
+        .collect();
+    if parts.is_empty() { String::new() } else { format!("{}.", parts.join(", ")) }
 }
 
 fn stops(counts: Counts, strict: bool) -> bool {
     counts.errors > 0 || (strict && counts.warnings > 0)
-}
-
-fn english(counts: Counts) -> String {
-    let some = |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
-    let parts = [
-        some(counts.errors, "error", "errors"),
-        some(counts.warnings, "warning", "warnings"),
-        some(counts.notes, "note", "notes"),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn english_next(counts: Counts, strict: bool) -> &'static str {
@@ -31,16 +37,6 @@ fn english_next(counts: Counts, strict: bool) -> &'static str {
         _ if stops(counts, strict) => "Correct what is listed above, then run the same command again.",
         _ => "Nothing here stops the atlas from being built; correct it when you can.",
     }
-}
-
-fn french(counts: Counts) -> String {
-    let some = |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
-    let parts = [
-        some(counts.errors, "erreur", "erreurs"),
-        some(counts.warnings, "avertissement", "avertissements"),
-        some(counts.notes, "note", "notes"),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn french_next(counts: Counts, strict: bool) -> &'static str {

@@ -7,7 +7,7 @@ mod closing;
 mod human;
 mod short;
 
-pub use closing::closing;
+pub use closing::{closing, counted};
 pub use human::human;
 pub use short::short;
 
