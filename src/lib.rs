@@ -42,7 +42,7 @@ pub mod output;
 pub mod page;
 pub mod prose;
 pub mod record;
-pub mod source;
 pub mod skin;
+pub mod source;
 pub mod text;
 pub mod view;
