@@ -34,3 +34,6 @@
 
 pub mod diag;
 pub mod geometry;
+pub mod i18n;
+pub mod map;
+pub mod text;

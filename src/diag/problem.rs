@@ -94,7 +94,8 @@ pub enum Shape {
     OneOf,
 }
 
-/// Everything that can be wrong with the content of an atlas.
+/// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
+#[allow(missing_docs, reason = "a field is named for the value its words print")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
     /// TOML that cannot be read; the parser's own words (English).

@@ -6,6 +6,11 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
+impl FileId {
+    /// The site folder as a whole: where the absence of a file is reported.
+    pub const SITE: Self = Self(u32::MAX);
+}
+
 /// A half-open range of bytes in one file, always on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -69,7 +74,7 @@ impl Files {
 
     /// The path of a file, relative to the site folder, with `/`.
     pub fn path(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or("?", |entry| entry.0.as_str())
+        self.entries.get(file.0 as usize).map_or(".", |entry| entry.0.as_str())
     }
 
     /// The text of a file, byte-order mark included.

@@ -15,6 +15,7 @@
 mod area;
 mod bounds;
 mod clip;
+mod dissolve;
 mod distance;
 mod extent;
 mod great_circle;

@@ -1,0 +1,106 @@
+//! Typed ids: a number that only the join can make, good for one shelf.
+
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::ops::Index;
+
+/// The place of a `T` on its [`Shelf`].
+pub struct Id<T> {
+    index: u32,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Id<T> {
+    pub(super) fn new(index: usize) -> Self {
+        Self { index: u32::try_from(index).unwrap_or(u32::MAX), of: PhantomData }
+    }
+
+    /// The number of the place, from 0.
+    pub fn index(self) -> usize {
+        self.index as usize
+    }
+}
+
+// Derived impls would ask `T` for the same trait; an id is a number whatever it points to.
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Id<T> {}
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index
+    }
+}
+impl<T> Eq for Id<T> {}
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.index.cmp(&other.index)
+    }
+}
+impl<T> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.index.hash(state);
+    }
+}
+impl<T> std::fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "#{}", self.index)
+    }
+}
+
+/// All the `T`s of an atlas, each found by its id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shelf<T>(Vec<T>);
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Shelf<T> {
+    pub(super) fn new(items: Vec<T>) -> Self {
+        Self(items)
+    }
+
+    /// Every id, in order.
+    pub fn ids(&self) -> impl Iterator<Item = Id<T>> + use<T> {
+        (0..self.0.len()).map(Id::new)
+    }
+
+    /// Every id with its item, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (Id<T>, &T)> {
+        self.0.iter().enumerate().map(|(index, item)| (Id::new(index), item))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn at(&mut self, id: Id<T>) -> Option<&mut T> {
+        self.0.get_mut(id.index())
+    }
+}
+
+impl<T> Index<Id<T>> for Shelf<T> {
+    type Output = T;
+
+    #[allow(clippy::indexing_slicing, reason = "only the join makes ids, and shelves never shrink")]
+    fn index(&self, id: Id<T>) -> &T {
+        &self.0[id.index()]
+    }
+}

@@ -1,0 +1,28 @@
+//! The joined, checked graph: communes, partners, partnerships, projects, facts, statuses, indexes.
+//!
+//! In: [`Records`](crate::record::Records). Out: an [`Atlas`]. Slugs become typed ids, so that nothing dangles; claims become
+//! [`Fact`]s that know whether they agree; statuses are computed at the day of the atlas; every reverse list is made once.
+//! This room writes no words and knows no address.
+
+mod disagreement;
+mod fact;
+mod id;
+mod index;
+mod join;
+mod partnership;
+mod people;
+mod places;
+mod resolve;
+mod status;
+mod term;
+
+pub use disagreement::{Contested, Disagreement, Subject};
+pub use fact::{Agreement, Claim, Evidence, Fact, Said, Value, Valued};
+pub use id::{Id, Shelf};
+pub use index::Indexes;
+pub use join::{Atlas, Day, join};
+pub use partnership::{Body, Party, Partnership, Project, SignOfLife};
+pub use people::{Page, Partner, Source};
+pub use places::{Commune, Exchange, Place, Prefecture, Profile, Recorded, Region};
+pub use status::{How, Status};
+pub use term::Term;

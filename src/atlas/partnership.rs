@@ -1,0 +1,125 @@
+//! Partnerships and projects, joined.
+
+use super::{Commune, Evidence, Fact, Id, Partner, Prefecture, Region, Said, Status, Term};
+use crate::diag::FileId;
+use crate::i18n::{Date, Text};
+use crate::record::Link;
+
+/// Who a party is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Body {
+    /// A region.
+    Region(Id<Region>),
+    /// A prefecture.
+    Prefecture(Id<Prefecture>),
+    /// A commune.
+    Commune(Id<Commune>),
+    /// A partner.
+    Partner(Id<Partner>),
+}
+
+/// One side of a partnership.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+pub struct Party {
+    pub body: Body,
+    pub signed_as: Option<Text>,
+    pub represented_by: Option<Text>,
+    pub places: Vec<Id<Commune>>,
+    pub governance: Option<Id<Term>>,
+    pub motivations: Vec<Id<Term>>,
+    pub benefits: Vec<Id<Term>>,
+    pub why: Vec<Said>,
+    pub brings: Vec<Said>,
+    pub gets: Vec<Said>,
+}
+
+/// A dated trace that the relation is alive.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+pub struct SignOfLife {
+    pub date: Date,
+    pub what: Option<Text>,
+    pub evidence: Evidence,
+}
+
+/// A relation between two or more bodies.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+pub struct Partnership {
+    pub slug: String,
+    pub file: FileId,
+    pub form: Id<Term>,
+    pub convention: Fact<bool>,
+    pub title: Option<Text>,
+    pub theme_claims: Fact<Vec<Id<Term>>>,
+    /// Every theme any claim names, each once, in the order first named.
+    pub themes: Vec<Id<Term>>,
+    pub object: Option<Text>,
+    pub parties: Vec<Party>,
+    pub start: Fact<Date>,
+    pub end: Fact<Date>,
+    pub first_contact: Fact<Date>,
+    pub renewal: Fact<Date>,
+    /// Newest first.
+    pub signs_of_life: Vec<SignOfLife>,
+    pub status: Status,
+    pub counterpart: Fact<Text>,
+    pub funding: Vec<Id<Term>>,
+    pub networks: Vec<Id<Term>>,
+    pub amount: Fact<f64>,
+    pub outcomes: Vec<Said>,
+    pub documents: Vec<(Link, Evidence)>,
+    pub links: Vec<(Link, Evidence)>,
+    pub note: Option<Text>,
+    pub checked: Option<Date>,
+    pub projects: Vec<Id<Project>>,
+    /// Communes that are a party or a place, each once.
+    pub communes: Vec<Id<Commune>>,
+    /// Partners that are a party, each once.
+    pub partners: Vec<Id<Partner>>,
+    /// Countries of its partners, each once.
+    pub countries: Vec<Id<Term>>,
+    /// First years of the decades of every claimed start, ascending.
+    pub decades: Vec<i32>,
+}
+
+impl Partnership {
+    /// The parties of the atlas's own country.
+    pub fn home(&self) -> impl Iterator<Item = &Party> {
+        self.parties.iter().filter(|party| !matches!(party.body, Body::Partner(_)))
+    }
+
+    /// The parties of elsewhere.
+    pub fn abroad(&self) -> impl Iterator<Item = &Party> {
+        self.parties.iter().filter(|party| matches!(party.body, Body::Partner(_)))
+    }
+}
+
+/// An action in time.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+pub struct Project {
+    pub slug: String,
+    pub file: FileId,
+    pub title: Text,
+    pub partnership: Option<Id<Partnership>>,
+    pub commune: Option<Id<Commune>>,
+    pub themes: Vec<Id<Term>>,
+    pub sdgs: Vec<Id<Term>>,
+    pub lead: Option<Text>,
+    pub partners: Vec<Id<Partner>>,
+    pub places: Vec<Id<Commune>>,
+    pub funding: Vec<Id<Term>>,
+    pub start: Fact<Date>,
+    pub end: Fact<Date>,
+    pub object: Option<Text>,
+    pub budget: Fact<f64>,
+    pub shares: Vec<(Text, Fact<f64>, Evidence)>,
+    pub outcomes: Vec<Said>,
+    pub open_to_join: Option<bool>,
+    pub entry_budget: Fact<f64>,
+    pub links: Vec<(Link, Evidence)>,
+    pub note: Option<Text>,
+    pub checked: Option<Date>,
+}

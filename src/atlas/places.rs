@@ -1,0 +1,136 @@
+//! Regions, prefectures and communes, joined.
+
+use super::{Evidence, Fact, Id, Partnership, Project, Said, Term};
+use crate::diag::{FileId, Span};
+use crate::i18n::{Date, Text};
+use crate::record::{Contact, Link, Prose};
+
+/// A point on Earth, in degrees (WGS 84).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Longitude.
+    pub lon: f64,
+    /// Latitude.
+    pub lat: f64,
+    /// Whether it only stands for the place.
+    pub approximate: bool,
+    /// Who says so.
+    pub evidence: Evidence,
+}
+
+/// A region.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+pub struct Region {
+    pub slug: String,
+    pub name: Text,
+    pub iso: Option<String>,
+    pub letter: Option<String>,
+    /// Its rank in the register, from 0: a skin gives each rank a hue.
+    pub rank: usize,
+    pub seat: Fact<Text>,
+    pub population: Fact<f64>,
+    pub area: Fact<f64>,
+    pub communes_count: Fact<f64>,
+    pub prefectures_count: Fact<f64>,
+    pub aliases: Vec<String>,
+    pub prefectures: Vec<Id<Prefecture>>,
+    pub communes: Vec<Id<Commune>>,
+    pub span: Span,
+}
+
+/// A prefecture.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+pub struct Prefecture {
+    pub slug: String,
+    pub name: Text,
+    pub region: Id<Region>,
+    pub seat: Fact<Text>,
+    pub population: Fact<f64>,
+    pub area: Fact<f64>,
+    pub aliases: Vec<String>,
+    pub communes: Vec<Id<Commune>>,
+    pub span: Span,
+}
+
+/// What is known of a commune's partnerships.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Recorded {
+    /// At least one partnership is recorded, leads not counted.
+    Partner,
+    /// Only leads are recorded.
+    Lead,
+    /// Somebody looked and found none.
+    NoneFound,
+    /// Nobody has looked yet.
+    NotSearched,
+}
+
+/// A commune.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+pub struct Commune {
+    pub slug: String,
+    pub name: Text,
+    pub number: Option<i64>,
+    pub code: Option<String>,
+    pub prefecture: Id<Prefecture>,
+    pub region: Id<Region>,
+    pub seat: Fact<Text>,
+    /// A series: the register's census and what the commune's own file adds.
+    pub population: Fact<f64>,
+    pub urban_population: Fact<f64>,
+    pub rural_population: Fact<f64>,
+    pub area: Fact<f64>,
+    pub cantons: Vec<String>,
+    pub aliases: Vec<String>,
+    pub point: Option<Place>,
+    /// What it says of itself.
+    pub profile: Option<Profile>,
+    /// Its profile in prose, at most one a language.
+    pub prose: Vec<Prose>,
+    /// Partnerships it is a party of or a place of, leads included, by slug.
+    pub partnerships: Vec<Id<Partnership>>,
+    pub projects: Vec<Id<Project>>,
+    /// The nearest communes by their points, nearest first, with the distance in kilometres.
+    pub nearest: Vec<(Id<Commune>, f64)>,
+    pub recorded: Recorded,
+    pub span: Span,
+}
+
+/// What a commune says of itself, as facts.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+pub struct Profile {
+    pub file: FileId,
+    pub checked: Option<Date>,
+    pub asset: Option<Text>,
+    pub distance_capital: Fact<f64>,
+    pub mayor: Fact<Text>,
+    pub governance: Fact<Id<Term>>,
+    /// Only claims of `none`: somebody looked and found no partnership.
+    pub partnerships: Fact<Text>,
+    pub motivations: Vec<Id<Term>>,
+    pub networks: Vec<Id<Term>>,
+    pub characters: Vec<Id<Term>>,
+    pub wanted: Option<Text>,
+    pub strengths: Vec<Said>,
+    pub stakes: Vec<Said>,
+    pub offers: Vec<Exchange>,
+    pub needs: Vec<Exchange>,
+    pub contacts: Vec<(Contact, Evidence)>,
+    pub links: Vec<(Link, Evidence)>,
+}
+
+/// A need or an offer that has not expired.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+pub struct Exchange {
+    pub theme: Id<Term>,
+    pub text: Text,
+    pub kind: Option<Id<Term>>,
+    pub opened: Option<Date>,
+    pub expires: Option<Date>,
+    pub evidence: Evidence,
+}

@@ -1,0 +1,40 @@
+//! Controlled words, joined.
+
+use super::Id;
+use crate::diag::{Noun, Span};
+use crate::i18n::Text;
+
+/// A controlled word of any vocabulary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Its vocabulary.
+    pub noun: Noun,
+    /// Its stable name, unique in its vocabulary.
+    pub slug: String,
+    /// What readers see.
+    pub label: Text,
+    /// A sentence on it.
+    pub description: Option<Text>,
+    /// Its segment in addresses, in every language.
+    pub path: Text,
+    /// The wider word.
+    pub parent: Option<Id<Term>>,
+    /// The narrower words.
+    pub children: Vec<Id<Term>>,
+    /// A theme's macro-theme.
+    pub macro_theme: Option<Id<Term>>,
+    /// A theme's domain.
+    pub domain: Option<Id<Term>>,
+    /// A theme's development goals.
+    pub sdgs: Vec<Id<Term>>,
+    /// The name of its drawing; a narrower theme inherits it.
+    pub icon: Option<String>,
+    /// Whether a status counts as running.
+    pub live: bool,
+    /// Whether a status comes before any partnership.
+    pub lead: bool,
+    /// A network's site.
+    pub url: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}

@@ -1,0 +1,41 @@
+//! `content/sources.toml`: the bibliography every fact points into.
+
+use super::reader::table;
+use super::{Context, FromToml, Url};
+use crate::diag::{Span, Spanned};
+use crate::i18n::{Date, Text};
+use crate::source::toml::Node;
+
+/// An entry of the bibliography.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+pub struct Reference {
+    pub slug: Spanned<String>,
+    pub title: Text,
+    pub author: Option<Text>,
+    pub publisher: Option<Text>,
+    pub year: Option<Date>,
+    pub kind: Option<Text>,
+    pub url: Option<Url>,
+    pub language: Option<String>,
+    pub accessed: Option<Date>,
+    pub note: Option<Text>,
+}
+
+impl FromToml for Reference {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        table(node, cx, |r| {
+            let title = r.required("title", "title = \"…\"");
+            let author = r.optional("author");
+            let publisher = r.optional("publisher");
+            let year = r.optional("year");
+            let kind = r.optional("kind");
+            let url = r.optional("url");
+            let language = r.optional("language");
+            let accessed = r.optional("accessed");
+            let note = r.optional("note");
+            let slug = Spanned::new(String::new(), Span::head(r.cx.file));
+            Some(Self { slug, title: title?, author, publisher, year, kind, url, language, accessed, note })
+        })
+    }
+}

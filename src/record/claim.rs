@@ -1,0 +1,241 @@
+//! A fact is a claim: a value, who says so, where, and of when.
+
+use super::reader::{list, table};
+use super::{Context, FromToml, Reader, Slug};
+use crate::diag::{Problem, Span};
+use crate::i18n::{Date, Text};
+use crate::source::toml::{Node, Value};
+
+/// A value, or one of the five words for not having one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Known<T> {
+    /// The value.
+    Value(T),
+    /// Nobody has said.
+    Unknown,
+    /// Looked for and not found.
+    None,
+    /// A source says that it did not collect it.
+    NotCollected,
+    /// Makes no sense here.
+    NotApplicable,
+    /// Known and not published.
+    Withheld,
+}
+
+impl<T> Known<T> {
+    /// The word for a state, or nothing.
+    fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "unknown" => Self::Unknown,
+            "none" => Self::None,
+            "not-collected" => Self::NotCollected,
+            "not-applicable" => Self::NotApplicable,
+            "withheld" => Self::Withheld,
+            _ => return None,
+        })
+    }
+
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The same state, with another value.
+    pub fn map<U>(self, with: impl FnOnce(T) -> Option<U>) -> Option<Known<U>> {
+        Some(match self {
+            Self::Value(value) => Known::Value(with(value)?),
+            Self::Unknown => Known::Unknown,
+            Self::None => Known::None,
+            Self::NotCollected => Known::NotCollected,
+            Self::NotApplicable => Known::NotApplicable,
+            Self::Withheld => Known::Withheld,
+        })
+    }
+
+    /// The stable name of a state, for messages and data; nothing for a value.
+    pub fn word(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Value(_) => return None,
+            Self::Unknown => "unknown",
+            Self::None => "none",
+            Self::NotCollected => "not-collected",
+            Self::NotApplicable => "not-applicable",
+            Self::Withheld => "withheld",
+        })
+    }
+}
+
+/// Who says so, where, and of when.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Citation {
+    /// An entry of the bibliography.
+    pub source: Option<Slug>,
+    /// Where in the source.
+    pub at: Option<Text>,
+    /// What date the value is of.
+    pub as_of: Option<Date>,
+}
+
+impl Citation {
+    /// Reads the keys `source`, `at` and `as_of` of a table.
+    pub fn read(r: &mut Reader<'_, '_, '_>) -> Self {
+        Self { source: r.optional("source"), at: r.optional("at"), as_of: r.optional("as_of") }
+    }
+}
+
+/// One claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim<T> {
+    /// The value or the state.
+    pub value: Known<T>,
+    /// Its evidence.
+    pub citation: Citation,
+    /// A remark on it.
+    pub note: Option<Text>,
+    /// Whether it is approximate.
+    pub approximate: bool,
+    /// The reason why an editor prefers it.
+    pub preferred: Option<Text>,
+    /// The currency of an amount, ISO 4217.
+    pub currency: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Every claim of one fact, in the order written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claims<T>(pub Vec<Claim<T>>);
+
+impl<T> Default for Claims<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+fn known<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Known<T>> {
+    if let Value::String(word) = &node.value
+        && let Some(state) = Known::from_word(word)
+    {
+        return Some(state);
+    }
+    T::from_toml(node, cx).map(Known::Value)
+}
+
+fn has_value_key(node: &Node) -> bool {
+    matches!(&node.value, Value::Table(table) if table.get("value").is_some())
+}
+
+fn read_table<T: FromToml>(r: &mut Reader<'_, '_, '_>, span: Span) -> Option<Claim<T>> {
+    let entry = r.entry("value");
+    let citation = Citation::read(r);
+    let note = r.optional("note");
+    let approximate = r.optional("approximate").unwrap_or(false);
+    let preferred: Option<bool> = r.optional("preferred");
+    let reason: Option<Text> = r.optional("reason");
+    let currency = r.optional("currency");
+    let Some(entry) = entry else {
+        let problem = Problem::MissingKey { key: "value".to_owned(), example: "value = …".to_owned() };
+        return r.cx.refuse(problem, r.span());
+    };
+    let value = known::<T>(&entry.node, r.cx)?;
+    if preferred == Some(true) && reason.is_none() {
+        r.cx.report.add(Problem::PreferredWithoutReason, span);
+    }
+    let preferred = if preferred == Some(true) { reason } else { None };
+    Some(Claim { value, citation, note, approximate, preferred, currency, span })
+}
+
+/// What holds for every claim, however it is written.
+fn checked<T: FromToml>(claim: Claim<T>, cx: &mut Context<'_>) -> Claim<T> {
+    let Citation { source, as_of, .. } = &claim.citation;
+    if claim.value.value().is_some_and(FromToml::is_zero) && source.is_none() {
+        cx.report.add(Problem::ZeroWithoutSource, claim.span);
+    }
+    if matches!(claim.value, Known::None) && (source.is_none() || as_of.is_none()) {
+        cx.report.add(Problem::NoneWithoutEvidence, claim.span);
+    }
+    claim
+}
+
+fn one<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Claim<T>> {
+    let claim = if has_value_key(node) {
+        table(node, cx, |r| read_table(r, node.span))?
+    } else {
+        Claim {
+            value: known(node, cx)?,
+            citation: Citation::default(),
+            note: None,
+            approximate: false,
+            preferred: None,
+            currency: None,
+            span: node.span,
+        }
+    };
+    Some(checked(claim, cx))
+}
+
+impl<T: FromToml> FromToml for Claims<T> {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let many = match &node.value {
+            Value::List(items) => items.iter().any(|item| matches!(item.value, Value::Table(_))),
+            _ => false,
+        };
+        let claims: Vec<Claim<T>> = match &node.value {
+            Value::List(items) if many => items
+                .iter()
+                .filter_map(|item| match &item.value {
+                    // In a list of claims a table without `value` is a claim that lost it, not a plain value.
+                    Value::Table(_) => table(item, cx, |r| read_table(r, item.span)).map(|claim| checked(claim, cx)),
+                    _ => one(item, cx),
+                })
+                .collect(),
+            _ => one(node, cx).into_iter().collect(),
+        };
+        if claims.iter().filter(|claim| claim.preferred.is_some()).count() > 1 {
+            cx.report.add(Problem::TwoPreferred, node.span);
+        }
+        Some(Self(claims))
+    }
+}
+
+/// A sentence with its evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// The sentence.
+    pub text: Text,
+    /// The theme it is about.
+    pub theme: Option<Slug>,
+    /// Its evidence.
+    pub citation: Citation,
+}
+
+impl FromToml for Statement {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        if matches!(&node.value, Value::Table(t) if t.get("text").is_some() || t.get("source").is_some()) {
+            return table(node, cx, |r| {
+                let text = r.required("text", "text = { fr = \"…\", en = \"…\" }");
+                let theme = r.optional("theme");
+                let citation = Citation::read(r);
+                Some(Self { text: text?, theme, citation })
+            });
+        }
+        Some(Self { text: Text::from_toml(node, cx)?, theme: None, citation: Citation::default() })
+    }
+}
+
+/// One sentence or several, each with its evidence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Statements(pub Vec<Statement>);
+
+impl FromToml for Statements {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        Some(Self(match &node.value {
+            Value::List(_) => list(node, cx),
+            _ => Statement::from_toml(node, cx).into_iter().collect(),
+        }))
+    }
+}

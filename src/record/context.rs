@@ -1,0 +1,27 @@
+//! What every reader of one file needs at hand.
+
+use crate::diag::{FileId, Problem, Report, Span};
+use crate::i18n::Languages;
+
+/// The file being read, the languages of the atlas, and the problems found so far.
+pub struct Context<'a> {
+    /// The languages of the atlas.
+    pub languages: &'a Languages,
+    /// The file being read.
+    pub file: FileId,
+    /// Problems of this file.
+    pub report: Report,
+}
+
+impl<'a> Context<'a> {
+    /// A context for one file.
+    pub fn new(languages: &'a Languages, file: FileId) -> Self {
+        Self { languages, file, report: Report::default() }
+    }
+
+    /// Adds a problem and gives nothing back, so that a reader can say `return cx.refuse(…)`.
+    pub fn refuse<T>(&mut self, problem: Problem, span: Span) -> Option<T> {
+        self.report.add(problem, span);
+        None
+    }
+}

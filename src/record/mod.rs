@@ -1,0 +1,41 @@
+//! One file, typed: what each record says, with the place of every value.
+//!
+//! In: [`Sources`]. Out: [`Records`], plain values, nothing joined yet: a reference is still the slug that was written.
+//! Every record reader asks its [`Reader`] for the keys it knows and reports all its problems at once; a record with
+//! a broken part keeps its other parts. This room does not know whether a slug exists elsewhere.
+
+mod bibliography;
+mod boundary;
+mod claim;
+mod commune;
+mod context;
+mod link;
+mod page;
+mod partner;
+mod partnership;
+mod project;
+mod prose;
+mod read;
+mod reader;
+mod register;
+mod settings;
+mod shapes;
+mod vocabulary;
+
+pub use bibliography::Reference;
+pub use boundary::{Boundaries, Boundary, Town};
+pub use claim::{Citation, Claim, Claims, Known, Statement, Statements};
+pub use commune::{Contact, Exchange, Profile};
+pub use context::Context;
+pub use link::Link;
+pub use page::Page;
+pub use partner::Partner;
+pub use partnership::{Body, Party, Partnership, SignOfLife, StatedStatus};
+pub use project::{Project, Share};
+pub use prose::{Body as ProseBody, Prose, Translation};
+pub use read::{Named, Records, read};
+pub use reader::{FromToml, Reader};
+pub use register::{Commune, Point, Prefecture, Region, Register};
+pub use settings::{Figure, Level, Licence, Settings, Thresholds};
+pub use shapes::{Email, Slug, Url};
+pub use vocabulary::{Entry, VOCABULARIES, Vocabulary};

@@ -1,0 +1,90 @@
+//! Texts in Markdown: the front matter typed, the body untouched.
+
+use super::{FromToml, Reader};
+use crate::diag::{FileId, Problem};
+use crate::i18n::{Date, LanguageId};
+use crate::source::toml::Node;
+use crate::text::nearest;
+
+/// How a text came into its language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Translation {
+    /// Written in this language.
+    Original,
+    /// Translated by a person.
+    Human,
+    /// Translated by a machine, not read over.
+    Machine,
+    /// The original has changed since.
+    Stale,
+}
+
+const WORDS: [(&str, Translation); 4] = [
+    ("original", Translation::Original),
+    ("human", Translation::Human),
+    ("machine", Translation::Machine),
+    ("stale", Translation::Stale),
+];
+
+impl Translation {
+    /// The word an editor writes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Human => "human",
+            Self::Machine => "machine",
+            Self::Stale => "stale",
+        }
+    }
+}
+
+impl FromToml for Translation {
+    fn from_toml(node: &Node, cx: &mut super::Context<'_>) -> Option<Self> {
+        let text = String::from_toml(node, cx)?;
+        if let Some((_, translation)) = WORDS.iter().find(|(word, _)| *word == text) {
+            if *translation == Translation::Stale {
+                cx.report.add(Problem::StaleTranslation, node.span);
+            }
+            return Some(*translation);
+        }
+        let near = nearest(&text, WORDS.iter().map(|(word, _)| *word)).map(str::to_owned);
+        let allowed = WORDS.iter().map(|(word, _)| (*word).to_owned()).collect();
+        cx.refuse(Problem::NotAllowed { text, nearest: near, allowed }, node.span)
+    }
+}
+
+/// The body of a Markdown file and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// The Markdown.
+    pub markdown: String,
+    /// The file.
+    pub file: FileId,
+    /// The byte in the file at which the Markdown begins.
+    pub offset: usize,
+}
+
+/// A commune's profile in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prose {
+    /// The language it is written in.
+    pub language: LanguageId,
+    /// One or two sentences.
+    pub summary: String,
+    /// How it came into this language.
+    pub translation: Translation,
+    /// When somebody last went over it.
+    pub checked: Option<Date>,
+    /// The text.
+    pub body: Body,
+}
+
+impl Prose {
+    /// Reads the front matter of a profile.
+    pub(super) fn read(r: &mut Reader<'_, '_, '_>, language: LanguageId, body: Body) -> Option<Self> {
+        let summary = r.required("summary", "summary = \"…\"");
+        let translation = r.required("translation", "translation = \"original\"");
+        let checked = r.optional("checked");
+        Some(Self { language, summary: summary?, translation: translation?, checked, body })
+    }
+}

@@ -1,0 +1,333 @@
+//! Every file of the content to its reader.
+
+use rayon::prelude::*;
+
+use super::boundary::Layer;
+use super::prose::Body;
+use super::{
+    Boundaries, Context, FromToml, Page, Partner, Partnership, Profile, Project, Prose, Reader, Reference, Register,
+    Settings, VOCABULARIES, Vocabulary,
+};
+use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
+use crate::i18n::{LanguageId, Languages};
+use crate::source::toml::{Table, parse};
+use crate::source::{SourceFile, Sources, front_matter};
+use crate::text::{is_slug, slugify};
+
+/// A record, its slug and its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named<T> {
+    /// The slug: the name of its file or folder.
+    pub slug: String,
+    /// Its file.
+    pub file: FileId,
+    /// What it says.
+    pub record: T,
+}
+
+/// Everything the content says, file by file, nothing joined.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the files of docs/content-model.md")]
+pub struct Records {
+    pub languages: Languages,
+    pub settings: Option<(Settings, FileId)>,
+    pub vocabularies: Vec<Vocabulary>,
+    pub register: Register,
+    pub bibliography: Vec<Reference>,
+    pub profiles: Vec<Named<Profile>>,
+    pub prose: Vec<Named<Prose>>,
+    pub partners: Vec<Named<Partner>>,
+    pub partnerships: Vec<Named<Partnership>>,
+    pub projects: Vec<Named<Project>>,
+    pub pages: Vec<Named<Page>>,
+    pub boundaries: Boundaries,
+}
+
+const SETTINGS: &str = "content/atlas.toml";
+const REGISTER: &str = "content/register.toml";
+const SOURCES: &str = "content/sources.toml";
+
+/// Pictures may lie beside a profile or a page.
+const PICTURES: [&str; 5] = ["jpg", "jpeg", "png", "webp", "avif"];
+
+/// Reads every record of the content. Files are read in parallel and collected in the order of their paths.
+pub fn read(sources: &Sources, report: &mut Report) -> Records {
+    let mut records = Records::default();
+    for path in [SETTINGS, REGISTER, SOURCES] {
+        if sources.get(path).is_none() {
+            report.add(Problem::MissingFile { path: path.to_owned() }, Span::head(FileId::SITE));
+        }
+    }
+    let settings_table = sources.get(SETTINGS).and_then(|file| Some((parse_file(file, report)?, file.id)));
+    if let Some((table, file)) = &settings_table {
+        records.languages = languages(table, *file, report);
+    }
+    let languages = records.languages.clone();
+    if let Some((table, file)) = &settings_table {
+        let mut cx = Context::new(&languages, *file);
+        let mut reader = Reader::new(table, &mut cx);
+        records.settings = Settings::read(&mut reader).map(|settings| (settings, *file));
+        reader.finish();
+        report.append(cx.report);
+    }
+    if languages.len() == 0 {
+        // Without languages no text can be read: everything else would be noise.
+        return records;
+    }
+    let files: Vec<&SourceFile> = sources.under("content/").chain(sources.under("geodata/")).collect();
+    let read: Vec<(Piece, Report)> = files
+        .par_iter()
+        .map(|file| {
+            let mut cx = Context::new(&languages, file.id);
+            let piece = one(file, &mut cx);
+            (piece, cx.report)
+        })
+        .collect();
+    for (piece, problems) in read {
+        report.append(problems);
+        piece.join(&mut records);
+    }
+    records
+}
+
+/// What one file gives.
+enum Piece {
+    Nothing,
+    Vocabulary(Vocabulary),
+    Register(Box<Register>),
+    Bibliography(Vec<Reference>),
+    Profile(Box<Named<Profile>>),
+    Prose(Box<Named<Prose>>),
+    Partner(Box<Named<Partner>>),
+    Partnership(Box<Named<Partnership>>),
+    Project(Box<Named<Project>>),
+    Page(Box<Named<Page>>),
+    Layer(Layer),
+}
+
+impl Piece {
+    fn join(self, records: &mut Records) {
+        match self {
+            Self::Nothing => {}
+            Self::Vocabulary(vocabulary) => records.vocabularies.push(vocabulary),
+            Self::Register(register) => records.register = *register,
+            Self::Bibliography(references) => records.bibliography = references,
+            Self::Profile(profile) => records.profiles.push(*profile),
+            Self::Prose(prose) => records.prose.push(*prose),
+            Self::Partner(partner) => records.partners.push(*partner),
+            Self::Partnership(partnership) => records.partnerships.push(*partnership),
+            Self::Project(project) => records.projects.push(*project),
+            Self::Page(page) => records.pages.push(*page),
+            Self::Layer(layer) => records.boundaries.add(layer),
+        }
+    }
+}
+
+/// Reads one file by its place in the tree.
+fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
+    let segments: Vec<&str> = file.path.split('/').collect();
+    match segments.as_slice() {
+        ["content", "atlas.toml"] | ["geodata", "PROVENANCE.md"] => Piece::Nothing,
+        ["content", "register.toml"] => {
+            with_table(file, cx, |r| Some(Piece::Register(Box::new(Register::read(r)))))
+        }
+        ["content", "sources.toml"] => bibliography(file, cx),
+        ["content", "vocabularies", name] => vocabulary(file, name, cx),
+        ["content", "communes", folder, "commune.toml"] => named(folder, file, cx, |slug, cx| {
+            with_table(file, cx, |r| {
+                let record = Profile::read(r);
+                Some(Piece::Profile(Box::new(Named { slug, file: file.id, record })))
+            })
+        }),
+        ["content", "communes", folder, name] if name.ends_with(".md") => named(folder, file, cx, |slug, cx| {
+            let Some((stem, language)) = stem_and_language(name, cx) else { return Piece::Nothing };
+            if stem != "profile" {
+                cx.report.add(Problem::UnexpectedFile { expected: "profile.<fr|en>.md" }, Span::head(file.id));
+                return Piece::Nothing;
+            }
+            with_front_matter(file, cx, |r, body| {
+                let record = Prose::read(r, language, body)?;
+                Some(Piece::Prose(Box::new(Named { slug, file: file.id, record })))
+            })
+        }),
+        ["content", "partners", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
+            with_table(file, cx, |r| {
+                let record = Partner::read(r)?;
+                Some(Piece::Partner(Box::new(Named { slug, file: file.id, record })))
+            })
+        }),
+        ["content", "partnerships", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
+            with_table(file, cx, |r| {
+                let record = Partnership::read(r)?;
+                Some(Piece::Partnership(Box::new(Named { slug, file: file.id, record })))
+            })
+        }),
+        ["content", "projects", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
+            with_table(file, cx, |r| {
+                let record = Project::read(r)?;
+                Some(Piece::Project(Box::new(Named { slug, file: file.id, record })))
+            })
+        }),
+        ["content", "pages", name] if name.ends_with(".md") => {
+            let Some((stem, language)) = stem_and_language(name, cx) else { return Piece::Nothing };
+            named(stem, file, cx, |slug, cx| {
+                with_front_matter(file, cx, |r, body| {
+                    let record = Page::read(r, language, body)?;
+                    Some(Piece::Page(Box::new(Named { slug, file: file.id, record })))
+                })
+            })
+        }
+        ["geodata", name] if name.ends_with(".geojson") => {
+            file.text().and_then(|text| Layer::read(name, text, cx)).map_or(Piece::Nothing, Piece::Layer)
+        }
+        ["content", "communes" | "pages", .., name] if PICTURES.iter().any(|end| name.ends_with(end)) => {
+            Piece::Nothing
+        }
+        _ => {
+            let expected = "docs/content-model.md";
+            cx.report.add(Problem::UnexpectedFile { expected }, Span::head(file.id));
+            Piece::Nothing
+        }
+    }
+}
+
+fn stem(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
+}
+
+/// Splits `about.fr.md` into its slug and its language.
+fn stem_and_language<'n>(name: &'n str, cx: &mut Context<'_>) -> Option<(&'n str, LanguageId)> {
+    let mut parts = name.split('.');
+    let (stem, code) = (parts.next().unwrap_or(name), parts.next().unwrap_or(""));
+    match cx.languages.id(code) {
+        Some(language) => Some((stem, language)),
+        None => {
+            let problem = Problem::UnknownLanguage { code: code.to_owned(), known: cx.languages.codes().to_vec() };
+            cx.refuse(problem, Span::head(cx.file))
+        }
+    }
+}
+
+/// Goes on only when a file or folder name is a slug.
+fn named(
+    name: &str,
+    file: &SourceFile,
+    cx: &mut Context<'_>,
+    then: impl FnOnce(String, &mut Context<'_>) -> Piece,
+) -> Piece {
+    if is_slug(name) {
+        return then(name.to_owned(), cx);
+    }
+    let problem = Problem::BadFileName { name: name.to_owned(), suggestion: slugify(name) };
+    cx.report.add(problem, Span::head(file.id));
+    Piece::Nothing
+}
+
+fn parse_file(file: &SourceFile, report: &mut Report) -> Option<Table> {
+    file.text().map(|text| parse(text, file.id, 0, report))
+}
+
+/// Reads a file as one table.
+fn with_table(
+    file: &SourceFile,
+    cx: &mut Context<'_>,
+    read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Option<Piece>,
+) -> Piece {
+    let Some(text) = file.text() else { return Piece::Nothing };
+    let mut syntax = Report::default();
+    let table = parse(text, file.id, 0, &mut syntax);
+    let broken = !syntax.is_clean(false);
+    cx.report.append(syntax);
+    read_table(&table, broken, cx, read)
+}
+
+/// Reads a parsed table. In a file with broken syntax keys are missing that the editor did write: complaints about what
+/// is missing or unknown would be noise, so only the syntax is reported.
+fn read_table(
+    table: &Table,
+    broken: bool,
+    cx: &mut Context<'_>,
+    read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Option<Piece>,
+) -> Piece {
+    if broken {
+        return Piece::Nothing;
+    }
+    let mut reader = Reader::new(table, cx);
+    let piece = read(&mut reader);
+    reader.finish();
+    piece.unwrap_or(Piece::Nothing)
+}
+
+fn with_front_matter(
+    file: &SourceFile,
+    cx: &mut Context<'_>,
+    read: impl FnOnce(&mut Reader<'_, '_, '_>, Body) -> Option<Piece>,
+) -> Piece {
+    let Some(text) = file.text() else { return Piece::Nothing };
+    let Some(parts) = front_matter(text, file.id, &mut cx.report) else { return Piece::Nothing };
+    let mut syntax = Report::default();
+    let front = text.get(parts.front.clone()).unwrap_or("");
+    let table = parse(front, file.id, parts.front.start, &mut syntax);
+    let broken = !syntax.is_clean(false);
+    cx.report.append(syntax);
+    let markdown = text.get(parts.body.clone()).unwrap_or("").to_owned();
+    let body = Body { markdown, file: file.id, offset: parts.body.start };
+    read_table(&table, broken, cx, |r| read(r, body))
+}
+
+fn bibliography(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
+    let Some(table) = parse_entries(file, cx) else { return Piece::Nothing };
+    let mut references = Vec::new();
+    for entry in &table.entries {
+        if let Some(slug) = entry_slug(&entry.key, cx)
+            && let Some(reference) = Reference::from_toml(&entry.node, cx)
+        {
+            references.push(Reference { slug, ..reference });
+        }
+    }
+    Piece::Bibliography(references)
+}
+
+fn parse_entries(file: &SourceFile, cx: &mut Context<'_>) -> Option<Table> {
+    parse_file(file, &mut cx.report)
+}
+
+fn entry_slug(key: &Spanned<String>, cx: &mut Context<'_>) -> Option<Spanned<String>> {
+    if is_slug(&key.value) {
+        return Some(key.clone());
+    }
+    let problem = Problem::BadSlug { text: key.value.clone(), suggestion: slugify(&key.value) };
+    cx.refuse(problem, key.span)
+}
+
+fn vocabulary(file: &SourceFile, name: &str, cx: &mut Context<'_>) -> Piece {
+    let stem = name.strip_suffix(".toml").unwrap_or("");
+    let Some((_, noun)) = VOCABULARIES.iter().find(|(vocabulary, _)| *vocabulary == stem) else {
+        let expected = "content/vocabularies/<themes|forms|statuses|…>.toml";
+        cx.report.add(Problem::UnexpectedFile { expected }, Span::head(file.id));
+        return Piece::Nothing;
+    };
+    let noun: Noun = *noun;
+    parse_entries(file, cx).map_or(Piece::Nothing, |table| Piece::Vocabulary(Vocabulary::read(noun, &table, cx)))
+}
+
+/// The languages of the atlas, which every text depends on.
+fn languages(table: &Table, file: FileId, report: &mut Report) -> Languages {
+    let none = Languages::default();
+    let mut cx = Context::new(&none, file);
+    let mut reader = Reader::new(table, &mut cx);
+    let codes: Option<Vec<Spanned<String>>> = reader.required("languages", "languages = [\"fr\", \"en\"]");
+    report.append(cx.report);
+    let mut known: Vec<String> = Vec::new();
+    for code in codes.unwrap_or_default() {
+        let sound = (2..=8).contains(&code.value.len())
+            && code.value.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            && is_slug(&code.value);
+        if !sound {
+            report.add(Problem::NoLocale { code: code.value }, code.span);
+        } else if !known.contains(&code.value) {
+            known.push(code.value);
+        }
+    }
+    Languages::new(known)
+}

@@ -1,0 +1,195 @@
+//! `content/atlas.toml`: the atlas itself.
+
+use super::reader::table;
+use super::{Citation, Context, FromToml, Reader, Url};
+use crate::diag::{Problem, Span};
+use crate::i18n::{Date, Text};
+use crate::source::toml::Node;
+
+/// What an atlas says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Its title.
+    pub title: Text,
+    /// A line under the title.
+    pub subtitle: Option<Text>,
+    /// A description for search engines and shared links.
+    pub description: Option<Text>,
+    /// The country, ISO 3166-1 alpha-2 in upper case.
+    pub country: String,
+    /// Where the site is published, without a final slash.
+    pub base_url: String,
+    /// The folder of `themes/` that dresses it.
+    pub theme: String,
+    /// The day of the atlas, when stated.
+    pub as_of: Option<Date>,
+    /// Where corrections go.
+    pub repository: Option<Url>,
+    /// Who answers for it.
+    pub publisher: Option<Text>,
+    /// The licence of the content.
+    pub licence: Option<Licence>,
+    /// How a status is computed.
+    pub thresholds: Thresholds,
+    /// The levels of the country.
+    pub region: Level,
+    /// The level between region and commune.
+    pub prefecture: Level,
+    /// The level of the communes.
+    pub commune: Level,
+    /// Figures published by others.
+    pub figures: Vec<Figure>,
+}
+
+/// A licence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Licence {
+    /// Its name.
+    pub name: Text,
+    /// Its text.
+    pub url: Url,
+}
+
+/// Years since the last sign of life that decide a status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// Up to so many whole years: active.
+    pub active_years: i32,
+    /// Up to so many whole years: to be confirmed; beyond: dormant.
+    pub dormant_years: i32,
+}
+
+/// How a level of the country is called.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Level {
+    /// One of them.
+    pub singular: Text,
+    /// Several.
+    pub plural: Text,
+    /// Its segment in addresses.
+    pub path: Text,
+}
+
+/// A figure published by somebody else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// What it counts.
+    pub label: Text,
+    /// The figure.
+    pub value: f64,
+    /// Its unit.
+    pub unit: Option<Text>,
+    /// Its evidence.
+    pub citation: Citation,
+    /// Its scope.
+    pub note: Option<Text>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl FromToml for Figure {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        table(node, cx, |r| {
+            let label = r.required("label", "label = { fr = \"…\", en = \"…\" }");
+            let value = r.required("value", "value = 38");
+            let unit = r.optional("unit");
+            let citation = Citation::read(r);
+            let note = r.optional("note");
+            Some(Self { label: label?, value: value?, unit, citation, note, span: node.span })
+        })
+    }
+}
+
+impl FromToml for Licence {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        table(node, cx, |r| {
+            let name = r.required("name", "name = \"CC BY 4.0\"");
+            let url = r.required("url", "url = \"https://…\"");
+            Some(Self { name: name?, url: url? })
+        })
+    }
+}
+
+impl FromToml for Thresholds {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        table(node, cx, |r| {
+            let active: Option<i64> = r.required("active_years", "active_years = 4");
+            let dormant: Option<i64> = r.required("dormant_years", "dormant_years = 10");
+            let (active, dormant) = (active?, dormant?);
+            if !(0..=200).contains(&active) || dormant < active || dormant > 200 {
+                let problem =
+                    Problem::OutOfRange { value: dormant as f64, least: active.max(0) as f64, greatest: 200.0 };
+                return r.cx.refuse(problem, node.span);
+            }
+            Some(Self { active_years: i32::try_from(active).ok()?, dormant_years: i32::try_from(dormant).ok()? })
+        })
+    }
+}
+
+impl FromToml for Level {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        table(node, cx, |r| {
+            let singular = r.required("singular", "singular = { fr = \"région\", en = \"region\" }");
+            let plural = r.required("plural", "plural = { fr = \"régions\", en = \"regions\" }");
+            let path = r.required("path", "path = { fr = \"regions\", en = \"regions\" }");
+            Some(Self { singular: singular?, plural: plural?, path: path? })
+        })
+    }
+}
+
+struct Levels {
+    region: Option<Level>,
+    prefecture: Option<Level>,
+    commune: Option<Level>,
+}
+
+impl FromToml for Levels {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        table(node, cx, |r| {
+            let mut level = |key, example| r.required(key, example);
+            Some(Self {
+                region: level("region", "[levels.region]"),
+                prefecture: level("prefecture", "[levels.prefecture]"),
+                commune: level("commune", "[levels.commune]"),
+            })
+        })
+    }
+}
+
+impl Settings {
+    /// Reads the settings; the key `languages` has been read before, since every text depends on it.
+    pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Option<Self> {
+        let title = r.required("title", "title = { fr = \"…\", en = \"…\" }");
+        let subtitle = r.optional("subtitle");
+        let description = r.optional("description");
+        let country: Option<String> = r.required("country", "country = \"TG\"");
+        let base_url: Option<Url> = r.required("base_url", "base_url = \"https://atlas.example.org\"");
+        let theme = r.optional("theme").unwrap_or_else(|| "default".to_owned());
+        let as_of = r.optional("as_of");
+        let repository = r.optional("repository");
+        let publisher = r.optional("publisher");
+        let licence = r.optional("licence");
+        let thresholds = r.required("status", "[status] active_years = 4, dormant_years = 10");
+        let levels: Option<Levels> = r.required("levels", "[levels.region] …");
+        let figures = r.list("figure");
+        r.entry("languages");
+        let levels = levels?;
+        Some(Self {
+            title: title?,
+            subtitle,
+            description,
+            country: country?,
+            base_url: base_url?.0.trim_end_matches('/').to_owned(),
+            theme,
+            as_of,
+            repository,
+            publisher,
+            licence,
+            thresholds: thresholds?,
+            region: levels.region?,
+            prefecture: levels.prefecture?,
+            commune: levels.commune?,
+            figures,
+        })
+    }
+}

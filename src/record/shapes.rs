@@ -1,0 +1,211 @@
+//! The plain shapes a value can have: numbers, dates, texts, slugs, addresses.
+
+use super::reader::list;
+use super::{Context, FromToml};
+use crate::diag::{Problem, Shape, Spanned};
+use crate::i18n::{Date, Text};
+use crate::source::toml::{Node, Value};
+use crate::text::{is_slug, slugify};
+
+/// A slug as written, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slug(pub Spanned<String>);
+
+/// A web address that may be linked to: `https` or `http`, no user name, no spaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Url(pub String);
+
+/// An e-mail address of an office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email(pub String);
+
+fn wrong<T>(expected: Shape, node: &Node, cx: &mut Context<'_>) -> Option<T> {
+    cx.refuse(Problem::WrongType { expected, found: node.value.kind() }, node.span)
+}
+
+impl FromToml for bool {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match node.value {
+            Value::Bool(value) => Some(value),
+            _ => wrong(Shape::Bool, node, cx),
+        }
+    }
+}
+
+impl FromToml for i64 {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match node.value {
+            Value::Whole(value) => Some(value),
+            _ => wrong(Shape::Whole, node, cx),
+        }
+    }
+
+    fn is_zero(&self) -> bool {
+        *self == 0
+    }
+}
+
+impl FromToml for f64 {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match node.value {
+            // Exact up to 2^53, far beyond any population, area or amount.
+            Value::Whole(value) => Some(value as f64),
+            Value::Number(value) if value.is_finite() => Some(value),
+            _ => wrong(Shape::Number, node, cx),
+        }
+    }
+
+    fn is_zero(&self) -> bool {
+        *self == 0.0
+    }
+}
+
+impl FromToml for String {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match &node.value {
+            Value::String(text) if text.trim().is_empty() => cx.refuse(Problem::EmptyText, node.span),
+            Value::String(text) => Some(text.trim().to_owned()),
+            _ => wrong(Shape::String, node, cx),
+        }
+    }
+}
+
+impl FromToml for Date {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = match &node.value {
+            Value::Whole(year) => year.to_string(),
+            Value::String(text) | Value::Date(text) => text.clone(),
+            _ => return wrong(Shape::Date, node, cx),
+        };
+        match Date::parse(text.trim()) {
+            Some(date) => Some(date),
+            None => cx.refuse(Problem::BadDate { text }, node.span),
+        }
+    }
+}
+
+impl FromToml for Text {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let table = match &node.value {
+            Value::String(_) => return Some(Text::same(&String::from_toml(node, cx)?, cx.languages.len())),
+            Value::Table(table) => table,
+            _ => return wrong(Shape::Text, node, cx),
+        };
+        let mut values: Vec<Option<String>> = vec![None; cx.languages.len()];
+        for entry in &table.entries {
+            let code = entry.key.value.as_str();
+            let Some(language) = cx.languages.id(code) else {
+                let problem =
+                    Problem::UnknownLanguage { code: code.to_owned(), known: cx.languages.codes().to_vec() };
+                cx.report.add(problem, entry.key.span);
+                continue;
+            };
+            if let Some(slot) = values.get_mut(usize::from(language.0)) {
+                *slot = String::from_toml(&entry.node, cx);
+            }
+        }
+        let text = Text::new(values);
+        if text.is_empty() {
+            if table.entries.is_empty() {
+                cx.report.add(Problem::EmptyText, node.span);
+            }
+            return None;
+        }
+        let missing: Vec<String> = text.missing().into_iter().map(|l| cx.languages.code(l).to_owned()).collect();
+        if !missing.is_empty() {
+            cx.report.add(Problem::Lent { missing }, node.span);
+        }
+        Some(text)
+    }
+}
+
+impl FromToml for Slug {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match &node.value {
+            Value::String(text) if is_slug(text) => Some(Slug(Spanned::new(text.clone(), node.span))),
+            Value::String(text) => {
+                let problem = Problem::BadSlug { text: text.clone(), suggestion: slugify(text) };
+                cx.refuse(problem, node.span)
+            }
+            _ => wrong(Shape::Slug, node, cx),
+        }
+    }
+}
+
+impl FromToml for Url {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = String::from_toml(node, cx)?;
+        if is_web_address(&text) {
+            return Some(Url(text));
+        }
+        cx.refuse(Problem::BadUrl { text }, node.span)
+    }
+}
+
+/// Whether a text is a web address that a page may link to. A user name before the host is refused: it is the
+/// usual disguise of another host.
+fn is_web_address(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let name = host.split(':').next().unwrap_or("");
+    name.contains('.')
+        && name.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-')
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'`{}|\\^".contains(c))
+}
+
+impl FromToml for Email {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = String::from_toml(node, cx)?;
+        let sound = text.split_once('@').is_some_and(|(name, host)| {
+            let plain = |part: &str| {
+                !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c))
+            };
+            plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+        });
+        if sound { Some(Email(text)) } else { cx.refuse(Problem::BadEmail { text }, node.span) }
+    }
+}
+
+impl<T: FromToml> FromToml for Vec<T> {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match &node.value {
+            Value::List(_) => Some(list(node, cx)),
+            _ => wrong(Shape::List, node, cx),
+        }
+    }
+}
+
+impl<T: FromToml> FromToml for Spanned<T> {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        T::from_toml(node, cx).map(|value| Spanned::new(value, node.span))
+    }
+
+    fn is_zero(&self) -> bool {
+        self.value.is_zero()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_web_address;
+
+    #[test]
+    fn only_whole_web_addresses_may_be_linked_to() {
+        for good in ["https://www.example.org/a?b=c#d", "http://example.org:8080/é"] {
+            assert!(is_web_address(good), "{good}");
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "www.example.org",
+            "https://",
+            "https://localhost",
+            "https://bank.example@evil.example/",
+            "https://example.org/\" onclick=\"x",
+            "data:text/html,x",
+        ] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! `content/vocabularies/<name>.toml`: controlled words.
+
+use super::reader::table;
+use super::{Context, FromToml, Slug, Url};
+use crate::diag::{Noun, Problem, Span, Spanned};
+use crate::i18n::Text;
+use crate::source::toml::{Node, Table};
+use crate::text::{is_slug, slugify};
+
+/// The vocabularies an atlas has: file name and what its entries are.
+pub const VOCABULARIES: &[(&str, Noun)] = &[
+    ("themes", Noun::Theme),
+    ("macro-themes", Noun::MacroTheme),
+    ("domains", Noun::Domain),
+    ("forms", Noun::Form),
+    ("statuses", Noun::Status),
+    ("governance", Noun::Governance),
+    ("funding", Noun::Funding),
+    ("levels", Noun::Level),
+    ("actors", Noun::Actor),
+    ("networks", Noun::Network),
+    ("motivations", Noun::Motivation),
+    ("benefits", Noun::Benefit),
+    ("countries", Noun::Country),
+    ("characters", Noun::Character),
+    ("exchanges", Noun::Exchange),
+    ("sdgs", Noun::Sdg),
+];
+
+/// One vocabulary, entries in the order written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vocabulary {
+    /// What its entries are.
+    pub noun: Noun,
+    /// The entries.
+    pub entries: Vec<Entry>,
+}
+
+/// One controlled word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its stable name and place.
+    pub slug: Spanned<String>,
+    /// What readers see.
+    pub label: Text,
+    /// A sentence on it.
+    pub description: Option<Text>,
+    /// Its segment in addresses, when it is not the slug of the label.
+    pub path: Option<Text>,
+    /// The wider entry of the same vocabulary.
+    pub parent: Option<Slug>,
+    /// A theme's macro-theme.
+    pub macro_theme: Option<Slug>,
+    /// A theme's domain.
+    pub domain: Option<Slug>,
+    /// Sustainable development goals, 1 to 17.
+    pub sdgs: Vec<Spanned<i64>>,
+    /// The name of its drawing in the skin.
+    pub icon: Option<String>,
+    /// The computed status a status is the word for.
+    pub rule: Option<Spanned<String>>,
+    /// Whether a status counts as running.
+    pub live: bool,
+    /// Whether a status comes before any partnership: a lead, never counted as one.
+    pub lead: bool,
+    /// A network's site.
+    pub url: Option<Url>,
+}
+
+impl FromToml for Entry {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        table(node, cx, |r| {
+            let label = r.required("label", "label = { fr = \"…\", en = \"…\" }");
+            let entry = Self {
+                slug: Spanned::new(String::new(), Span::head(r.cx.file)),
+                label: Text::default(),
+                description: r.optional("description"),
+                path: r.optional("path"),
+                parent: r.optional("parent"),
+                macro_theme: r.optional("macro"),
+                domain: r.optional("domain"),
+                sdgs: r.list("sdgs"),
+                icon: r.optional("icon"),
+                rule: r.optional("rule"),
+                live: r.optional("live").unwrap_or(false),
+                lead: r.optional("lead").unwrap_or(false),
+                url: r.optional("url"),
+            };
+            Some(Self { label: label?, ..entry })
+        })
+    }
+}
+
+impl Vocabulary {
+    /// Reads the tables of one vocabulary file.
+    pub(super) fn read(noun: Noun, document: &Table, cx: &mut Context<'_>) -> Self {
+        let mut entries = Vec::new();
+        for item in &document.entries {
+            let slug = &item.key;
+            if !is_slug(&slug.value) {
+                let problem = Problem::BadSlug { text: slug.value.clone(), suggestion: slugify(&slug.value) };
+                cx.report.add(problem, slug.span);
+                continue;
+            }
+            if let Some(entry) = Entry::from_toml(&item.node, cx) {
+                entries.push(Entry { slug: slug.clone(), ..entry });
+            }
+        }
+        Self { noun, entries }
+    }
+}

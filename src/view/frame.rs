@@ -1,0 +1,96 @@
+//! What every page has around its content.
+
+use serde::Serialize;
+
+use super::shared::{Link, SourceLine};
+
+/// What is the same on every page of one language; templates know it as `site`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Site {
+    /// Language code.
+    pub lang: String,
+    /// Title of the atlas.
+    pub title: String,
+    /// The line under it; may be empty.
+    pub subtitle: String,
+    /// Home of this language.
+    pub home: String,
+    /// Main navigation: communes, partnerships, partners, themes, countries, and pages with `menu = true`.
+    pub menu: Vec<Link>,
+    /// Footer: pages in prose, and sources, disagreements, coverage.
+    pub footer: Vec<Link>,
+    /// Who answers for it; may be empty.
+    pub publisher: String,
+    /// Name of the licence of the content; may be empty.
+    pub licence: String,
+    /// Its address.
+    pub licence_url: String,
+    /// The day of the atlas, in words.
+    pub as_of: String,
+    /// The day of the atlas, ISO 8601.
+    pub as_of_iso: String,
+    /// Where corrections go; may be empty.
+    pub repository: String,
+    /// The page on disagreements, coverage, method.
+    pub disagreements: String,
+    /// Coverage page.
+    pub coverage: String,
+    /// Sources page.
+    pub sources: String,
+}
+
+/// The same page in another language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Alternate {
+    /// Language code.
+    pub lang: String,
+    /// The name of the language in that language ("English").
+    pub name: String,
+    /// Address from the root, for the switch.
+    pub href: String,
+    /// Whole address, for `hreflang`.
+    pub url: String,
+    /// Whether this is the page itself.
+    pub here: bool,
+}
+
+/// What every page has around its content; templates know it as `frame`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Frame {
+    /// Language code.
+    pub lang: String,
+    /// `commune`, `theme` …: class `page-<kind>` of the body.
+    pub kind: &'static str,
+    /// The main heading.
+    pub heading: String,
+    /// The language of the heading when it is not the page's.
+    pub heading_lang: Option<String>,
+    /// For `<title>`.
+    pub title: String,
+    /// For search engines and shared links.
+    pub description: String,
+    /// Whole address; empty on pages not to be indexed.
+    pub canonical: String,
+    /// The same page in every language of the atlas, itself included.
+    pub alternates: Vec<Alternate>,
+    /// Whole address for `hreflang="x-default"`.
+    pub default_url: String,
+    /// Breadcrumb, from home to the parent of this page; the page itself is not in it.
+    pub trail: Vec<Link>,
+    /// JSON-LD, safe to print inside a script element of type `application/ld+json`; may be empty.
+    pub json_ld: String,
+    /// Rank of the region, for the hue of the page.
+    pub region_rank: Option<usize>,
+    /// Letter of the region.
+    pub region_letter: String,
+    /// Sources of this page, in the order of their marks.
+    pub sources: Vec<SourceLine>,
+    /// When somebody last went over the record, in words; may be empty.
+    pub checked: String,
+    /// The file of the record, for corrections; may be empty.
+    pub record: String,
+    /// Where a correction to this page goes; may be empty.
+    pub correction: String,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+}

@@ -1,0 +1,534 @@
+//! One struct a kind of page: the contract with `themes/<name>/templates/<kind>.html`.
+//!
+//! A template gets three values: `site` ([`Site`](super::Site)), `frame` ([`Frame`](super::Frame)) and `page`, one of these.
+
+use serde::Serialize;
+
+use super::shared::{
+    CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Outward, PartnerRow, PartnershipRow, ProjectCard,
+    Said, Status, ThemeLink, Value,
+};
+
+/// `home.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Home {
+    /// What the atlas is, in a sentence or two.
+    pub description: String,
+    /// The country with the communes that have partners.
+    pub map: Figure,
+    /// The partners of the world; nothing when no partner has a point.
+    pub world: Option<Figure>,
+    /// Three doors: by theme, by place, by partner (heading, address, sentence that counts).
+    pub doors: Vec<Door>,
+    /// Honest figures of this atlas, each leading to the list it counts.
+    pub figures: Vec<Counter>,
+    /// National figures published by others, each with source and scope.
+    pub published: Vec<Fact>,
+    /// Themes with partnerships, most first, at most eight.
+    pub themes: Vec<Counted>,
+    /// Regions with their counts.
+    pub regions: Vec<RegionDoor>,
+    /// Every partnership, in the order of communes: the list that says the same as the map.
+    pub partnerships: Vec<PartnershipRow>,
+    /// Communes that say what they seek.
+    pub seekers: Vec<CommuneRow>,
+    /// Where a commune learns how to be here; may be empty.
+    pub contribute: String,
+}
+
+/// A way into the atlas.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Door {
+    /// Heading and address.
+    pub link: Link,
+    /// A sentence that counts.
+    pub sentence: String,
+}
+
+/// A figure of this atlas that leads to the list it counts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Counter {
+    /// The figure, in words ("24").
+    pub number: String,
+    /// What it counts, and how ("partenariats enregistrés, pistes non comprises").
+    pub label: String,
+    /// The list it counts.
+    pub href: String,
+}
+
+/// A region on the home page and in the list of regions.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RegionDoor {
+    /// Name and address.
+    pub link: Link,
+    /// Rank, for the hue.
+    pub rank: usize,
+    /// Letter, which doubles the hue.
+    pub letter: String,
+    /// "32 communes, dont 5 avec un partenariat enregistré".
+    pub sentence: String,
+}
+
+/// `communes.html`: every commune by region and prefecture.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Communes {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The map.
+    pub map: Figure,
+    /// One group a region, sorted as a person would.
+    pub groups: Vec<Group<CommuneRow>>,
+}
+
+/// `commune.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Commune {
+    /// Its prefecture and region.
+    pub prefecture: Link,
+    /// Region.
+    pub region: Link,
+    /// Where it is.
+    pub locator: Option<Figure>,
+    /// What makes it itself, in one line; may be empty.
+    pub asset: Line,
+    /// The summary of the profile; may be empty.
+    pub summary: Line,
+    /// The strip of facts: population, area, seat, distance, mayor, …; unknown ones say so in words.
+    pub facts: Vec<Fact>,
+    /// Other names, cantons, code: name and values joined.
+    pub register: Vec<(String, String)>,
+    /// Characters ("littoral", "touristique" …).
+    pub characters: Vec<String>,
+    /// The profile in prose: safe HTML; empty when there is none.
+    pub prose: String,
+    /// Its language when it is lent.
+    pub prose_lang: Option<String>,
+    /// `original`, `human`, `machine`, `stale`; empty when there is no prose.
+    pub translation: &'static str,
+    /// Strong points.
+    pub strengths: Vec<Said>,
+    /// Stakes on which cooperation is a lever.
+    pub stakes: Vec<Said>,
+    /// What it brings.
+    pub offers: Vec<Exchange>,
+    /// What it seeks.
+    pub needs: Vec<Exchange>,
+    /// Which partner it looks for; may be empty.
+    pub wanted: Line,
+    /// Why it cooperates.
+    pub motivations: Vec<String>,
+    /// Networks it belongs to.
+    pub networks: Vec<String>,
+    /// Partnerships, leads apart.
+    pub partnerships: Vec<PartnershipRow>,
+    /// Leads: not partnerships yet.
+    pub leads: Vec<PartnershipRow>,
+    /// What is known when there is no partnership ("Aucun partenariat n'est enregistré : personne n'a encore cherché.").
+    pub none_sentence: String,
+    /// The claim "none found" against recorded partnerships: a disagreement to show; empty when there is none.
+    pub none_claims: Vec<Value>,
+    /// Projects attached to the commune itself.
+    pub projects: Vec<ProjectCard>,
+    /// Whom to write to.
+    pub contacts: Vec<Contact>,
+    /// Links.
+    pub links: Vec<Outward>,
+    /// The nearest communes, with distances and whom they work with.
+    pub neighbours: Vec<CommuneRow>,
+    /// How to complete this page; address of the page on contributing; may be empty.
+    pub contribute: String,
+    /// Whether nothing but the register is known.
+    pub is_bare: bool,
+}
+
+/// Whom to write to: an office.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Contact {
+    /// The office.
+    pub function: Line,
+    /// E-mail; may be empty.
+    pub email: String,
+    /// Phone; may be empty.
+    pub phone: String,
+    /// Site; may be empty.
+    pub url: String,
+    /// The date it was true, in words; may be empty.
+    pub as_of: String,
+    /// Marks of its sources.
+    pub marks: Vec<super::shared::Mark>,
+}
+
+/// `partnerships.html`: every partnership, by region of the commune; leads apart.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Partnerships {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The map.
+    pub map: Figure,
+    /// The world of partners.
+    pub world: Option<Figure>,
+    /// One group a region.
+    pub groups: Vec<Group<PartnershipRow>>,
+    /// Leads.
+    pub leads: Vec<PartnershipRow>,
+}
+
+/// `partnership.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Partnership {
+    /// Great-circle map between the two; nothing when a point is unknown.
+    pub map: Option<Figure>,
+    /// Its form.
+    pub form: Link,
+    /// Its themes.
+    pub themes: Vec<ThemeLink>,
+    /// Its status, with the rule that gave it.
+    pub status: Status,
+    /// What it is about; may be empty.
+    pub object: Line,
+    /// The two sides (or more), as equals.
+    pub sides: Vec<Side>,
+    /// The facts: start, first contact, renewal, end, convention, themes, counterpart, amount; those claimed, and the start always.
+    pub facts: Vec<Fact>,
+    /// From first contact to last sign of life, oldest first.
+    pub time_line: Vec<Moment>,
+    /// Ways of funding.
+    pub funding: Vec<String>,
+    /// Networks.
+    pub networks: Vec<String>,
+    /// What came of it.
+    pub outcomes: Vec<Said>,
+    /// Projects.
+    pub projects: Vec<ProjectCard>,
+    /// Agreements, decisions, reports.
+    pub documents: Vec<Outward>,
+    /// Links.
+    pub links: Vec<Outward>,
+    /// A remark; may be empty.
+    pub note: Line,
+    /// Other partnerships of the same communes or partners.
+    pub related: Vec<PartnershipRow>,
+}
+
+/// One side of a partnership.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Side {
+    /// Who.
+    pub link: Link,
+    /// "Commune, région des Plateaux, Togo" or "Commune, France".
+    pub what: String,
+    /// Whether it is of the atlas's own country.
+    pub home: bool,
+    /// Rank of its region when it is at home.
+    pub region_rank: Option<usize>,
+    /// The signatory of the time; may be empty.
+    pub signed_as: Line,
+    /// Who stands for it; may be empty.
+    pub represented_by: Line,
+    /// Communes where the work is done.
+    pub places: Vec<Link>,
+    /// Who steers; may be empty.
+    pub governance: String,
+    /// Its motivations.
+    pub motivations: Vec<String>,
+    /// Benefits ticked.
+    pub benefits: Vec<String>,
+    /// Why it came.
+    pub why: Vec<Said>,
+    /// What it brings.
+    pub brings: Vec<Said>,
+    /// What it gets.
+    pub gets: Vec<Said>,
+}
+
+/// A dated moment of a partnership.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Moment {
+    /// The date in words.
+    pub date: String,
+    /// ISO 8601, for `<time datetime>`.
+    pub iso: String,
+    /// "Début", "Signe de vie" …
+    pub what: String,
+    /// More; may be empty.
+    pub line: Line,
+    /// Whether other claims give another date.
+    pub disputed: bool,
+    /// Marks of its sources.
+    pub marks: Vec<super::shared::Mark>,
+}
+
+/// `partners.html`: every partner by country.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Partners {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The world of partners.
+    pub world: Option<Figure>,
+    /// One group a country.
+    pub groups: Vec<Group<PartnerRow>>,
+}
+
+/// `partner.html`: the reverse view.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Partner {
+    /// "Commune", "Association" …
+    pub actor: String,
+    /// Level; may be empty.
+    pub level: String,
+    /// Country.
+    pub country: Link,
+    /// Town, département, Land; may be empty.
+    pub place: Line,
+    /// The world map of its partnerships.
+    pub map: Option<Figure>,
+    /// Facts: population.
+    pub facts: Vec<Fact>,
+    /// Official codes: name and value.
+    pub codes: Vec<(String, String)>,
+    /// The body that carries its commitments today.
+    pub successor: Option<Link>,
+    /// Bodies whose commitments it carries.
+    pub predecessors: Vec<Link>,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Networks.
+    pub networks: Vec<String>,
+    /// Site; may be empty.
+    pub website: String,
+    /// A remark; may be empty.
+    pub note: Line,
+    /// Partnerships.
+    pub partnerships: Vec<PartnershipRow>,
+    /// Leads.
+    pub leads: Vec<PartnershipRow>,
+    /// Records that name it only as a disputed partner.
+    pub mentioned: Vec<PartnershipRow>,
+    /// Projects it takes part in.
+    pub projects: Vec<ProjectCard>,
+    /// Links.
+    pub links: Vec<Outward>,
+}
+
+/// `words.html`: the index of a vocabulary with pages: themes, forms, countries, periods; also regions and prefectures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Words {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// Words that count at least one partnership or one need or offer.
+    pub used: Vec<Counted>,
+    /// Words nothing is recorded for: listed, never hidden.
+    pub unused: Vec<Counted>,
+}
+
+/// `word.html`: a theme, a form, a country or a period.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Word {
+    /// Name of its icon; may be empty.
+    pub icon: String,
+    /// A sentence on the notion; may be empty.
+    pub description: Line,
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The map, communes concerned loud.
+    pub map: Option<Figure>,
+    /// The world, for a country.
+    pub world: Option<Figure>,
+    /// Partnerships, one group a region.
+    pub groups: Vec<Group<PartnershipRow>>,
+    /// Leads.
+    pub leads: Vec<PartnershipRow>,
+    /// Communes that offer something on it.
+    pub offers: Vec<Exchange>,
+    /// Communes that seek something on it.
+    pub needs: Vec<Exchange>,
+    /// Partners of a country.
+    pub partners: Vec<PartnerRow>,
+    /// The wider word.
+    pub parent: Option<ThemeLink>,
+    /// Narrower words.
+    pub children: Vec<Counted>,
+    /// Development goals of a theme, in words.
+    pub sdgs: Vec<String>,
+    /// The next step: words that often go with it, the period before and after.
+    pub related: Vec<Counted>,
+}
+
+/// `territory.html`: a region or a prefecture.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Territory {
+    /// "Région", "Préfecture".
+    pub level: String,
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The map.
+    pub map: Option<Figure>,
+    /// Facts: seat, population, area, counts that sources disagree on.
+    pub facts: Vec<Fact>,
+    /// The region of a prefecture.
+    pub region: Option<Link>,
+    /// The prefectures of a region.
+    pub prefectures: Vec<Link>,
+    /// Partnerships of the region itself and of its communes.
+    pub partnerships: Vec<PartnershipRow>,
+    /// Leads.
+    pub leads: Vec<PartnershipRow>,
+    /// Communes, by prefecture for a region.
+    pub groups: Vec<Group<CommuneRow>>,
+}
+
+/// `territories.html`: regions, or prefectures by region.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Territories {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The map.
+    pub map: Option<Figure>,
+    /// For regions.
+    pub regions: Vec<RegionDoor>,
+    /// For prefectures: one group a region.
+    pub groups: Vec<Group<RegionDoor>>,
+}
+
+/// `sources.html`: the bibliography.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sources {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// Every source.
+    pub sources: Vec<Source>,
+}
+
+/// A source in the bibliography.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Source {
+    /// Anchor.
+    pub id: String,
+    /// Title.
+    pub title: Line,
+    /// Author, publisher, year, joined; may be empty.
+    pub by: String,
+    /// Kind; may be empty.
+    pub kind: Line,
+    /// Address; may be empty.
+    pub url: String,
+    /// A remark on it; may be empty.
+    pub note: Line,
+    /// "Citée 42 fois", in words.
+    pub used: String,
+    /// Pages that cite it, at most twelve.
+    pub pages: Vec<Link>,
+    /// "et 30 autres"; may be empty.
+    pub more: String,
+}
+
+/// `disagreements.html`: everything that is contested.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Disagreements {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// One group a kind of record.
+    pub groups: Vec<Group<Contested>>,
+}
+
+/// A disagreement.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Contested {
+    /// The page concerned.
+    pub link: Link,
+    /// What is contested, and everything claimed.
+    pub fact: Fact,
+}
+
+/// `coverage.html`: what is recorded, what is not.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Coverage {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The white map: has a partner, only a lead, none found, not searched: told apart by pattern as well as colour.
+    pub map: Option<Figure>,
+    /// The legend of the map: key (`partner`, `lead`, `none-found`, `not-searched`), label, count; the counts sum to all communes.
+    pub legend: Vec<(String, String, usize)>,
+    /// Field by field: name, number of communes with a value, in words "62 sur 117", percent of 100 for a bar.
+    pub fields: Vec<CoverageField>,
+    /// Texts lent from another language: page and what is missing.
+    pub lent: Vec<(Link, String)>,
+    /// Records by age of their last check: heading and rows.
+    pub communes: Vec<Group<CoverageRow>>,
+}
+
+/// How far one field is filled.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CoverageField {
+    /// Name of the field.
+    pub name: String,
+    /// Communes with a sourced value.
+    pub sourced: usize,
+    /// Communes where it is said to be unknown or nothing is said.
+    pub unknown: usize,
+    /// "62 sur 117".
+    pub words: String,
+}
+
+/// A commune in the coverage list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CoverageRow {
+    /// The commune.
+    pub link: Link,
+    /// "partner", …
+    pub recorded_key: &'static str,
+    /// What is known of its partnerships, in words.
+    pub recorded: String,
+    /// Names of what is missing, joined ("siège, profil, contact"); may be empty.
+    pub missing: String,
+    /// When it was last gone over, in words; may be empty.
+    pub checked: String,
+}
+
+/// `page.html`: a page in prose.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Prose {
+    /// Safe HTML.
+    pub html: String,
+    /// Its language when it is lent.
+    pub lang: Option<String>,
+    /// Contents: anchors of the headings of the second level.
+    pub contents: Vec<Link>,
+    /// `original`, `human`, `machine`, `stale`.
+    pub translation: &'static str,
+}
+
+/// `not-found.html`: in every language, `/404.html` and one a language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NotFound {
+    /// One a language shown.
+    pub languages: Vec<Doorway>,
+}
+
+/// `chooser.html`: the page at `/`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Chooser {
+    /// One a language.
+    pub languages: Vec<Doorway>,
+}
+
+/// A way into one language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Doorway {
+    /// Language code.
+    pub lang: String,
+    /// Name of the language.
+    pub name: String,
+    /// Title of the atlas in that language.
+    pub title: String,
+    /// The line under it; may be empty.
+    pub subtitle: String,
+    /// "Page introuvable" …
+    pub not_found: String,
+    /// A sentence on what to do.
+    pub advice: String,
+    /// Home of that language.
+    pub href: String,
+    /// Main entries of that language.
+    pub menu: Vec<Link>,
+}
