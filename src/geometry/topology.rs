@@ -82,6 +82,12 @@ impl Topology {
         sides
     }
 
+    /// How many points of arcs lie between two shapes or more: the more, the better neighbours fit.
+    pub fn shared_points(&self) -> usize {
+        let shared = self.arcs.iter().zip(self.sides()).filter(|(_, shapes)| shapes.len() > 1);
+        shared.map(|(arc, _)| arc.len()).sum()
+    }
+
     /// For each shape, the shapes that share a border with it (a common point alone does not count).
     pub fn neighbours(&self) -> Vec<BTreeSet<usize>> {
         let mut neighbours = vec![BTreeSet::new(); self.shapes.len()];
