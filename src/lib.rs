@@ -38,6 +38,7 @@ pub mod builder;
 pub mod diag;
 pub mod geometry;
 pub mod i18n;
+pub mod map;
 pub mod output;
 pub mod page;
 pub mod prose;
