@@ -78,7 +78,7 @@ pub(super) struct Build {
     pub base_url: Option<String>,
     /// The day statuses are computed at [default: as_of of content/atlas.toml]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub today: Option<String>,
+    pub today: Option<Date>,
     /// Let warnings stop the build
     #[arg(long)]
     pub strict: bool,
@@ -129,9 +129,9 @@ fn base_url(text: &str) -> Result<String, String> {
 }
 
 /// A whole day: a year or a month alone does not say when a status is computed.
-fn day(text: &str) -> Result<String, String> {
-    let is_whole = text.len() == "2026-11-21".len() && Date::parse(text).is_some();
-    if is_whole { Ok(text.to_owned()) } else { Err("write it as 2026-11-21".to_owned()) }
+fn day(text: &str) -> Result<Date, String> {
+    let whole = Date::parse(text).filter(|date| date.day.is_some());
+    whole.ok_or_else(|| "write it as 2026-11-21".to_owned())
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     terminal.step(&sentences::building(speech));
     let options = Options {
         base_url: arguments.base_url.clone(),
-        today: arguments.today.clone(),
+        today: arguments.today,
         strict: arguments.strict,
         minify: true,
     };

@@ -144,7 +144,8 @@ mod tests {
     fn the_last_sign_of_life_decides() {
         assert_eq!(rule(&["2023"], "1991", None), Rule::Active);
         assert_eq!(rule(&["2020-02"], "1991", None), Rule::Unconfirmed);
-        assert_eq!(rule(&["2015"], "1991", None), Rule::Dormant);
+        assert_eq!(rule(&["2015"], "1991", None), Rule::Unconfirmed, "a vague date counts as of its last day");
+        assert_eq!(rule(&["2014"], "1991", None), Rule::Dormant);
         assert_eq!(rule(&[], "2024", None), Rule::Active, "a start is a sign of life");
         assert_eq!(rule(&["2023"], "1991", Some("2024")), Rule::Ended);
         assert_eq!(rule(&["2023"], "1991", Some("2030")), Rule::Active, "an end to come does not end anything");

@@ -27,6 +27,8 @@ pub struct Settings {
     pub repository: Option<Url>,
     /// Where one file is edited, `{path}` standing for its path.
     pub edit_url: Option<String>,
+    /// Source and licence of the boundaries, printed under maps.
+    pub map_credit: Option<Text>,
     /// Who answers for it.
     pub publisher: Option<Text>,
     /// The licence of the content.
@@ -170,6 +172,7 @@ impl Settings {
         let as_of = r.optional("as_of");
         let repository = r.optional("repository");
         let edit_url = edit_url(r);
+        let map_credit = r.optional("map_credit");
         let publisher = r.optional("publisher");
         let licence = r.optional("licence");
         let thresholds = r.required("status", "[status] active_years = 4, dormant_years = 10");
@@ -187,6 +190,7 @@ impl Settings {
             as_of,
             repository,
             edit_url,
+            map_credit,
             publisher,
             licence,
             thresholds: thresholds?,

@@ -23,9 +23,11 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "heading.",
     "join.",
     "label.",
+    "language.",
     "map.",
     "nav.",
     "path.",
+    "prose.",
     "recorded.",
     "say.",
     "state.",
@@ -163,7 +165,8 @@ fn compare(catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut
 fn check_use(overlay: &Overlay<'_>, catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut Report) {
     let keys: BTreeSet<&str> = catalogues.iter().flatten().flat_map(|c| c.keys().map(String::as_str)).collect();
     let mut used: BTreeSet<&str> = BTreeSet::new();
-    let mut beginnings: Vec<&str> = MESSAGE_KEYS_USED_BY_CODE.iter().copied().filter(|key| key.ends_with('.')).collect();
+    let mut beginnings: Vec<&str> =
+        MESSAGE_KEYS_USED_BY_CODE.iter().copied().filter(|key| key.ends_with('.')).collect();
     used.extend(MESSAGE_KEYS_USED_BY_CODE.iter().copied());
     for (_, file) in overlay.folder("templates") {
         let Some(text) = file.text() else { continue };

@@ -66,7 +66,9 @@ pub fn load(
     let templates: Vec<Template> = overlay
         .folder("templates")
         .filter(|(name, _)| ESCAPED.iter().any(|ending| name.ends_with(ending)))
-        .filter_map(|(name, file)| Some(Template { name: name.to_owned(), text: file.text()?.to_owned(), file: file.id }))
+        .filter_map(|(name, file)| {
+            Some(Template { name: name.to_owned(), text: file.text()?.to_owned(), file: file.id })
+        })
         .collect();
     check(&templates, &shared, &mut problems);
     let sound = problems.is_clean(false);
@@ -97,7 +99,10 @@ fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
             && let tera::ErrorKind::SyntaxError(said) = error.kind()
         {
             let range = &said.span().range;
-            report.add(Problem::Template { said: said.message().to_owned() }, Span::new(template.file, range.start, range.end));
+            report.add(
+                Problem::Template { said: said.message().to_owned() },
+                Span::new(template.file, range.start, range.end),
+            );
             readable = false;
         }
         for mention in mentions(&template.text).iter().filter(|mention| !mention.open) {
@@ -155,7 +160,9 @@ fn engine(templates: &[(String, String)], language: LanguageId, shared: &Arc<Sha
     tera.register_function("icon", move |args: Kwargs, _: &State| -> Result<Value, Error> {
         let name = args.must_get::<&str>("name")?;
         let drawing = known.icons.reference(name);
-        drawing.map(|svg| Value::safe_string(&svg)).ok_or_else(|| Error::message(format!("no drawing assets/icons/{name}.svg")))
+        drawing
+            .map(|svg| Value::safe_string(&svg))
+            .ok_or_else(|| Error::message(format!("no drawing assets/icons/{name}.svg")))
     });
     tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
     Ok(tera)

@@ -15,7 +15,8 @@ pub(super) struct Icons {
 }
 
 /// What an icon may not hold: it is printed into pages as it is.
-const REFUSED: &[&str] = &["<script", "<style", "<foreignobject", "<image", "<a ", "javascript:", "href=", "<!entity", "style="];
+const REFUSED: &[&str] =
+    &["<script", "<style", "<foreignobject", "<image", "<a ", "javascript:", "href=", "<!entity", "style="];
 
 impl Icons {
     /// Reads the icons. One that cannot be used is a problem and left out.
@@ -41,7 +42,11 @@ impl Icons {
 
     /// What a template prints for an icon. It is decoration: the word stands beside it.
     pub(super) fn reference(&self, name: &str) -> Option<String> {
-        self.has(name).then(|| format!("<svg class=\"icon\" width=\"20\" height=\"20\" aria-hidden=\"true\"><use href=\"#i-{name}\"/></svg>"))
+        self.has(name).then(|| {
+            format!(
+                "<svg class=\"icon\" width=\"20\" height=\"20\" aria-hidden=\"true\"><use href=\"#i-{name}\"/></svg>"
+            )
+        })
     }
 
     /// Puts the symbols of every icon a page shows before the end of its body.
@@ -54,7 +59,10 @@ impl Icons {
             return;
         }
         let Some(end) = page.rfind("</body>") else { return };
-        page.insert_str(end, &format!("<svg class=\"symbols\" width=\"0\" height=\"0\" aria-hidden=\"true\">{symbols}</svg>"));
+        page.insert_str(
+            end,
+            &format!("<svg class=\"symbols\" width=\"0\" height=\"0\" aria-hidden=\"true\">{symbols}</svg>"),
+        );
     }
 }
 
@@ -67,12 +75,10 @@ fn symbol(name: &str, svg: &str) -> Result<String, &'static str> {
     }
     let root = svg.find("<svg").ok_or("an icon is an <svg> element")?;
     let opening = svg.get(root..).and_then(|rest| rest.split('>').next()).unwrap_or("");
-    let view_box = opening
-        .split("viewBox=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .ok_or("an icon says its viewBox")?;
-    let inside = svg.get(root + opening.len() + 1..).and_then(|rest| rest.rsplit_once("</svg>")).map(|(inside, _)| inside);
+    let view_box =
+        opening.split("viewBox=\"").nth(1).and_then(|rest| rest.split('"').next()).ok_or("an icon says its viewBox")?;
+    let inside =
+        svg.get(root + opening.len() + 1..).and_then(|rest| rest.rsplit_once("</svg>")).map(|(inside, _)| inside);
     let inside = inside.ok_or("an icon is an <svg> element with a closing tag")?;
     let shapes: Vec<&str> = inside.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     Ok(format!(
@@ -89,8 +95,14 @@ mod tests {
 
     #[test]
     fn a_page_carries_each_symbol_it_shows_once() {
-        let drop = symbol("water", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\">\n <path d=\"M12 3\"/>\n</svg>\n").unwrap();
-        let icons = Icons { symbols: BTreeMap::from([("water".to_owned(), drop), ("leaf".to_owned(), "<symbol/>".to_owned())]) };
+        let drop = symbol(
+            "water",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\">\n <path d=\"M12 3\"/>\n</svg>\n",
+        )
+        .unwrap();
+        let icons = Icons {
+            symbols: BTreeMap::from([("water".to_owned(), drop), ("leaf".to_owned(), "<symbol/>".to_owned())]),
+        };
         let mut page = format!("<body>{0} {0}</body>", icons.reference("water").unwrap());
         icons.complete(&mut page);
         assert_eq!(page.matches("<symbol").count(), 1);

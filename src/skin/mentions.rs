@@ -26,9 +26,9 @@ pub(super) fn mentions(template: &str) -> Vec<Mention<'_>> {
     let mut found = Vec::new();
     for (at, _) in template.match_indices('(') {
         let before = template.get(..at).unwrap_or("");
-        let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')).map_or(0, |i| {
-            i + before.get(i..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-        });
+        let start = before
+            .rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.'))
+            .map_or(0, |i| i + before.get(i..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
         let Some(called) = template.get(start..at) else { continue };
         let Some((function, argument)) = FUNCTIONS.iter().find(|(function, _)| *function == called) else { continue };
         let inside = call_body(template, at + 1);
@@ -100,8 +100,14 @@ mod tests {
 
     #[test]
     fn calls_are_found_with_their_argument() {
-        assert_eq!(found(r#"{{ t(key="a.b", n=count(x)) }} {{ t(n=1, key='c') }}"#), [("t", "a.b", false), ("t", "c", false)]);
-        assert_eq!(found(r#"{{ icon(name="water") }} {% if has_asset(name="site.js") %}"#), [("icon", "water", false), ("has_asset", "site.js", false)]);
+        assert_eq!(
+            found(r#"{{ t(key="a.b", n=count(x)) }} {{ t(n=1, key='c') }}"#),
+            [("t", "a.b", false), ("t", "c", false)]
+        );
+        assert_eq!(
+            found(r#"{{ icon(name="water") }} {% if has_asset(name="site.js") %}"#),
+            [("icon", "water", false), ("has_asset", "site.js", false)]
+        );
     }
 
     #[test]

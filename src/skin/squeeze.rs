@@ -7,10 +7,61 @@
 
 /// Elements whose edges are edges of a block: whitespace beside their tags is never seen.
 const BLOCKS: &[&str] = &[
-    "!doctype", "address", "article", "aside", "blockquote", "body", "br", "caption", "col", "colgroup", "dd", "details",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-    "header", "hgroup", "hr", "html", "legend", "li", "link", "main", "meta", "nav", "ol", "option", "p", "pre", "script",
-    "section", "select", "style", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+    "!doctype",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "meta",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "select",
+    "style",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose content keeps its whitespace.
@@ -62,7 +113,8 @@ pub(super) fn squeeze(template: &str) -> String {
                 space = false;
                 if kind == Piece::Tag {
                     push_tag(&mut out, piece);
-                    verbatim = VERBATIM.iter().copied().find(|v| v.eq_ignore_ascii_case(name) && !piece.starts_with("</"));
+                    verbatim =
+                        VERBATIM.iter().copied().find(|v| v.eq_ignore_ascii_case(name) && !piece.starts_with("</"));
                 } else {
                     out.push_str(piece);
                 }
@@ -117,7 +169,9 @@ fn next_piece<'t>(text: &'t str, verbatim: Option<&str>) -> (&'t str, Piece, &'t
     if text.starts_with("{{") {
         return cut(end_of(text, "}}"), Piece::Words);
     }
-    if text.starts_with('<') && text.get(1..).is_some_and(|t| t.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_alphabetic())) {
+    if text.starts_with('<')
+        && text.get(1..).is_some_and(|t| t.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_alphabetic()))
+    {
         return cut(tag_end(text), Piece::Tag);
     }
     if text.starts_with(is_space) {
@@ -221,15 +275,23 @@ mod tests {
     #[test]
     fn blocks_close_up_and_inline_words_stay_apart() {
         assert_eq!(
-            squeeze("<ul>\n  {% for a in b %}\n  <li>\n    <a href=\"#\">x</a>\n    <em>y</em>\n  </li>\n  {% endfor %}\n</ul>\n"),
+            squeeze(
+                "<ul>\n  {% for a in b %}\n  <li>\n    <a href=\"#\">x</a>\n    <em>y</em>\n  </li>\n  {% endfor %}\n</ul>\n"
+            ),
             "<ul>{% for a in b %}<li><a href=\"#\">x</a> <em>y</em></li>{% endfor %}</ul>"
         );
-        assert_eq!(squeeze("<p>\n one   two\n <b>three</b>, {{ four }}\n {{ five }}</p>"), "<p>one two <b>three</b>, {{ four }} {{ five }}</p>");
+        assert_eq!(
+            squeeze("<p>\n one   two\n <b>three</b>, {{ four }}\n {{ five }}</p>"),
+            "<p>one two <b>three</b>, {{ four }} {{ five }}</p>"
+        );
     }
 
     #[test]
     fn a_space_between_inline_things_survives_a_statement() {
-        assert_eq!(squeeze("<b>a</b>\n{% if x %}\n<i>c</i>\n{% endif %} d"), "<b>a</b> {% if x %} <i>c</i> {% endif %} d");
+        assert_eq!(
+            squeeze("<b>a</b>\n{% if x %}\n<i>c</i>\n{% endif %} d"),
+            "<b>a</b> {% if x %} <i>c</i> {% endif %} d"
+        );
     }
 
     #[test]

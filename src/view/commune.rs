@@ -7,7 +7,6 @@ use crate::record::Translation;
 
 use super::links::PageLinks;
 use super::pages;
-use super::rows::recorded_key;
 use super::scribe::Scribe;
 use super::shared::{CommuneRow, Line, Link};
 
@@ -30,7 +29,9 @@ impl Scribe<'_> {
         let html = prose.map(|prose| self.prose(&prose.body, prose.language, "")).map(|prose| prose.html);
         let (partnerships, leads) = self.rows_and_leads(&commune.partnerships);
         let none_claims = match profile {
-            Some(profile) if !profile.partnerships.is_empty() => self.fact("partnerships", &profile.partnerships).values,
+            Some(profile) if !profile.partnerships.is_empty() => {
+                self.fact("partnerships", &profile.partnerships).values
+            }
             _ => Vec::new(),
         };
         let own_projects: Vec<_> =
@@ -60,7 +61,9 @@ impl Scribe<'_> {
             leads,
             none_sentence: match commune.recorded {
                 Recorded::Partner => String::new(),
-                other => self.say(&format!("say.none-{}", recorded_key(other)), &[]),
+                Recorded::Lead => self.say("recorded.lead_sentence", &[]),
+                Recorded::NoneFound => self.say("recorded.none_found_sentence", &[]),
+                Recorded::NotSearched => self.say("recorded.not_searched_sentence", &[]),
             },
             none_claims,
             projects: self.projects(&own_projects, false),
@@ -124,7 +127,7 @@ impl Scribe<'_> {
     fn neighbours(&self, id: Id<Commune>) -> Vec<CommuneRow> {
         let row = |(id, km): &(Id<Commune>, f64)| {
             let number = self.locale.number(km.round().max(1.0), 0);
-            let aside = self.say("say.about-kilometres", &[("n", Arg::Text(&number))]);
+            let aside = self.say("label.away", &[("distance", Arg::Text(&number))]);
             CommuneRow { aside, ..self.commune_row(*id) }
         };
         self.atlas.communes[id].nearest.iter().map(row).collect()

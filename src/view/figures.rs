@@ -9,7 +9,6 @@ use crate::map::{
 };
 use crate::page::Target;
 
-use super::rows::recorded_key;
 use super::scribe::Scribe;
 use super::shared::Figure;
 
@@ -54,13 +53,10 @@ impl Scribe<'_> {
         let mark = |id: Id<Commune>| {
             let commune = &self.atlas.communes[id];
             let name = self.text(&commune.name);
-            let recorded = match commune.recorded {
-                Recorded::Partner => self.count("say.partnerships", self.counted(&commune.partnerships).len()),
-                other => self.say(&format!("recorded.{}", recorded_key(other)), &[]),
-            };
+            let recorded = self.recorded(id);
             Some(Mark {
                 key: commune.slug.clone(),
-                title: self.say("say.mark", &[("name", Arg::Text(&name)), ("recorded", Arg::Text(&recorded))]),
+                title: self.say("join.colon", &[("a", Arg::Text(&name)), ("b", Arg::Text(&recorded))]),
                 label: name,
                 href: Some(self.href(Target::Commune(id))),
                 region: self.atlas.regions[commune.region].slug.clone(),
@@ -84,36 +80,33 @@ impl Scribe<'_> {
             }
         });
         let named = marks.iter().filter(|mark| mark.weight == Weight::Loud).count();
-        let approximate = self.atlas.communes.iter().any(|(_, c)| c.point.as_ref().is_some_and(|p| p.approximate));
         let title = self.locale.typeset(what);
         let map = AreaMap {
             heading: Heading {
                 id: "map".to_owned(),
                 title: title.clone(),
-                description: self.count_of("say.map-description", named, marks.len()),
+                description: self.say("map.description", &[("marks", Arg::Text(&self.share(named, marks.len())))]),
             },
             regions: regions.collect(),
             marks,
             captions: Vec::new(),
             names: if region.is_some() { Names::All } else { Names::Loud },
-            scale: self.say("say.scale", &[]),
-            inset: self.say("say.inset", &[]),
+            scale: self.say("map.scale", &[]),
+            inset: self.say("map.inset", &[]),
         };
         let (kind, svg) = match region {
             None => ("country", map::country(self.ground, &map)),
             Some(id) => ("region", map::region(self.ground, &self.atlas.regions[id].slug, &map)),
         };
-        let precision = if approximate { self.say("say.approximate-points", &[]) } else { String::new() };
-        Figure { kind, svg, caption: format!("{title} {precision}").trim().to_owned(), credit: self.say("say.credit", &[]) }
+        Figure { kind, svg, caption: title, credit: self.credit() }
     }
 
     /// Where a commune is.
     pub(super) fn locator(&self, id: Id<Commune>) -> Option<Figure> {
         let commune = &self.atlas.communes[id];
         let region = &self.atlas.regions[commune.region];
-        let (name, region_name) = (self.text(&commune.name), self.text(&region.name));
-        let args = [("name", Arg::Text(&name)), ("region", Arg::Text(&region_name))];
-        let title = self.say("say.locator", &args);
+        let name = self.text(&commune.name);
+        let title = self.say("map.locator", &[("commune", Arg::Text(&name))]);
         let around = commune.nearest.iter().filter_map(|(id, _)| commune_place(&self.atlas.communes[*id]));
         let svg = map::locator(
             self.ground,
@@ -126,11 +119,11 @@ impl Scribe<'_> {
             },
         );
         let caption = if commune.point.as_ref().is_some_and(|point| point.approximate) {
-            self.say("say.approximate-point", &[])
+            self.say("label.approximate", &[])
         } else {
             String::new()
         };
-        Some(Figure { kind: "locator", svg, caption, credit: self.say("say.credit", &[]) })
+        Some(Figure { kind: "locator", svg, caption, credit: self.credit() })
     }
 
     /// The world with the ways of some partnerships; nothing when no partner has a point.
@@ -183,21 +176,19 @@ impl Scribe<'_> {
             heading: Heading {
                 id: "world".to_owned(),
                 title: title.clone(),
-                description: self.count_of("say.world-description", flows.len(), countries.len()),
+                description: self.count("count.countries", countries.len()),
             },
             countries: marks,
             flows,
         };
         let svg = map::world(self.ground, &map);
-        let caption = format!("{title} {}", self.say("say.equal-earth", &[]));
-        Some(Figure { kind: "world", svg, caption, credit: self.say("say.credit", &[]) })
+        Some(Figure { kind: "world", svg, caption: title, credit: self.credit() })
     }
 
     /// The way between the first party at home and the first partner that have a point.
     pub(super) fn pair_map(&self, partnership: &Partnership) -> Option<Figure> {
-        let home = partnership.home().find_map(|party| {
-            Some((party.body, self.body_place(party.body, &party.places)?))
-        })?;
+        let home =
+            partnership.home().find_map(|party| Some((party.body, self.body_place(party.body, &party.places)?)))?;
         let (partner, to) = partnership.abroad().find_map(|party| match party.body {
             Body::Partner(id) => Some((id, self.partner_place(id)?)),
             _ => None,
@@ -205,14 +196,18 @@ impl Scribe<'_> {
         let (from_name, to_name) = (self.body_name(home.0).text, self.text(&self.atlas.partners[partner].name));
         let km = (distance(home.1, to) / ROUND_TO_KM).round() * ROUND_TO_KM;
         let number = self.locale.number(km, 0);
-        let about = self.say("say.about-kilometres", &[("n", Arg::Text(&number))]);
-        let args = [("a", Arg::Text(&from_name)), ("b", Arg::Text(&to_name)), ("distance", Arg::Text(&about))];
-        let title = self.say("say.pair", &args);
+        let about = self.say("unit.kilometres", &[("value", Arg::Text(&number))]);
+        let args = [("home", Arg::Text(&from_name)), ("abroad", Arg::Text(&to_name)), ("distance", Arg::Text(&number))];
+        let title = self.say("map.pair", &args);
         let svg = map::pair(
             self.ground,
             &PairMap {
                 heading: Heading { id: "map".to_owned(), title: title.clone(), description: String::new() },
-                from: PairEnd { at: home.1, label: from_name.clone(), country: self.atlas.settings.country.to_lowercase() },
+                from: PairEnd {
+                    at: home.1,
+                    label: from_name.clone(),
+                    country: self.atlas.settings.country.to_lowercase(),
+                },
                 to: PairEnd {
                     at: to,
                     label: to_name.clone(),
@@ -221,7 +216,13 @@ impl Scribe<'_> {
                 distance: about,
             },
         );
-        Some(Figure { kind: "pair", svg, caption: title, credit: self.say("say.credit", &[]) })
+        Some(Figure { kind: "pair", svg, caption: title, credit: self.credit() })
+    }
+
+    /// Source and licence of the boundaries, as the atlas states them.
+    fn credit(&self) -> String {
+        let source = self.maybe(&self.atlas.settings.map_credit).text;
+        if source.is_empty() { source } else { self.say("map.credit", &[("source", Arg::Text(&source))]) }
     }
 
     fn partner_place(&self, id: Id<Partner>) -> Option<Geographic> {

@@ -1,7 +1,7 @@
 //! The heading of every page.
 
 use crate::atlas::{Body, Partnership};
-use crate::i18n::{Arg, Text};
+use crate::i18n::Arg;
 use crate::page::{Index, Target};
 
 use super::desk::Desk;
@@ -14,18 +14,14 @@ impl Desk<'_> {
         let own = |text: String| Line { text, lang: None };
         match target {
             Target::Chooser | Target::Home => self.line(&atlas.settings.title),
-            Target::NotFound => own(self.say("say.not-found", &[])),
+            Target::NotFound => own(self.say("title.not_found", &[])),
             Target::Index(index) => own(self.index_heading(index)),
             Target::Commune(id) => self.line(&atlas.communes[id].name),
             Target::Partner(id) => self.line(&atlas.partners[id].name),
             Target::Partnership(id) => self.partnership_heading(&atlas.partnerships[id]),
             Target::Word(id) => self.line(&atlas.terms[id].label),
-            Target::Region(id) => {
-                own(self.of_level(&atlas.settings.region.singular, &atlas.regions[id].name))
-            }
-            Target::Prefecture(id) => {
-                own(self.of_level(&atlas.settings.prefecture.singular, &atlas.prefectures[id].name))
-            }
+            Target::Region(id) => self.line(&atlas.regions[id].name),
+            Target::Prefecture(id) => self.line(&atlas.prefectures[id].name),
             Target::Period(year) => own(self.period(year)),
             Target::Page(id) => match atlas.pages[id].text(self.language) {
                 Some(text) if text.language == self.language => own(self.locale.typeset(&text.title)),
@@ -43,20 +39,14 @@ impl Desk<'_> {
             Index::Communes => &self.atlas.settings.commune,
             Index::Regions => &self.atlas.settings.region,
             Index::Prefectures => &self.atlas.settings.prefecture,
-            _ => return self.say(&format!("index.{}", index.key()), &[]),
+            _ => return self.say(&format!("heading.{}", index.key()), &[]),
         };
         capitalised(&self.text(&level.plural))
     }
 
-    /// "Région des Plateaux" needs grammar no table has; "Plateaux, région" is right in every language.
-    fn of_level(&self, level: &Text, name: &Text) -> String {
-        let (level, name) = (self.text(level), self.text(name));
-        self.say("say.level", &[("name", Arg::Text(&name)), ("level", Arg::Text(&level))])
-    }
-
     /// "Années 1990".
     pub(super) fn period(&self, year: i32) -> String {
-        self.say("say.decade", &[("year", Arg::Text(&year.to_string()))])
+        self.say("title.period", &[("decade", Arg::Text(&year.to_string()))])
     }
 
     /// The names of the parties, those of the country first, unless the record has a title.
@@ -64,11 +54,8 @@ impl Desk<'_> {
         if let Some(title) = &partnership.title {
             return self.line(title);
         }
-        let names: Vec<String> = partnership
-            .home()
-            .chain(partnership.abroad())
-            .map(|party| self.body_name(party.body).text)
-            .collect();
+        let names: Vec<String> =
+            partnership.home().chain(partnership.abroad()).map(|party| self.body_name(party.body).text).collect();
         Line { text: names.join(" – "), lang: None }
     }
 

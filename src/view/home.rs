@@ -2,6 +2,7 @@
 
 use crate::atlas::{Id, Partnership};
 use crate::diag::Noun;
+use crate::i18n::Arg;
 use crate::page::{Index, Target};
 
 use super::desk::Desk;
@@ -24,35 +25,50 @@ impl Scribe<'_> {
         let counted = self.counted(&every);
         let communes = self.communes_of(&counted);
         let with_partner = self.with_partner(atlas.communes.ids());
-        let seeking = atlas.communes.iter().filter(|(_, commune)| {
-            commune.profile.as_ref().is_some_and(|profile| !profile.needs.is_empty())
-        });
+        let seeking = atlas
+            .communes
+            .iter()
+            .filter(|(_, commune)| commune.profile.as_ref().is_some_and(|profile| !profile.needs.is_empty()));
         let mut seekers: Vec<_> = seeking.map(|(id, _)| self.commune_row(id)).collect();
         self.sort(&mut seekers, |row| &row.link);
         let (rows, _) = self.rows_and_leads(&counted);
-        let (map, world) = (self.say("say.partners-map", &[]), self.say("say.world-map", &[]));
+        let (map, world) = (self.say("map.country", &[]), self.say("map.world", &[]));
         let themes = atlas.words(Noun::Theme).filter(|id| !self.counted(atlas.indexes.under(*id)).is_empty()).count();
         let countries = atlas.words(Noun::Country).filter(|id| self.plan.has(Target::Word(*id))).count();
-        let door = |index: Index, sentence: String| Door { link: self.link(Target::Index(index)), sentence };
-        let counter = |n: usize, key: &str, index: Index| Counter {
+        let door = |index: Index, heading: &str, sentence: String| Door {
+            link: Link { href: self.index_href(index), label: self.say(heading, &[]) },
+            sentence,
+        };
+        let counter = |n: usize, label: String, index: Index| Counter {
             number: self.figure(n),
-            label: self.count(key, n),
+            label,
             href: self.index_href(index),
         };
+        let all = self.figure(atlas.communes.len());
+        let (communes_words, regions) =
+            (self.count("count.communes", atlas.communes.len()), self.count("count.regions", atlas.regions.len()));
+        let (partners, countries_words) =
+            (self.count("count.partners", atlas.partners.len()), self.count("count.countries", countries));
+        let places = [("communes", Arg::Text(&communes_words)), ("regions", Arg::Text(&regions))];
+        let abroad = [("partners", Arg::Text(&partners)), ("countries", Arg::Text(&countries_words))];
         pages::Home {
             description: self.plain(&atlas.settings.description),
             map: self.country_map(&map, &communes),
             world: self.world_map(&world, &counted),
             doors: vec![
-                door(Index::Themes, self.count("say.door-themes", themes)),
-                door(Index::Regions, self.count("say.door-places", atlas.communes.len())),
-                door(Index::Partners, self.count_of("say.door-partners", atlas.partners.len(), countries)),
+                door(Index::Themes, "heading.by_theme", self.count("say.door_theme", themes)),
+                door(Index::Regions, "heading.by_place", self.say("say.door_place", &places)),
+                door(Index::Partners, "heading.by_partner", self.say("say.door_partner", &abroad)),
             ],
             figures: vec![
-                counter(counted.len(), "say.figure-partnerships", Index::Partnerships),
-                counter(with_partner.len(), "say.figure-communes", Index::Coverage),
-                counter(atlas.contested.len(), "say.figure-disagreements", Index::Disagreements),
-                counter(atlas.sources.len(), "say.figure-sources", Index::Sources),
+                counter(counted.len(), self.say("say.home_partnerships", &[]), Index::Partnerships),
+                counter(
+                    with_partner.len(),
+                    self.say("say.home_communes", &[("whole", Arg::Text(&all))]),
+                    Index::Coverage,
+                ),
+                counter(atlas.partners.len(), self.say("say.home_partners", &[]), Index::Partners),
+                counter(countries, self.say("say.home_countries", &[]), Index::Countries),
             ],
             published: self.published(),
             themes: self.busiest_themes(THEMES),
@@ -73,11 +89,11 @@ fn doorway(desk: &Desk<'_>) -> Doorway {
     let settings = &desk.atlas.settings;
     Doorway {
         lang: desk.atlas.languages.code(desk.language).to_owned(),
-        name: desk.say("say.language", &[]),
+        name: desk.say("language.name", &[]),
         title: desk.text(&settings.title),
         subtitle: desk.maybe(&settings.subtitle).text,
-        not_found: desk.say("say.not-found", &[]),
-        advice: desk.say("say.not-found-advice", &[]),
+        not_found: desk.say("title.not_found", &[]),
+        advice: desk.say("say.not_found_advice", &[]),
         href: desk.href(Target::Home),
         menu: menu(desk),
     }

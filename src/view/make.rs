@@ -123,20 +123,55 @@ pub fn not_found_everywhere(desks: &[Desk<'_>]) -> Option<View> {
 /// A description for search engines and shared links, from what the page shows.
 fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
     let name = scribe.heading(target).text;
-    let said = |key: &str, what: &str| scribe.say(key, &[("name", Arg::Text(&name)), ("what", Arg::Text(what))]);
+    let counted = |n: usize| scribe.count("count.partnerships", n);
     let text = match (target, page) {
         (_, Page::Commune(page)) if !page.summary.text.is_empty() => page.summary.text.clone(),
-        (_, Page::Commune(page)) => {
-            let place = format!("{}, {}", page.prefecture.label, page.region.label);
-            said("say.describe-commune", &place)
-        }
-        (_, Page::Partnership(page)) => said("say.describe-partnership", &page.form.label),
-        (_, Page::Partner(page)) => said("say.describe-partner", &page.country.label),
+        (_, Page::Commune(page)) => scribe.say(
+            "describe.commune",
+            &[
+                ("commune", Arg::Text(&name)),
+                ("prefecture", Arg::Text(&page.prefecture.label)),
+                ("region", Arg::Text(&page.region.label)),
+                ("partnerships", Arg::Text(&counted(page.partnerships.len()))),
+            ],
+        ),
+        (Target::Partnership(id), Page::Partnership(page)) => scribe.say(
+            "describe.partnership",
+            &[
+                ("title", Arg::Text(&name)),
+                ("form", Arg::Text(&page.form.label)),
+                ("start", Arg::Text(&scribe.dates_in_words(&scribe.atlas.partnerships[id].start))),
+            ],
+        ),
+        (_, Page::Partner(page)) => scribe.say(
+            "describe.partner",
+            &[
+                ("partner", Arg::Text(&name)),
+                ("country", Arg::Text(&page.country.label)),
+                ("partnerships", Arg::Text(&counted(page.partnerships.len()))),
+            ],
+        ),
         (_, Page::Word(page)) if !page.description.text.is_empty() => {
             format!("{} {}", page.description.text, page.sentence)
         }
-        (_, Page::Word(page)) => page.sentence.clone(),
-        (_, Page::Territory(page)) => format!("{name}. {}", page.sentence),
+        (_, Page::Word(page)) => scribe.say(
+            "describe.word",
+            &[
+                ("word", Arg::Text(&name)),
+                ("partnerships", Arg::Text(&counted(page.groups.iter().map(|group| group.rows.len()).sum()))),
+            ],
+        ),
+        (_, Page::Territory(page)) => scribe.say(
+            "describe.territory",
+            &[
+                ("territory", Arg::Text(&name)),
+                (
+                    "communes",
+                    Arg::Text(&scribe.count("count.communes", page.groups.iter().map(|group| group.rows.len()).sum())),
+                ),
+                ("partnerships", Arg::Text(&counted(page.partnerships.len()))),
+            ],
+        ),
         (_, Page::Home(page)) => page.description.clone(),
         (_, Page::Communes(page)) => page.sentence.clone(),
         (_, Page::Partnerships(page)) => page.sentence.clone(),
@@ -167,13 +202,28 @@ fn frame(
     let site_title = desk.text(&atlas.settings.title);
     let title = match target {
         Target::Home | Target::Chooser => site_title,
-        _ => format!("{} – {site_title}", heading.text),
+        _ => {
+            // Places of different levels share names: the level tells "Bassar" the prefecture from Bassar the town.
+            let level = match target {
+                Target::Region(_) => Some(&atlas.settings.region.singular),
+                Target::Prefecture(_) => Some(&atlas.settings.prefecture.singular),
+                _ => None,
+            };
+            let part = level.map(|level| desk.text(level));
+            let own = match &part {
+                Some(part) => {
+                    desk.say("title.part", &[("heading", Arg::Text(&heading.text)), ("part", Arg::Text(part))])
+                }
+                None => heading.text.clone(),
+            };
+            desk.say("title.page", &[("heading", Arg::Text(&own)), ("site", Arg::Text(&site_title))])
+        }
     };
     let noindex = matches!(target, Target::NotFound);
     let whole = |language: LanguageId| format!("{}{}", desk.base_url, desk.plan.href(target, language));
     let alternate = |language: LanguageId| Alternate {
         lang: atlas.languages.code(language).to_owned(),
-        name: desk.skin.messages(language).say(desk.locale, "say.language", &[]).unwrap_or_default(),
+        name: desk.skin.messages(language).say(desk.locale, "language.name", &[]).unwrap_or_default(),
         href: desk.plan.href(target, language).to_owned(),
         url: whole(language),
         here: language == desk.language,
@@ -214,7 +264,7 @@ fn frame(
 
 fn trail_link(desk: Desk<'_>, target: Target) -> Link {
     match target {
-        Target::Home => Link { href: desk.href(target), label: desk.say("say.home", &[]) },
+        Target::Home => Link { href: desk.href(target), label: desk.say("nav.home", &[]) },
         _ => desk.link(target),
     }
 }

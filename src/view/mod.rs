@@ -26,9 +26,9 @@ pub use desk::Desk;
 pub use frame::{Alternate, Frame, Site};
 pub use make::{Page, View, not_found_everywhere, site, view};
 pub use pages::{
-    Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements,
-    Door, Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor, Side,
-    Source, Sources, Territories, Territory, Word, Words,
+    Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements, Door,
+    Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor, Side, Source,
+    Sources, Territories, Territory, Word, Words,
 };
 pub use shared::{
     CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow, PartnershipRow,

@@ -18,7 +18,7 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let partner = &atlas.partners[id];
         let name = self.text(&partner.name);
-        let what = self.say("say.partner-map", &[("name", Arg::Text(&name))]);
+        let what = self.say("map.country_named", &[("word", Arg::Text(&name))]);
         let (partnerships, leads) = self.rows_and_leads(&partner.partnerships);
         let mentioned: Vec<Id<Partnership>> = self.mentions_of(id);
         pages::Partner {
@@ -77,16 +77,16 @@ impl Scribe<'_> {
             groups.push(Group {
                 heading: self.link(Target::Word(country)),
                 id: atlas.terms[country].slug.clone(),
-                sentence: self.count("say.partners", rows.len()),
+                sentence: self.count("count.partners", rows.len()),
                 region_rank: None,
                 rows,
             });
         }
         self.sort(&mut groups, |group| &group.heading);
-        let countries = self.locale.whole(whole(groups.len()));
+        let countries = self.count("count.countries", groups.len());
         let args = [("n", Arg::Number(whole(atlas.partners.len()))), ("countries", Arg::Text(&countries))];
         let every: Vec<Id<Partnership>> = self.counted(&atlas.partnerships.ids().collect::<Vec<_>>());
-        let what = self.say("say.world-map", &[]);
-        pages::Partners { sentence: self.say("say.partners-sentence", &args), world: self.world_map(&what, &every), groups }
+        let what = self.say("map.world", &[]);
+        pages::Partners { sentence: self.say("say.partners", &args), world: self.world_map(&what, &every), groups }
     }
 }

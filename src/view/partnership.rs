@@ -1,10 +1,10 @@
 //! The page of a partnership.
 
 use crate::atlas::{Body, Claim, Fact, Id, Partnership, Party, Value};
-use crate::i18n::Date;
+use crate::diag::Noun;
+use crate::i18n::{Arg, Date};
 use crate::page::Target;
 
-use super::heading::capitalised;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::{self, Line, PartnershipRow};
@@ -55,29 +55,32 @@ impl Scribe<'_> {
 
     fn side(&mut self, party: &Party) -> pages::Side {
         let atlas = self.desk.atlas;
+        let country = self.country_name();
+        let place = |key: &str, region: crate::atlas::Id<crate::atlas::Region>| {
+            let name = self.text(&atlas.regions[region].name);
+            self.say(key, &[("region", Arg::Text(&name)), ("country", Arg::Text(&country))])
+        };
         let (what, region) = match party.body {
             Body::Partner(id) => {
                 let partner = &atlas.partners[id];
-                let mut what = vec![self.text(&atlas.terms[partner.level.unwrap_or(partner.actor)].label)];
-                what.extend(partner.place.as_ref().map(|place| self.text(place)));
-                what.push(self.text(&atlas.terms[partner.country].label));
-                (what, None)
+                let actor = self.text(&atlas.terms[partner.level.unwrap_or(partner.actor)].label);
+                let country = self.text(&atlas.terms[partner.country].label);
+                let args = [("actor", Arg::Text(&actor)), ("country", Arg::Text(&country))];
+                (self.say("label.partner_of", &args), None)
             }
             Body::Commune(id) => {
-                let commune = &atlas.communes[id];
-                let level = capitalised(&self.text(&atlas.settings.commune.singular));
-                (vec![level, self.heading(Target::Region(commune.region)).text], Some(commune.region))
+                let region = atlas.communes[id].region;
+                (place("label.commune_of", region), Some(region))
             }
             Body::Prefecture(id) => {
                 let region = atlas.prefectures[id].region;
-                let level = capitalised(&self.text(&atlas.settings.prefecture.singular));
-                (vec![level, self.heading(Target::Region(region)).text], Some(region))
+                (place("label.prefecture_of", region), Some(region))
             }
-            Body::Region(id) => (vec![capitalised(&self.text(&atlas.settings.region.singular))], Some(id)),
+            Body::Region(id) => (place("label.region_of", id), Some(id)),
         };
         pages::Side {
             link: self.link(Self::target(party)),
-            what: what.join(", "),
+            what,
             home: !matches!(party.body, Body::Partner(_)),
             region_rank: region.map(|region| atlas.regions[region].rank),
             signed_as: self.maybe(&party.signed_as),
@@ -90,6 +93,13 @@ impl Scribe<'_> {
             brings: self.said(&party.brings),
             gets: self.said(&party.gets),
         }
+    }
+
+    /// The country of the atlas: its word in the vocabulary, else its code.
+    fn country_name(&self) -> String {
+        let code = &self.atlas.settings.country;
+        let word = self.atlas.words(Noun::Country).find(|id| self.atlas.terms[*id].slug.eq_ignore_ascii_case(code));
+        word.map_or_else(|| code.clone(), |id| self.text(&self.atlas.terms[id].label))
     }
 
     fn target(party: &Party) -> Target {

@@ -32,14 +32,20 @@ impl Scribe<'_> {
             seat: commune.seat.values().next().map(|seat| self.text(seat)).unwrap_or_default(),
             population: self.newest(&commune.population),
             partnerships: count,
-            recorded: match commune.recorded {
-                Recorded::Partner => self.count("say.partnerships", count),
-                other => self.say(&format!("recorded.{}", recorded_key(other)), &[]),
-            },
+            recorded: self.recorded(id),
             recorded_key: recorded_key(commune.recorded),
             has_profile: !commune.prose.is_empty(),
             seeks: commune.profile.as_ref().is_some_and(|p| !p.needs.is_empty() || !p.offers.is_empty()),
             aside: String::new(),
+        }
+    }
+
+    /// What is known of a commune's partnerships, in words.
+    pub(super) fn recorded(&self, id: Id<Commune>) -> String {
+        let commune = &self.atlas.communes[id];
+        match commune.recorded {
+            Recorded::Partner => self.count("count.partnerships", self.counted(&commune.partnerships).len()),
+            other => self.say(&format!("recorded.{}", recorded_key(other)), &[]),
         }
     }
 
@@ -55,7 +61,7 @@ impl Scribe<'_> {
             None => number,
             Some(date) => {
                 let date = self.locale.date(date);
-                self.say("say.dated", &[("value", Arg::Text(&number)), ("date", Arg::Text(&date))])
+                self.say("unit.of_year", &[("value", Arg::Text(&number)), ("year", Arg::Text(&date))])
             }
         }
     }
@@ -78,10 +84,7 @@ impl Scribe<'_> {
     }
 
     /// Partnerships by region of their first party at home, leads apart.
-    pub(super) fn by_region(
-        &mut self,
-        ids: &[Id<Partnership>],
-    ) -> (Vec<Group<PartnershipRow>>, Vec<PartnershipRow>) {
+    pub(super) fn by_region(&mut self, ids: &[Id<Partnership>]) -> (Vec<Group<PartnershipRow>>, Vec<PartnershipRow>) {
         let mut groups: BTreeMap<Option<Id<Region>>, Vec<Id<Partnership>>> = BTreeMap::new();
         let mut leads = Vec::new();
         for &id in ids {
@@ -95,7 +98,7 @@ impl Scribe<'_> {
             .into_iter()
             .map(|(region, ids)| {
                 let (rows, _) = self.rows_and_leads(&ids);
-                let sentence = self.count("say.partnerships", rows.len());
+                let sentence = self.count("count.partnerships", rows.len());
                 match region {
                     Some(region) => Group {
                         heading: self.link(Target::Region(region)),
@@ -105,7 +108,7 @@ impl Scribe<'_> {
                         rows,
                     },
                     None => Group {
-                        heading: Link { href: String::new(), label: self.say("say.elsewhere", &[]) },
+                        heading: Link { href: String::new(), label: self.say("heading.unknown_region", &[]) },
                         id: "elsewhere".to_owned(),
                         sentence,
                         region_rank: None,
@@ -143,7 +146,11 @@ impl Scribe<'_> {
             countries,
             form: self.link(Target::Word(partnership.form)),
             themes: self.words(&partnership.themes),
-            themes_state: if partnership.themes.is_empty() { self.state_of(&partnership.theme_claims) } else { String::new() },
+            themes_state: if partnership.themes.is_empty() {
+                self.state_of(&partnership.theme_claims)
+            } else {
+                String::new()
+            },
             start: self.dates_in_words(&partnership.start),
             start_year: partnership.start.values().map(|date| date.year).min(),
             disputed: partnership.start.is_disputed() || partnership.counterpart.is_disputed(),
@@ -178,33 +185,41 @@ impl Scribe<'_> {
     fn unmarked_status(&self, partnership: &Partnership) -> Status {
         let term = &self.atlas.terms[partnership.status.term];
         let own = |text: String| Line { text, lang: None };
+        let thresholds = self.atlas.settings.thresholds;
         let (rule, why) = match &partnership.status.how {
-            How::Stated { reason, .. } => ("stated", self.maybe(reason)),
+            How::Stated { reason: Some(reason), .. } => {
+                let reason = self.line(reason);
+                let text = self.say("status.stated", &[("reason", Arg::Text(&reason.text))]);
+                ("stated", Line { text, lang: reason.lang })
+            }
+            How::Stated { reason: None, .. } => ("stated", own(self.say("status.stated_by_source", &[]))),
             How::Ended { date, .. } => {
                 let date = self.locale.date(date);
-                ("ended", own(self.say("say.status-ended", &[("date", Arg::Text(&date))])))
+                ("ended", own(self.say("status.ended", &[("date", Arg::Text(&date))])))
             }
             How::Since { date, years, .. } => {
                 let date = self.locale.date(date);
-                let args = [("n", Arg::Number(i64::from(*years))), ("date", Arg::Text(&date))];
-                ("since", own(self.say("say.status-since", &args)))
+                let (rule, key, limit) = if *years <= thresholds.active_years {
+                    ("active", "status.active", thresholds.active_years + 1)
+                } else if *years <= thresholds.dormant_years {
+                    ("unconfirmed", "status.unconfirmed", thresholds.dormant_years + 1)
+                } else {
+                    ("dormant", "status.dormant", thresholds.dormant_years)
+                };
+                let limit = limit.to_string();
+                (rule, own(self.say(key, &[("date", Arg::Text(&date)), ("limit", Arg::Text(&limit))])))
             }
-            How::NoSign => ("unknown", own(self.say("say.status-unknown", &[]))),
+            How::NoSign => ("unknown", own(self.say("status.unknown", &[]))),
         };
-        Status {
-            slug: term.slug.clone(),
-            label: self.text(&term.label),
-            rule,
-            why,
-            marks: Vec::new(),
-            lead: term.lead,
-        }
+        Status { slug: term.slug.clone(), label: self.text(&term.label), rule, why, marks: Vec::new(), lead: term.lead }
     }
 
     /// A status with the marks of its evidence.
     pub(super) fn status(&mut self, partnership: &Partnership) -> Status {
         let evidence = match &partnership.status.how {
-            How::Stated { evidence, .. } | How::Ended { evidence, .. } | How::Since { evidence, .. } => evidence.clone(),
+            How::Stated { evidence, .. } | How::Ended { evidence, .. } | How::Since { evidence, .. } => {
+                evidence.clone()
+            }
             How::NoSign => Evidence::default(),
         };
         let marks = self.marks(&evidence);
@@ -250,13 +265,17 @@ impl Scribe<'_> {
             .collect()
     }
 
-    /// "Depuis 2020, valable jusqu'en 2027".
+    /// "Publié en 2020, valable jusqu'en 2027"; nothing when neither is known.
     fn validity(&self, exchange: &atlas::Exchange) -> String {
-        let opened = exchange.opened.as_ref().map(|date| ("say.opened", self.locale.date(date)));
-        let expires = exchange.expires.as_ref().map(|date| ("say.expires", self.locale.date(date)));
-        let parts: Vec<String> =
-            opened.into_iter().chain(expires).map(|(key, date)| self.say(key, &[("date", Arg::Text(&date))])).collect();
-        parts.join(", ")
+        let (opened, expires) = (self.date(&exchange.opened), self.date(&exchange.expires));
+        let key = match (opened.is_empty(), expires.is_empty()) {
+            (true, true) => return String::new(),
+            (false, true) => "exchange.opened",
+            (true, false) => "exchange.expires",
+            (false, false) => "exchange.opened_expires",
+        };
+        let dates = [("opened", Arg::Text(&opened)), ("expires", Arg::Text(&expires))];
+        self.say(key, &dates)
     }
 
     /// A project; with its partnership when shown elsewhere than on its page.
@@ -272,7 +291,9 @@ impl Scribe<'_> {
             let mut fact = self.fact("amount", amount);
             let marks = self.marks(evidence);
             for value in &mut fact.values {
-                value.marks.extend(marks.iter().filter(|mark| !value.marks.contains(mark)).cloned().collect::<Vec<_>>());
+                value
+                    .marks
+                    .extend(marks.iter().filter(|mark| !value.marks.contains(mark)).cloned().collect::<Vec<_>>());
             }
             shares.push((self.line(funder), fact));
         }
@@ -311,16 +332,16 @@ impl Scribe<'_> {
         Counted {
             link: self.word(id),
             description: self.maybe(&term.description),
-            count: self.count("say.partnerships", number),
+            count: self.count("count.partnerships", number),
             number,
             children: term.children.iter().map(|child| self.counted_word(*child)).collect(),
         }
     }
 
-    /// A message with two counts.
-    pub(super) fn count_of(&self, key: &str, n: usize, of: usize) -> String {
-        let of = self.locale.whole(whole(of));
-        self.say(key, &[("n", Arg::Number(whole(n))), ("total", Arg::Text(&of))])
+    /// "62 sur 117".
+    pub(super) fn share(&self, part: usize, of: usize) -> String {
+        let (part, of) = (self.locale.whole(whole(part)), self.locale.whole(whole(of)));
+        self.say("unit.share", &[("part", Arg::Text(&part)), ("whole", Arg::Text(&of))])
     }
 
     /// The address of an index page.

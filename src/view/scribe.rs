@@ -42,7 +42,11 @@ impl<'a> Scribe<'a> {
         let title = self.source_title(source);
         if found.is_none() {
             self.cited.push((source, at.text.clone()));
-            let anchor = format!("{}#{}", self.href(Target::Index(crate::page::Index::Sources)), self.atlas.sources[source].slug);
+            let anchor = format!(
+                "{}#{}",
+                self.href(Target::Index(crate::page::Index::Sources)),
+                self.atlas.sources[source].slug
+            );
             let by = self.source_by(source);
             self.lines.push(SourceLine {
                 number,
@@ -65,7 +69,8 @@ impl<'a> Scribe<'a> {
     /// Author, publisher and year of a source.
     pub(super) fn source_by(&self, source: Id<Source>) -> String {
         let source = &self.atlas.sources[source];
-        let mut by: Vec<String> = [&source.author, &source.publisher].into_iter().flatten().map(|t| self.text(t)).collect();
+        let mut by: Vec<String> =
+            [&source.author, &source.publisher].into_iter().flatten().map(|t| self.text(t)).collect();
         by.dedup();
         by.extend(source.year.as_ref().map(|year| self.locale.date(year)));
         by.join(", ")
@@ -190,26 +195,31 @@ impl<'a> Scribe<'a> {
             Value::Number(number) => own(self.quantity(key, *number)),
             Value::Amount(number, currency) => {
                 let number = self.locale.number(*number, 2);
-                own(self.say("say.amount", &[("n", Arg::Text(&number)), ("currency", Arg::Text(currency))]))
+                own(self.say("unit.money", &[("value", Arg::Text(&number)), ("currency", Arg::Text(currency))]))
             }
             Value::Date(date) => own(self.locale.date(date)),
-            Value::Bool(yes) => own(self.say(if *yes { "say.yes" } else { "say.no" }, &[])),
+            Value::Bool(yes) => own(self.say(if *yes { "state.yes" } else { "state.no" }, &[])),
             Value::Text(text) => self.line(text),
             Value::Terms(terms) => own(self.labels(terms).join(", ")),
             Value::State(word) => own(self.say(&format!("state.{word}"), &[])),
         }
     }
 
-    /// A number with the unit of its field. Areas under 100 km² keep one digit: Lomé's communes are small.
+    /// A number with the unit of its field. Areas under 100 km² keep one digit: the communes of a city are small.
     pub(super) fn quantity(&self, key: &str, number: f64) -> String {
-        let (message, digits) = match key {
-            "population" | "urban_population" | "rural_population" => ("say.inhabitants", 0),
-            "area" => ("say.square-kilometres", u8::from(number < 100.0)),
-            "distance_capital" => ("say.kilometres", 0),
-            _ => return self.locale.number(number, 2),
+        let measured = |message: &str, digits: u8| {
+            let number = self.locale.number(number, digits);
+            self.say(message, &[("value", Arg::Text(&number))])
         };
-        let number = self.locale.number(number, digits);
-        self.say(message, &[("n", Arg::Text(&number))])
+        match key {
+            // People are counted in whole numbers, well below the limits of the cast.
+            "population" | "urban_population" | "rural_population" => {
+                self.say("unit.inhabitants", &[("n", Arg::Number(number.round() as i64))])
+            }
+            "area" => measured("unit.square_kilometres", u8::from(number < 100.0)),
+            "distance_capital" => measured("unit.kilometres", 0),
+            _ => self.locale.number(number, 2),
+        }
     }
 
     /// Sentences with their sources.
@@ -230,10 +240,10 @@ impl<'a> Scribe<'a> {
             .iter()
             .map(|(link, evidence)| Outward {
                 url: link.url.0.clone(),
-                label: link.title.as_ref().map_or_else(
-                    || Line { text: host(&link.url.0).to_owned(), lang: None },
-                    |title| self.line(title),
-                ),
+                label: link
+                    .title
+                    .as_ref()
+                    .map_or_else(|| Line { text: host(&link.url.0).to_owned(), lang: None }, |title| self.line(title)),
                 as_of: self.date(&evidence.as_of),
                 marks: self.marks(evidence),
             })
@@ -247,7 +257,7 @@ impl<'a> Scribe<'a> {
             return last;
         }
         let first = values.join(", ");
-        self.say("say.or", &[("a", Arg::Text(&first)), ("b", Arg::Text(&last))])
+        self.say("join.or", &[("a", Arg::Text(&first)), ("b", Arg::Text(&last))])
     }
 
     /// The name of a text that has a language, for a list of labels.

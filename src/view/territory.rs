@@ -19,9 +19,9 @@ impl Scribe<'_> {
         for (id, region) in atlas.regions.iter() {
             groups.push(self.commune_group(Target::Region(id), &region.slug, Some(region.rank), &region.communes));
         }
-        let what = self.say("say.partners-map", &[]);
+        let what = self.say("map.country", &[]);
         pages::Communes {
-            sentence: self.count_of("say.communes-sentence", with_partner.len(), atlas.communes.len()),
+            sentence: self.communes_sentence("say.communes", with_partner.len(), atlas.communes.len()),
             map: self.country_map(&what, &with_partner),
             groups,
         }
@@ -40,17 +40,16 @@ impl Scribe<'_> {
         Group {
             heading: self.link(heading),
             id: slug.to_owned(),
-            sentence: self.communes_sentence(with_partner.len(), communes.len()),
+            sentence: self.communes_sentence("say.region_communes", with_partner.len(), communes.len()),
             region_rank,
             rows,
         }
     }
 
     /// "32 communes, dont 5 avec un partenariat enregistré".
-    fn communes_sentence(&self, with_partner: usize, communes: usize) -> String {
-        let all = self.count("say.communes", communes);
-        let args = [("n", Arg::Number(whole(with_partner))), ("communes", Arg::Text(&all))];
-        self.say("say.communes-of-which", &args)
+    fn communes_sentence(&self, key: &str, with_partner: usize, communes: usize) -> String {
+        let with = self.locale.whole(whole(with_partner));
+        self.say(key, &[("n", Arg::Number(whole(communes))), ("with", Arg::Text(&with))])
     }
 
     /// Communes with at least one partnership, leads not counted.
@@ -64,11 +63,24 @@ impl Scribe<'_> {
         let counted = self.counted(&every);
         let communes = self.communes_of(&counted);
         let (groups, leads) = self.by_region(&every);
-        let of = self.count("say.communes", communes.len());
-        let args = [("n", Arg::Number(whole(counted.len()))), ("communes", Arg::Text(&of))];
-        let (map, world) = (self.say("say.partners-map", &[]), self.say("say.world-map", &[]));
+        let of = self.count("count.communes", communes.len());
+        let mut partners: Vec<_> = counted.iter().flat_map(|id| &self.atlas.partnerships[*id].partners).collect();
+        let mut countries: Vec<_> = counted.iter().flat_map(|id| &self.atlas.partnerships[*id].countries).collect();
+        partners.sort();
+        partners.dedup();
+        countries.sort();
+        countries.dedup();
+        let partners = self.count("count.partners", partners.len());
+        let countries = self.count("count.countries", countries.len());
+        let args = [
+            ("n", Arg::Number(whole(counted.len()))),
+            ("communes", Arg::Text(&of)),
+            ("partners", Arg::Text(&partners)),
+            ("countries", Arg::Text(&countries)),
+        ];
+        let (map, world) = (self.say("map.country", &[]), self.say("map.world", &[]));
         pages::Partnerships {
-            sentence: self.say("say.partnerships-sentence", &args),
+            sentence: self.say("say.partnerships", &args),
             map: self.country_map(&map, &communes),
             world: self.world_map(&world, &counted),
             groups,
@@ -96,10 +108,11 @@ impl Scribe<'_> {
         let mut prefectures: Vec<Link> =
             region.prefectures.iter().map(|id| self.link(Target::Prefecture(*id))).collect();
         self.sort(&mut prefectures, |link| link);
-        let what = self.heading(Target::Region(id)).text;
+        let name = self.text(&region.name);
+        let what = self.say("map.region", &[("region", Arg::Text(&name))]);
         pages::Territory {
             level: capitalised(&self.text(&atlas.settings.region.singular)),
-            sentence: self.communes_sentence(with_partner.len(), region.communes.len()),
+            sentence: self.communes_sentence("say.region_communes", with_partner.len(), region.communes.len()),
             map: Some(self.region_map(&what, id, &with_partner)),
             facts,
             region: None,
@@ -123,10 +136,11 @@ impl Scribe<'_> {
         let (partnerships, leads) = self.rows_and_leads(&ids);
         let with_partner = self.with_partner(prefecture.communes.iter().copied());
         let group = self.commune_group(Target::Prefecture(id), &prefecture.slug, None, &prefecture.communes);
-        let what = self.heading(Target::Prefecture(id)).text;
+        let name = self.text(&prefecture.name);
+        let what = self.say("map.country_named", &[("word", Arg::Text(&name))]);
         pages::Territory {
             level: capitalised(&self.text(&atlas.settings.prefecture.singular)),
-            sentence: self.communes_sentence(with_partner.len(), prefecture.communes.len()),
+            sentence: self.communes_sentence("say.region_communes", with_partner.len(), prefecture.communes.len()),
             map: Some(self.region_map(&what, prefecture.region, &prefecture.communes)),
             facts,
             region: Some(self.link(Target::Region(prefecture.region))),
@@ -142,9 +156,9 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let regions: Vec<pages::RegionDoor> = self.region_doors();
         let with_partner = self.with_partner(atlas.communes.ids());
-        let what = self.say("say.partners-map", &[]);
+        let what = self.say("map.country", &[]);
         pages::Territories {
-            sentence: self.communes_sentence(with_partner.len(), atlas.communes.len()),
+            sentence: self.communes_sentence("say.region_communes", with_partner.len(), atlas.communes.len()),
             map: Some(self.country_map(&what, &with_partner)),
             regions,
             groups: Vec::new(),
@@ -157,8 +171,11 @@ impl Scribe<'_> {
             link: Link { href: self.href(Target::Region(id)), label: self.text(&region.name) },
             rank: region.rank,
             letter: region.letter.clone().unwrap_or_default(),
-            sentence: self
-                .communes_sentence(self.with_partner(region.communes.iter().copied()).len(), region.communes.len()),
+            sentence: self.communes_sentence(
+                "say.region_communes",
+                self.with_partner(region.communes.iter().copied()).len(),
+                region.communes.len(),
+            ),
         };
         self.atlas.regions.iter().map(door).collect()
     }
@@ -174,7 +191,11 @@ impl Scribe<'_> {
                     link: Link { href: self.href(Target::Prefecture(*id)), label: self.text(&prefecture.name) },
                     rank: region.rank,
                     letter: region.letter.clone().unwrap_or_default(),
-                    sentence: self.communes_sentence(with_partner.len(), prefecture.communes.len()),
+                    sentence: self.communes_sentence(
+                        "say.region_communes",
+                        with_partner.len(),
+                        prefecture.communes.len(),
+                    ),
                 }
             };
             let mut rows: Vec<pages::RegionDoor> = region.prefectures.iter().map(door).collect();
@@ -189,7 +210,13 @@ impl Scribe<'_> {
         });
         let groups = groups.collect();
         pages::Territories {
-            sentence: self.count("say.prefectures-sentence", atlas.prefectures.len()),
+            sentence: self.say(
+                "say.prefectures",
+                &[
+                    ("n", Arg::Number(whole(atlas.prefectures.len()))),
+                    ("communes", Arg::Text(&self.count("count.communes", atlas.communes.len()))),
+                ],
+            ),
             map: None,
             regions: Vec::new(),
             groups,

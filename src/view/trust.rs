@@ -32,13 +32,13 @@ impl Scribe<'_> {
                 kind: self.maybe(&source.kind),
                 url: source.url.clone().unwrap_or_default(),
                 note: self.maybe(&source.note),
-                used: self.count("say.cited", used.len()),
+                used: self.count("count.citations", used.len()),
                 pages: used.iter().take(PAGES).map(|target| self.link(*target)).collect(),
-                more: if more == 0 { String::new() } else { self.count("say.more", more) },
+                more: if more == 0 { String::new() } else { self.count("count.others", more) },
             });
         }
         sources.sort_by_cached_key(|source| (self.locale.sort_key(&source.title.text), source.id.clone()));
-        pages::Sources { sentence: self.count("say.sources-sentence", sources.len()), sources }
+        pages::Sources { sentence: self.count("say.sources", sources.len()), sources }
     }
 
     /// Which records cite each source: partnerships, then partners, then communes, regions and prefectures.
@@ -123,9 +123,9 @@ impl Scribe<'_> {
         }
         let counted: Vec<usize> = groups.iter().map(|group| group.rows.len()).collect();
         for (group, n) in groups.iter_mut().zip(counted) {
-            group.sentence = self.count("say.disagreements", n);
+            group.sentence = self.count("count.disagreements", n);
         }
-        pages::Disagreements { sentence: self.count("say.disagreements-sentence", atlas.contested.len()), groups }
+        pages::Disagreements { sentence: self.count("say.disagreements", atlas.contested.len()), groups }
     }
 
     /// What is recorded, what is not.
@@ -135,7 +135,7 @@ impl Scribe<'_> {
         let legend = [Recorded::Partner, Recorded::Lead, Recorded::NoneFound, Recorded::NotSearched].map(|recorded| {
             let n = atlas.communes.iter().filter(|(_, commune)| commune.recorded == recorded).count();
             let key = recorded_key(recorded);
-            (key.to_owned(), self.say(&format!("recorded.{key}"), &[]), n)
+            (key.to_owned(), self.say(&format!("map.{key}"), &[]), n)
         });
         let fields = FIELDS.iter().map(|(key, has)| {
             let sourced = atlas.communes.iter().filter(|(_, commune)| has(commune)).count();
@@ -143,7 +143,7 @@ impl Scribe<'_> {
                 name: self.say(&format!("field.{key}"), &[]),
                 sourced,
                 unknown: total - sourced,
-                words: self.count_of("say.of", sourced, total),
+                words: self.share(sourced, total),
             }
         });
         let fields = fields.collect();
@@ -159,10 +159,11 @@ impl Scribe<'_> {
             }
         });
         let groups = groups.collect();
-        let what = self.say("say.coverage-map", &[]);
-        let known = atlas.communes.iter().filter(|(_, commune)| commune.recorded != Recorded::NotSearched).count();
+        let what = self.say("map.coverage", &[]);
+        let with = self.locale.whole(whole(self.with_partner(atlas.communes.ids()).len()));
+        let all = self.locale.whole(whole(total));
         pages::Coverage {
-            sentence: self.count_of("say.coverage-sentence", known, total),
+            sentence: self.say("say.coverage", &[("with", Arg::Text(&with)), ("whole", Arg::Text(&all))]),
             map: Some(self.coverage_map(&what)),
             legend: legend.to_vec(),
             fields,
@@ -179,7 +180,7 @@ impl Scribe<'_> {
         pages::CoverageRow {
             link: self.link(Target::Commune(id)),
             recorded_key: recorded_key(commune.recorded),
-            recorded: self.say(&format!("recorded.{}", recorded_key(commune.recorded)), &[]),
+            recorded: self.recorded(id),
             missing: missing.join(", "),
             checked: self.date(&checked),
         }
@@ -197,13 +198,13 @@ impl Scribe<'_> {
         }
         for (id, page) in atlas.pages.iter() {
             if !page.texts.iter().any(|(text, _)| text.language == self.language) {
-                lent.push((self.link(Target::Page(id)), self.say("say.whole-page", &[])));
+                lent.push((self.link(Target::Page(id)), self.say("label.whole_page", &[])));
             }
         }
         for (id, partnership) in atlas.partnerships.iter() {
             let texts = [&partnership.object, &partnership.note];
             if texts.into_iter().flatten().any(|text: &Text| text.get(self.language).is_none()) {
-                lent.push((self.link(Target::Partnership(id)), self.say("say.some-texts", &[])));
+                lent.push((self.link(Target::Partnership(id)), self.say("label.some_texts", &[])));
             }
         }
         lent
@@ -220,8 +221,8 @@ impl Scribe<'_> {
             let marks = self.marks(evidence);
             let unit = figure.unit.as_ref().map(|unit| self.text(unit)).unwrap_or_default();
             if let Some(value) = fact.values.first_mut() {
-                let args = [("value", Arg::Text(&number)), ("unit", Arg::Text(&unit))];
-                value.text = if unit.is_empty() { number.clone() } else { self.desk.say("say.with-unit", &args) };
+                let args = [("value", Arg::Text(&number)), ("currency", Arg::Text(&unit))];
+                value.text = if unit.is_empty() { number.clone() } else { self.desk.say("unit.money", &args) };
                 value.state = None;
                 value.marks = marks;
                 value.as_of = self.date(&evidence.as_of);

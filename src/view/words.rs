@@ -27,13 +27,8 @@ impl Scribe<'_> {
         words.sort_by_cached_key(|word| (std::cmp::Reverse(word.number), self.locale.sort_key(&word.link.label)));
         let alive = |word: &Counted| word.number > 0 || word.children.iter().any(|child| child.number > 0);
         let (used, unused): (Vec<Counted>, Vec<Counted>) = words.into_iter().partition(alive);
-        let key = format!("say.{}-sentence", Target::index_of(noun).key());
-        pages::Words {
-            sentence: self.count_of(&key, used.len(), used.len() + unused.len()),
-            used,
-            unused,
-            undated: Vec::new(),
-        }
+        let key = format!("say.{}", Target::index_of(noun).key());
+        pages::Words { sentence: self.count(&key, used.len()), used, unused, undated: Vec::new() }
     }
 
     /// The list of periods.
@@ -43,12 +38,7 @@ impl Scribe<'_> {
         let used: Vec<Counted> = decades.into_iter().filter_map(|year| self.counted_period(year)).collect();
         let undated: Vec<_> =
             self.counted(&atlas.indexes.undated).into_iter().map(|id| self.partnership_row(id)).collect();
-        pages::Words {
-            sentence: self.count("say.periods-sentence", used.len()),
-            used,
-            unused: Vec::new(),
-            undated,
-        }
+        pages::Words { sentence: self.count("say.periods", used.len()), used, unused: Vec::new(), undated }
     }
 
     fn counted_period(&self, year: i32) -> Option<Counted> {
@@ -57,7 +47,7 @@ impl Scribe<'_> {
         Some(Counted {
             link: ThemeLink { href: self.href(target), label: self.period(year), icon: String::new() },
             description: Line::default(),
-            count: self.count("say.partnerships", number),
+            count: self.count("count.partnerships", number),
             number,
             children: Vec::new(),
         })
@@ -69,11 +59,11 @@ impl Scribe<'_> {
         let term = &atlas.terms[id];
         let ids = atlas.indexes.under(id).to_vec();
         let label = self.text(&term.label);
-        let what = self.say("say.word-map", &[("word", Arg::Text(&label))]);
+        let what = self.say("map.country_named", &[("word", Arg::Text(&label))]);
         let is_country = term.noun == Noun::Country;
         let (offers, needs) = if term.noun == Noun::Theme { self.market(id) } else { Default::default() };
         let partners = if is_country { self.partners_in(id) } else { Vec::new() };
-        let page = self.listing(&ids, &what, &label);
+        let page = self.listing(&ids, &what);
         pages::Word {
             icon: term.icon.clone().unwrap_or_default(),
             description: self.maybe(&term.description),
@@ -94,8 +84,8 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let ids = atlas.indexes.by_decade.get(&year).cloned().unwrap_or_default();
         let label = self.period(year);
-        let what = self.say("say.period-map", &[("period", Arg::Text(&label))]);
-        let page = self.listing(&ids, &what, &label);
+        let what = self.say("map.country_named", &[("word", Arg::Text(&label))]);
+        let page = self.listing(&ids, &what);
         let before = atlas.indexes.by_decade.range(..year).next_back().map(|(year, _)| *year);
         let after = atlas.indexes.by_decade.range(year + 1..).next().map(|(year, _)| *year);
         let related = before.into_iter().chain(after).filter_map(|year| self.counted_period(year));
@@ -103,16 +93,16 @@ impl Scribe<'_> {
     }
 
     /// What every page with a list of partnerships has: sentence, map, groups, leads.
-    fn listing(&mut self, ids: &[Id<Partnership>], what: &str, label: &str) -> pages::Word {
+    fn listing(&mut self, ids: &[Id<Partnership>], what: &str) -> pages::Word {
         let counted = self.counted(ids);
         let communes = self.communes_of(&counted);
         let (groups, leads) = self.by_region(ids);
-        let of = self.count("say.communes", communes.len());
-        let args = [("n", Arg::Number(super::desk::whole(counted.len()))), ("communes", Arg::Text(&of)), ("word", Arg::Text(label))];
+        let of = self.count("count.communes", communes.len());
+        let args = [("n", Arg::Number(super::desk::whole(counted.len()))), ("communes", Arg::Text(&of))];
         pages::Word {
             icon: String::new(),
             description: Line::default(),
-            sentence: self.say(if counted.is_empty() { "say.word-none" } else { "say.word-sentence" }, &args),
+            sentence: self.say("say.word", &args),
             map: (!communes.is_empty()).then(|| self.country_map(what, &communes)),
             world: None,
             groups,
@@ -187,11 +177,11 @@ impl Scribe<'_> {
     /// Themes with partnerships, most first.
     pub(super) fn busiest_themes(&self, most: usize) -> Vec<Counted> {
         let themes = self.atlas.words(Noun::Theme).filter(|id| !self.atlas.indexes.under(*id).is_empty());
-        let mut words: Vec<Counted> = themes.map(|id| Counted { children: Vec::new(), ..self.counted_word(id) }).collect();
+        let mut words: Vec<Counted> =
+            themes.map(|id| Counted { children: Vec::new(), ..self.counted_word(id) }).collect();
         words.retain(|word| word.number > 0);
         words.sort_by_cached_key(|word| (std::cmp::Reverse(word.number), self.locale.sort_key(&word.link.label)));
         words.truncate(most);
         words
     }
-
 }

@@ -1,0 +1,19 @@
+//! Every output as a job, and the jobs done.
+//!
+//! In: an [`Atlas`], its [`Plan`], the [`Skin`] and the [`Ground`] of maps. Out: [`Outputs`]: pages rendered in parallel, assets, machine files.
+//!
+//! 1. Each page of the plan becomes a view, in parallel; problems of its prose are reported.
+//! 2. Each view goes through its template and is made small.
+//! 3. Links of the finished pages are checked against the outputs: a link to nothing is a bug, and is said.
+//!
+//! This room decides nothing about content; it writes nothing to the disk.
+
+mod check_links;
+mod minify;
+mod render;
+
+pub use check_links::broken_links;
+pub use render::{Site, Surface};
+
+#[cfg(doc)]
+use crate::{atlas::Atlas, map::Ground, output::Outputs, page::Plan, skin::Skin};

@@ -1,0 +1,144 @@
+//! From the plan to finished bytes.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::check_links::broken_links;
+use super::minify::minify;
+use crate::atlas::Atlas;
+use crate::diag::{FileId, Files, Problem, Report, Span};
+use crate::export;
+use crate::i18n::{LanguageId, Locale};
+use crate::map::Ground;
+use crate::output::Outputs;
+use crate::page::{Plan, Target};
+use crate::skin::Skin;
+use crate::view::{self, Desk, Frame, View};
+
+/// Everything a site is rendered from.
+pub struct Site {
+    /// The atlas.
+    pub atlas: Atlas,
+    /// Every address.
+    pub plan: Plan,
+    /// Templates, words, assets.
+    pub skin: Skin,
+    /// Locales, in the order of the languages.
+    pub locales: Vec<Locale>,
+    /// What maps are drawn from.
+    pub ground: Ground,
+    /// Where the site is published, without a final slash.
+    pub base_url: String,
+    /// Paths of the files of the content.
+    pub files: Files,
+}
+
+/// What a template sees.
+#[derive(Serialize)]
+pub struct Surface<'a> {
+    /// What every page has around its content.
+    pub frame: &'a Frame,
+    /// What this page shows.
+    pub page: &'a view::Page,
+}
+
+impl Site {
+    fn desks(&self) -> Vec<Desk<'_>> {
+        let desk = |(language, locale)| Desk {
+            atlas: &self.atlas,
+            plan: &self.plan,
+            skin: &self.skin,
+            locales: &self.locales,
+            ground: &self.ground,
+            base_url: &self.base_url,
+            files: &self.files,
+            language,
+            locale,
+        };
+        self.atlas.languages.iter().zip(&self.locales).map(desk).collect()
+    }
+
+    /// Makes every view and reports the problems of prose; no byte is made. This is what `check` needs of the pages.
+    pub fn check(&self, report: &mut Report) {
+        let desks = self.desks();
+        // Only these two kinds of page hold prose.
+        let with_prose: Vec<(Target, LanguageId)> = self
+            .plan
+            .pages()
+            .filter(|(target, ..)| matches!(target, Target::Commune(_) | Target::Page(_)))
+            .map(|(target, language, _)| (target, language))
+            .collect();
+        let found: Vec<Report> = with_prose
+            .par_iter()
+            .filter_map(|(target, language)| {
+                let desk = *desks.get(language.index())?;
+                Some(view::view(desk, &desks, *target).report)
+            })
+            .collect();
+        for problems in found {
+            report.append(problems);
+        }
+    }
+
+    /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
+    pub fn render(mut self, is_minified: bool, report: &mut Report) -> Outputs {
+        let sites: Vec<view::Site> = self.desks().into_iter().map(view::site).collect();
+        for (language, site) in self.atlas.languages.iter().zip(&sites) {
+            self.skin.set_site(language, site);
+        }
+        let desks = self.desks();
+        let pages: Vec<(Target, LanguageId, &str)> =
+            self.plan.pages().map(|(target, language, address)| (target, language, address.file.as_str())).collect();
+        let made: Vec<(&str, Result<Vec<u8>, String>, Report)> = pages
+            .par_iter()
+            .filter_map(|(target, language, file)| {
+                let desk = *desks.get(language.index())?;
+                let mut view = view::view(desk, &desks, *target);
+                let problems = std::mem::take(&mut view.report);
+                Some((*file, self.page(&desk, *target, view, is_minified), problems))
+            })
+            .collect();
+        let mut outputs = Outputs::default();
+        for (file, page, problems) in made {
+            report.append(problems);
+            self.keep(file, page, &mut outputs, report);
+        }
+        if let (Some(desk), Some(view)) = (desks.first(), view::not_found_everywhere(&desks)) {
+            let page = self.page(desk, Target::NotFound, view, is_minified);
+            self.keep("404.html", page, &mut outputs, report);
+        }
+        for (path, bytes) in self.skin.assets() {
+            outputs.add(path.clone(), bytes.clone());
+        }
+        outputs.add("robots.txt", export::robots(&self.base_url));
+        match export::sitemap(&self.atlas, &self.plan, &self.base_url) {
+            Ok(sitemap) => {
+                outputs.add("sitemap.xml", sitemap);
+            }
+            Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
+        }
+        for said in broken_links(&outputs) {
+            report.add(Problem::Internal { said }, Span::head(FileId::SITE));
+        }
+        outputs
+    }
+
+    fn page(&self, desk: &Desk<'_>, target: Target, view: View, is_minified: bool) -> Result<Vec<u8>, String> {
+        let View { template, mut frame, page, .. } = view;
+        frame.json_ld = export::json_ld(desk, target, &frame, &page);
+        let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
+        Ok(if is_minified { minify(&html) } else { html.into_bytes() })
+    }
+
+    fn keep(&self, file: &str, page: Result<Vec<u8>, String>, outputs: &mut Outputs, report: &mut Report) {
+        match page {
+            Ok(bytes) => {
+                outputs.add(file, bytes);
+            }
+            Err(said) => {
+                let span = self.skin.place(&said).unwrap_or(Span::head(FileId::SITE));
+                report.add(Problem::Template { said }, span);
+            }
+        }
+    }
+}
