@@ -171,6 +171,12 @@ fn links_that_lead_nowhere_are_shown_with_the_nearest() {
         [(dangling(Noun::Anchor, "motif", Some("motifs")), "motif".into())]
     );
     assert_eq!(problems("[@guid: p. 3]"), [(dangling(Noun::Source, "guid", Some("guide")), "guid".into())]);
+    // What the parser has already decoded or joined is shown whole.
+    assert_eq!(
+        problems("[x](commune:ogou&#45;é)"),
+        [(dangling(Noun::Commune, "ogou-é", Some("ogou-1")), "[x](commune:ogou&#45;é)".into())]
+    );
+    assert_eq!(problems("[@ é\n\té: a]"), [(dangling(Noun::Source, "é é", None), "[@ é\n\té: a]".into())]);
     assert_eq!(problems("[@guide; @b]"), [(dangling(Noun::Source, "guide; @b", None), "guide; @b".into())]);
 }
 
@@ -440,6 +446,12 @@ proptest! {
         // `rendered` slices the file by every span: one off a character boundary would panic.
         let (prose, problems) = rendered(&markdown);
         prop_assert!(!problems.iter().any(|(problem, _)| *problem == Problem::Sanitised), "{:?}\n{}", markdown, prose.html);
+    }
+
+    #[test]
+    fn signs_that_bite_neither(markdown in "[<>*`\\\\/:?=\"'{}$.&#;!\\[\\]()|~_+^@ \n\té\u{a0}\u{2028}\u{ad}\u{301}a1hw-]{0,80}") {
+        let (prose, problems) = rendered(&markdown);
+        prop_assert!(!problems.iter().any(|(problem, _)| *problem == Problem::Sanitised), "{}", prose.html);
     }
 
     #[test]

@@ -107,6 +107,12 @@ impl Writer<'_, '_> {
         Span::new(self.page.base.0, self.page.base.1 + range.start, self.page.base.1 + range.end)
     }
 
+    /// The Markdown at a span.
+    pub fn text(&self, span: Span) -> &str {
+        let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX).saturating_sub(self.page.base.1);
+        self.page.source.get(offset(span.start)..offset(span.end)).unwrap_or("")
+    }
+
     /// The span of a part of a range, when it is written there literally; else of the whole range.
     pub fn part(&self, range: &Range<usize>, part: &str) -> Span {
         let slice = self.page.source.get(range.clone()).unwrap_or("");
