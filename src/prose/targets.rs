@@ -92,13 +92,13 @@ impl Writer<'_, '_> {
         }
         let mark = (self.cite)(slug, at.as_deref(), span);
         let id = format!("{}cite_{}", self.page.prefix, self.prose.citations.len() + 1);
-        self.run.push(Chunk::Mark(format!(
-            "<sup><a class=\"cite\" id=\"{}\" href=\"{}\" role=\"doc-noteref\" title=\"{}\">{}</a></sup>",
-            safe::attribute(&id),
-            safe::attribute(&mark.href),
-            safe::attribute(&mark.title),
-            mark.number
-        )));
+        let mut html = format!("<a class=\"mark cite\" id=\"{}\"", safe::attribute(&id));
+        let _ = write!(html, " href=\"{}\" role=\"doc-noteref\"", safe::attribute(&mark.href));
+        if !mark.title.is_empty() {
+            let _ = write!(html, " title=\"{}\"", safe::attribute(&mark.title));
+        }
+        let _ = write!(html, ">{}</a>", mark.number);
+        self.run.push(Chunk::Mark(html));
         self.prose.citations.push(Citation { source: slug.to_owned(), at, span, mark: mark.number, id });
     }
 

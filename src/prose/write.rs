@@ -304,7 +304,7 @@ impl Writer<'_, '_> {
             TagEnd::BlockQuote(Some(_)) => self.put("</div>\n"),
             TagEnd::CodeBlock => {
                 if let Inside::Code(code) = std::mem::replace(&mut self.inside, Inside::Text) {
-                    self.put(&format!("<pre tabindex=\"0\"><code>{}</code></pre>\n", safe::text(&code)));
+                    self.put(&format!("<pre><code>{}</code></pre>\n", safe::text(&code)));
                     self.say(code.trim_end());
                 }
             }
@@ -352,11 +352,11 @@ impl Writer<'_, '_> {
 
     fn start_alert(&mut self, kind: BlockQuoteKind) {
         let (class, key) = match kind {
-            BlockQuoteKind::Note => ("note", "prose-note"),
-            BlockQuoteKind::Tip => ("tip", "prose-tip"),
-            BlockQuoteKind::Important => ("important", "prose-important"),
-            BlockQuoteKind::Warning => ("warning", "prose-warning"),
-            BlockQuoteKind::Caution => ("caution", "prose-caution"),
+            BlockQuoteKind::Note => ("note", "prose.note"),
+            BlockQuoteKind::Tip => ("tip", "prose.tip"),
+            BlockQuoteKind::Important => ("important", "prose.important"),
+            BlockQuoteKind::Warning => ("warning", "prose.warning"),
+            BlockQuoteKind::Caution => ("caution", "prose.caution"),
         };
         self.put(&format!("<div class=\"alert alert-{class}\" role=\"note\">\n"));
         let title = self.page.links.say(key);
@@ -369,7 +369,7 @@ impl Writer<'_, '_> {
         self.table = Table { columns, column: 0, head: false };
         // A region that scrolls takes the focus, so that the keyboard can scroll it; then it needs a name.
         let heading = self.prose.headings.last().map(|heading| heading.text.clone());
-        let name = heading.unwrap_or_else(|| self.page.links.say("prose-table"));
+        let name = heading.unwrap_or_else(|| self.page.links.say("prose.table"));
         self.put("<div class=\"table-scroll\"");
         if !name.is_empty() {
             self.put(&format!(" tabindex=\"0\" role=\"region\" aria-label=\"{}\"", safe::attribute(&name)));
