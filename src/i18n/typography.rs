@@ -160,7 +160,7 @@ impl Typography {
         let before = glyphs.get(at.checked_sub(1)?)?;
         let ends_a_word = match before.fate {
             Fate::Set(quote) => quote == self.quotes.1 || self.inner_quotes.is_some_and(|quotes| quote == quotes.1),
-            _ => before.c.is_alphanumeric() || ")]”'’»%€°\u{fffc}".contains(before.c),
+            _ => before.c.is_alphanumeric() || ")]}”'’»%€°\u{fffc}".contains(before.c),
         };
         // A sign inside a word, as in an hour 12:30 or a query page?id, is not punctuation.
         let ends_here = glyphs.get(at + 1).is_none_or(|glyph| {
@@ -302,6 +302,8 @@ mod tests {
         assert_eq!(set("fr", "Quoi ? Oui ! Non ; bref : voilà."), "Quoi_? Oui_! Non_; bref~: voilà.");
         assert_eq!(set("fr", "Quoi? Oui! Non; bref: voilà"), "Quoi_? Oui_! Non_; bref~: voilà");
         assert_eq!(set("fr", "Population:"), "Population~:");
+        // Holes of messages are words.
+        assert_eq!(set("fr", "{n} : \"{name}\", {place}!"), "{n}~: «_{name}_», {place}_!");
         assert_eq!(set("fr", "Quoi ?! (vraiment ?)"), "Quoi_?! (vraiment_?)");
         assert_eq!(set("fr", "12 % de 3 € et % seul"), "12_% de 3_€ et % seul");
     }

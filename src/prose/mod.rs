@@ -125,14 +125,14 @@ pub use address::SCHEMES;
 
 /// The messages prose asks for: titles of alerts, names of regions and links for screen readers.
 pub const WORDS: [&str; 8] = [
-    "prose-note",
-    "prose-tip",
-    "prose-important",
-    "prose-warning",
-    "prose-caution",
-    "prose-footnotes",
-    "prose-footnote-back",
-    "prose-table",
+    "prose.note",
+    "prose.tip",
+    "prose.important",
+    "prose.warning",
+    "prose.caution",
+    "prose.footnotes",
+    "prose.footnote-back",
+    "prose.table",
 ];
 
 /// Renders a text.

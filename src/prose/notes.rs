@@ -40,12 +40,12 @@ impl Notes {
         }
         let prefix = safe::attribute(prefix);
         let mut out = String::from("<section class=\"footnotes\" role=\"doc-endnotes\"");
-        let name = links.say("prose-footnotes");
+        let name = links.say("prose.footnotes");
         if !name.is_empty() {
             let _ = write!(out, " aria-label=\"{}\"", safe::attribute(&name));
         }
         out.push_str("><ol>\n");
-        let back = links.say("prose-footnote-back");
+        let back = links.say("prose.footnote-back");
         for (index, label) in self.order.iter().enumerate() {
             let letter = letters(index);
             let body = self.bodies.get(label).map_or("", String::as_str);

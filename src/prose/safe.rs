@@ -80,20 +80,19 @@ const FREE: [(&str, &[&str]); 11] = [
 ];
 
 /// Attributes with the only values we write.
-const FIXED: [(&str, &str, &[&str]); 9] = [
+const FIXED: [(&str, &str, &[&str]); 8] = [
     ("a", "rel", &["noopener noreferrer external"]),
     ("a", "role", &["doc-noteref", "doc-backlink"]),
     ("div", "role", &["region", "note"]),
     ("div", "tabindex", &["0"]),
     ("img", "loading", &["lazy"]),
     ("img", "decoding", &["async"]),
-    ("pre", "tabindex", &["0"]),
     ("section", "role", &["doc-endnotes"]),
     ("th", "scope", &["col"]),
 ];
 
 const CLASSES: [(&str, &[&str]); 6] = [
-    ("a", &["cite", "footnote", "footnote-back"]),
+    ("a", &["mark", "cite", "footnote", "footnote-back"]),
     ("div", &["table-scroll", "alert", "alert-note", "alert-tip", "alert-important", "alert-warning", "alert-caution"]),
     ("p", &["alert-title"]),
     ("section", &["footnotes"]),

@@ -27,13 +27,13 @@ impl Writer<'_, '_> {
             Some(Address::Web(address)) => Some((address, true)),
             Some(Address::Contact(address)) => Some((address, false)),
             Some(Address::Anchor(anchor)) => {
-                self.anchors.push((anchor.to_owned(), self.part(&place, anchor)));
+                self.anchors.push((anchor.to_owned(), self.tail(span, target, anchor)));
                 Some((format!("#{}{anchor}", self.page.prefix), false))
             }
             Some(Address::Record { scheme, noun, slug }) => match self.page.links.resolve(scheme, slug) {
                 Ok(href) => Some((href.address, false)),
                 Err(candidates) => {
-                    let span = Span { start: span.end - clipped(slug.len()).min(span.end - span.start), ..span };
+                    let span = self.tail(span, target, slug);
                     self.dangling(noun, slug, &candidates, span);
                     None
                 }
@@ -57,6 +57,21 @@ impl Writer<'_, '_> {
         self.prose.links.push(Link { address, external, span });
     }
 
+    /// The span of the end of a target, when the target is written out at its span.
+    fn tail(&self, span: Span, target: &str, end: &str) -> Span {
+        let length = u32::try_from(end.len()).unwrap_or(u32::MAX);
+        if self.text(span) == target { Span { start: span.end.saturating_sub(length), ..span } } else { span }
+    }
+
+    /// The span of the slug of a citation: just after the `[@`. A slug broken over two lines is read as one: then the
+    /// whole citation is shown.
+    fn slug_span(&self, range: &Range<usize>, slug: &str) -> Span {
+        let whole = self.span(range);
+        let Some(rest) = self.text(whole).strip_prefix("[@") else { return whole };
+        let start = range.start + 2 + (rest.len() - rest.trim_start().len());
+        if rest.trim_start().starts_with(slug) { self.span(&(start..start + slug.len())) } else { whole }
+    }
+
     pub fn dangling(&mut self, noun: Noun, slug: &str, candidates: &[String], span: Span) {
         let nearest = nearest(slug, candidates.iter().map(String::as_str)).map(str::to_owned);
         self.report.add(Problem::Dangling { noun, slug: slug.to_owned(), nearest }, span);
@@ -70,22 +85,20 @@ impl Writer<'_, '_> {
         let slug = slug.trim();
         let at = at.split_whitespace().collect::<Vec<_>>().join(" ");
         let at = Some(self.visible(&at, range)).filter(|at| !at.is_empty());
-        // Just after the `[@`, whatever follows it.
-        let start = range.start + 2 + (content.len() - content.trim_start().len());
-        let span = self.span(&(start..start + slug.len()));
+        let span = self.slug_span(range, slug);
         if let Err(candidates) = self.page.links.resolve("source", slug) {
             self.dangling(Noun::Source, slug, &candidates, span);
             return;
         }
         let mark = (self.cite)(slug, at.as_deref(), span);
         let id = format!("{}cite_{}", self.page.prefix, self.prose.citations.len() + 1);
-        self.run.push(Chunk::Mark(format!(
-            "<sup><a class=\"cite\" id=\"{}\" href=\"{}\" role=\"doc-noteref\" title=\"{}\">{}</a></sup>",
-            safe::attribute(&id),
-            safe::attribute(&mark.href),
-            safe::attribute(&mark.title),
-            mark.number
-        )));
+        let mut html = format!("<a class=\"mark cite\" id=\"{}\"", safe::attribute(&id));
+        let _ = write!(html, " href=\"{}\" role=\"doc-noteref\"", safe::attribute(&mark.href));
+        if !mark.title.is_empty() {
+            let _ = write!(html, " title=\"{}\"", safe::attribute(&mark.title));
+        }
+        let _ = write!(html, ">{}</a>", mark.number);
+        self.run.push(Chunk::Mark(html));
         self.prose.citations.push(Citation { source: slug.to_owned(), at, span, mark: mark.number, id });
     }
 
@@ -119,8 +132,4 @@ impl Writer<'_, '_> {
         html.push_str(" loading=\"lazy\" decoding=\"async\">");
         self.run.push(Chunk::Image { html, caption: (!title.is_empty()).then_some(title) });
     }
-}
-
-fn clipped(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -107,6 +107,12 @@ impl Writer<'_, '_> {
         Span::new(self.page.base.0, self.page.base.1 + range.start, self.page.base.1 + range.end)
     }
 
+    /// The Markdown at a span.
+    pub fn text(&self, span: Span) -> &str {
+        let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX).saturating_sub(self.page.base.1);
+        self.page.source.get(offset(span.start)..offset(span.end)).unwrap_or("")
+    }
+
     /// The span of a part of a range, when it is written there literally; else of the whole range.
     pub fn part(&self, range: &Range<usize>, part: &str) -> Span {
         let slice = self.page.source.get(range.clone()).unwrap_or("");
@@ -298,7 +304,7 @@ impl Writer<'_, '_> {
             TagEnd::BlockQuote(Some(_)) => self.put("</div>\n"),
             TagEnd::CodeBlock => {
                 if let Inside::Code(code) = std::mem::replace(&mut self.inside, Inside::Text) {
-                    self.put(&format!("<pre tabindex=\"0\"><code>{}</code></pre>\n", safe::text(&code)));
+                    self.put(&format!("<pre><code>{}</code></pre>\n", safe::text(&code)));
                     self.say(code.trim_end());
                 }
             }
@@ -346,11 +352,11 @@ impl Writer<'_, '_> {
 
     fn start_alert(&mut self, kind: BlockQuoteKind) {
         let (class, key) = match kind {
-            BlockQuoteKind::Note => ("note", "prose-note"),
-            BlockQuoteKind::Tip => ("tip", "prose-tip"),
-            BlockQuoteKind::Important => ("important", "prose-important"),
-            BlockQuoteKind::Warning => ("warning", "prose-warning"),
-            BlockQuoteKind::Caution => ("caution", "prose-caution"),
+            BlockQuoteKind::Note => ("note", "prose.note"),
+            BlockQuoteKind::Tip => ("tip", "prose.tip"),
+            BlockQuoteKind::Important => ("important", "prose.important"),
+            BlockQuoteKind::Warning => ("warning", "prose.warning"),
+            BlockQuoteKind::Caution => ("caution", "prose.caution"),
         };
         self.put(&format!("<div class=\"alert alert-{class}\" role=\"note\">\n"));
         let title = self.page.links.say(key);
@@ -363,7 +369,7 @@ impl Writer<'_, '_> {
         self.table = Table { columns, column: 0, head: false };
         // A region that scrolls takes the focus, so that the keyboard can scroll it; then it needs a name.
         let heading = self.prose.headings.last().map(|heading| heading.text.clone());
-        let name = heading.unwrap_or_else(|| self.page.links.say("prose-table"));
+        let name = heading.unwrap_or_else(|| self.page.links.say("prose.table"));
         self.put("<div class=\"table-scroll\"");
         if !name.is_empty() {
             self.put(&format!(" tabindex=\"0\" role=\"region\" aria-label=\"{}\"", safe::attribute(&name)));
