@@ -39,6 +39,7 @@ pub mod diag;
 pub mod geometry;
 pub mod i18n;
 pub mod output;
+pub mod page;
 pub mod record;
 pub mod source;
 pub mod text;

@@ -187,7 +187,7 @@ impl<T: Valued> Fact<T> {
         };
         if changes {
             // Stable: claims without a date keep their order, after the dated ones.
-            claims.sort_by(|a, b| b.evidence.as_of.cmp(&a.evidence.as_of));
+            claims.sort_by_key(|claim| std::cmp::Reverse(claim.evidence.as_of));
         }
         Self { claims, agreement }
     }

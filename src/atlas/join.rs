@@ -55,7 +55,7 @@ impl Atlas {
 /// Joins the records at a day. Without settings there is no atlas.
 pub fn join(records: Records, today: Option<Date>, report: &mut Report) -> Option<Atlas> {
     let (settings, settings_file) = records.settings.clone()?;
-    let day = Day(today.or_else(|| settings.as_of).unwrap_or_else(|| newest(&records)));
+    let day = Day(today.or(settings.as_of).unwrap_or_else(|| newest(&records)));
 
     let directory = directory(&records, report);
     let terms = term_join::terms(&records, &directory, report);

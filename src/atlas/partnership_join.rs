@@ -101,7 +101,7 @@ fn partnership(
             evidence: directory.evidence(&sign.citation, report),
         })
         .collect();
-    signs_of_life.sort_by(|a, b| b.date.last_day().cmp(&a.date.last_day()));
+    signs_of_life.sort_by_key(|sign| std::cmp::Reverse(sign.date.last_day()));
 
     let status = status(record, [&start, &renewal], &end, &signs_of_life, around, report)?;
 

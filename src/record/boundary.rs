@@ -119,11 +119,11 @@ fn span_of(error: &Error, text: &str, cx: &Context<'_>) -> Span {
 fn shapes(text: &str, cx: &mut Context<'_>, property: &'static str, sound: impl Fn(&str) -> bool) -> Vec<Boundary> {
     let mut boundaries: Vec<Boundary> = Vec::new();
     for (feature, span) in features(text, cx) {
-        let key = feature.property(property).and_then(|value| value.as_str()).map(str::to_lowercase);
-        let Some(key) = key.filter(|key| sound(key)) else {
+        let key = feature.property(property).and_then(|value| value.as_str()).unwrap_or("").to_lowercase();
+        if !sound(&key) {
             cx.report.add(Problem::FeatureWithoutKey { expected: property }, span);
             continue;
-        };
+        }
         let rings = match feature.geometry.map(|geometry| geometry.value) {
             Some(GeometryValue::Polygon { coordinates }) => vec![coordinates],
             Some(GeometryValue::MultiPolygon { coordinates }) => coordinates,
