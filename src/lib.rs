@@ -40,6 +40,7 @@ pub mod geometry;
 pub mod i18n;
 pub mod output;
 pub mod page;
+pub mod prose;
 pub mod record;
 pub mod source;
 pub mod text;

@@ -249,6 +249,10 @@ pub enum Problem {
     StatusRule { rule: &'static str, found: usize },
     /// A bug of the program, caught while making one page.
     Internal { said: String },
+    /// An image that is not beside its text.
+    ImageMissing { name: String, nearest: Option<String> },
+    /// A character that is not seen, and that can make a text read as another.
+    ControlCharacter { code: String },
 }
 
 impl Problem {
@@ -337,6 +341,8 @@ impl Problem {
             Self::NoLocale { .. } => "no-locale",
             Self::StatusRule { .. } => "status-rule",
             Self::Internal { .. } => "internal",
+            Self::ImageMissing { .. } => "image-missing",
+            Self::ControlCharacter { .. } => "control-character",
         })
     }
 

@@ -216,7 +216,7 @@ fn pair(glyphs: &mut [Glyph], quote: char, set: (&'static str, &'static str)) {
             continue;
         }
         let opens = before.is_none_or(|c| c.is_whitespace() || "([{«“‘\"'—–-/’".contains(c))
-            && after.is_some_and(|c| !c.is_whitespace() && !(quote == '\'' && c.is_ascii_digit()));
+            && after.is_some_and(|c| !(c.is_whitespace() || quote == '\'' && c.is_ascii_digit()));
         let closes = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
         if closes && let Some(start) = open.pop() {
             pairs.push((start, at));

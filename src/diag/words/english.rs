@@ -388,5 +388,15 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             "this is a bug of atlas: please report it with this message".into(),
         ),
+        Problem::ImageMissing { name, nearest } => w(
+            format!("there is no image “{name}” beside this text"),
+            suggestion(nearest),
+            "put the file in the folder of the record and write its name alone".into(),
+        ),
+        Problem::ControlCharacter { code } => w(
+            format!("this text holds a character that is not seen: {code}"),
+            "it can make a text read as another".into(),
+            "delete it; retype the words around it rather than paste them".into(),
+        ),
     }
 }

@@ -439,5 +439,15 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             "c'est un défaut d'atlas : merci de le signaler avec ce message".into(),
         ),
+        Problem::ImageMissing { name, nearest } => w(
+            format!("il n'y a pas d'image « {name} » à côté de ce texte"),
+            suggestion(nearest),
+            "mettez le fichier dans le dossier de la fiche et n'écrivez que son nom".into(),
+        ),
+        Problem::ControlCharacter { code } => w(
+            format!("ce texte contient un caractère invisible : {code}"),
+            "il peut faire lire un texte pour un autre".into(),
+            "effacez-le ; retapez les mots voisins plutôt que de les coller".into(),
+        ),
     }
 }
