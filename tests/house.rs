@@ -23,6 +23,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("icu_decimal", &["i18n"]),
     ("icu_locale", &["i18n"]),
     ("icu_plurals", &["i18n"]),
+    ("icu_provider", &["i18n"]),
     ("fixed_decimal", &["i18n"]),
     ("pulldown_cmark", &["prose"]),
     ("ammonia", &["prose"]),
@@ -55,6 +56,12 @@ const FORBIDDEN_PATHS: &[&str] =
 
 /// Unordered maps: their order must never reach an output.
 const UNORDERED: &[&str] = &["std::collections::HashMap", "std::collections::HashSet", "std::collections::hash_map"];
+
+/// Files that may hold one all the same.
+const UNORDERED_ALLOWED: &[&str] = &[
+    // The sanitiser takes its allow-lists so; nothing goes through them in order.
+    "prose/safe.rs",
+];
 
 const FORBIDDEN_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "misc", "manager"];
 
@@ -281,7 +288,8 @@ fn only_the_doors_and_the_commands_touch_the_world() {
             if let Some(shared) = FORBIDDEN_PATHS.iter().find(is_under) {
                 faults.push(format!("{place}: {shared}: no locks, no state that everything shares"));
             }
-            if let Some(unordered) = UNORDERED.iter().find(is_under) {
+            let may_be_unordered = UNORDERED_ALLOWED.iter().any(|allowed| source.path == Path::new(allowed));
+            if let Some(unordered) = UNORDERED.iter().find(is_under).filter(|_| !may_be_unordered) {
                 faults.push(format!("{place}: {unordered}: its order could reach an output; use a BTreeMap"));
             }
             if ["println", "print", "eprintln", "eprint", "dbg"].contains(&path.as_str())
@@ -328,8 +336,8 @@ fn every_module_says_what_it_is_for() {
 
 #[test]
 fn files_stay_readable_in_one_sitting() {
-    // Exhaustive matches over all problems, one line or more a problem.
-    const LONG_LISTS: &[&str] = &["diag/problem.rs", "diag/words/english.rs", "diag/words/french.rs"];
+    // Exhaustive matches over all problems, one line or more a problem; the values of every page, one struct a page.
+    const LONG_LISTS: &[&str] = &["diag/problem.rs", "diag/words/english.rs", "diag/words/french.rs", "view/pages.rs"];
     let mut faults = Vec::new();
     for source in sources() {
         let lines = source.code.lines().count();
