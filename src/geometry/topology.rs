@@ -70,7 +70,7 @@ impl Topology {
     }
 
     /// For each arc, the shapes along it.
-    fn sides(&self) -> Vec<BTreeSet<usize>> {
+    pub(super) fn sides(&self) -> Vec<BTreeSet<usize>> {
         let mut sides = vec![BTreeSet::new(); self.arcs.len()];
         for (shape, polygons) in self.shapes.iter().enumerate() {
             for used in polygons.iter().flatten().flatten() {
@@ -80,6 +80,12 @@ impl Topology {
             }
         }
         sides
+    }
+
+    /// How many points of arcs lie between two shapes or more: the more, the better neighbours fit.
+    pub fn shared_points(&self) -> usize {
+        let shared = self.arcs.iter().zip(self.sides()).filter(|(_, shapes)| shapes.len() > 1);
+        shared.map(|(arc, _)| arc.len()).sum()
     }
 
     /// For each shape, the shapes that share a border with it (a common point alone does not count).
@@ -95,66 +101,8 @@ impl Topology {
         neighbours
     }
 
-    /// The arcs between shapes of different groups; `group` says where a shape belongs.
-    pub fn borders<G: PartialEq>(&self, group: impl Fn(usize) -> G) -> Vec<usize> {
-        let sides = self.sides();
-        let between = |side: &BTreeSet<usize>| {
-            let mut groups = side.iter().map(|shape| group(*shape));
-            let first = groups.next();
-            groups.any(|other| Some(&other) != first.as_ref())
-        };
-        sides.iter().enumerate().filter(|(_, side)| between(side)).map(|(arc, _)| arc).collect()
-    }
-
-    /// The rings around several shapes taken as one: their common borders are gone. Outer rings and holes alike, for the even-odd rule.
-    pub fn dissolve(&self, belongs: impl Fn(usize) -> bool) -> Vec<Vec<ArcUse>> {
-        let mut edge: BTreeSet<ArcUse> = BTreeSet::new();
-        for (shape, polygons) in self.shapes.iter().enumerate() {
-            if belongs(shape) {
-                edge.extend(polygons.iter().flatten().flatten());
-            }
-        }
-        let inner: Vec<ArcUse> =
-            edge.iter().filter(|used| edge.contains(&ArcUse { forward: !used.forward, ..**used })).copied().collect();
-        for used in inner {
-            edge.remove(&used);
-        }
-        self.chained(edge)
-    }
-
-    /// Arcs joined end to start into rings; an arc that leads nowhere is left out.
-    fn chained(&self, arcs: BTreeSet<ArcUse>) -> Vec<Vec<ArcUse>> {
-        let mut leaving: BTreeMap<Grid, Vec<ArcUse>> = BTreeMap::new();
-        for used in arcs.iter().rev() {
-            if let Some((start, _)) = self.ends(*used) {
-                leaving.entry(start).or_default().push(*used);
-            }
-        }
-        let mut rings = Vec::new();
-        for first in arcs {
-            let Some((start, _)) = self.ends(first) else { continue };
-            if !leaving.get(&start).is_some_and(|from| from.contains(&first)) {
-                continue;
-            }
-            let (mut ring, mut next) = (Vec::new(), Some(first));
-            let mut closed = false;
-            while let Some(used) = next {
-                let Some((from, to)) = self.ends(used) else { break };
-                if let Some(waiting) = leaving.get_mut(&from) {
-                    waiting.retain(|other| *other != used);
-                }
-                ring.push(used);
-                closed = to == start;
-                next = if closed { None } else { leaving.get(&to).and_then(|from| from.last()).copied() };
-            }
-            if closed {
-                rings.push(ring);
-            }
-        }
-        rings
-    }
-
-    fn ends(&self, used: ArcUse) -> Option<(Grid, Grid)> {
+    /// Where an arc begins and ends, as it is used.
+    pub(super) fn ends(&self, used: ArcUse) -> Option<(Grid, Grid)> {
         let arc = self.arcs.get(used.arc)?;
         let (first, last) = (*arc.first()?, *arc.last()?);
         Some(if used.forward { (first, last) } else { (last, first) })
@@ -313,8 +261,6 @@ mod tests {
     fn a_shared_border_is_one_arc_and_makes_neighbours() {
         let topology = three();
         assert_eq!(topology.neighbours(), [BTreeSet::from([1]), BTreeSet::from([0, 2]), BTreeSet::from([1])]);
-        assert_eq!(topology.borders(|shape| shape).len(), 2);
-        assert_eq!(topology.borders(|shape| shape == 2).len(), 1);
         let uses = |shape: usize| topology.polygons(shape)[0][0].clone();
         let shared: Vec<ArcUse> = uses(0).into_iter().filter(|a| uses(1).iter().any(|b| a.arc == b.arc)).collect();
         assert_eq!(shared.len(), 1);
@@ -326,17 +272,6 @@ mod tests {
     }
 
     #[test]
-    fn dissolving_takes_the_inner_borders_away() {
-        let topology = three();
-        let around = topology.dissolve(|_| true);
-        let points = assembled(&around[0], topology.arcs());
-        assert_eq!(around.len(), 1);
-        assert!(!points.points().contains(&Grid::new(1_000_000, 500_000)));
-        assert!(points.points().contains(&Grid::new(2_000_000, 2_000_000)));
-        assert_eq!(topology.dissolve(|shape| shape != 1).len(), 2, "two that only touch at a corner");
-    }
-
-    #[test]
     fn an_enclave_and_the_hole_around_it_are_one_arc() {
         let hole: &[(f64, f64)] = &[(3.0, 3.0), (3.0, 6.0), (6.0, 6.0), (6.0, 3.0)];
         let turned: &[(f64, f64)] = &[(6.0, 6.0), (6.0, 3.0), (3.0, 3.0), (3.0, 6.0)];
@@ -344,7 +279,6 @@ mod tests {
             Topology::new(&[shape(&[&[(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)], hole]), shape(&[turned])], 0);
         assert_eq!(topology.arcs().len(), 2);
         assert_eq!(topology.neighbours()[1], BTreeSet::from([0]));
-        assert_eq!(topology.dissolve(|_| true).len(), 1);
     }
 
     #[test]

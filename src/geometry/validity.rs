@@ -66,7 +66,7 @@ fn between(a: Grid, b: Grid, p: Grid) -> bool {
 }
 
 /// Whether a ring that does not cross `outer` is within it: told by a point of the ring that `outer` does not have.
-fn holds(outer: &Ring<Grid>, ring: &Ring<Grid>) -> bool {
+pub(super) fn holds(outer: &Ring<Grid>, ring: &Ring<Grid>) -> bool {
     ring.points().iter().find(|p| !outer.points().contains(p)).is_none_or(|p| {
         let crossings = outer.sides().filter(|(a, b)| {
             let upward = a.y <= p.y && b.y > p.y;

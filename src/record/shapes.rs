@@ -143,7 +143,7 @@ impl FromToml for Url {
 
 /// Whether a text is a web address that a page may link to. A user name before the host is refused: it is the
 /// usual disguise of another host.
-fn is_web_address(text: &str) -> bool {
+pub(super) fn is_web_address(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return false;
     };

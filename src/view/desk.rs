@@ -1,6 +1,7 @@
 //! What the makers of views work at: the atlas, the plan, the words of one language.
 
 use crate::atlas::Atlas;
+use crate::diag::Files;
 use crate::i18n::{Arg, LanguageId, Locale, Text};
 use crate::map::Ground;
 use crate::page::{Plan, Target};
@@ -23,6 +24,8 @@ pub struct Desk<'a> {
     pub ground: &'a Ground,
     /// Where the site is published, without a final slash.
     pub base_url: &'a str,
+    /// Paths of the files of the content.
+    pub files: &'a Files,
     /// The language of the page.
     pub language: LanguageId,
     /// Its locale.

@@ -1,0 +1,179 @@
+//! SVG as text: elements with classes, nothing else.
+
+use std::fmt::Write as _;
+
+use crate::geometry::{Grid, PathData};
+use crate::text::escape;
+
+/// What names a drawing for those who do not see it. Every word is the caller's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// An id no other element of the page has; the ids of the name and of the description are made from it.
+    pub id: String,
+    /// The name: what the map shows.
+    pub title: String,
+    /// The description: what there is to see in it, and where the same can be read.
+    pub description: String,
+}
+
+/// Which way a text runs from its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// Elements being written.
+#[derive(Debug, Default)]
+pub(super) struct Drawing {
+    body: String,
+    has_links: bool,
+}
+
+impl Drawing {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn push(&mut self, element: std::fmt::Arguments<'_>) {
+        // Writing to a string does not fail.
+        let _ = self.body.write_fmt(element);
+    }
+
+    /// A group of elements; left out when nothing is drawn in it.
+    pub fn group(&mut self, class: &str, draw: impl FnOnce(&mut Self)) {
+        let start = self.body.len();
+        self.push(format_args!("<g class=\"{}\">", escape(class)));
+        let open = self.body.len();
+        draw(self);
+        if self.body.len() == open {
+            self.body.truncate(start);
+        } else {
+            self.body.push_str("</g>");
+        }
+    }
+
+    /// Elements that lead somewhere, with the name a reader hears; without an address a group with the same name.
+    /// `key` stands in `data-key`, for scripts.
+    pub fn link(&mut self, class: &str, key: &str, href: Option<&str>, title: &str, draw: impl FnOnce(&mut Self)) {
+        let tag = if href.is_some() { "a" } else { "g" };
+        self.push(format_args!("<{tag} class=\"{}\"", escape(class)));
+        if let Some(href) = href {
+            self.has_links = true;
+            self.push(format_args!(" href=\"{}\"", escape(href)));
+        }
+        if !key.is_empty() {
+            self.push(format_args!(" data-key=\"{}\"", escape(key)));
+        }
+        self.body.push('>');
+        if !title.is_empty() {
+            self.push(format_args!("<title>{}</title>", escape(title)));
+        }
+        draw(self);
+        self.push(format_args!("</{tag}>"));
+    }
+
+    /// A path; left out when there is nothing in it. Its strokes keep their width at any size.
+    pub fn path(&mut self, class: &str, data: PathData) {
+        if !data.is_empty() {
+            let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
+            let data = data.into_string();
+            self.push(format_args!("<path{class} vector-effect=\"non-scaling-stroke\" d=\"{data}\"/>"));
+        }
+    }
+
+    /// A path without a word on its stroke: one that has none, or one of so many that the style sheet says it for all.
+    pub fn area(&mut self, class: &str, data: PathData) {
+        if !data.is_empty() {
+            let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
+            self.push(format_args!("<path{class} d=\"{}\"/>", data.into_string()));
+        }
+    }
+
+    pub fn circle(&mut self, class: &str, at: Grid, radius: i32) {
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
+        self.push(format_args!("<circle{class} cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>", at.x, at.y));
+    }
+
+    pub fn rect(&mut self, class: &str, at: Grid, width: i32, height: i32) {
+        let class = escape(class);
+        self.push(format_args!(
+            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"/>",
+            at.x, at.y
+        ));
+    }
+
+    pub fn text(&mut self, class: &str, at: Grid, anchor: Anchor, text: &str) {
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
+        let anchor = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        self.push(format_args!("<text{class} x=\"{}\" y=\"{}\"{anchor}>{}</text>", at.x, at.y, escape(text)));
+    }
+
+    /// A window onto another drawing: what lies outside the box (in the coordinates of both) is not seen.
+    pub fn window(&mut self, at: Grid, width: i32, height: i32, draw: impl FnOnce(&mut Self)) {
+        let (x, y) = (at.x, at.y);
+        self.push(format_args!(
+            "<svg x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" viewBox=\"{x} {y} {width} {height}\">"
+        ));
+        draw(self);
+        self.body.push_str("</svg>");
+    }
+
+    /// The whole drawing. With links in it it is a group that can be entered, otherwise one picture.
+    pub fn finish(self, class: &str, width: i32, height: i32, heading: &Heading) -> String {
+        let role = if self.has_links { "group" } else { "img" };
+        let (id, class) = (escape(&heading.id), escape(class));
+        let mut out = format!(
+            "<svg class=\"map {class}\" viewBox=\"0 0 {width} {height}\" role=\"{role}\" aria-labelledby=\"{id}-name\""
+        );
+        if !heading.description.is_empty() {
+            let _ = write!(out, " aria-describedby=\"{id}-text\"");
+        }
+        let _ = write!(out, "><title id=\"{id}-name\">{}</title>", escape(&heading.title));
+        if !heading.description.is_empty() {
+            let _ = write!(out, "<desc id=\"{id}-text\">{}</desc>", escape(&heading.description));
+        }
+        out.push_str(&self.body);
+        out.push_str("</svg>");
+        out
+    }
+}
+
+/// A key as part of a class name: ASCII letters, digits and hyphens only.
+pub(super) fn class_word(key: &str) -> String {
+    key.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_written_is_escaped() {
+        let mut drawing = Drawing::new();
+        drawing.link("mark", "a\"b", Some("/?a=1&b=\"2\""), "<b>", |d| {
+            d.text("name", Grid::new(1, 2), Anchor::End, "Aného & <Lacs>");
+        });
+        let heading = Heading { id: "x\"".into(), title: "<t>".into(), description: "&".into() };
+        let svg = drawing.finish("map-test", 10, 20, &heading);
+        assert!(!svg.contains("<b>") && !svg.contains("<t>") && !svg.contains("<Lacs>"));
+        assert!(svg.contains("href=\"/?a=1&amp;b=&quot;2&quot;\"") && svg.contains("role=\"group\""), "{svg}");
+    }
+
+    #[test]
+    fn an_empty_group_is_left_out_and_a_drawing_without_links_is_one_picture() {
+        let mut drawing = Drawing::new();
+        drawing.group("empty", |d| d.path("", PathData::new()));
+        let svg =
+            drawing.finish("map-test", 1, 1, &Heading { id: "m".into(), title: "t".into(), ..Heading::default() });
+        assert_eq!(
+            svg,
+            "<svg class=\"map map-test\" viewBox=\"0 0 1 1\" role=\"img\" aria-labelledby=\"m-name\"><title id=\"m-name\">t</title></svg>"
+        );
+    }
+}

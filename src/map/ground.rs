@@ -1,0 +1,157 @@
+//! What all maps share, made once.
+
+use std::collections::BTreeMap;
+
+use super::land::{Land, Layer, bounds_of};
+use crate::geometry::{Bounds, Extent, Geographic, Planar, Polygon, Projection, label_point};
+
+/// A shape of a layer, by the key its marks have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedShape {
+    /// The key: slug of a commune or region, ISO code of a country.
+    pub key: String,
+    /// For a commune, the key of its region; nothing for other layers.
+    pub part_of: Option<String>,
+    /// Its polygons.
+    pub polygons: Vec<Polygon<Geographic>>,
+}
+
+/// The layers maps are drawn from. Any may be empty.
+///
+/// Layers from different sources never lie on one another exactly, so they are never drawn together: with `communes` the regions are
+/// theirs joined, without them `regions` are drawn, and only without those `country`. The outline is always that of what is drawn.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Layers<'a> {
+    /// The country; drawn when there is nothing finer.
+    pub country: &'a [NamedShape],
+    /// Its regions.
+    pub regions: &'a [NamedShape],
+    /// Its communes as polygons, each with the region it is part of.
+    pub communes: &'a [NamedShape],
+    /// The countries of the world.
+    pub world: &'a [NamedShape],
+}
+
+/// The prepared layers: borders shared, simplified at a few levels, projected. A plain value that all maps read.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The local projection of the country.
+    pub(super) projection: Projection,
+    /// Equal Earth about the meridian of the country, the same for all maps.
+    pub(super) earth: Projection,
+    /// For a map of one region and for insets.
+    pub(super) fine: Land,
+    /// For a map of the country.
+    pub(super) plain: Land,
+    /// For the small map.
+    pub(super) small: Land,
+    /// The world, from fine to coarse.
+    pub(super) world: Vec<Land>,
+    /// The box around the country, on the local plane.
+    pub(super) bounds: Bounds,
+    /// Whether communes have polygons.
+    pub(super) has_communes: bool,
+    spots: BTreeMap<String, Planar>,
+    neighbours: BTreeMap<String, Vec<String>>,
+    region_neighbours: BTreeMap<String, Vec<String>>,
+}
+
+/// Points kept in the layers of a country: for a region, for the country, for the small map; more when communes are drawn.
+const FINE: usize = 3000;
+const PLAIN: usize = 900;
+const SMALL: usize = 110;
+const FINE_COMMUNES: usize = 9000;
+const PLAIN_COMMUNES: usize = 2400;
+/// Points kept in the levels of the world.
+const WORLD: [usize; 8] = [20_000, 6000, 4000, 2800, 2000, 1500, 1100, 800];
+/// Land wholly south of this parallel is not drawn.
+const FAR_SOUTH: f64 = -60.0;
+
+impl Ground {
+    /// Prepares the layers: the one costly step of maps, to be done once for all.
+    pub fn prepare(layers: &Layers<'_>) -> Self {
+        let home = [layers.communes, layers.regions, layers.country]
+            .into_iter()
+            .find(|layer| !layer.is_empty())
+            .unwrap_or(&[]);
+        let places = home.iter().flat_map(|shape| &shape.polygons).flat_map(|p| p.outer.points().iter().copied());
+        let extent = Extent::of(places).unwrap_or(Extent { west: -1.0, east: 1.0, south: -1.0, north: 1.0 });
+        let projection = Projection::local(&extent);
+        let earth = Projection::equal_earth(extent.center().lon());
+
+        let communes = layer_of(layers.communes);
+        let has_communes = !layers.communes.is_empty();
+        let joined: Vec<NamedShape>;
+        let regions = if has_communes {
+            joined = ordered_like(layers.regions, communes.united());
+            layer_of(&joined)
+        } else {
+            layer_of(home)
+        };
+        let (fine, plain) = if has_communes {
+            (communes.land(FINE_COMMUNES, &projection), communes.land(PLAIN_COMMUNES, &projection))
+        } else {
+            (regions.land(FINE, &projection), regions.land(PLAIN, &projection))
+        };
+        let mut spots = BTreeMap::new();
+        for shape in home {
+            let flat: Vec<Polygon<Planar>> =
+                shape.polygons.iter().map(|polygon| polygon.map(|p| projection.project(p))).collect();
+            if let Some(spot) = label_point(&flat) {
+                spots.insert(shape.key.clone(), spot);
+            }
+        }
+        let north = |shape: &NamedShape| {
+            let polygons =
+                shape.polygons.iter().filter(|polygon| polygon.outer.points().iter().any(|p| p.lat() > FAR_SOUTH));
+            NamedShape { polygons: polygons.cloned().collect(), ..shape.clone() }
+        };
+        let world: Vec<NamedShape> = layers.world.iter().map(north).collect();
+        let world = layer_of(&world);
+        Self {
+            bounds: bounds_of(&fine.outline)
+                .unwrap_or(Bounds { min: Planar { x: -100.0, y: -100.0 }, max: Planar { x: 100.0, y: 100.0 } }),
+            small: regions.land(SMALL, &projection),
+            world: WORLD.iter().map(|points| world.land(*points, &earth)).collect(),
+            neighbours: if has_communes { communes.neighbours() } else { BTreeMap::new() },
+            region_neighbours: regions.neighbours(),
+            fine,
+            plain,
+            projection,
+            earth,
+            has_communes,
+            spots,
+        }
+    }
+
+    /// The communes that share a border with this one; nothing when communes have no polygons.
+    pub fn neighbours(&self, commune: &str) -> &[String] {
+        self.neighbours.get(commune).map_or(&[], Vec::as_slice)
+    }
+
+    /// The regions that share a border with this one.
+    pub fn region_neighbours(&self, region: &str) -> &[String] {
+        self.region_neighbours.get(region).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the name of a shape is best written, on the local plane: inside it, far from its border.
+    pub(super) fn spot(&self, key: &str) -> Option<Planar> {
+        self.spots.get(key).copied()
+    }
+}
+
+/// A layer in the groups its shapes are part of; each shape its own group when they are part of nothing.
+fn layer_of(shapes: &[NamedShape]) -> Layer {
+    let entries: Vec<(&str, &str, &[Polygon<Geographic>])> = shapes
+        .iter()
+        .map(|shape| (shape.key.as_str(), shape.part_of.as_deref().unwrap_or(&shape.key), shape.polygons.as_slice()))
+        .collect();
+    Layer::new(&entries)
+}
+
+/// Joined regions in the order of the layer of regions, others after them.
+fn ordered_like(order: &[NamedShape], mut joined: Vec<(String, Vec<Polygon<Geographic>>)>) -> Vec<NamedShape> {
+    let rank = |key: &str| order.iter().position(|shape| shape.key == key).unwrap_or(order.len());
+    joined.sort_by(|(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
+    joined.into_iter().map(|(key, polygons)| NamedShape { key, part_of: None, polygons }).collect()
+}

@@ -1,0 +1,122 @@
+//! A layer of shapes at one level of detail, on the plane.
+
+use std::collections::BTreeMap;
+
+use crate::geometry::{ArcUse, Bounds, Geographic, Planar, Polygon, Projection, Ring, Simplified, Topology, Weights};
+
+/// Shapes in groups (communes in regions; or each shape its own group), taken apart into arcs, ready for any level of detail.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Layer {
+    topology: Topology,
+    weights: Weights,
+    keys: Vec<String>,
+    groups: Vec<String>,
+    group_of: Vec<Option<usize>>,
+    outline: Vec<Vec<ArcUse>>,
+    group_rings: Vec<Vec<Vec<ArcUse>>>,
+    borders: Vec<usize>,
+}
+
+/// How far apart points may be and still be one, in millionths of a degree, tried in turn.
+const REACHES: [i32; 3] = [0, 10, 100];
+
+impl Layer {
+    /// From shapes, each with the name of its group. Groups come in the order of first mention.
+    pub fn new(shapes: &[(&str, &str, &[Polygon<Geographic>])]) -> Self {
+        let mut groups: Vec<String> = Vec::new();
+        let mut group_of = Vec::new();
+        for (_, group, _) in shapes {
+            if !groups.iter().any(|known| known == group) {
+                groups.push((*group).to_owned());
+            }
+            group_of.push(groups.iter().position(|known| known == group));
+        }
+        let polygons: Vec<Vec<Polygon<Geographic>>> = shapes.iter().map(|(_, _, polygons)| polygons.to_vec()).collect();
+        let topology = mended(&polygons);
+        let of = |shape: usize| group_of.get(shape).copied().flatten();
+        let group_rings = (0..groups.len()).map(|group| topology.dissolve(|shape| of(shape) == Some(group))).collect();
+        Self {
+            outline: topology.dissolve(|_| true),
+            borders: topology.borders(of),
+            weights: Weights::new(&topology),
+            keys: shapes.iter().map(|(key, _, _)| (*key).to_owned()).collect(),
+            group_rings,
+            topology,
+            groups,
+            group_of,
+        }
+    }
+
+    /// The groups as shapes, in full detail.
+    pub fn united(&self) -> Vec<(String, Vec<Polygon<Geographic>>)> {
+        let of = |shape: usize| self.group_of.get(shape).copied().flatten();
+        let united = |group: usize| self.topology.united(|shape| of(shape) == Some(group));
+        self.groups.iter().enumerate().map(|(group, key)| (key.clone(), united(group))).collect()
+    }
+
+    /// For each shape, by key, the keys of those it shares a border with, sorted.
+    pub fn neighbours(&self) -> BTreeMap<String, Vec<String>> {
+        let name = |shape: &usize| self.keys.get(*shape).cloned();
+        let mut all = BTreeMap::new();
+        for (key, around) in self.keys.iter().zip(self.topology.neighbours()) {
+            let mut around: Vec<String> = around.iter().filter_map(name).collect();
+            around.sort();
+            all.insert(key.clone(), around);
+        }
+        all
+    }
+
+    /// The layer with about this many points, on the plane.
+    pub fn land(&self, points: usize, projection: &Projection) -> Land {
+        let arcs = Simplified::new(&self.topology, &self.weights, self.weights.tolerance_for(points));
+        let flat = |ring: &Ring<Geographic>| projection.project_ring(ring);
+        let rings = |rings: &Vec<Vec<ArcUse>>| rings.iter().flat_map(|ring| flat(&arcs.ring(ring))).collect();
+        let shape = |i: usize| -> Vec<Ring<Planar>> {
+            arcs.polygons(&self.topology, i).iter().flat_map(Polygon::rings).flat_map(flat).collect()
+        };
+        Land {
+            outline: rings(&self.outline),
+            groups: self.groups.iter().cloned().zip(self.group_rings.iter().map(rings)).collect(),
+            borders: self.borders.iter().flat_map(|arc| projection.project_line(&arcs.arc(*arc))).collect(),
+            shapes: self.keys.iter().enumerate().map(|(i, key)| (key.clone(), shape(i))).collect(),
+        }
+    }
+}
+
+/// The topology that finds most common borders; a layer that is clean as it comes is left as it is.
+fn mended(shapes: &[Vec<Polygon<Geographic>>]) -> Topology {
+    let mut best = Topology::new(shapes, 0);
+    for reach in REACHES.into_iter().skip(1) {
+        let mended = Topology::new(shapes, reach);
+        // A twentieth more of the borders must be found to be common for it to be worth moving points.
+        if mended.shared_points() * 20 > best.shared_points() * 21 {
+            best = mended;
+        }
+    }
+    best
+}
+
+/// A layer at one level of detail.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Land {
+    /// Around everything.
+    pub outline: Vec<Ring<Planar>>,
+    /// Around each group.
+    pub groups: Vec<(String, Vec<Ring<Planar>>)>,
+    /// Between groups, each border once.
+    pub borders: Vec<Vec<Planar>>,
+    /// Each shape.
+    pub shapes: BTreeMap<String, Vec<Ring<Planar>>>,
+}
+
+impl Land {
+    /// The rings of a group.
+    pub fn group(&self, key: &str) -> &[Ring<Planar>] {
+        self.groups.iter().find(|(name, _)| name == key).map_or(&[], |(_, rings)| rings)
+    }
+}
+
+/// The box around rings.
+pub(super) fn bounds_of(rings: &[Ring<Planar>]) -> Option<Bounds> {
+    Bounds::of(rings.iter().flat_map(|ring| ring.points().iter().copied()))
+}

@@ -1,0 +1,291 @@
+//! Names on a map, placed so that none covers another.
+
+use std::collections::BTreeMap;
+
+use super::drawing::Anchor;
+use crate::geometry::Grid;
+
+/// The width of a text in units, for letters `size` units high: an estimate from classes of letters, a little on the large side for
+/// the sans serif faces in use.
+pub(super) fn text_width(text: &str, size: i32) -> i32 {
+    let thousandths: i32 = text
+        .chars()
+        .map(|c| match c {
+            'i' | 'j' | 'l' | 'ɩ' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | 'í' | 'ì' | 'î' | 'ï' => {
+                280
+            }
+            'f' | 't' | 'r' | 'I' | ' ' | '\u{a0}' | '\u{202f}' | '-' | '(' | ')' | '/' | '·' | '‑' => 370,
+            'm' | 'w' | 'œ' | 'æ' | '—' | '…' => 880,
+            'M' | 'W' | 'Œ' | 'Æ' | '@' | '%' => 960,
+            '\u{300}'..='\u{36f}' => 0,
+            '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{ff00}'..='\u{ff60}' => {
+                1000
+            }
+            c if c.is_uppercase() => 700,
+            _ => 580,
+        })
+        .sum();
+    (i64::from(thousandths) * i64::from(size) / 1000).min(100_000) as i32 + 1
+}
+
+/// A box of the drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    pub left: i32,
+    pub top: i32,
+    pub right: i32,
+    pub bottom: i32,
+}
+
+impl Block {
+    /// A square about a point.
+    pub fn about(at: Grid, half: i32) -> Self {
+        Self { left: at.x - half, top: at.y - half, right: at.x + half, bottom: at.y + half }
+    }
+
+    /// From a corner and a size.
+    pub fn sized(at: Grid, width: i32, height: i32) -> Self {
+        Self { left: at.x, top: at.y, right: at.x + width, bottom: at.y + height }
+    }
+
+    /// Around a text of this size whose baseline begins, is centred or ends at a point.
+    pub fn of_text(at: Grid, anchor: Anchor, text: &str, size: i32) -> Self {
+        let width = text_width(text, size);
+        let left = match anchor {
+            Anchor::Start => at.x,
+            Anchor::Middle => at.x - width / 2,
+            Anchor::End => at.x - width,
+        };
+        Self { left, top: at.y - size * 8 / 10, right: left + width, bottom: at.y + size * 25 / 100 }
+    }
+
+    pub fn meets(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// The smallest block around points.
+    pub fn around(points: impl IntoIterator<Item = Grid>) -> Option<Self> {
+        points.into_iter().map(|p| Self::about(p, 0)).reduce(|a, b| Self {
+            left: a.left.min(b.left),
+            top: a.top.min(b.top),
+            right: a.right.max(b.right),
+            bottom: a.bottom.max(b.bottom),
+        })
+    }
+
+    fn is_within(&self, other: &Self) -> bool {
+        self.left >= other.left && self.right <= other.right && self.top >= other.top && self.bottom <= other.bottom
+    }
+}
+
+/// What is taken already, found by place.
+#[derive(Debug)]
+pub(super) struct Room {
+    frame: Block,
+    cells: BTreeMap<(i32, i32), Vec<Block>>,
+}
+
+/// Side of the squares in which blocks are looked up.
+const CELL: i32 = 120;
+
+fn cells(block: &Block) -> impl Iterator<Item = (i32, i32)> + use<> {
+    let rows = block.top.div_euclid(CELL)..=block.bottom.div_euclid(CELL);
+    let columns = block.left.div_euclid(CELL)..=block.right.div_euclid(CELL);
+    columns.flat_map(move |x| rows.clone().map(move |y| (x, y)))
+}
+
+impl Room {
+    /// An empty drawing.
+    pub fn new(frame: Block) -> Self {
+        Self { frame, cells: BTreeMap::new() }
+    }
+
+    /// Takes a place.
+    pub fn take(&mut self, block: Block) {
+        for cell in cells(&block) {
+            self.cells.entry(cell).or_default().push(block);
+        }
+    }
+
+    /// Whether a place is free and within the drawing.
+    pub fn is_free(&self, block: &Block) -> bool {
+        block.is_within(&self.frame)
+            && cells(block).filter_map(|cell| self.cells.get(&cell)).flatten().all(|taken| !taken.meets(block))
+    }
+
+    /// How many things stand in a place already; a thousand outside the drawing.
+    pub fn crowd(&self, block: &Block) -> usize {
+        let outside = if block.is_within(&self.frame) { 0 } else { 1000 };
+        outside + cells(block).filter_map(|cell| self.cells.get(&cell)).flatten().filter(|b| b.meets(block)).count()
+    }
+}
+
+/// A name that wants a place beside its point.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'a> {
+    pub at: Grid,
+    pub text: &'a str,
+    pub size: i32,
+    pub on: Site,
+}
+
+/// What a name is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Site {
+    /// A sign of this radius at the point: the name stands beside it.
+    Sign(i32),
+    /// An area in this block, the point well inside it: the name stands in it, or beside it when that is allowed and it is larger than the area.
+    Area { block: Block, or_beside: bool },
+}
+
+/// Where a name was put: the start, middle or end of its baseline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub at: Grid,
+    pub anchor: Anchor,
+}
+
+fn placed(x: i32, y: i32, anchor: Anchor) -> Placed {
+    Placed { at: Grid::new(x, y), anchor }
+}
+
+impl Wanted<'_> {
+    /// The places for a name, the best first.
+    fn places(&self) -> Vec<Placed> {
+        match self.on {
+            Site::Sign(radius) => self.beside_sign(radius),
+            Site::Area { block, or_beside } => self.in_area(block, or_beside),
+        }
+    }
+
+    fn beside_sign(&self, radius: i32) -> Vec<Placed> {
+        let (x, y, size) = (self.at.x, self.at.y, self.size);
+        let beside = radius + size / 5;
+        let slant = radius * 7 / 10 + size / 10;
+        let (above, below) = (y - slant - size / 10, y + slant + size * 7 / 10);
+        let (over, under) = (y - beside - size / 10, y + beside + size * 7 / 10);
+        vec![
+            placed(x + beside, self.middle(y), Anchor::Start),
+            placed(x - beside, self.middle(y), Anchor::End),
+            placed(x + slant, above, Anchor::Start),
+            placed(x + slant, below, Anchor::Start),
+            placed(x - slant, above, Anchor::End),
+            placed(x - slant, below, Anchor::End),
+            placed(x, over, Anchor::Middle),
+            placed(x, under, Anchor::Middle),
+            placed(x - radius, over, Anchor::Start),
+            placed(x - radius, under, Anchor::Start),
+            placed(x + radius, over, Anchor::End),
+            placed(x + radius, under, Anchor::End),
+        ]
+    }
+
+    fn in_area(&self, block: Block, or_beside: bool) -> Vec<Placed> {
+        let (x, y, size) = (self.at.x, self.at.y, self.size);
+        let (across, along) = (block.right - block.left, block.bottom - block.top);
+        let mut places = Vec::new();
+        let width = text_width(self.text, size);
+        let fits = width * 4 <= across * 5 && size <= along;
+        // A loud name may stand out on both sides of an area that is still seen above and below it.
+        let stands_out = or_beside && width <= across * 2 && size * 22 <= along * 10;
+        if fits || stands_out {
+            let moves = |room: i32, step: i32| {
+                [0, -1, 1, -2, 2].map(|n| n * step).into_iter().filter(move |d| d.abs() <= room / 3)
+            };
+            for dy in moves(along, size * 6 / 10) {
+                places.extend(moves(across, size).map(|dx| placed(x + dx, self.middle(y + dy), Anchor::Middle)));
+            }
+        }
+        if or_beside {
+            places.extend([
+                placed(block.right + size / 6, self.middle(y), Anchor::Start),
+                placed(block.left - size / 6, self.middle(y), Anchor::End),
+                placed(x, block.top - size / 4, Anchor::Middle),
+                placed(x, block.bottom + size * 85 / 100, Anchor::Middle),
+            ]);
+        }
+        places
+    }
+
+    /// The baseline of letters whose middle is at a height.
+    fn middle(&self, y: i32) -> i32 {
+        y + self.size * 35 / 100
+    }
+
+    /// The best place of all for a name that must be written even where it covers something.
+    pub fn least_bad(&self, room: &Room) -> Option<Placed> {
+        self.places().into_iter().min_by_key(|p| room.crowd(&self.block(*p)))
+    }
+
+    fn block(&self, placed: Placed) -> Block {
+        Block::of_text(placed.at, placed.anchor, self.text, self.size)
+    }
+}
+
+/// More names than this are not placed: no drawing has room for them.
+const MOST: usize = 400;
+
+/// Finds a place for each name, or none when there is no room for it. The name with the fewest places left goes first, then in
+/// the order given; what is placed takes its room.
+pub(super) fn place(wanted: &[Wanted<'_>], room: &mut Room) -> Vec<Option<Placed>> {
+    let mut placed = vec![None; wanted.len()];
+    let mut open: Vec<(usize, Vec<Placed>)> =
+        wanted.iter().enumerate().take(MOST).map(|(i, name)| (i, name.places())).collect();
+    loop {
+        for (i, places) in &mut open {
+            if let Some(name) = wanted.get(*i) {
+                places.retain(|p| room.is_free(&name.block(*p)));
+            }
+        }
+        open.retain(|(_, places)| !places.is_empty());
+        let Some(next) = open.iter().enumerate().min_by_key(|(_, (i, places))| (places.len(), *i)).map(|(n, _)| n)
+        else {
+            return placed;
+        };
+        let (i, places) = open.swap_remove(next);
+        if let (Some(name), Some(best), Some(slot)) = (wanted.get(i), places.first(), placed.get_mut(i)) {
+            room.take(name.block(*best));
+            *slot = Some(*best);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn widths_follow_the_letters() {
+        assert!(text_width("lili", 30) < text_width("MOMO", 30));
+        assert_eq!(text_width("e\u{301}", 1000), text_width("e", 1000));
+        assert!(text_width(&"x".repeat(1_000_000), 30) <= 100_001);
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_covers_another_or_a_point(points in prop::collection::vec((0..1000i32, 0..600i32), 0..60)) {
+            let frame = Block { left: 0, top: 0, right: 1000, bottom: 600 };
+            let mut room = Room::new(frame);
+            let wanted: Vec<Wanted<'_>> = points.iter().map(|&(x, y)| Wanted { at: Grid::new(x, y), text: "Kpalimé 1", size: 30, on: Site::Sign(10) }).collect();
+            let dots: Vec<Block> = wanted.iter().map(|w| Block::about(w.at, 8)).collect();
+            dots.iter().for_each(|dot| room.take(*dot));
+            let placed = place(&wanted, &mut room);
+            let blocks: Vec<Block> = wanted.iter().zip(&placed).filter_map(|(w, p)| p.map(|p| w.block(p))).collect();
+            for (i, block) in blocks.iter().enumerate() {
+                prop_assert!(block.is_within(&frame));
+                prop_assert!(dots.iter().all(|dot| !dot.meets(block)));
+                prop_assert!(blocks.iter().skip(i + 1).all(|other| !other.meets(block)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_lone_name_stands_to_the_right_and_at_the_edge_to_the_left() {
+        let mut room = Room::new(Block { left: 0, top: 0, right: 500, bottom: 500 });
+        let name = |x: i32, y: i32| Wanted { at: Grid::new(x, y), text: "Aného", size: 30, on: Site::Sign(10) };
+        let placed = place(&[name(100, 100), name(480, 300)], &mut room);
+        assert_eq!((placed[0].unwrap().anchor, placed[1].unwrap().anchor), (Anchor::Start, Anchor::End));
+    }
+}

@@ -1,0 +1,112 @@
+//! The way between two partners.
+
+use super::drawing::{Drawing, Heading};
+use super::frame::Frame;
+use super::ground::Ground;
+use super::lettering::{Block, Room, Site, Wanted, place};
+use super::world::{coarsened, drawn_way, quiet_land, shape, way};
+use crate::geometry::{Bounds, Geographic, Grid, Planar};
+
+/// What is set on the map of two partners.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairMap {
+    /// Name and description.
+    pub heading: Heading,
+    /// One of the two.
+    pub from: PairEnd,
+    /// The other.
+    pub to: PairEnd,
+    /// The distance in words, written along the way; empty for none.
+    pub distance: String,
+}
+
+/// One of two partners.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairEnd {
+    /// Where it is.
+    pub at: Geographic,
+    /// Its name.
+    pub label: String,
+    /// The key of its country's shape; empty for none.
+    pub country: String,
+}
+
+/// Width of the drawing in units.
+const WIDTH: i32 = 600;
+const NAME: i32 = 24;
+const NOTE: i32 = 20;
+const END: i32 = 7;
+/// The map is drawn coarser until it is no larger than this, in bytes.
+const BUDGET: usize = 3_600;
+
+/// Draws the great circle between two places on as much of the world as it needs: one picture without links, under 4 KB.
+pub fn pair(ground: &Ground, map: &PairMap) -> String {
+    let pieces = way(ground, map.from.at, map.to.at);
+    let ends = [&map.from, &map.to].map(|end| ground.earth.project(end.at));
+    let bounds = Bounds::of(pieces.iter().flatten().copied().chain(ends))
+        .unwrap_or(Bounds { min: Planar { x: -1000.0, y: -1000.0 }, max: Planar { x: 1000.0, y: 1000.0 } });
+    let bounds = bounds.grown(bounds.width() * 0.12 + 150.0, bounds.height() * 0.1 + 150.0);
+    let frame = Frame::around(&bounds.at_least(1200.0, 1200.0, (0.95, 1.8)), WIDTH, WIDTH * 5 / 4, 0);
+    let ends = ends.map(|p| frame.at_within(p, END));
+    let countries = [map.from.country.as_str(), map.to.country.as_str()];
+    coarsened(ground, BUDGET, |land| {
+        let mut drawing = Drawing::new();
+        quiet_land(&mut drawing, land, &frame);
+        let mut drawn: Vec<&str> = Vec::new();
+        for key in countries {
+            if !drawn.contains(&key) {
+                drawing.path("country active", shape(land, key, &frame));
+                drawn.push(key);
+            }
+        }
+        drawing.path("way", drawn_way(&pieces, &frame));
+        let mut room = Room::new(Block::sized(Grid::new(4, 4), WIDTH - 8, frame.height - 8));
+        for end in ends {
+            drawing.circle("end", end, END);
+            room.take(Block::about(end, END));
+        }
+        along(&pieces, &frame).into_iter().for_each(|at| room.take(Block::about(at, 3)));
+        let labels = [&map.from.label, &map.to.label];
+        let wanted: Vec<Wanted<'_>> = ends
+            .iter()
+            .zip(labels)
+            .map(|(at, text)| Wanted { at: *at, text, size: NAME, on: Site::Sign(END) })
+            .collect();
+        // A name that finds no room is written all the same: here it is half of what the map says.
+        let placed = place(&wanted, &mut room);
+        for (name, placed) in wanted.iter().zip(placed) {
+            if let Some(placed) = placed.or_else(|| name.least_bad(&room)) {
+                drawing.text("name", placed.at, placed.anchor, name.text);
+            }
+        }
+        if !map.distance.is_empty()
+            && let Some(middle) = middle(&pieces, &frame)
+        {
+            let wanted = [Wanted { at: middle, text: &map.distance, size: NOTE, on: Site::Sign(4) }];
+            if let Some(Some(placed)) = place(&wanted, &mut room).first() {
+                drawing.text("note", placed.at, placed.anchor, &map.distance);
+            }
+        }
+        drawing.finish("map-pair", WIDTH, frame.height, &map.heading)
+    })
+}
+
+/// Points along the way, close enough for names to keep clear of it.
+fn along(pieces: &[Vec<Planar>], frame: &Frame) -> Vec<Grid> {
+    let mut points = Vec::new();
+    for piece in pieces {
+        for (a, b) in piece.iter().zip(piece.iter().skip(1)) {
+            let steps = ((a.distance(*b) * frame.units_per_km / 8.0).ceil() as i32).clamp(1, 400);
+            points.extend((0..steps).map(|i| {
+                let t = f64::from(i) / f64::from(steps);
+                frame.at(Planar { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t })
+            }));
+        }
+    }
+    points
+}
+
+fn middle(pieces: &[Vec<Planar>], frame: &Frame) -> Option<Grid> {
+    let points = along(pieces, frame);
+    points.get(points.len() / 2).copied()
+}

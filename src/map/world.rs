@@ -1,0 +1,219 @@
+//! The world of partners, as far as they are: land, countries concerned, great circles.
+
+use super::drawing::{Anchor, Drawing, Heading};
+use super::frame::Frame;
+use super::ground::Ground;
+use super::land::{Land, bounds_of};
+use super::lettering::{Block, Room, Site, Wanted, place};
+use crate::geometry::{
+    Bounds, Geographic, Grid, PathData, Planar, Polygon, Ring, clip_ring, great_circle, is_inside, label_point, slimmed,
+};
+
+/// What is set on the map of the world.
+#[derive(Clone, Debug, Default)]
+pub struct WorldMap {
+    /// Name and description.
+    pub heading: Heading,
+    /// The countries concerned.
+    pub countries: Vec<CountryMark>,
+    /// Ways from one place to another.
+    pub flows: Vec<Flow>,
+}
+
+/// A country that matters on a map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CountryMark {
+    /// The key of its shape.
+    pub key: String,
+    /// The name written on it; empty for none.
+    pub label: String,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// What is said of it.
+    pub title: String,
+}
+
+/// A way between two places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flow {
+    /// Its key, for scripts.
+    pub key: String,
+    /// Where it starts: at home.
+    pub from: Geographic,
+    /// Where it leads.
+    pub to: Geographic,
+    /// The name written at its end; empty for none.
+    pub label: String,
+    /// The page it leads to.
+    pub href: Option<String>,
+    /// What is said of it.
+    pub title: String,
+}
+
+/// Width of the drawing in units.
+const WIDTH: i32 = 1000;
+/// Height of the letters of names and of countries.
+const NAME: i32 = 32;
+const COUNTRY: i32 = 30;
+/// The map is drawn coarser until it is no larger than this, in bytes.
+const BUDGET: usize = 10_000;
+/// Bytes that are left to land, names and the rest however many links there are.
+const LAND: usize = 6_500;
+/// A way is drawn with a point every so many degrees of arc.
+pub(super) const STEP: f64 = 3.0;
+
+/// Draws the part of the world its flows need, in Equal Earth, under about 10 KB unless links alone take more.
+pub fn world(ground: &Ground, map: &WorldMap) -> String {
+    let mut flows: Vec<&Flow> = map.flows.iter().collect();
+    // In reading order: from north to south, then from west to east.
+    flows.sort_by(|a, b| {
+        let by_place = b.to.lat().total_cmp(&a.to.lat()).then(a.to.lon().total_cmp(&b.to.lon()));
+        by_place.then_with(|| a.key.cmp(&b.key))
+    });
+    let lines: Vec<Vec<Vec<Planar>>> = flows.iter().map(|flow| way(ground, flow.from, flow.to)).collect();
+    let finest = ground.world.first();
+    let shapes = map.countries.iter().filter_map(|country| finest?.shapes.get(&country.key));
+    let bounds = Bounds::of(lines.iter().flatten().flatten().copied())
+        .or_else(|| Bounds::of(shapes.flatten().flat_map(|ring| ring.points().iter().copied())))
+        .or_else(|| finest.and_then(|land| bounds_of(&land.outline)))
+        .unwrap_or(Bounds { min: Planar { x: -9000.0, y: -6000.0 }, max: Planar { x: 9000.0, y: 6000.0 } });
+    let bounds = bounds.grown(bounds.width() * 0.06 + 200.0, bounds.height() * 0.06 + 200.0);
+    let frame = Frame::around(&bounds.at_least(3000.0, 3000.0, (0.8, 1.8)), WIDTH, WIDTH * 5 / 4, 0);
+    let lines: Vec<PathData> = lines.iter().map(|pieces| drawn_way(pieces, &frame)).collect();
+    // What links take is not taken from the land beyond a point.
+    let links: usize =
+        map.flows.iter().map(|flow| flow.title.len() + flow.href.as_ref().map_or(0, String::len) + 150).sum();
+    coarsened(ground, BUDGET.max(links + LAND), |land| {
+        let mut drawing = Drawing::new();
+        quiet_land(&mut drawing, land, &frame);
+        let spots: Vec<Option<(Grid, Block)>> =
+            map.countries.iter().map(|country| visible_spot(land, &country.key, &frame)).collect();
+        drawing.group("countries", |d| {
+            let mut countries: Vec<(&CountryMark, &Option<(Grid, Block)>)> = map.countries.iter().zip(&spots).collect();
+            countries.sort_by_key(|(country, spot)| (spot.map_or(i32::MAX, |(at, _)| at.y), &country.key));
+            for (country, _) in countries {
+                let path = shape(land, &country.key, &frame);
+                if !path.is_empty() {
+                    d.link("country active", &country.key, country.href.as_deref(), &country.title, |d| {
+                        d.path("", path)
+                    });
+                }
+            }
+        });
+        let names = lettered(map, &frame, ground, &spots);
+        drawing.group("flows", |d| {
+            for (flow, line) in flows.iter().zip(&lines) {
+                d.link("flow", &flow.key, flow.href.as_deref(), &flow.title, |d| {
+                    d.area("", line.clone());
+                    d.circle("", frame.at(ground.earth.project(flow.to)), END);
+                });
+            }
+        });
+        let mut homes: Vec<Grid> = map.flows.iter().map(|flow| frame.at(ground.earth.project(flow.from))).collect();
+        homes.sort_unstable();
+        homes.dedup();
+        drawing.group("homes", |d| homes.iter().for_each(|at| d.circle("", *at, HOME)));
+        drawing
+            .group("names", |d| names.iter().for_each(|(class, at, anchor, text)| d.text(class, *at, *anchor, text)));
+        drawing.finish("map-world", WIDTH, frame.height, &map.heading)
+    })
+}
+
+/// Radius of the end of a way, and of its start.
+const END: i32 = 8;
+const HOME: i32 = 6;
+
+type Name<'a> = (&'static str, Grid, Anchor, &'a str);
+
+fn lettered<'a>(map: &'a WorldMap, frame: &Frame, ground: &Ground, spots: &[Option<(Grid, Block)>]) -> Vec<Name<'a>> {
+    let mut room = Room::new(Block::sized(Grid::new(6, 6), WIDTH - 12, frame.height - 12));
+    let ends: Vec<Grid> = map.flows.iter().map(|flow| frame.at(ground.earth.project(flow.to))).collect();
+    for (flow, end) in map.flows.iter().zip(&ends) {
+        room.take(Block::about(*end, END));
+        room.take(Block::about(frame.at(ground.earth.project(flow.from)), HOME));
+    }
+    let mut names = Vec::new();
+    let named = map.flows.iter().zip(&ends).filter(|(flow, _)| !flow.label.is_empty());
+    let wanted: Vec<Wanted<'a>> =
+        named.map(|(flow, end)| Wanted { at: *end, text: &flow.label, size: NAME, on: Site::Sign(END) }).collect();
+    let placed = place(&wanted, &mut room);
+    names.extend(wanted.iter().zip(placed).filter_map(|(w, p)| p.map(|p| ("", p.at, p.anchor, w.text))));
+    let named = map.countries.iter().zip(spots).filter(|(country, _)| !country.label.is_empty());
+    let wanted: Vec<Wanted<'a>> = named
+        .filter_map(|(country, spot)| {
+            let (at, block) = (*spot)?;
+            Some(Wanted { at, text: &country.label, size: COUNTRY, on: Site::Area { block, or_beside: true } })
+        })
+        .collect();
+    let placed = place(&wanted, &mut room);
+    names.extend(wanted.iter().zip(placed).filter_map(|(w, p)| p.map(|p| ("country-name", p.at, p.anchor, w.text))));
+    names
+}
+
+/// The great circle between two places, on the plane, in one piece or two.
+pub(super) fn way(ground: &Ground, from: Geographic, to: Geographic) -> Vec<Vec<Planar>> {
+    ground.earth.project_line(&great_circle(from, to, STEP))
+}
+
+/// Path data of a way, with the points a drawing needs to show it smooth.
+pub(super) fn drawn_way(pieces: &[Vec<Planar>], frame: &Frame) -> PathData {
+    let slim: Vec<Vec<Planar>> = pieces.iter().map(|piece| slimmed(piece, 0.6 / frame.units_per_km)).collect();
+    let mut path = PathData::new();
+    frame.lines(&mut path, &slim);
+    path
+}
+
+/// Draws at ever coarser levels of the world until the text is no longer than a budget.
+pub(super) fn coarsened(ground: &Ground, budget: usize, draw: impl Fn(&Land) -> String) -> String {
+    let none = Land::default();
+    let mut drawn = String::new();
+    for land in ground.world.iter().chain(ground.world.is_empty().then_some(&none)) {
+        drawn = draw(land);
+        if drawn.len() <= budget {
+            break;
+        }
+    }
+    drawn
+}
+
+/// Islands smaller than this, in square units, are not drawn.
+const LEAST: f64 = 30.0;
+
+/// At fewer units for a kilometre (the width of the drawing is more than a quarter of the Earth) borders are too much to see.
+const BORDERS: f64 = 0.09;
+
+/// All land as one shape, and the borders of countries, each once.
+pub(super) fn quiet_land(drawing: &mut Drawing, land: &Land, frame: &Frame) {
+    let mut path = PathData::new();
+    frame.rings(&mut path, &land.outline, LEAST);
+    drawing.area("land", path);
+    if frame.units_per_km >= BORDERS {
+        let mut path = PathData::new();
+        frame.lines(&mut path, &land.borders);
+        drawing.path("borders", path);
+    }
+}
+
+/// One country, as far as it is seen; its small islands stay when it has nothing larger.
+pub(super) fn shape(land: &Land, key: &str, frame: &Frame) -> PathData {
+    let mut path = PathData::new();
+    if let Some(rings) = land.shapes.get(key) {
+        frame.rings(&mut path, rings, LEAST);
+        if path.is_empty() {
+            frame.rings(&mut path, rings, 0.0);
+        }
+    }
+    path
+}
+
+/// The middle of what is seen of a country, and the block it fills.
+fn visible_spot(land: &Land, key: &str, frame: &Frame) -> Option<(Grid, Block)> {
+    let seen = frame.seen(-10);
+    let rings = land.shapes.get(key)?.iter().map(|ring| Ring::new(clip_ring(ring.points(), &seen)));
+    let polygons: Vec<Polygon<Planar>> = rings.map(|outer| Polygon { outer, holes: Vec::new() }).collect();
+    let spot = label_point(&polygons)?;
+    // The polygon the name is in, not far islands.
+    let own = polygons.iter().find(|polygon| is_inside([&polygon.outer], spot))?;
+    let block = Block::around(own.outer.points().iter().map(|p| frame.at(*p)))?;
+    Some((frame.at(spot), block))
+}
