@@ -1,1 +1,49 @@
-fn main() {}
+//! `cargo xtask test`: everything that is checked before a change is accepted, in one command and in one order.
+//!
+//! No dependency: it is compiled before anything else and must be quick. Steps are announced and timed; a step that fails does
+//! not hide what the next ones would say, except those that need what it makes. The last line counts.
+
+mod browser;
+mod steps;
+mod tree;
+
+use std::process::ExitCode;
+
+use steps::Run;
+
+fn main() -> ExitCode {
+    let wanted = std::env::args().nth(1).unwrap_or_default();
+    let mut run = Run::new();
+    match wanted.as_str() {
+        "test" => everything(&mut run),
+        "browser" => {
+            run.step("release build", || steps::cargo(&["build", "--release", "--locked"]));
+            run.step("the atlas is built", || steps::atlas(&["build", "--out", &steps::site("one")], &[]));
+            run.step_after("the atlas is built", "browser", || browser::test(&steps::site("one")));
+        }
+        _ => {
+            println!("cargo xtask test       everything CI runs\ncargo xtask browser    only the site in a browser");
+            return ExitCode::from(if matches!(wanted.as_str(), "" | "help" | "--help" | "-h") { 0 } else { 2 });
+        }
+    }
+    run.sum_up()
+}
+
+fn everything(run: &mut Run) {
+    run.step("format", || steps::cargo(&["fmt", "--all", "--check"]));
+    run.step("lints", || {
+        steps::cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"])
+    });
+    run.step("tests", || steps::cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]));
+    // What the first command of the README compiles.
+    run.step("release build", || steps::cargo(&["build", "--release", "--locked"]));
+    run.step_after("release build", "the content is clean", || steps::atlas(&["check", "--strict"], &[]));
+    run.step_after("release build", "the atlas is built", || {
+        steps::atlas(&["build", "--out", &steps::site("one")], &[])
+    });
+    run.step_after("the atlas is built", "built again by one thread, it is the same", || {
+        steps::atlas(&["build", "--out", &steps::site("two")], &[("RAYON_NUM_THREADS", "1")])?;
+        tree::same(&steps::site("one"), &steps::site("two"))
+    });
+    run.step_after("the atlas is built", "browser", || browser::test(&steps::site("one")));
+}

@@ -1,0 +1,10 @@
+//! The program as a person runs it: exit codes, what is said where, and what is left on the disk.
+//!
+//! Each test copies the smallest atlas (`tests/small`) with the theme of this repository and changes what it is about.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod content;
+mod folder;
+mod serve;
+mod site;

@@ -1,0 +1,74 @@
+//! The browser tests: finds Node and a Chromium, or installs the Chromium, or says precisely what to do.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::steps::{Done, root, run, run_in};
+
+/// The oldest Node that runs the tests.
+const OLDEST_NODE: u32 = 20;
+
+/// Names a Chromium goes by.
+const NAMES: &[&str] =
+    &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
+
+/// Where macOS keeps them.
+const APPLICATIONS: &[&str] = &[
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/// Runs the tests of `tests/browser` on a built site.
+pub fn test(site: &str) -> Done {
+    check_node()?;
+    let chromium = find().map_or_else(install, Ok)?;
+    println!("Chromium: {}", chromium.display());
+    let folder = root().join("tests/browser");
+    run_in(&folder, Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec", "smoke.test.mjs"]);
+    run_in(&folder, node.env("ATLAS_SITE", site).env("CHROMIUM", chromium))
+}
+
+fn check_node() -> Done {
+    let how = format!(
+        "the browser tests need Node {OLDEST_NODE} or later with npm: install it from https://nodejs.org \
+         or with your system's packages, then run this again"
+    );
+    let output = Command::new("node").arg("--version").output().map_err(|_| format!("node was not found; {how}"))?;
+    let said = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    let major = said.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    if major.is_none_or(|major| major < OLDEST_NODE) {
+        return Err(format!("node says it is {said}; {how}"));
+    }
+    Command::new("npm").arg("--version").output().map(drop).map_err(|_| format!("npm was not found; {how}"))
+}
+
+/// The one named by `CHROMIUM`, else the first found.
+fn find() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM").filter(|named| !named.is_empty()) {
+        return Some(PathBuf::from(named));
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let on_path = NAMES.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    on_path.chain(APPLICATIONS.iter().map(PathBuf::from)).find(|file| file.is_file())
+}
+
+/// Installs Debian's, when that is possible without asking anybody.
+fn install() -> Result<PathBuf, String> {
+    let how = "no Chromium was found: install one (Debian: `apt-get install chromium`; elsewhere Chrome or Chromium), \
+               or set CHROMIUM to its path, then run this again";
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    // Ubuntu's package only points to another package system: there, a Chromium is installed by hand.
+    let is_debian =
+        std::fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=debian"));
+    if !is_root || !is_debian || !Path::new("/usr/bin/apt-get").exists() {
+        return Err(how.to_owned());
+    }
+    let apt =
+        |arguments: &[&str]| run(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"));
+    apt(&["update", "-qq"])?;
+    apt(&["install", "-qq", "-y", "--no-install-recommends", "chromium"])?;
+    find().ok_or_else(|| how.to_owned())
+}
