@@ -152,7 +152,7 @@ mod tests {
         for bad in ["", "a.example", "https://", "https:///a", "javascript:alert(1)", "https://a b", "https://a?b"] {
             assert!(base_url(bad).is_err(), "{bad}");
         }
-        assert_eq!(day("2026-11-21"), Ok("2026-11-21".into()));
+        assert_eq!(day("2026-11-21").map(|date| date.to_string()), Ok("2026-11-21".to_owned()));
         for bad in ["2026", "2026-11", "2026-13-01", "21/11/2026", "2026-11-32"] {
             assert!(day(bad).is_err(), "{bad}");
         }

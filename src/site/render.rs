@@ -33,6 +33,9 @@ pub struct Site {
     pub files: Files,
 }
 
+/// One page as made: its file, its bytes or what the template engine said, the problems of its prose.
+type Made<'a> = (&'a str, Result<Vec<u8>, String>, Report);
+
 /// What a template sees.
 #[derive(Serialize)]
 pub struct Surface<'a> {
@@ -89,7 +92,7 @@ impl Site {
         let desks = self.desks();
         let pages: Vec<(Target, LanguageId, &str)> =
             self.plan.pages().map(|(target, language, address)| (target, language, address.file.as_str())).collect();
-        let made: Vec<(&str, Result<Vec<u8>, String>, Report)> = pages
+        let made: Vec<Made<'_>> = pages
             .par_iter()
             .filter_map(|(target, language, file)| {
                 let desk = *desks.get(language.index())?;

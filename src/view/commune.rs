@@ -150,28 +150,16 @@ impl Scribe<'_> {
         let locale = desk.locales.get(language.index()).unwrap_or(desk.locale);
         let links = PageLinks { desk };
         let mut report = std::mem::take(&mut self.report);
-        let mut unknown = Vec::new();
         let base = (body.file, body.offset);
-        let mut cite = |slug: &str, at: Option<&str>, span| {
+        // A source that does not exist is reported by the room of prose, which asks `links` for it first; the mark is never shown.
+        let mut cite = |slug: &str, at: Option<&str>, _| {
             let source = desk.atlas.sources.iter().find(|(_, source)| source.slug == slug).map(|(id, _)| id);
-            match source {
-                Some(source) => {
-                    let at = Line { text: at.map(|at| locale.typeset(at)).unwrap_or_default(), lang: None };
-                    let mark = self.mark_of(source, at);
-                    crate::prose::CitationMark { number: mark.number, href: mark.href, title: mark.title }
-                }
-                None => {
-                    unknown.push((slug.to_owned(), span));
-                    crate::prose::CitationMark { number: 0, href: "#".to_owned(), title: String::new() }
-                }
-            }
+            let at = Line { text: at.map(|at| locale.typeset(at)).unwrap_or_default(), lang: None };
+            let mark = source.map(|source| self.mark_of(source, at));
+            let (number, href, title) = mark.map_or_else(Default::default, |mark| (mark.number, mark.href, mark.title));
+            crate::prose::CitationMark { number, href, title }
         };
         let prose = crate::prose::render(&body.markdown, base, locale, prefix, &links, &mut cite, &mut report);
-        for (slug, span) in unknown {
-            let known = desk.atlas.sources.iter().map(|(_, source)| source.slug.as_str());
-            let nearest = crate::text::nearest(&slug, known).map(str::to_owned);
-            report.add(crate::diag::Problem::Dangling { noun: crate::diag::Noun::Source, slug, nearest }, span);
-        }
         self.report = report;
         prose
     }
