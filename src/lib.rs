@@ -32,8 +32,18 @@
 //! | 10 | builder |
 //! | 11 | app |
 
+pub mod app;
+pub mod atlas;
+pub mod builder;
 pub mod diag;
 pub mod geometry;
 pub mod i18n;
 pub mod map;
+pub mod output;
+pub mod page;
+pub mod prose;
+pub mod record;
+pub mod skin;
+pub mod source;
 pub mod text;
+pub mod view;

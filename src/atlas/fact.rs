@@ -108,7 +108,7 @@ impl Valued for bool {
 
 impl Valued for Date {
     fn value(&self) -> Value {
-        Value::Date(self.clone())
+        Value::Date(*self)
     }
     /// A vaguer date agrees with one inside it: 1991 with 1991-05.
     fn agrees(&self, other: &Self) -> bool {
@@ -173,8 +173,7 @@ impl<T: Valued> Fact<T> {
         let none = claims.iter().any(|claim| matches!(claim.value, Known::None));
         let datings_differ = values.iter().enumerate().all(|(i, a)| {
             values.iter().skip(i + 1).all(|b| {
-                same(a, b)
-                    || matches!((&a.evidence.as_of, &b.evidence.as_of), (Some(a), Some(b)) if !a.agrees(b))
+                same(a, b) || matches!((&a.evidence.as_of, &b.evidence.as_of), (Some(a), Some(b)) if !a.agrees(b))
             })
         });
         let agreement = if claims.is_empty() {
@@ -188,7 +187,7 @@ impl<T: Valued> Fact<T> {
         };
         if changes {
             // Stable: claims without a date keep their order, after the dated ones.
-            claims.sort_by(|a, b| b.evidence.as_of.cmp(&a.evidence.as_of));
+            claims.sort_by_key(|claim| std::cmp::Reverse(claim.evidence.as_of));
         }
         Self { claims, agreement }
     }

@@ -4,24 +4,27 @@
 //! [`Fact`]s that know whether they agree; statuses are computed at the day of the atlas; every reverse list is made once.
 //! This room writes no words and knows no address.
 
+mod commune_join;
 mod disagreement;
 mod fact;
 mod id;
 mod index;
 mod join;
 mod partnership;
+mod partnership_join;
 mod people;
 mod places;
 mod resolve;
 mod status;
 mod term;
+mod term_join;
 
 pub use disagreement::{Contested, Disagreement, Subject};
 pub use fact::{Agreement, Claim, Evidence, Fact, Said, Value, Valued};
 pub use id::{Id, Shelf};
 pub use index::Indexes;
 pub use join::{Atlas, Day, join};
-pub use partnership::{Body, Party, Partnership, Project, SignOfLife};
+pub use partnership::{Body, Partnership, Party, Project, SignOfLife};
 pub use people::{Page, Partner, Source};
 pub use places::{Commune, Exchange, Place, Prefecture, Profile, Recorded, Region};
 pub use status::{How, Status};

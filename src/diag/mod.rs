@@ -7,13 +7,14 @@
 mod code;
 mod diagnostic;
 mod problem;
+pub mod render;
 mod report;
 mod span;
 mod words;
 
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Remark};
-pub use problem::{Noun, Problem, Shape};
+pub use problem::{Found, Noun, Problem, Shape};
 pub use report::{Counts, Report};
 pub use span::{FileId, Files, Place, Span, Spanned};
 pub use words::{Speech, Words, words};

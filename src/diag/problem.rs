@@ -94,6 +94,25 @@ pub enum Shape {
     OneOf,
 }
 
+/// What a value turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Found {
+    /// A string.
+    String,
+    /// A whole number.
+    Whole,
+    /// A number with decimals.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// A date.
+    Date,
+    /// A list.
+    List,
+    /// A table.
+    Table,
+}
+
 /// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
 #[allow(missing_docs, reason = "a field is named for the value its words print")]
 #[derive(Clone, Debug, PartialEq)]
@@ -104,6 +123,8 @@ pub enum Problem {
     NotUtf8,
     /// A file over the size limit, in bytes.
     TooLarge { bytes: u64, limit: u64 },
+    /// A folder below the deepest that is read.
+    TooDeep { limit: usize },
     /// A symbolic link that leaves the site folder, or any link where none is followed.
     SymbolicLink,
     /// A file that cannot be read; the system's own words.
@@ -121,7 +142,7 @@ pub enum Problem {
     /// A key that no record of this kind has.
     UnknownKey { key: String, nearest: Option<String>, known: Vec<String> },
     /// A value of the wrong type.
-    WrongType { expected: Shape, found: &'static str },
+    WrongType { expected: Shape, found: Found },
     /// A required key that is not there.
     MissingKey { key: String, example: String },
     /// Not a date.
@@ -228,6 +249,10 @@ pub enum Problem {
     StatusRule { rule: &'static str, found: usize },
     /// A bug of the program, caught while making one page.
     Internal { said: String },
+    /// An image that is not beside its text.
+    ImageMissing { name: String, nearest: Option<String> },
+    /// A character that is not seen, and that can make a text read as another.
+    ControlCharacter { code: String },
 }
 
 impl Problem {
@@ -237,6 +262,7 @@ impl Problem {
             Self::TomlSyntax { .. } => "toml-syntax",
             Self::NotUtf8 => "not-utf8",
             Self::TooLarge { .. } => "too-large",
+            Self::TooDeep { .. } => "too-deep",
             Self::SymbolicLink => "symbolic-link",
             Self::Unreadable { .. } => "unreadable",
             Self::UnexpectedFile { .. } => "unexpected-file",
@@ -315,6 +341,8 @@ impl Problem {
             Self::NoLocale { .. } => "no-locale",
             Self::StatusRule { .. } => "status-rule",
             Self::Internal { .. } => "internal",
+            Self::ImageMissing { .. } => "image-missing",
+            Self::ControlCharacter { .. } => "control-character",
         })
     }
 

@@ -35,6 +35,11 @@ impl Report {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
     /// The problems sorted by path, place and code, each once.
     pub fn sorted(&self, files: &Files) -> Vec<&Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.diagnostics.iter().collect();

@@ -61,7 +61,7 @@ pub struct Place {
 }
 
 /// Paths and texts of every file a problem can point into, indexed by [`FileId`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     entries: Vec<(String, Arc<str>)>,
 }

@@ -4,10 +4,19 @@
 //! language expects. No code branches on a language: what differs comes from ICU4X's data or from a table keyed by
 //! language code. This room reads no file and knows no page.
 
+mod customs;
 mod date;
 mod language;
+mod locale;
+mod messages;
+mod plural;
 mod text;
+mod typography;
 
 pub use date::Date;
 pub use language::{LanguageId, Languages};
+pub use locale::Locale;
+pub use messages::{Arg, Message, Messages, Phrase};
+pub use plural::Plural;
 pub use text::{Reading, Text};
+pub use typography::Piece;

@@ -30,7 +30,7 @@ pub use context::Context;
 pub use link::Link;
 pub use page::Page;
 pub use partner::Partner;
-pub use partnership::{Body, Party, Partnership, SignOfLife, StatedStatus};
+pub use partnership::{Body, Partnership, Party, SignOfLife, StatedStatus};
 pub use project::{Project, Share};
 pub use prose::{Body as ProseBody, Prose, Translation};
 pub use read::{Named, Records, read};

@@ -37,8 +37,7 @@ impl Page {
         let menu = r.optional("menu").unwrap_or(false);
         let translation = r.required("translation", "translation = \"original\"");
         let title = title?;
-        let path =
-            path.map_or_else(|| Spanned::new(slugify(&title), Span::head(body.file)), |slug| slug.0);
+        let path = path.map_or_else(|| Spanned::new(slugify(&title), Span::head(body.file)), |slug| slug.0);
         Some(Self { language, title, path, description: description?, order, menu, translation: translation?, body })
     }
 }

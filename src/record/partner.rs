@@ -1,9 +1,9 @@
 //! `content/partners/<slug>.toml`: who the partners are.
 
 use super::{Claims, Link, Point, Reader, Slug, Url};
+use crate::diag::{Problem, Shape};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Value;
-use crate::diag::{Problem, Shape};
 
 /// A foreign local authority, joint authority, association or network.
 #[derive(Clone, Debug, PartialEq)]

@@ -70,7 +70,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         reader.finish();
         report.append(cx.report);
     }
-    if languages.len() == 0 {
+    if languages.is_empty() {
         // Without languages no text can be read: everything else would be noise.
         return records;
     }
@@ -128,9 +128,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
     let segments: Vec<&str> = file.path.split('/').collect();
     match segments.as_slice() {
         ["content", "atlas.toml"] | ["geodata", "PROVENANCE.md"] => Piece::Nothing,
-        ["content", "register.toml"] => {
-            with_table(file, cx, |r| Some(Piece::Register(Box::new(Register::read(r)))))
-        }
+        ["content", "register.toml"] => with_table(file, cx, |r| Some(Piece::Register(Box::new(Register::read(r))))),
         ["content", "sources.toml"] => bibliography(file, cx),
         ["content", "vocabularies", name] => vocabulary(file, name, cx),
         ["content", "communes", folder, "commune.toml"] => named(folder, file, cx, |slug, cx| {
@@ -180,9 +178,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
         ["geodata", name] if name.ends_with(".geojson") => {
             file.text().and_then(|text| Layer::read(name, text, cx)).map_or(Piece::Nothing, Piece::Layer)
         }
-        ["content", "communes" | "pages", .., name] if PICTURES.iter().any(|end| name.ends_with(end)) => {
-            Piece::Nothing
-        }
+        ["content", "communes" | "pages", .., name] if PICTURES.iter().any(|end| name.ends_with(end)) => Piece::Nothing,
         _ => {
             let expected = "docs/content-model.md";
             cx.report.add(Problem::UnexpectedFile { expected }, Span::head(file.id));
@@ -266,8 +262,8 @@ fn with_front_matter(
     let Some(text) = file.text() else { return Piece::Nothing };
     let Some(parts) = front_matter(text, file.id, &mut cx.report) else { return Piece::Nothing };
     let mut syntax = Report::default();
-    let front = text.get(parts.front.clone()).unwrap_or("");
-    let table = parse(front, file.id, parts.front.start, &mut syntax);
+    let front = text.get(parts.toml.clone()).unwrap_or("");
+    let table = parse(front, file.id, parts.toml.start, &mut syntax);
     let broken = !syntax.is_clean(false);
     cx.report.append(syntax);
     let markdown = text.get(parts.body.clone()).unwrap_or("").to_owned();

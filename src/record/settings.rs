@@ -23,8 +23,10 @@ pub struct Settings {
     pub theme: String,
     /// The day of the atlas, when stated.
     pub as_of: Option<Date>,
-    /// Where corrections go.
+    /// Where the files are kept.
     pub repository: Option<Url>,
+    /// Where one file is edited, `{path}` standing for its path.
+    pub edit_url: Option<String>,
     /// Who answers for it.
     pub publisher: Option<Text>,
     /// The licence of the content.
@@ -167,6 +169,7 @@ impl Settings {
         let theme = r.optional("theme").unwrap_or_else(|| "default".to_owned());
         let as_of = r.optional("as_of");
         let repository = r.optional("repository");
+        let edit_url = edit_url(r);
         let publisher = r.optional("publisher");
         let licence = r.optional("licence");
         let thresholds = r.required("status", "[status] active_years = 4, dormant_years = 10");
@@ -183,6 +186,7 @@ impl Settings {
             theme,
             as_of,
             repository,
+            edit_url,
             publisher,
             licence,
             thresholds: thresholds?,
@@ -192,4 +196,14 @@ impl Settings {
             figures,
         })
     }
+}
+
+/// The address where a file is edited: a web address once `{path}` is filled in.
+fn edit_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
+    let entry = r.entry("edit_url")?;
+    let text = String::from_toml(&entry.node, r.cx)?;
+    if text.contains("{path}") && super::shapes::is_web_address(&text.replace("{path}", "content/atlas.toml")) {
+        return Some(text);
+    }
+    r.cx.refuse(Problem::BadUrl { text }, entry.node.span)
 }

@@ -95,8 +95,7 @@ impl FromToml for Text {
         for entry in &table.entries {
             let code = entry.key.value.as_str();
             let Some(language) = cx.languages.id(code) else {
-                let problem =
-                    Problem::UnknownLanguage { code: code.to_owned(), known: cx.languages.codes().to_vec() };
+                let problem = Problem::UnknownLanguage { code: code.to_owned(), known: cx.languages.codes().to_vec() };
                 cx.report.add(problem, entry.key.span);
                 continue;
             };
@@ -144,7 +143,7 @@ impl FromToml for Url {
 
 /// Whether a text is a web address that a page may link to. A user name before the host is refused: it is the
 /// usual disguise of another host.
-fn is_web_address(text: &str) -> bool {
+pub(super) fn is_web_address(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return false;
     };
@@ -159,9 +158,8 @@ impl FromToml for Email {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let text = String::from_toml(node, cx)?;
         let sound = text.split_once('@').is_some_and(|(name, host)| {
-            let plain = |part: &str| {
-                !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c))
-            };
+            let plain =
+                |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c));
             plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
         });
         if sound { Some(Email(text)) } else { cx.refuse(Problem::BadEmail { text }, node.span) }

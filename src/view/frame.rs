@@ -77,7 +77,7 @@ pub struct Frame {
     pub default_url: String,
     /// Breadcrumb, from home to the parent of this page; the page itself is not in it.
     pub trail: Vec<Link>,
-    /// JSON-LD, safe to print inside a script element of type `application/ld+json`; may be empty.
+    /// JSON-LD, safe to print inside a script element of type `application/ld+json`; may be empty. The site fills it in.
     pub json_ld: String,
     /// Rank of the region, for the hue of the page.
     pub region_rank: Option<usize>,

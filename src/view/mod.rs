@@ -1,12 +1,36 @@
 //! Serialisable page values: the contract with templates.
 //!
-//! In: the [`Atlas`](crate::atlas::Atlas), the [`Plan`](crate::page::Plan), drawings and words. Out: one plain value a page, every text
-//! already in its language, every number and date already in words. This room makes no HTML of its own and knows no template.
+//! In: the [`Atlas`](crate::atlas::Atlas), the [`Plan`](crate::page::Plan), the grounds of maps and the words of the skin, laid out on a
+//! [`Desk`] a language. Out: one [`View`] a page, every text already in its language, every number and date already in words.
+//! This room makes no HTML of its own (drawings and prose come from their rooms) and knows no template but by name.
 
+mod commune;
+mod desk;
+mod figures;
 mod frame;
+mod heading;
+mod home;
+mod links;
+mod make;
 mod pages;
+mod partner;
+mod partnership;
+mod rows;
+mod scribe;
 mod shared;
+mod territory;
+mod trust;
+mod words;
 
+pub use desk::Desk;
 pub use frame::{Alternate, Frame, Site};
-pub use pages::*;
-pub use shared::*;
+pub use make::{Page, View, not_found_everywhere, site, view};
+pub use pages::{
+    Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements,
+    Door, Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor, Side,
+    Source, Sources, Territories, Territory, Word, Words,
+};
+pub use shared::{
+    CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow, PartnershipRow,
+    ProjectCard, Said, SourceLine, Status, ThemeLink, Value,
+};

@@ -319,6 +319,8 @@ pub struct Words {
     pub used: Vec<Counted>,
     /// Words nothing is recorded for: listed, never hidden.
     pub unused: Vec<Counted>,
+    /// For periods: partnerships without any dated start; nothing elsewhere.
+    pub undated: Vec<PartnershipRow>,
 }
 
 /// `word.html`: a theme, a form, a country or a period.

@@ -1,7 +1,7 @@
 //! The problems in English.
 
 use super::Words;
-use crate::diag::{Noun, Problem, Remark, Shape};
+use crate::diag::{Found, Noun, Problem, Remark, Shape};
 
 fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -68,6 +68,18 @@ fn shape(shape: Shape) -> &'static str {
     }
 }
 
+fn found(found: Found) -> &'static str {
+    match found {
+        Found::String => "a text",
+        Found::Whole => "a whole number",
+        Found::Number => "a number with decimals",
+        Found::Bool => "true or false",
+        Found::Date => "a date",
+        Found::List => "a list",
+        Found::Table => "a table",
+    }
+}
+
 fn suggestion(nearest: &Option<String>) -> String {
     nearest.as_ref().map(|word| format!("did you mean “{word}”?")).unwrap_or_default()
 }
@@ -103,6 +115,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("the limit is {limit} bytes; split the text or lighten the file"),
         ),
+        Problem::TooDeep { limit } => w(
+            format!("this lies more than {limit} folders deep"),
+            String::new(),
+            "move it nearer to the top of the site folder".into(),
+        ),
         Problem::SymbolicLink => {
             w("symbolic links are not followed".into(), String::new(), "put the file itself in the folder".into())
         }
@@ -137,8 +154,8 @@ pub(super) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             format!("keys known here: {}", list(known)),
         ),
-        Problem::WrongType { expected, found } => {
-            w(format!("{} is expected here", shape(*expected)), format!("this is {found}"), String::new())
+        Problem::WrongType { expected, found: seen } => {
+            w(format!("{} is expected here", shape(*expected)), format!("this is {}", found(*seen)), String::new())
         }
         Problem::MissingKey { key, example } => {
             w(format!("the key “{key}” is missing"), String::new(), format!("add a line: {example}"))
@@ -370,6 +387,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the program failed while making this page: {said}"),
             String::new(),
             "this is a bug of atlas: please report it with this message".into(),
+        ),
+        Problem::ImageMissing { name, nearest } => w(
+            format!("there is no image “{name}” beside this text"),
+            suggestion(nearest),
+            "put the file in the folder of the record and write its name alone".into(),
+        ),
+        Problem::ControlCharacter { code } => w(
+            format!("this text holds a character that is not seen: {code}"),
+            "it can make a text read as another".into(),
+            "delete it; retype the words around it rather than paste them".into(),
         ),
     }
 }

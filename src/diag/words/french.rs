@@ -1,37 +1,62 @@
-//! The problems in English.
+//! Les problèmes, en français.
 
 use super::Words;
-use crate::diag::{Noun, Problem, Remark, Shape};
+use crate::diag::{Found, Noun, Problem, Remark, Shape};
 
 fn noun(noun: Noun) -> &'static str {
     match noun {
         Noun::Commune => "commune",
-        Noun::Prefecture => "prefecture",
-        Noun::Region => "region",
-        Noun::Partner => "partner",
-        Noun::Partnership => "partnership",
-        Noun::Project => "project",
+        Noun::Prefecture => "préfecture",
+        Noun::Region => "région",
+        Noun::Partner => "partenaire",
+        Noun::Partnership => "partenariat",
+        Noun::Project => "projet",
         Noun::Source => "source",
         Noun::Page => "page",
-        Noun::Theme => "theme",
-        Noun::MacroTheme => "macro-theme",
-        Noun::Domain => "domain",
-        Noun::Form => "form of cooperation",
-        Noun::Status => "status",
-        Noun::Governance => "mode of governance",
-        Noun::Funding => "way of funding",
-        Noun::Level => "level",
-        Noun::Actor => "type of actor",
-        Noun::Network => "network",
+        Noun::Theme => "thème",
+        Noun::MacroTheme => "grand thème",
+        Noun::Domain => "domaine",
+        Noun::Form => "forme de coopération",
+        Noun::Status => "statut",
+        Noun::Governance => "mode de gouvernance",
+        Noun::Funding => "mode de financement",
+        Noun::Level => "échelon",
+        Noun::Actor => "type d'acteur",
+        Noun::Network => "réseau",
         Noun::Motivation => "motivation",
-        Noun::Benefit => "benefit",
-        Noun::Country => "country",
-        Noun::Character => "trait",
-        Noun::Exchange => "kind of exchange",
-        Noun::Sdg => "sustainable development goal",
-        Noun::View => "page of the atlas",
-        Noun::Anchor => "heading",
-        Noun::Boundary => "boundary",
+        Noun::Benefit => "bénéfice",
+        Noun::Country => "pays",
+        Noun::Character => "caractère",
+        Noun::Exchange => "type d'échange",
+        Noun::Sdg => "objectif de développement durable",
+        Noun::View => "page de l'atlas",
+        Noun::Anchor => "titre",
+        Noun::Boundary => "limite",
+    }
+}
+
+fn is_feminine(noun: Noun) -> bool {
+    matches!(
+        noun,
+        Noun::Commune
+            | Noun::Prefecture
+            | Noun::Region
+            | Noun::Source
+            | Noun::Page
+            | Noun::Form
+            | Noun::Motivation
+            | Noun::View
+            | Noun::Boundary
+    )
+}
+
+/// The noun with its definite article: `la commune`, `le thème`, `l'échelon`.
+fn the(kind: Noun) -> String {
+    let word = noun(kind);
+    match kind {
+        Noun::Level | Noun::Sdg => format!("l'{word}"),
+        _ if is_feminine(kind) => format!("la {word}"),
+        _ => format!("le {word}"),
     }
 }
 
@@ -51,25 +76,37 @@ fn declared(noun: Noun) -> &'static str {
 
 fn shape(shape: Shape) -> &'static str {
     match shape {
-        Shape::Bool => "true or false",
-        Shape::Whole => "a whole number",
-        Shape::Number => "a number",
-        Shape::Date => "a date such as 1991, \"1991-05\" or 1991-05-12",
-        Shape::String => "a text between quotes",
-        Shape::Text => "a text: \"…\" or { fr = \"…\", en = \"…\" }",
-        Shape::Slug => "a slug such as \"ogou-1\"",
-        Shape::Url => "a web address such as \"https://…\"",
-        Shape::Email => "an e-mail address",
-        Shape::Point => "a point { lon = 1.2, lat = 6.1 }",
-        Shape::Table => "a table",
-        Shape::List => "a list […]",
-        Shape::Claim => "a value, or a claim { value = …, source = \"…\" }",
-        Shape::OneOf => "one of the words allowed here",
+        Shape::Bool => "true ou false",
+        Shape::Whole => "un nombre entier",
+        Shape::Number => "un nombre",
+        Shape::Date => "une date comme 1991, \"1991-05\" ou 1991-05-12",
+        Shape::String => "un texte entre guillemets",
+        Shape::Text => "un texte : \"…\" ou { fr = \"…\", en = \"…\" }",
+        Shape::Slug => "un identifiant comme \"ogou-1\"",
+        Shape::Url => "une adresse web comme \"https://…\"",
+        Shape::Email => "une adresse électronique",
+        Shape::Point => "un point { lon = 1.2, lat = 6.1 }",
+        Shape::Table => "une table",
+        Shape::List => "une liste […]",
+        Shape::Claim => "une valeur, ou une affirmation { value = …, source = \"…\" }",
+        Shape::OneOf => "l'un des mots admis ici",
+    }
+}
+
+fn found(found: Found) -> &'static str {
+    match found {
+        Found::String => "un texte",
+        Found::Whole => "un nombre entier",
+        Found::Number => "un nombre à virgule",
+        Found::Bool => "true ou false",
+        Found::Date => "une date",
+        Found::List => "une liste",
+        Found::Table => "une table",
     }
 }
 
 fn suggestion(nearest: &Option<String>) -> String {
-    nearest.as_ref().map(|word| format!("did you mean “{word}”?")).unwrap_or_default()
+    nearest.as_ref().map(|word| format!("vouliez-vous dire « {word} » ?")).unwrap_or_default()
 }
 
 fn list(words: &[String]) -> String {
@@ -78,10 +115,10 @@ fn list(words: &[String]) -> String {
 
 pub(super) fn remark(remark: &Remark) -> &'static str {
     match remark {
-        Remark::FirstHere => "first used here",
-        Remark::NearestDeclaredHere => "the nearest one is declared here",
-        Remark::ContradictedHere => "contradicted here",
-        Remark::OtherValueHere => "the other value is here",
+        Remark::FirstHere => "première apparition ici",
+        Remark::NearestDeclaredHere => "le plus proche est déclaré ici",
+        Remark::ContradictedHere => "contredit ici",
+        Remark::OtherValueHere => "l'autre valeur est ici",
     }
 }
 
@@ -89,287 +126,328 @@ pub(super) fn words(problem: &Problem) -> Words {
     let w = Words::new;
     match problem {
         Problem::TomlSyntax { said } => w(
-            "this TOML cannot be read".into(),
+            "ce TOML est illisible".into(),
             said.clone(),
-            "check quotes, brackets and the `=` between key and value".into(),
+            "vérifiez les guillemets, les crochets et le signe `=` entre la clé et la valeur".into(),
         ),
         Problem::NotUtf8 => w(
-            "this file is not in UTF-8".into(),
-            "the first byte that is not UTF-8 comes after this".into(),
-            "save the file with the encoding “UTF-8” in your editor".into(),
+            "ce fichier n'est pas en UTF-8".into(),
+            "le premier octet qui n'est pas de l'UTF-8 vient après ceci".into(),
+            "enregistrez le fichier avec l'encodage « UTF-8 » dans votre éditeur".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
-            format!("this file is too large: {bytes} bytes"),
+            format!("ce fichier est trop gros : {bytes} octets"),
             String::new(),
-            format!("the limit is {limit} bytes; split the text or lighten the file"),
+            format!("la limite est de {limit} octets ; partagez le texte ou allégez le fichier"),
         ),
-        Problem::SymbolicLink => {
-            w("symbolic links are not followed".into(), String::new(), "put the file itself in the folder".into())
-        }
-        Problem::Unreadable { said } => w(
-            format!("this file cannot be read: {said}"),
+        Problem::TooDeep { limit } => w(
+            format!("ceci se trouve à plus de {limit} dossiers de profondeur"),
             String::new(),
-            "check that it exists and that you may read it".into(),
+            "rapprochez-le du sommet du dossier du site".into(),
+        ),
+        Problem::SymbolicLink => w(
+            "les liens symboliques ne sont pas suivis".into(),
+            String::new(),
+            "placez le fichier lui-même dans le dossier".into(),
+        ),
+        Problem::Unreadable { said } => w(
+            format!("ce fichier ne peut pas être lu : {said}"),
+            String::new(),
+            "vérifiez qu'il existe et que vous avez le droit de le lire".into(),
         ),
         Problem::UnexpectedFile { expected } => {
-            w("this file is not used by the atlas".into(), String::new(), format!("expected here: {expected}"))
+            w("ce fichier ne sert pas à l'atlas".into(), String::new(), format!("attendu ici : {expected}"))
         }
         Problem::BadFileName { name, suggestion } => w(
-            format!("“{name}” cannot be a file name of the content"),
+            format!("« {name} » ne convient pas comme nom de fichier du contenu"),
             String::new(),
-            format!("use lower-case letters a–z, digits and hyphens: {suggestion}"),
+            format!("employez des minuscules a–z, des chiffres et des traits d'union : {suggestion}"),
         ),
         Problem::NoFrontMatter => w(
-            "the front matter is missing".into(),
-            "`+++` is expected on the first line".into(),
-            "begin the file with `+++`, the keys, then `+++`".into(),
+            "l'en-tête manque".into(),
+            "`+++` est attendu à la première ligne".into(),
+            "commencez le fichier par `+++`, les clés, puis `+++`".into(),
         ),
         Problem::UnclosedFrontMatter => w(
-            "the front matter is never closed".into(),
-            "opened here".into(),
-            "add a line `+++` after the last key".into(),
+            "l'en-tête n'est jamais fermé".into(),
+            "ouvert ici".into(),
+            "ajoutez une ligne `+++` après la dernière clé".into(),
         ),
-        Problem::MissingFile { path } => {
-            w(format!("the file {path} is missing"), String::new(), "an atlas cannot be built without it".into())
-        }
+        Problem::MissingFile { path } => w(
+            format!("il manque le fichier {path}"),
+            String::new(),
+            "un atlas ne peut pas être construit sans lui".into(),
+        ),
         Problem::UnknownKey { key, nearest, known } => w(
-            format!("the key “{key}” is not known here"),
+            format!("la clé « {key} » n'est pas connue ici"),
             suggestion(nearest),
-            format!("keys known here: {}", list(known)),
+            format!("clés connues ici : {}", list(known)),
         ),
-        Problem::WrongType { expected, found } => {
-            w(format!("{} is expected here", shape(*expected)), format!("this is {found}"), String::new())
+        Problem::WrongType { expected, found: seen } => {
+            w(format!("il faut ici {}", shape(*expected)), format!("ceci est {}", found(*seen)), String::new())
         }
         Problem::MissingKey { key, example } => {
-            w(format!("the key “{key}” is missing"), String::new(), format!("add a line: {example}"))
+            w(format!("il manque la clé « {key} »"), String::new(), format!("ajoutez une ligne : {example}"))
         }
         Problem::BadDate { text } => w(
-            format!("“{text}” is not a date"),
+            format!("« {text} » n'est pas une date"),
             String::new(),
-            "write a year 1991, a month \"1991-05\" or a day 1991-05-12".into(),
+            "écrivez une année 1991, un mois \"1991-05\" ou un jour 1991-05-12".into(),
         ),
         Problem::BadSlug { text, suggestion } => w(
-            format!("“{text}” is not a slug"),
-            if suggestion.is_empty() { String::new() } else { format!("did you mean “{suggestion}”?") },
-            "a slug has lower-case letters a–z, digits and hyphens only".into(),
+            format!("« {text} » n'est pas un identifiant"),
+            if suggestion.is_empty() { String::new() } else { format!("vouliez-vous dire « {suggestion} » ?") },
+            "un identifiant n'a que des minuscules a–z, des chiffres et des traits d'union".into(),
         ),
         Problem::BadUrl { text } => w(
-            format!("“{text}” is not a web address"),
+            format!("« {text} » n'est pas une adresse web"),
             String::new(),
-            "write the whole address, beginning with https:// or http://".into(),
+            "écrivez l'adresse entière, en commençant par https:// ou http://".into(),
         ),
-        Problem::BadEmail { text } => {
-            w(format!("“{text}” is not an e-mail address"), String::new(), "write it as office@town.example".into())
-        }
+        Problem::BadEmail { text } => w(
+            format!("« {text} » n'est pas une adresse électronique"),
+            String::new(),
+            "écrivez-la comme bureau@ville.example".into(),
+        ),
         Problem::BadPoint { lon, lat, swapped } => w(
-            format!("longitude {lon}, latitude {lat}: no such point on Earth"),
-            if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },
-            "longitude runs from -180 to 180, latitude from -90 to 90".into(),
+            format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
+            if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
+            "la longitude va de -180 à 180, la latitude de -90 à 90".into(),
         ),
         Problem::OutOfRange { value, least, greatest } => w(
-            format!("{value} is out of range"),
+            format!("{value} est hors des bornes"),
             String::new(),
-            format!("a value from {least} to {greatest} is expected"),
+            format!("une valeur de {least} à {greatest} est attendue"),
         ),
         Problem::NotAllowed { text, nearest, allowed } => {
-            w(format!("“{text}” is not allowed here"), suggestion(nearest), format!("allowed: {}", list(allowed)))
+            w(format!("« {text} » n'est pas admis ici"), suggestion(nearest), format!("mots admis : {}", list(allowed)))
         }
         Problem::UnknownLanguage { code, known } => w(
-            format!("the atlas has no language “{code}”"),
+            format!("l'atlas n'a pas de langue « {code} »"),
             String::new(),
-            format!("languages of content/atlas.toml: {}", list(known)),
+            format!("langues de content/atlas.toml : {}", list(known)),
         ),
         Problem::EmptyText => w(
-            "this text is empty".into(),
+            "ce texte est vide".into(),
             String::new(),
-            "write it, or remove the key: what is not known is left out".into(),
+            "écrivez-le, ou retirez la clé : ce qu'on ne sait pas, on l'omet".into(),
         ),
         Problem::Dangling { noun: kind, slug, nearest } => w(
-            format!("the {} “{slug}” does not exist", noun(*kind)),
+            format!("{} « {slug} » n'existe pas", the(*kind)),
             suggestion(nearest),
-            format!("declared in {}", declared(*kind)),
+            format!("à déclarer dans {}", declared(*kind)),
         ),
         Problem::DuplicateSlug { noun: kind, slug } => w(
-            format!("two records have the slug “{slug}” ({})", noun(*kind)),
-            "second use".into(),
-            "give one of them another slug, or merge them".into(),
+            format!("deux fiches ont l'identifiant « {slug} » ({})", noun(*kind)),
+            "seconde apparition".into(),
+            "donnez un autre identifiant à l'une d'elles, ou fusionnez-les".into(),
         ),
-        Problem::DuplicateAddress { address } => {
-            w(format!("two pages have the address {address}"), String::new(), "give one of them another `path`".into())
-        }
-        Problem::DuplicatePartnership { first } => w(
-            format!("the same parties and form are already recorded in {first}"),
+        Problem::DuplicateAddress { address } => w(
+            format!("deux pages ont l'adresse {address}"),
             String::new(),
-            "merge the two files: different dates or sources are claims of one record".into(),
+            "donnez un autre `path` à l'une d'elles".into(),
+        ),
+        Problem::DuplicatePartnership { first } => w(
+            format!("les mêmes parties et la même forme figurent déjà dans {first}"),
+            String::new(),
+            "fusionnez les deux fichiers : d'autres dates ou sources sont des affirmations d'une même fiche".into(),
         ),
         Problem::TooFewParties { found } => w(
-            format!("a partnership has at least two parties; this one has {found}"),
+            format!("un partenariat a au moins deux parties ; celui-ci en a {found}"),
             String::new(),
-            "add a [[party]] with commune, prefecture, region or partner".into(),
+            "ajoutez une [[party]] avec commune, prefecture, region ou partner".into(),
         ),
         Problem::PartyNames { found } => w(
-            format!("a party names exactly one body; this one names {found}"),
+            format!("une partie nomme exactement une entité ; celle-ci en nomme {found}"),
             String::new(),
-            "keep one of commune, prefecture, region, partner".into(),
+            "gardez une seule clé parmi commune, prefecture, region, partner".into(),
         ),
         Problem::ProjectUnattached => w(
-            "this project belongs to no partnership and no commune".into(),
+            "ce projet n'est rattaché à aucun partenariat ni à aucune commune".into(),
             String::new(),
-            "add partnership = \"…\" or commune = \"…\"".into(),
+            "ajoutez partnership = \"…\" ou commune = \"…\"".into(),
         ),
         Problem::DatesReversed { start, end } => {
-            w(format!("the end ({end}) comes before the start ({start})"), String::new(), "check both dates".into())
+            w(format!("la fin ({end}) précède le début ({start})"), String::new(), "vérifiez les deux dates".into())
         }
         Problem::InTheFuture { date, today } => w(
-            format!("{date} is after the day of the atlas ({today})"),
+            format!("{date} vient après le jour de l'atlas ({today})"),
             String::new(),
-            "check the date, or move `as_of` in content/atlas.toml".into(),
+            "vérifiez la date, ou avancez `as_of` dans content/atlas.toml".into(),
         ),
-        Problem::PreferredWithoutReason => {
-            w("a preferred claim says why".into(), String::new(), "add reason = { fr = \"…\", en = \"…\" }".into())
-        }
-        Problem::TwoPreferred => {
-            w("two claims are preferred".into(), String::new(), "at most one claim of a fact may be preferred".into())
-        }
-        Problem::ZeroWithoutSource => w(
-            "a zero needs a source".into(),
+        Problem::PreferredWithoutReason => w(
+            "une affirmation préférée dit pourquoi".into(),
             String::new(),
-            "write { value = 0, source = \"…\" }, or \"unknown\" when it is not known".into(),
+            "ajoutez reason = { fr = \"…\", en = \"…\" }".into(),
+        ),
+        Problem::TwoPreferred => w(
+            "deux affirmations sont préférées".into(),
+            String::new(),
+            "une seule affirmation d'un même fait peut être préférée".into(),
+        ),
+        Problem::ZeroWithoutSource => w(
+            "un zéro a besoin d'une source".into(),
+            String::new(),
+            "écrivez { value = 0, source = \"…\" }, ou \"unknown\" si le nombre n'est pas connu".into(),
         ),
         Problem::NoneWithoutEvidence => w(
-            "“none” says who looked and when".into(),
+            "« none » dit qui a cherché, et quand".into(),
             String::new(),
-            "write { value = \"none\", source = \"…\", as_of = … }, or \"unknown\"".into(),
+            "écrivez { value = \"none\", source = \"…\", as_of = … }, ou \"unknown\"".into(),
         ),
         Problem::UndatedOffice { key } => w(
-            format!("“{key}” changes with elections: it needs a date"),
+            format!("« {key} » change avec les élections : il faut une date"),
             String::new(),
-            "add as_of = … to the claim".into(),
+            "ajoutez as_of = … à l'affirmation".into(),
         ),
         Problem::StatusWithoutReason => w(
-            "a stated status says why".into(),
+            "un statut déclaré dit pourquoi".into(),
             String::new(),
-            "add reason = { fr = \"…\", en = \"…\" }, or remove the status: it is computed".into(),
+            "ajoutez reason = { fr = \"…\", en = \"…\" }, ou retirez le statut : il est calculé".into(),
         ),
         Problem::StatusContradicted { stated, computed } => w(
-            format!("the stated status “{stated}” does not fit the dates, which say “{computed}”"),
+            format!("le statut déclaré « {stated} » ne s'accorde pas aux dates, qui donnent « {computed} »"),
             String::new(),
-            "correct the dates or the status".into(),
+            "corrigez les dates ou le statut".into(),
         ),
         Problem::NeedsOnly => w(
-            "a profile that only lists needs is not accepted".into(),
+            "un profil qui n'énumère que des besoins n'est pas accepté".into(),
             String::new(),
-            "add at least one [[offer]] and one entry in motivations".into(),
+            "ajoutez au moins une [[offer]] et une entrée dans motivations".into(),
         ),
-        Problem::Expired { date } => {
-            w(format!("expired on {date}: no longer shown"), String::new(), "renew the date or remove the entry".into())
-        }
-        Problem::ProfileIncomplete { missing } => {
-            w(format!("this profile has no {missing}"), String::new(), "add the file beside this one".into())
-        }
+        Problem::Expired { date } => w(
+            format!("périmé depuis le {date} : n'est plus affiché"),
+            String::new(),
+            "repoussez la date ou retirez l'entrée".into(),
+        ),
+        Problem::ProfileIncomplete { missing } => w(
+            format!("il manque à ce profil : {missing}"),
+            String::new(),
+            "ajoutez le fichier à côté de celui-ci".into(),
+        ),
         Problem::Lent { missing } => w(
-            format!("text missing in: {}", list(missing)),
-            "lent from another language, and marked so on the page".into(),
-            "add the translation".into(),
+            format!("texte absent en : {}", list(missing)),
+            "prêté par une autre langue, et signalé sur la page".into(),
+            "ajoutez la traduction".into(),
         ),
         Problem::PageUntranslated { slug, missing } => w(
-            format!("“{slug}” has no text in: {}", list(missing)),
-            "the page is lent from another language, and marked so".into(),
-            "add the missing file beside this one".into(),
+            format!("« {slug} » n'a pas de texte en : {}", list(missing)),
+            "la page est prêtée par une autre langue, et signalée".into(),
+            "ajoutez le fichier qui manque à côté de celui-ci".into(),
         ),
         Problem::StaleTranslation => w(
-            "this translation is marked stale".into(),
+            "cette traduction est marquée comme dépassée".into(),
             String::new(),
-            "bring it up to date, then set translation = \"human\"".into(),
+            "mettez-la à jour, puis écrivez translation = \"human\"".into(),
         ),
         Problem::PrivateContact { text } => w(
-            format!("“{text}” looks like a private address"),
+            format!("« {text} » ressemble à une adresse privée"),
             String::new(),
-            "give the address of an office, never of a person".into(),
+            "donnez l'adresse d'un service, jamais celle d'une personne".into(),
         ),
         Problem::GeoJsonSyntax { said } => w(
-            "this GeoJSON cannot be read".into(),
+            "ce GeoJSON est illisible".into(),
             said.clone(),
-            "a FeatureCollection in longitude/latitude (WGS 84) is expected".into(),
+            "une FeatureCollection en longitude et latitude (WGS 84) est attendue".into(),
         ),
         Problem::FeatureWithoutKey { expected } => w(
-            "this feature cannot be joined to the register".into(),
+            "cet objet ne peut pas être relié au registre".into(),
             String::new(),
-            format!("add the property {expected}"),
+            format!("ajoutez la propriété {expected}"),
         ),
-        Problem::FeatureGeometry { expected, found } => {
-            w(format!("a geometry of type {found} cannot be used here"), String::new(), format!("expected: {expected}"))
-        }
-        Problem::RingTooShort { points } => w(
-            format!("a ring of {points} points encloses nothing"),
+        Problem::FeatureGeometry { expected, found } => w(
+            format!("une géométrie de type {found} ne peut pas servir ici"),
             String::new(),
-            "a ring has at least four positions, the last equal to the first".into(),
+            format!("attendu : {expected}"),
+        ),
+        Problem::RingTooShort { points } => w(
+            format!("un anneau de {points} points n'entoure rien"),
+            String::new(),
+            "un anneau a au moins quatre positions, la dernière égale à la première".into(),
         ),
         Problem::MissingBoundary { noun: kind, slug } => w(
-            format!("no boundary is drawn for the {} “{slug}”", noun(*kind)),
+            format!("aucune limite n'est dessinée pour {} « {slug} »", the(*kind)),
             String::new(),
-            "add its feature, with the property slug, to the file in geodata/".into(),
+            "ajoutez son objet, avec la propriété slug, au fichier de geodata/".into(),
         ),
         Problem::RawHtml { text } => w(
-            format!("raw HTML is not accepted: {text}"),
+            format!("le HTML brut n'est pas accepté : {text}"),
             String::new(),
-            "write it in Markdown; for a plain < sign, write &lt;".into(),
+            "écrivez-le en Markdown ; pour un simple signe <, écrivez &lt;".into(),
         ),
         Problem::LinkScheme { url } => w(
-            format!("this link may not be published: {url}"),
+            format!("ce lien ne peut pas être publié : {url}"),
             String::new(),
-            "use https://, http://, mailto:, tel:, or a link to a record such as commune:ogou-1".into(),
+            "employez https://, http://, mailto:, tel:, ou un lien vers une fiche comme commune:ogou-1".into(),
         ),
         Problem::HeadingLevel { found, expected } => w(
-            format!("a heading of level {found} cannot stand here"),
-            format!("level {expected} is expected"),
-            "begin with ## and go down one level at a time".into(),
+            format!("un titre de niveau {found} ne peut pas se trouver ici"),
+            format!("le niveau {expected} est attendu"),
+            "commencez par ## et descendez d'un niveau à la fois".into(),
         ),
-        Problem::ImageWithoutAlt => {
-            w("this image has no description".into(), String::new(), "write ![what the picture shows](file.jpg)".into())
-        }
-        Problem::HeadingAttribute { text } => {
-            w(format!("a heading may not carry “{text}”"), String::new(), "only an anchor {#name} is accepted".into())
-        }
-        Problem::ProseTooDeep { limit } => w(
-            "this text is nested too deeply".into(),
+        Problem::ImageWithoutAlt => w(
+            "cette image n'a pas de description".into(),
             String::new(),
-            format!("the limit is {limit} levels of lists and quotations"),
+            "écrivez ![ce que montre l'image](fichier.jpg)".into(),
         ),
-        Problem::Sanitised => {
-            w("something unsafe was found in this text".into(), String::new(), "write it in plain Markdown".into())
-        }
+        Problem::HeadingAttribute { text } => w(
+            format!("un titre ne peut pas porter « {text} »"),
+            String::new(),
+            "seule une ancre {#nom} est acceptée".into(),
+        ),
+        Problem::ProseTooDeep { limit } => w(
+            "ce texte a trop de niveaux imbriqués".into(),
+            String::new(),
+            format!("la limite est de {limit} niveaux de listes et de citations"),
+        ),
+        Problem::Sanitised => w(
+            "quelque chose de dangereux a été trouvé dans ce texte".into(),
+            String::new(),
+            "écrivez-le en Markdown simple".into(),
+        ),
         Problem::Template { said } => {
-            w("this template cannot be used".into(), said.clone(), "see the list of values in docs/".into())
+            w("ce gabarit ne peut pas servir".into(), said.clone(), "voyez la liste des valeurs dans docs/".into())
         }
         Problem::MissingMessage { key, language } => w(
-            format!("the message “{key}” is missing in “{language}”"),
+            format!("le message « {key} » manque en « {language} »"),
             String::new(),
-            "add it to the messages of that language".into(),
+            "ajoutez-le aux messages de cette langue".into(),
         ),
-        Problem::UnusedMessage { key } => {
-            w(format!("no template uses the message “{key}”"), String::new(), "remove it in every language".into())
-        }
+        Problem::UnusedMessage { key } => w(
+            format!("aucun gabarit n'emploie le message « {key} »"),
+            String::new(),
+            "retirez-le dans toutes les langues".into(),
+        ),
         Problem::MessageHoles { key, expected, found } => w(
-            format!("the message “{key}” has the holes {}; the other language has {}", list(found), list(expected)),
+            format!("le message « {key} » a les trous {} ; l'autre langue a {}", list(found), list(expected)),
             String::new(),
-            "use the same names between { } in every language".into(),
+            "employez les mêmes noms entre { } dans toutes les langues".into(),
         ),
-        Problem::Asset { said } => w("this asset cannot be used".into(), said.clone(), String::new()),
+        Problem::Asset { said } => w("ce fichier d'habillage ne peut pas servir".into(), said.clone(), String::new()),
         Problem::NoLocale { code } => w(
-            format!("there is no locale data for the language “{code}”"),
+            format!("il n'y a pas de données locales pour la langue « {code} »"),
             String::new(),
-            "use a BCP 47 code such as fr, en, pt, de".into(),
+            "employez un code BCP 47 comme fr, en, pt, de".into(),
         ),
         Problem::StatusRule { rule, found } => w(
-            format!("{found} statuses have rule = \"{rule}\"; exactly one is needed"),
+            format!("{found} statuts ont rule = \"{rule}\" ; il en faut exactement un"),
             String::new(),
-            "see content/vocabularies/statuses.toml".into(),
+            "voyez content/vocabularies/statuses.toml".into(),
         ),
         Problem::Internal { said } => w(
-            format!("the program failed while making this page: {said}"),
+            format!("le programme a échoué en faisant cette page : {said}"),
             String::new(),
-            "this is a bug of atlas: please report it with this message".into(),
+            "c'est un défaut d'atlas : merci de le signaler avec ce message".into(),
+        ),
+        Problem::ImageMissing { name, nearest } => w(
+            format!("il n'y a pas d'image « {name} » à côté de ce texte"),
+            suggestion(nearest),
+            "mettez le fichier dans le dossier de la fiche et n'écrivez que son nom".into(),
+        ),
+        Problem::ControlCharacter { code } => w(
+            format!("ce texte contient un caractère invisible : {code}"),
+            "il peut faire lire un texte pour un autre".into(),
+            "effacez-le ; retapez les mots voisins plutôt que de les coller".into(),
         ),
     }
 }

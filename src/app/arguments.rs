@@ -1,0 +1,160 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diag::Speech;
+use crate::i18n::Date;
+
+/// Turns a folder of plain files into a bilingual atlas of decentralised cooperation.
+#[derive(Debug, Parser)]
+#[command(name = "atlas", version, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Say nothing but problems
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// When to colour the report
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: Colour,
+    /// Language of the messages [default: that of the environment]
+    #[arg(long, value_name = "LANG", global = true)]
+    pub lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Lang {
+    Fr,
+    En,
+}
+
+impl From<Lang> for Speech {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::French,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site into a folder
+    Build(Build),
+    /// Check the content; write nothing
+    Check(Check),
+    /// Build the site, serve it on this machine, rebuild at every change
+    Serve(Serve),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The folder to write; replaced whole
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub out: PathBuf,
+    /// Where the site will stand [default: base_url of content/atlas.toml]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+    /// The day statuses are computed at [default: as_of of content/atlas.toml]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<String>,
+    /// Let warnings stop the build
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// How to print the report: human on standard error, short (one line a problem) on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// Let warnings fail the check
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Short,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The port; when taken, the next free one
+    #[arg(long, default_value_t = 1111)]
+    pub port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// A web address without its final `/`.
+fn base_url(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_plain = |host: &str| {
+        !host.is_empty()
+            && !host.starts_with('/')
+            && !host.contains(|c: char| c.is_whitespace() || "\"<>?#".contains(c))
+    };
+    if host.is_some_and(is_plain) { Ok(url.to_owned()) } else { Err("write it as https://atlas.example".to_owned()) }
+}
+
+/// A whole day: a year or a month alone does not say when a status is computed.
+fn day(text: &str) -> Result<String, String> {
+    let is_whole = text.len() == "2026-11-21".len() && Date::parse(text).is_some();
+    if is_whole { Ok(text.to_owned()) } else { Err("write it as 2026-11-21".to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn addresses_and_days_are_checked_before_anything_is_done() {
+        assert_eq!(base_url("https://a.example/"), Ok("https://a.example".into()));
+        assert_eq!(base_url("http://127.0.0.1:1111/atlas"), Ok("http://127.0.0.1:1111/atlas".into()));
+        for bad in ["", "a.example", "https://", "https:///a", "javascript:alert(1)", "https://a b", "https://a?b"] {
+            assert!(base_url(bad).is_err(), "{bad}");
+        }
+        assert_eq!(day("2026-11-21"), Ok("2026-11-21".into()));
+        for bad in ["2026", "2026-11", "2026-13-01", "21/11/2026", "2026-11-32"] {
+            assert!(day(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The commands: what a person types, sees and gets back as an exit code.
+//!
+//! In: arguments, the environment, the clock, the terminal. Out: a built folder, a report, a server on this machine.
+//! Each command is one short function over [`crate::builder`]; no rule of the content lives here.
+//!
+//! Exit codes: 0 clean, 1 the content has errors, 2 could not run.
+
+mod arguments;
+mod build;
+mod check;
+mod sentences;
+mod serve;
+mod speech;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use terminal::Terminal;
+
+/// Why a command ends without having done its work.
+enum Stop {
+    /// The content has errors, already reported: exit code 1.
+    Content,
+    /// It could not run, for this reason: exit code 2.
+    Failed(String),
+}
+
+/// Runs the command given on the command line.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let speech = arguments.global.lang.map_or_else(speech::of_environment, Into::into);
+    let terminal = Terminal::new(&arguments.global, speech);
+    let done = match &arguments.command {
+        Command::Build(build) => build::build(build, &terminal),
+        Command::Check(check) => check::check(check, &terminal),
+        Command::Serve(serve) => serve::serve(serve, &terminal),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Content) => ExitCode::from(1),
+        Err(Stop::Failed(reason)) => {
+            terminal.fail(&reason);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What the commands say, in both languages.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::diag::Speech;
+use crate::output::{Outputs, Written};
+
+fn pick(speech: Speech, english: &str, french: &str) -> String {
+    match speech {
+        Speech::English => english.to_owned(),
+        Speech::French => french.to_owned(),
+    }
+}
+
+/// What comes before the reason of a failure.
+pub(super) fn failed(speech: Speech) -> String {
+    pick(speech, "atlas could not run: ", "atlas n'a pas pu s'exécuter : ")
+}
+
+pub(super) fn reading(speech: Speech) -> String {
+    pick(speech, "Reading", "Lecture")
+}
+
+pub(super) fn building(speech: Speech) -> String {
+    pick(speech, "Building", "Construction")
+}
+
+pub(super) fn writing(speech: Speech) -> String {
+    pick(speech, "Writing", "Écriture")
+}
+
+pub(super) fn nothing_written(speech: Speech) -> String {
+    pick(speech, "Nothing was written.", "Rien n'a été écrit.")
+}
+
+pub(super) fn read(files: usize, spent: Duration, speech: Speech) -> String {
+    let ms = spent.as_millis();
+    pick(speech, &format!("{files} files read in {ms} ms"), &format!("{files} fichiers lus en {ms} ms"))
+}
+
+pub(super) fn built(outputs: &Outputs, written: Written, out: &Path, spent: Duration, speech: Speech) -> String {
+    let (made, out, is_changed) = (made(outputs, spent, speech), out.display(), written.is_changed);
+    let english = if is_changed { "" } else { "; nothing changed" };
+    let french = if is_changed { "" } else { " ; rien n'a changé" };
+    pick(speech, &format!("{made}: {out}{english}"), &format!("{made} : {out}{french}"))
+}
+
+pub(super) fn made(outputs: &Outputs, spent: Duration, speech: Speech) -> String {
+    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let (pages, size, ms) = (count(outputs.pages(), "page", "pages"), size(outputs.bytes(), speech), spent.as_millis());
+    match speech {
+        Speech::English => format!("{pages}, {}, {size} in {ms} ms", count(outputs.len(), "file", "files")),
+        Speech::French => format!("{pages}, {}, {size} en {ms} ms", count(outputs.len(), "fichier", "fichiers")),
+    }
+}
+
+pub(super) fn is_clean(speech: Speech) -> String {
+    pick(speech, "No problem found.", "Aucun problème.")
+}
+
+pub(super) fn port_taken(port: u16, instead: u16, speech: Speech) -> String {
+    pick(
+        speech,
+        &format!("Port {port} is taken; using {instead}."),
+        &format!("Le port {port} est pris ; {instead} le remplace."),
+    )
+}
+
+pub(super) fn no_port(port: u16, said: &str, speech: Speech) -> String {
+    pick(
+        speech,
+        &format!("no port can be opened from {port} on: {said}; give another one with --port"),
+        &format!("aucun port ne peut être ouvert à partir de {port} : {said} ; donnez-en un autre avec --port"),
+    )
+}
+
+pub(super) fn serving(address: &str, speech: Speech) -> String {
+    pick(
+        speech,
+        &format!("\n    {address}\n\nThe site is rebuilt at every change. Ctrl-C stops."),
+        &format!("\n    {address}\n\nLe site est reconstruit à chaque changement. Ctrl-C arrête."),
+    )
+}
+
+pub(super) fn last_good(has_site: bool, speech: Speech) -> String {
+    if has_site {
+        pick(
+            speech,
+            "Correct and save; the last good site is still served.",
+            "Corrigez et enregistrez ; le dernier site sans erreur reste servi.",
+        )
+    } else {
+        pick(
+            speech,
+            "Correct and save; the site will then be served.",
+            "Corrigez et enregistrez ; le site sera alors servi.",
+        )
+    }
+}
+
+pub(super) fn not_watching(said: &str, speech: Speech) -> String {
+    pick(
+        speech,
+        &format!("Changes cannot be watched ({said}): start again to see them."),
+        &format!("Les changements ne peuvent pas être suivis ({said}) : relancez pour les voir."),
+    )
+}
+
+pub(super) fn not_opened(said: &str, speech: Speech) -> String {
+    pick(
+        speech,
+        &format!("No browser could be opened ({said})."),
+        &format!("Aucun navigateur n'a pu être ouvert ({said})."),
+    )
+}
+
+pub(super) fn broke(speech: Speech) -> String {
+    pick(
+        speech,
+        "The program failed while building: this is a bug of atlas, please report it.",
+        "Le programme a échoué en construisant : c'est un défaut d'atlas, merci de le signaler.",
+    )
+}
+
+pub(super) fn inside_sources(out: &Path, speech: Speech) -> String {
+    let out = out.display();
+    pick(
+        speech,
+        &format!("{out} lies among the sources of the atlas; name another folder with --out"),
+        &format!("{out} se trouve parmi les sources de l'atlas ; nommez un autre dossier avec --out"),
+    )
+}
+
+/// A size in decimal units, as file managers show it.
+fn size(bytes: u64, speech: Speech) -> String {
+    let (unit, value) = match bytes {
+        0..1_000 => return format!("{bytes} {}", pick(speech, "B", "o")),
+        1_000..1_000_000 => (pick(speech, "kB", "ko"), bytes as f64 / 1e3),
+        _ => (pick(speech, "MB", "Mo"), bytes as f64 / 1e6),
+    };
+    let number = format!("{value:.1}");
+    format!("{} {unit}", if speech == Speech::French { number.replace('.', ",") } else { number })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_as_people_write_them() {
+        assert_eq!(size(999, Speech::English), "999 B");
+        assert_eq!(size(1_234, Speech::French), "1,2 ko");
+        assert_eq!(size(12_345_678, Speech::English), "12.3 MB");
+    }
+}

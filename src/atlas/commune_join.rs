@@ -1,0 +1,292 @@
+//! Joins regions, prefectures and communes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::join::check_not_future;
+use super::resolve::Directory;
+use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
+use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
+use crate::geometry::{Geographic, distance};
+use crate::record::{self, Boundaries, Claims, Named, Prose, Records};
+
+/// How many of the nearest communes a commune knows.
+const NEAREST: usize = 5;
+
+pub(super) fn regions(records: &Records, directory: &Directory, report: &mut Report) -> Shelf<Region> {
+    let regions = records.register.regions.iter().enumerate().map(|(rank, region)| Region {
+        slug: region.slug.0.value.clone(),
+        name: region.name.clone(),
+        iso: region.iso.clone(),
+        letter: region.letter.clone(),
+        rank,
+        seat: directory.fact(&region.seat, report),
+        population: directory.series(&[&region.population], report),
+        area: directory.fact(&region.area, report),
+        communes_count: directory.fact(&region.communes_count, report),
+        prefectures_count: directory.fact(&region.prefectures_count, report),
+        aliases: region.aliases.clone(),
+        prefectures: Vec::new(),
+        communes: Vec::new(),
+        span: region.slug.0.span,
+    });
+    Shelf::new(regions.collect())
+}
+
+/// Nothing when a prefecture has no region at all to stand in.
+pub(super) fn prefectures(records: &Records, directory: &Directory, report: &mut Report) -> Option<Shelf<Prefecture>> {
+    let join = |prefecture: &record::Prefecture, report: &mut Report| {
+        Some(Prefecture {
+            slug: prefecture.slug.0.value.clone(),
+            name: prefecture.name.clone(),
+            region: directory.regions.required(&prefecture.region.0, report)?,
+            seat: directory.fact(&prefecture.seat, report),
+            population: directory.series(&[&prefecture.population], report),
+            area: directory.fact(&prefecture.area, report),
+            aliases: prefecture.aliases.clone(),
+            communes: Vec::new(),
+            span: prefecture.slug.0.span,
+        })
+    };
+    let joined: Option<Vec<_>> = records.register.prefectures.iter().map(|p| join(p, report)).collect();
+    Some(Shelf::new(joined?))
+}
+
+/// Nothing when a commune has no prefecture at all to stand in.
+pub(super) fn communes(
+    records: &Records,
+    directory: &Directory,
+    prefectures: &Shelf<Prefecture>,
+    day: &Day,
+    report: &mut Report,
+) -> Option<Shelf<Commune>> {
+    let profiles: BTreeMap<&str, &Named<record::Profile>> =
+        records.profiles.iter().map(|profile| (profile.slug.as_str(), profile)).collect();
+    let mut prose: BTreeMap<&str, Vec<&Named<Prose>>> = BTreeMap::new();
+    for text in &records.prose {
+        prose.entry(text.slug.as_str()).or_default().push(text);
+    }
+    check_folders(records, directory, &profiles, &prose, report);
+
+    let none = Claims::default();
+    let no_text = Claims::default();
+    let mut communes = Vec::new();
+    for commune in &records.register.communes {
+        let slug = commune.slug.0.value.as_str();
+        let own = profiles.get(slug).map(|profile| &profile.record);
+        let prefecture = directory.prefectures.required(&commune.prefecture.0, report)?;
+        let texts = prose.get(slug).map_or(&[][..], Vec::as_slice);
+        communes.push(Commune {
+            slug: slug.to_owned(),
+            name: commune.name.clone(),
+            number: commune.number,
+            code: commune.code.clone(),
+            prefecture,
+            region: prefectures[prefecture].region,
+            seat: directory.merged(&[&commune.seat, own.map_or(&no_text, |p| &p.seat)], report),
+            population: directory.series(&[&commune.population, own.map_or(&none, |p| &p.population)], report),
+            urban_population: directory.series(&[&commune.urban_population], report),
+            rural_population: directory.series(&[&commune.rural_population], report),
+            area: directory.merged(&[&commune.area, own.map_or(&none, |p| &p.area)], report),
+            cantons: commune.cantons.clone(),
+            aliases: commune.aliases.clone(),
+            point: directory.point(&commune.point, report),
+            profile: profiles.get(slug).map(|named| profile(named, directory, day, report)),
+            prose: texts.iter().map(|text| text.record.clone()).collect(),
+            partnerships: Vec::new(),
+            projects: Vec::new(),
+            nearest: Vec::new(),
+            recorded: Recorded::NotSearched,
+            span: commune.span,
+        });
+    }
+    Some(Shelf::new(communes))
+}
+
+/// Every folder of `content/communes/` is a commune of the register, and has its prose in every language.
+fn check_folders(
+    records: &Records,
+    directory: &Directory,
+    profiles: &BTreeMap<&str, &Named<record::Profile>>,
+    prose: &BTreeMap<&str, Vec<&Named<Prose>>>,
+    report: &mut Report,
+) {
+    let mut folders: BTreeMap<&str, FileId> = BTreeMap::new();
+    for (slug, profile) in profiles {
+        folders.insert(slug, profile.file);
+    }
+    for (slug, texts) in prose {
+        if let Some(first) = texts.first() {
+            folders.entry(slug).or_insert(first.file);
+        }
+    }
+    for (slug, file) in folders {
+        let place = Span::head(file);
+        if directory.communes.resolve(&Spanned::new(slug.to_owned(), place), report).is_none() {
+            continue;
+        }
+        let texts = prose.get(slug).map_or(&[][..], Vec::as_slice);
+        if !profiles.contains_key(slug) {
+            report.add(Problem::ProfileIncomplete { missing: "commune.toml".to_owned() }, place);
+        }
+        for language in records.languages.iter() {
+            if !texts.iter().any(|text| text.record.language == language) {
+                let missing = format!("profile.{}.md", records.languages.code(language));
+                report.add(Problem::ProfileIncomplete { missing }, place);
+            }
+        }
+    }
+}
+
+fn profile(named: &Named<record::Profile>, directory: &Directory, day: &Day, report: &mut Report) -> Profile {
+    let record = &named.record;
+    if let Some(checked) = &record.checked {
+        check_not_future(checked, Span::head(named.file), day, report);
+    }
+    let contacts = record.contacts.iter().map(|contact| {
+        let evidence = directory.evidence(&contact.citation, report);
+        (contact.clone(), evidence)
+    });
+    let contacts = contacts.collect();
+    Profile {
+        file: named.file,
+        checked: record.checked,
+        asset: record.asset.clone(),
+        distance_capital: directory.fact(&record.distance_capital, report),
+        mayor: directory.series(&[&record.mayor], report),
+        governance: directory.word_fact(Noun::Governance, &record.governance, report),
+        partnerships: directory.fact(&record.partnerships, report),
+        motivations: directory.terms(Noun::Motivation, &record.motivations, report),
+        networks: directory.terms(Noun::Network, &record.networks, report),
+        characters: directory.terms(Noun::Character, &record.characters, report),
+        wanted: record.wanted.clone(),
+        strengths: directory.said(&record.strengths, report),
+        stakes: directory.said(&record.stakes, report),
+        offers: exchanges(&record.offers, directory, day, report),
+        needs: exchanges(&record.needs, directory, day, report),
+        contacts,
+        links: directory.links(&record.links, report),
+    }
+}
+
+/// Needs and offers still good at the day of the atlas; an expired one is reported and left out.
+fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, report: &mut Report) -> Vec<Exchange> {
+    let mut joined = Vec::new();
+    for exchange in written {
+        let theme = directory.term(Noun::Theme, &exchange.theme, report);
+        let kind = exchange.kind.as_ref().and_then(|kind| directory.term(Noun::Exchange, kind, report));
+        let evidence = directory.evidence(&exchange.citation, report);
+        if let Some(expires) = &exchange.expires
+            && expires.last_day() < day.0.first_day()
+        {
+            report.add(Problem::Expired { date: expires.to_string() }, exchange.span);
+            continue;
+        }
+        if let Some(theme) = theme {
+            joined.push(Exchange {
+                theme,
+                text: exchange.text.clone(),
+                kind,
+                opened: exchange.opened,
+                expires: exchange.expires,
+                evidence,
+            });
+        }
+    }
+    joined
+}
+
+/// Tells regions and prefectures what they hold.
+pub(super) fn fill_reverse_lists(
+    regions: &mut Shelf<Region>,
+    prefectures: &mut Shelf<Prefecture>,
+    communes: &Shelf<Commune>,
+) {
+    for id in prefectures.ids().collect::<Vec<_>>() {
+        let region = prefectures[id].region;
+        if let Some(region) = regions.at(region) {
+            region.prefectures.push(id);
+        }
+    }
+    for (id, commune) in communes.iter() {
+        if let Some(prefecture) = prefectures.at(commune.prefecture) {
+            prefecture.communes.push(id);
+        }
+        if let Some(region) = regions.at(commune.region) {
+            region.communes.push(id);
+        }
+    }
+}
+
+/// Finds the nearest communes of each by their points. Points are sorted by latitude, so that each commune looks only at
+/// those that can still be nearer than what it has: the cost stays near-linear for a country of tens of thousands.
+pub(super) fn fill_nearest(communes: &mut Shelf<Commune>) {
+    let mut points: Vec<(Geographic, Id<Commune>)> = communes
+        .iter()
+        .filter_map(|(id, commune)| {
+            let point = commune.point.as_ref()?;
+            Some((Geographic::new(point.lon, point.lat)?, id))
+        })
+        .collect();
+    points.sort_by(|a, b| a.0.lat().total_cmp(&b.0.lat()).then(a.1.cmp(&b.1)));
+    let mut found = Vec::new();
+    for (index, (from, id)) in points.iter().enumerate() {
+        found.push((*id, nearest(&points, index, *from)));
+    }
+    for (id, nearest) in found {
+        if let Some(commune) = communes.at(id) {
+            commune.nearest = nearest;
+        }
+    }
+}
+
+/// A degree of latitude in kilometres on the sphere [`distance`] uses, rounded down so that no neighbour is missed.
+const KM_A_DEGREE: f64 = 111.0;
+
+fn nearest(points: &[(Geographic, Id<Commune>)], index: usize, from: Geographic) -> Vec<(Id<Commune>, f64)> {
+    let mut best: Vec<(f64, Id<Commune>)> = Vec::new();
+    let mut look = |(place, id): &(Geographic, Id<Commune>)| {
+        let limit = if best.len() < NEAREST { f64::INFINITY } else { best.last().map_or(f64::INFINITY, |b| b.0) };
+        if (place.lat() - from.lat()).abs() * KM_A_DEGREE > limit {
+            return false;
+        }
+        best.push((distance(from, *place), *id));
+        best.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        best.truncate(NEAREST);
+        true
+    };
+    let (below, rest) = points.split_at(index);
+    let mut down = below.iter().rev();
+    let mut up = rest.iter().skip(1);
+    let (mut go_down, mut go_up) = (true, true);
+    while go_down || go_up {
+        go_down = go_down && down.next().is_some_and(&mut look);
+        go_up = go_up && up.next().is_some_and(&mut look);
+    }
+    best.into_iter().map(|(km, id)| (id, km)).collect()
+}
+
+/// Every region has its boundary, and every boundary its region or commune.
+pub(super) fn check_boundaries(
+    boundaries: &Boundaries,
+    directory: &Directory,
+    regions: &Shelf<Region>,
+    report: &mut Report,
+) {
+    let mut drawn = BTreeSet::new();
+    for boundary in &boundaries.regions {
+        let slug = Spanned::new(boundary.key.clone(), boundary.span);
+        directory.regions.resolve(&slug, report);
+        if !drawn.insert(boundary.key.as_str()) {
+            report.add(Problem::DuplicateSlug { noun: Noun::Boundary, slug: boundary.key.clone() }, boundary.span);
+        }
+    }
+    for boundary in &boundaries.communes {
+        directory.communes.resolve(&Spanned::new(boundary.key.clone(), boundary.span), report);
+    }
+    for (_, region) in regions.iter() {
+        if !boundaries.regions.is_empty() && !drawn.contains(region.slug.as_str()) {
+            let problem = Problem::MissingBoundary { noun: Noun::Region, slug: region.slug.clone() };
+            report.add(problem, region.span);
+        }
+    }
+}

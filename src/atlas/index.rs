@@ -1,0 +1,86 @@
+//! Reverse lists, made once: which partnerships belong under each word, place and period.
+
+use std::collections::BTreeMap;
+
+use super::{Body, Id, Partnership, Prefecture, Region, Shelf, Term};
+use crate::atlas::Commune;
+
+/// Partnerships by word, place and period, leads included; each list in the order of the partnerships.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Indexes {
+    /// By theme, form and country; a wider theme holds what its narrower themes hold.
+    pub by_term: BTreeMap<Id<Term>, Vec<Id<Partnership>>>,
+    /// By first year of the decade of every claimed start.
+    pub by_decade: BTreeMap<i32, Vec<Id<Partnership>>>,
+    /// Partnerships without any claimed start.
+    pub undated: Vec<Id<Partnership>>,
+    /// By region: of its communes and of the region itself.
+    pub by_region: BTreeMap<Id<Region>, Vec<Id<Partnership>>>,
+    /// By prefecture: of its communes and of the prefecture itself.
+    pub by_prefecture: BTreeMap<Id<Prefecture>, Vec<Id<Partnership>>>,
+}
+
+impl Indexes {
+    pub(super) fn new(
+        terms: &Shelf<Term>,
+        prefectures: &Shelf<Prefecture>,
+        communes: &Shelf<Commune>,
+        partnerships: &Shelf<Partnership>,
+    ) -> Self {
+        let mut indexes = Self::default();
+        for (id, partnership) in partnerships.iter() {
+            for word in words(terms, partnership) {
+                add(&mut indexes.by_term, word, id);
+            }
+            for decade in &partnership.decades {
+                add(&mut indexes.by_decade, *decade, id);
+            }
+            if partnership.decades.is_empty() {
+                indexes.undated.push(id);
+            }
+            for commune in &partnership.communes {
+                let commune = &communes[*commune];
+                add(&mut indexes.by_region, commune.region, id);
+                add(&mut indexes.by_prefecture, commune.prefecture, id);
+            }
+            for party in &partnership.parties {
+                match party.body {
+                    Body::Region(region) => add(&mut indexes.by_region, region, id),
+                    Body::Prefecture(prefecture) => {
+                        add(&mut indexes.by_prefecture, prefecture, id);
+                        add(&mut indexes.by_region, prefectures[prefecture].region, id);
+                    }
+                    Body::Commune(_) | Body::Partner(_) => {}
+                }
+            }
+        }
+        indexes
+    }
+
+    /// The partnerships under a word.
+    pub fn under(&self, term: Id<Term>) -> &[Id<Partnership>] {
+        self.by_term.get(&term).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Every word a partnership is listed under: its form, its countries, its themes and their wider themes.
+fn words(terms: &Shelf<Term>, partnership: &Partnership) -> Vec<Id<Term>> {
+    let mut words = vec![partnership.form];
+    words.extend(&partnership.countries);
+    for theme in &partnership.themes {
+        let mut next = Some(*theme);
+        // The parents of a word form no circle: the join has cut those.
+        while let Some(theme) = next {
+            words.push(theme);
+            next = terms[theme].parent;
+        }
+    }
+    words
+}
+
+fn add<K: Ord>(index: &mut BTreeMap<K, Vec<Id<Partnership>>>, key: K, id: Id<Partnership>) {
+    let list = index.entry(key).or_default();
+    if list.last() != Some(&id) {
+        list.push(id);
+    }
+}

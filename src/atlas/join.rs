@@ -1,0 +1,158 @@
+//! Records to atlas: the one place where slugs become ids.
+//!
+//! 1. Names: every record gets its id; the second use of a slug is reported.
+//! 2. Words, sources, places, partners.
+//! 3. Partnerships and projects, with their facts and status.
+//! 4. Reverse lists.
+
+use std::collections::BTreeMap;
+
+use super::partnership_join::Surroundings;
+use super::resolve::{Directory, Names};
+use super::{
+    Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Source, Term,
+    commune_join, partnership_join, term_join,
+};
+use crate::diag::{Noun, Problem, Report, Span};
+use crate::i18n::{Date, Languages};
+use crate::record::{Boundaries, Named, Records, Settings};
+
+/// The day of the atlas: statuses are computed and needs expire at this date, never at the clock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Day(pub Date);
+
+/// The joined atlas.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each shelf is named for what stands on it")]
+pub struct Atlas {
+    pub languages: Languages,
+    pub settings: Settings,
+    pub day: Day,
+    pub terms: Shelf<Term>,
+    pub sources: Shelf<Source>,
+    pub regions: Shelf<Region>,
+    pub prefectures: Shelf<Prefecture>,
+    pub communes: Shelf<Commune>,
+    pub partners: Shelf<Partner>,
+    pub partnerships: Shelf<Partnership>,
+    pub projects: Shelf<Project>,
+    pub pages: Shelf<Page>,
+    pub boundaries: Boundaries,
+    pub indexes: Indexes,
+    /// Evidence of the figures published by others, in the order of the settings.
+    pub figure_evidence: Vec<super::Evidence>,
+    /// Everything contested.
+    pub contested: Vec<Disagreement>,
+}
+
+impl Atlas {
+    /// Every word of one vocabulary, in the order written.
+    pub fn words(&self, noun: Noun) -> impl Iterator<Item = Id<Term>> + use<'_> {
+        self.terms.iter().filter(move |(_, term)| term.noun == noun).map(|(id, _)| id)
+    }
+}
+
+/// Joins the records at a day. Without settings there is no atlas.
+pub fn join(records: Records, today: Option<Date>, report: &mut Report) -> Option<Atlas> {
+    let (settings, settings_file) = records.settings.clone()?;
+    let day = Day(today.or(settings.as_of).unwrap_or_else(|| newest(&records)));
+
+    let directory = directory(&records, report);
+    let terms = term_join::terms(&records, &directory, report);
+    let rules = term_join::status_rules(&terms, &records, settings_file, report)?;
+    let sources = term_join::sources(&records);
+    let mut regions = commune_join::regions(&records, &directory, report);
+    let mut prefectures = commune_join::prefectures(&records, &directory, report)?;
+    let mut communes = commune_join::communes(&records, &directory, &prefectures, &day, report)?;
+    let mut partners = partnership_join::partners(&records, &directory, report)?;
+    let around = Surroundings {
+        directory: &directory,
+        partners: &partners,
+        terms: &terms,
+        rules: &rules,
+        settings: &settings,
+        day: &day,
+    };
+    let mut partnerships = partnership_join::partnerships(&records, &around, report)?;
+    let projects = partnership_join::projects(&records, &directory, report);
+    let pages = term_join::pages(records.pages, report, records.languages.codes());
+    let evidence = |citation, report: &mut Report| directory.evidence(citation, report);
+    let figure_evidence = settings.figures.iter().map(|figure| evidence(&figure.citation, report)).collect();
+    commune_join::check_boundaries(&records.boundaries, &directory, &regions, report);
+
+    commune_join::fill_reverse_lists(&mut regions, &mut prefectures, &communes);
+    partnership_join::fill_reverse_lists(&mut communes, &mut partners, &mut partnerships, &projects, &terms);
+    commune_join::fill_nearest(&mut communes);
+    let indexes = Indexes::new(&terms, &prefectures, &communes, &partnerships);
+
+    let mut atlas = Atlas {
+        languages: records.languages,
+        settings,
+        day,
+        terms,
+        sources,
+        regions,
+        prefectures,
+        communes,
+        partners,
+        partnerships,
+        projects,
+        pages: Shelf::new(pages),
+        boundaries: records.boundaries,
+        indexes,
+        figure_evidence,
+        contested: Vec::new(),
+    };
+    atlas.contested = atlas.disagreements();
+    Some(atlas)
+}
+
+fn directory(records: &Records, report: &mut Report) -> Directory {
+    let mut terms = BTreeMap::new();
+    let mut first = 0;
+    for vocabulary in &records.vocabularies {
+        // TOML refuses a key used twice, so a vocabulary has no duplicates.
+        let items = vocabulary.entries.iter().map(|entry| (entry.slug.value.as_str(), entry.slug.span));
+        let names = Names::starting_at(vocabulary.noun, items, first);
+        first += vocabulary.entries.len();
+        terms.insert(vocabulary.noun, names);
+    }
+    let register = &records.register;
+    let place = |slug: &'_ crate::record::Slug| (slug.0.value.clone(), slug.0.span);
+    let sources = records.bibliography.iter().map(|source| (source.slug.value.clone(), source.slug.span));
+    Directory {
+        terms,
+        sources: Names::new(Noun::Source, sources, report),
+        regions: Names::new(Noun::Region, register.regions.iter().map(|r| place(&r.slug)), report),
+        prefectures: Names::new(Noun::Prefecture, register.prefectures.iter().map(|p| place(&p.slug)), report),
+        communes: Names::new(Noun::Commune, register.communes.iter().map(|c| place(&c.slug)), report),
+        partners: Names::new(Noun::Partner, of_files(&records.partners), report),
+        partnerships: Names::new(Noun::Partnership, of_files(&records.partnerships), report),
+    }
+}
+
+fn of_files<T>(records: &[Named<T>]) -> impl Iterator<Item = (String, Span)> {
+    records.iter().map(|record| (record.slug.clone(), Span::head(record.file)))
+}
+
+/// The newest date the content gives, for an atlas that states no day: a rebuild must not depend on the clock.
+fn newest(records: &Records) -> Date {
+    let profiles = records.profiles.iter().filter_map(|p| p.record.checked);
+    let partners = records.partners.iter().filter_map(|p| p.record.checked);
+    let partnerships = records.partnerships.iter().flat_map(|p| {
+        let signs = p.record.signs_of_life.iter().map(|sign| sign.date.value);
+        let starts = p.record.start.0.iter().filter_map(|claim| claim.value.value().cloned());
+        signs.chain(starts).chain(p.record.checked)
+    });
+    let sources = records.bibliography.iter().filter_map(|source| source.accessed.or(source.year));
+    let all = profiles.chain(partners).chain(partnerships).chain(sources);
+    all.max_by(|a, b| a.last_day().cmp(&b.last_day())).unwrap_or_else(|| Date::of_year(2000))
+}
+
+/// Reports a date that lies after the day of the atlas.
+pub(super) fn check_not_future(date: &Date, span: Span, day: &Day, report: &mut Report) {
+    if date.first_day() > day.0.last_day() {
+        let problem = Problem::InTheFuture { date: date.to_string(), today: day.0.to_string() };
+        report.add(problem, span);
+    }
+}

@@ -1,0 +1,330 @@
+//! Joins partners, partnerships and projects.
+
+use std::collections::BTreeMap;
+
+use super::join::check_not_future;
+use super::resolve::Directory;
+use super::status::compute;
+use super::{
+    Body, Commune, Day, How, Id, Partner, Partnership, Party, Project, Recorded, Shelf, SignOfLife, Status, Term,
+};
+use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span};
+use crate::i18n::{Date, LanguageId};
+use crate::record::{self, Named, Records, Settings, Slug};
+
+/// Nothing when a partner has no word at all to stand in for its country or type.
+pub(super) fn partners(records: &Records, directory: &Directory, report: &mut Report) -> Option<Shelf<Partner>> {
+    let mut partners = Vec::new();
+    for named in &records.partners {
+        let record = &named.record;
+        let successor = record.successor.as_ref().and_then(|slug| directory.partners.resolve(&slug.0, report));
+        partners.push(Partner {
+            slug: named.slug.clone(),
+            file: named.file,
+            name: record.name.clone(),
+            actor: directory.required_term(Noun::Actor, &record.actor, report)?,
+            level: record.level.as_ref().and_then(|level| directory.term(Noun::Level, level, report)),
+            country: directory.required_term(Noun::Country, &record.country, report)?,
+            place: record.place.clone(),
+            point: directory.point(&record.point, report),
+            population: directory.series(&[&record.population], report),
+            website: record.website.as_ref().map(|url| url.0.clone()),
+            codes: record.codes.clone(),
+            successor,
+            predecessors: Vec::new(),
+            networks: directory.terms(Noun::Network, &record.networks, report),
+            aliases: record.aliases.clone(),
+            note: record.note.clone(),
+            checked: record.checked,
+            links: directory.links(&record.links, report),
+            partnerships: Vec::new(),
+            projects: Vec::new(),
+        });
+    }
+    Some(Shelf::new(partners))
+}
+
+/// What the join of a partnership looks at.
+pub(super) struct Surroundings<'a> {
+    pub(super) directory: &'a Directory,
+    pub(super) partners: &'a Shelf<Partner>,
+    pub(super) terms: &'a Shelf<Term>,
+    pub(super) rules: &'a BTreeMap<&'static str, Id<Term>>,
+    pub(super) settings: &'a Settings,
+    pub(super) day: &'a Day,
+}
+
+/// Nothing when a partnership has no form at all to stand in.
+pub(super) fn partnerships(
+    records: &Records,
+    around: &Surroundings<'_>,
+    report: &mut Report,
+) -> Option<Shelf<Partnership>> {
+    let joined: Option<Vec<_>> = records.partnerships.iter().map(|named| partnership(named, around, report)).collect();
+    let joined = joined?;
+    check_duplicates(&joined, records, report);
+    Some(Shelf::new(joined))
+}
+
+fn partnership(
+    named: &Named<record::Partnership>,
+    around: &Surroundings<'_>,
+    report: &mut Report,
+) -> Option<Partnership> {
+    let (record, directory) = (&named.record, around.directory);
+    let form = directory.required_term(Noun::Form, &record.form, report)?;
+    let parties: Vec<Party> = record.parties.iter().filter_map(|p| party(p, directory, report)).collect();
+    let theme_claims = directory.words_fact(Noun::Theme, &record.themes, report);
+    let mut themes = Vec::new();
+    for theme in theme_claims.values().flatten() {
+        if !themes.contains(theme) {
+            themes.push(*theme);
+        }
+    }
+    let start = directory.fact(&record.start, report);
+    let end = directory.fact(&record.end, report);
+    let renewal = directory.fact(&record.renewal, report);
+    for sign in &record.signs_of_life {
+        check_not_future(&sign.date.value, sign.date.span, around.day, report);
+    }
+    for claim in &record.start.0 {
+        if let Some(date) = claim.value.value() {
+            check_not_future(date, claim.span, around.day, report);
+        }
+    }
+    let mut signs_of_life: Vec<SignOfLife> = record
+        .signs_of_life
+        .iter()
+        .map(|sign| SignOfLife {
+            date: sign.date.value,
+            what: sign.what.clone(),
+            evidence: directory.evidence(&sign.citation, report),
+        })
+        .collect();
+    signs_of_life.sort_by_key(|sign| std::cmp::Reverse(sign.date.last_day()));
+
+    let status = status(record, [&start, &renewal], &end, &signs_of_life, around, report)?;
+
+    let mut communes: Vec<Id<Commune>> = Vec::new();
+    let mut partner_ids: Vec<Id<Partner>> = Vec::new();
+    for party in &parties {
+        match party.body {
+            Body::Commune(id) => communes.push(id),
+            Body::Partner(id) => partner_ids.push(id),
+            Body::Region(_) | Body::Prefecture(_) => {}
+        }
+        communes.extend(&party.places);
+    }
+    keep_first(&mut communes);
+    keep_first(&mut partner_ids);
+    let mut countries: Vec<Id<Term>> = partner_ids.iter().map(|id| around.partners[*id].country).collect();
+    keep_first(&mut countries);
+    let mut decades: Vec<i32> = start.values().map(Date::decade).collect();
+    decades.sort_unstable();
+    decades.dedup();
+
+    Some(Partnership {
+        slug: named.slug.clone(),
+        file: named.file,
+        form,
+        convention: directory.fact(&record.convention, report),
+        title: record.title.clone(),
+        theme_claims,
+        themes,
+        object: record.object.clone(),
+        parties,
+        start,
+        end,
+        first_contact: directory.fact(&record.first_contact, report),
+        renewal,
+        signs_of_life,
+        status,
+        counterpart: directory.fact(&record.counterpart, report),
+        funding: directory.terms(Noun::Funding, &record.funding, report),
+        networks: directory.terms(Noun::Network, &record.networks, report),
+        amount: directory.fact(&record.amount, report),
+        outcomes: directory.said(&record.outcomes, report),
+        documents: directory.links(&record.documents, report),
+        links: directory.links(&record.links, report),
+        note: record.note.clone(),
+        checked: record.checked,
+        projects: Vec::new(),
+        communes,
+        partners: partner_ids,
+        countries,
+        decades,
+    })
+}
+
+fn party(record: &record::Party, directory: &Directory, report: &mut Report) -> Option<Party> {
+    let body = match &record.body {
+        record::Body::Region(slug) => directory.regions.resolve(&slug.0, report).map(Body::Region),
+        record::Body::Prefecture(slug) => directory.prefectures.resolve(&slug.0, report).map(Body::Prefecture),
+        record::Body::Commune(slug) => directory.communes.resolve(&slug.0, report).map(Body::Commune),
+        record::Body::Partner(slug) => directory.partners.resolve(&slug.0, report).map(Body::Partner),
+    };
+    let governance = record.governance.as_ref().and_then(|slug| directory.term(Noun::Governance, slug, report));
+    let party = Party {
+        body: Body::Commune(Id::new(0)),
+        signed_as: record.signed_as.clone(),
+        represented_by: record.represented_by.clone(),
+        places: directory.places(&record.places, report),
+        governance,
+        motivations: directory.terms(Noun::Motivation, &record.motivations, report),
+        benefits: directory.terms(Noun::Benefit, &record.benefits, report),
+        why: directory.said(&record.why.0, report),
+        brings: directory.said(&record.brings.0, report),
+        gets: directory.said(&record.gets.0, report),
+    };
+    Some(Party { body: body?, ..party })
+}
+
+fn status(
+    record: &record::Partnership,
+    starts: [&super::Fact<Date>; 2],
+    end: &super::Fact<Date>,
+    signs: &[SignOfLife],
+    around: &Surroundings<'_>,
+    report: &mut Report,
+) -> Option<Status> {
+    let (rule, how) = compute(signs, starts, end, around.settings.thresholds, &around.day.0);
+    let computed = *around.rules.get(rule.word())?;
+    let Some(stated) = &record.status else { return Some(Status { term: computed, how }) };
+    let evidence = around.directory.evidence(&stated.citation, report);
+    let Some(term) = around.directory.term(Noun::Status, &stated.value, report) else {
+        return Some(Status { term: computed, how });
+    };
+    let label = |id: Id<Term>| around.terms[id].label.read(LanguageId(0)).text.to_owned();
+    // A running status against an end that has passed, or the word for "ended" without any end: one of the two is wrong.
+    let ended = matches!(how, How::Ended { .. });
+    if ended && around.terms[term].live {
+        let problem = Problem::StatusContradicted { stated: label(term), computed: label(computed) };
+        report.add(problem, stated.span);
+    }
+    Some(Status { term, how: How::Stated { reason: stated.reason.clone(), evidence } })
+}
+
+/// The same parties and form under two names.
+fn check_duplicates(partnerships: &[Partnership], records: &Records, report: &mut Report) {
+    let mut seen: BTreeMap<(Id<Term>, Vec<Body>), usize> = BTreeMap::new();
+    for (index, partnership) in partnerships.iter().enumerate() {
+        let mut bodies: Vec<Body> = partnership.parties.iter().map(|party| party.body).collect();
+        bodies.sort_unstable();
+        if bodies.len() < 2 {
+            continue;
+        }
+        if let Some(first) = seen.get(&(partnership.form, bodies.clone())).and_then(|at| records.partnerships.get(*at))
+        {
+            let path = format!("content/partnerships/{}.toml", first.slug);
+            let problem = Problem::DuplicatePartnership { first: path };
+            let diagnostic = Diagnostic::new(problem, Span::head(partnership.file));
+            report.push(diagnostic.with(Span::head(first.file), Remark::FirstHere));
+            continue;
+        }
+        seen.insert((partnership.form, bodies), index);
+    }
+}
+
+pub(super) fn projects(records: &Records, directory: &Directory, report: &mut Report) -> Shelf<Project> {
+    let mut projects = Vec::new();
+    for named in &records.projects {
+        let record = &named.record;
+        let partnership = |slug: &Slug, report: &mut Report| directory.partnerships.resolve(&slug.0, report);
+        let commune = |slug: &Slug, report: &mut Report| directory.communes.resolve(&slug.0, report);
+        let shares = record.shares.iter().map(|share| {
+            let evidence = directory.evidence(&share.citation, report);
+            (share.funder.clone(), directory.fact(&share.amount, report), evidence)
+        });
+        let shares = shares.collect();
+        projects.push(Project {
+            slug: named.slug.clone(),
+            file: named.file,
+            title: record.title.clone(),
+            partnership: record.partnership.as_ref().and_then(|slug| partnership(slug, report)),
+            commune: record.commune.as_ref().and_then(|slug| commune(slug, report)),
+            themes: directory.terms(Noun::Theme, &record.themes, report),
+            sdgs: directory.sdgs(&record.sdgs, report),
+            lead: record.lead.clone(),
+            partners: directory.partners(&record.partners, report),
+            places: directory.places(&record.places, report),
+            funding: directory.terms(Noun::Funding, &record.funding, report),
+            start: directory.fact(&record.start, report),
+            end: directory.fact(&record.end, report),
+            object: record.object.clone(),
+            budget: directory.fact(&record.budget, report),
+            shares,
+            outcomes: directory.said(&record.outcomes, report),
+            open_to_join: record.open_to_join,
+            entry_budget: directory.fact(&record.entry_budget, report),
+            links: directory.links(&record.links, report),
+            note: record.note.clone(),
+            checked: record.checked,
+        });
+    }
+    Shelf::new(projects)
+}
+
+/// Tells communes, partners and partnerships what belongs to them, and communes what is recorded of them.
+pub(super) fn fill_reverse_lists(
+    communes: &mut Shelf<Commune>,
+    partners: &mut Shelf<Partner>,
+    partnerships: &mut Shelf<Partnership>,
+    projects: &Shelf<Project>,
+    terms: &Shelf<Term>,
+) {
+    for (id, partnership) in partnerships.iter() {
+        let lead = terms[partnership.status.term].lead;
+        for commune in &partnership.communes {
+            let Some(commune) = communes.at(*commune) else { continue };
+            commune.partnerships.push(id);
+            commune.recorded = commune.recorded.min(if lead { Recorded::Lead } else { Recorded::Partner });
+        }
+        for partner in &partnership.partners {
+            if let Some(partner) = partners.at(*partner) {
+                partner.partnerships.push(id);
+            }
+        }
+    }
+    for id in communes.ids().collect::<Vec<_>>() {
+        let Some(commune) = communes.at(id) else { continue };
+        if commune.profile.as_ref().is_some_and(|profile| !profile.partnerships.is_empty()) {
+            commune.recorded = commune.recorded.min(Recorded::NoneFound);
+        }
+    }
+    let successors: Vec<_> =
+        partners.iter().filter_map(|(id, p)| p.successor.map(|successor| (id, successor))).collect();
+    for (predecessor, successor) in successors {
+        if let Some(partner) = partners.at(successor) {
+            partner.predecessors.push(predecessor);
+        }
+    }
+    for (id, project) in projects.iter() {
+        if let Some(partnership) = project.partnership.and_then(|id| partnerships.at(id)) {
+            partnership.projects.push(id);
+        }
+        let mut concerned: Vec<Id<Commune>> =
+            project.commune.into_iter().chain(project.places.iter().copied()).collect();
+        keep_first(&mut concerned);
+        for commune in concerned {
+            if let Some(commune) = communes.at(commune) {
+                commune.projects.push(id);
+            }
+        }
+        for partner in &project.partners {
+            if let Some(partner) = partners.at(*partner) {
+                partner.projects.push(id);
+            }
+        }
+    }
+}
+
+fn keep_first<T: PartialEq + Copy>(items: &mut Vec<T>) {
+    let mut once: Vec<T> = Vec::new();
+    items.retain(|item| {
+        let new = !once.contains(item);
+        if new {
+            once.push(*item);
+        }
+        new
+    });
+}

@@ -1,0 +1,222 @@
+//! From slugs to ids: every reference of the content is looked up here, and reported when it leads nowhere.
+
+use std::collections::BTreeMap;
+
+use super::{Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term, Valued};
+use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
+use crate::record::{self, Citation, Claims, Link, Slug, Statement};
+use crate::text::nearest;
+
+/// Names of one kind and what they stand for.
+pub(super) struct Names<T> {
+    noun: Noun,
+    known: BTreeMap<String, (Id<T>, Span)>,
+}
+
+impl<T> Names<T> {
+    /// Gives each item its id, its rank among the items; the second use of a slug is reported and never found.
+    pub(super) fn new(noun: Noun, items: impl IntoIterator<Item = (String, Span)>, report: &mut Report) -> Self {
+        let mut known: BTreeMap<String, (Id<T>, Span)> = BTreeMap::new();
+        for (index, (slug, span)) in items.into_iter().enumerate() {
+            if let Some((_, first)) = known.get(&slug) {
+                let problem = Problem::DuplicateSlug { noun, slug };
+                report.push(Diagnostic::new(problem, span).with(*first, Remark::FirstHere));
+            } else {
+                known.insert(slug, (Id::new(index), span));
+            }
+        }
+        Self { noun, known }
+    }
+
+    /// Ids that go on from those of other names on the same shelf; slugs are known to be unique.
+    pub(super) fn starting_at<'a>(noun: Noun, items: impl Iterator<Item = (&'a str, Span)>, first: usize) -> Self {
+        let known =
+            items.enumerate().map(|(index, (slug, span))| (slug.to_owned(), (Id::new(first + index), span))).collect();
+        Self { noun, known }
+    }
+
+    /// The id of a slug that may not exist; no complaint.
+    pub(super) fn find(&self, slug: &str) -> Option<Id<T>> {
+        self.known.get(slug).map(|(id, _)| *id)
+    }
+
+    /// The id of a slug written in the content; reported when it does not exist.
+    pub(super) fn resolve(&self, slug: &Spanned<String>, report: &mut Report) -> Option<Id<T>> {
+        if let Some(id) = self.find(&slug.value) {
+            return Some(id);
+        }
+        let near = nearest(&slug.value, self.known.keys().map(String::as_str)).map(str::to_owned);
+        let place = near.as_ref().and_then(|name| self.known.get(name)).map(|(_, span)| *span);
+        let problem = Problem::Dangling { noun: self.noun, slug: slug.value.clone(), nearest: near };
+        let mut diagnostic = Diagnostic::new(problem, slug.span);
+        if let Some(place) = place {
+            diagnostic = diagnostic.with(place, Remark::NearestDeclaredHere);
+        }
+        report.push(diagnostic);
+        None
+    }
+}
+
+impl<T> Names<T> {
+    /// The id of a slug that a record cannot do without. One that does not exist is reported, and another id stands in
+    /// for it, so that the rest of the content is checked in the same run; nothing is built from it. Nothing at all
+    /// when there is no id to stand in.
+    pub(super) fn required(&self, slug: &Spanned<String>, report: &mut Report) -> Option<Id<T>> {
+        self.resolve(slug, report).or_else(|| self.known.values().map(|(id, _)| *id).min())
+    }
+}
+
+/// Every name of the atlas.
+pub(super) struct Directory {
+    pub(super) terms: BTreeMap<Noun, Names<Term>>,
+    pub(super) sources: Names<Source>,
+    pub(super) regions: Names<Region>,
+    pub(super) prefectures: Names<Prefecture>,
+    pub(super) communes: Names<Commune>,
+    pub(super) partners: Names<Partner>,
+    pub(super) partnerships: Names<Partnership>,
+}
+
+impl Directory {
+    /// A controlled word.
+    pub(super) fn term(&self, noun: Noun, slug: &Slug, report: &mut Report) -> Option<Id<Term>> {
+        self.terms.get(&noun).and_then(|names| names.resolve(&slug.0, report))
+    }
+
+    /// A controlled word that a record cannot do without.
+    pub(super) fn required_term(&self, noun: Noun, slug: &Slug, report: &mut Report) -> Option<Id<Term>> {
+        self.terms.get(&noun).and_then(|names| names.required(&slug.0, report))
+    }
+
+    /// Several controlled words, each once.
+    pub(super) fn terms(&self, noun: Noun, slugs: &[Slug], report: &mut Report) -> Vec<Id<Term>> {
+        let mut ids = Vec::new();
+        for slug in slugs {
+            if let Some(id) = self.term(noun, slug, report)
+                && !ids.contains(&id)
+            {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// Development goals, written as numbers.
+    pub(super) fn sdgs(&self, numbers: &[Spanned<i64>], report: &mut Report) -> Vec<Id<Term>> {
+        let slugs: Vec<Slug> = numbers.iter().map(|n| Slug(Spanned::new(n.value.to_string(), n.span))).collect();
+        self.terms(Noun::Sdg, &slugs, report)
+    }
+
+    /// Communes, each once.
+    pub(super) fn places(&self, slugs: &[Slug], report: &mut Report) -> Vec<Id<Commune>> {
+        each_once(slugs.iter().filter_map(|slug| self.communes.resolve(&slug.0, report)))
+    }
+
+    /// Partners, each once.
+    pub(super) fn partners(&self, slugs: &[Slug], report: &mut Report) -> Vec<Id<Partner>> {
+        each_once(slugs.iter().filter_map(|slug| self.partners.resolve(&slug.0, report)))
+    }
+
+    /// Evidence.
+    pub(super) fn evidence(&self, citation: &Citation, report: &mut Report) -> Evidence {
+        let source = citation.source.as_ref().and_then(|slug| self.sources.resolve(&slug.0, report));
+        Evidence { source, at: citation.at.clone(), as_of: citation.as_of }
+    }
+
+    /// Links with their evidence.
+    pub(super) fn links(&self, links: &[Link], report: &mut Report) -> Vec<(Link, Evidence)> {
+        links.iter().map(|link| (link.clone(), self.evidence(&link.citation, report))).collect()
+    }
+
+    /// Sentences.
+    pub(super) fn said(&self, statements: &[Statement], report: &mut Report) -> Vec<Said> {
+        statements
+            .iter()
+            .map(|statement| Said {
+                text: statement.text.clone(),
+                theme: statement.theme.as_ref().and_then(|slug| self.term(Noun::Theme, slug, report)),
+                evidence: self.evidence(&statement.citation, report),
+            })
+            .collect()
+    }
+
+    fn claims<A, B>(
+        &self,
+        claims: &Claims<A>,
+        report: &mut Report,
+        mut convert: impl FnMut(&A, &mut Report) -> Option<B>,
+    ) -> Vec<Claim<B>>
+    where
+        A: Clone,
+    {
+        let mut joined = Vec::new();
+        for claim in &claims.0 {
+            let evidence = self.evidence(&claim.citation, report);
+            if let Some(value) = claim.value.clone().map(|value| convert(&value, report)) {
+                joined.push(Claim {
+                    value,
+                    evidence,
+                    note: claim.note.clone(),
+                    approximate: claim.approximate,
+                    preferred: claim.preferred.clone(),
+                    currency: claim.currency.clone(),
+                });
+            }
+        }
+        joined
+    }
+
+    /// A fact of plain values.
+    pub(super) fn fact<T: Valued + Clone>(&self, claims: &Claims<T>, report: &mut Report) -> Fact<T> {
+        Fact::new(self.claims(claims, report, |value, _| Some(value.clone())), false)
+    }
+
+    /// A fact that changes with time, from one or more places of the content.
+    pub(super) fn series<T: Valued + Clone>(&self, claims: &[&Claims<T>], report: &mut Report) -> Fact<T> {
+        let all =
+            claims.iter().flat_map(|claims| self.claims(claims, report, |value, _| Some(value.clone()))).collect();
+        Fact::new(all, true)
+    }
+
+    /// A fact from more than one place of the content.
+    pub(super) fn merged<T: Valued + Clone>(&self, claims: &[&Claims<T>], report: &mut Report) -> Fact<T> {
+        let all =
+            claims.iter().flat_map(|claims| self.claims(claims, report, |value, _| Some(value.clone()))).collect();
+        Fact::new(all, false)
+    }
+
+    /// A fact whose values are controlled words.
+    pub(super) fn word_fact(&self, noun: Noun, claims: &Claims<Slug>, report: &mut Report) -> Fact<Id<Term>> {
+        Fact::new(self.claims(claims, report, |slug, report| self.term(noun, slug, report)), false)
+    }
+
+    /// A fact whose values are lists of controlled words.
+    pub(super) fn words_fact(
+        &self,
+        noun: Noun,
+        claims: &Claims<Vec<Slug>>,
+        report: &mut Report,
+    ) -> Fact<Vec<Id<Term>>> {
+        Fact::new(self.claims(claims, report, |slugs, report| Some(self.terms(noun, slugs, report))), false)
+    }
+
+    /// A point.
+    pub(super) fn point(&self, point: &Option<record::Point>, report: &mut Report) -> Option<super::Place> {
+        point.as_ref().map(|point| super::Place {
+            lon: point.lon,
+            lat: point.lat,
+            approximate: point.approximate,
+            evidence: self.evidence(&point.citation, report),
+        })
+    }
+}
+
+fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for item in items {
+        if !once.contains(&item) {
+            once.push(item);
+        }
+    }
+    once
+}

@@ -1,0 +1,153 @@
+//! The status of a partnership: computed from its last sign of life, unless an editor states it with a reason.
+
+use super::{Evidence, Fact, Id, SignOfLife, Term};
+use crate::i18n::{Date, Text};
+use crate::record::Thresholds;
+
+/// A status and the rule that gave it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Status {
+    /// The word for it.
+    pub term: Id<Term>,
+    /// The rule.
+    pub how: How,
+}
+
+/// The rule that gave a status.
+#[derive(Clone, Debug, PartialEq)]
+pub enum How {
+    /// An editor states it.
+    Stated {
+        /// Why.
+        reason: Option<Text>,
+        /// Who says so.
+        evidence: Evidence,
+    },
+    /// An end date has passed.
+    Ended {
+        /// The latest of them.
+        date: Date,
+        /// Who says so.
+        evidence: Evidence,
+    },
+    /// From the last sign of life: `years` whole years before the day of the atlas.
+    Since {
+        /// The last sign of life.
+        date: Date,
+        /// Whole years since.
+        years: i32,
+        /// Who says so.
+        evidence: Evidence,
+    },
+    /// No dated sign of life.
+    NoSign,
+}
+
+/// The computed statuses; each has one word in the vocabulary of statuses, which names it by its `rule`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    Active,
+    Unconfirmed,
+    Dormant,
+    Ended,
+    Unknown,
+}
+
+impl Rule {
+    pub(super) const ALL: [Self; 5] = [Self::Active, Self::Unconfirmed, Self::Dormant, Self::Ended, Self::Unknown];
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Dormant => "dormant",
+            Self::Ended => "ended",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What the dates of a partnership say of its status at the day `today`.
+///
+/// An end that has passed wins; otherwise the latest of the signs of life, starts and renewals that is not in the future counts.
+/// Vague dates count in favour: a sign of life of 2020 is taken as of its last day.
+pub(super) fn compute(
+    signs: &[SignOfLife],
+    starts: [&Fact<Date>; 2],
+    end: &Fact<Date>,
+    thresholds: Thresholds,
+    today: &Date,
+) -> (Rule, How) {
+    let ended = dated(end).filter(|(date, _)| date.last_day() < today.first_day()).max_by(|a, b| by_last_day(a.0, b.0));
+    if let Some((date, evidence)) = ended {
+        return (Rule::Ended, How::Ended { date: *date, evidence: evidence.clone() });
+    }
+    let latest = signs
+        .iter()
+        .map(|sign| (&sign.date, &sign.evidence))
+        .chain(starts.into_iter().flat_map(dated))
+        .filter(|(date, _)| date.first_day() <= today.last_day())
+        .max_by(|a, b| by_last_day(a.0, b.0));
+    let Some((date, evidence)) = latest else { return (Rule::Unknown, How::NoSign) };
+    let years = date.whole_years_until(today).max(0);
+    let rule = if years <= thresholds.active_years {
+        Rule::Active
+    } else if years <= thresholds.dormant_years {
+        Rule::Unconfirmed
+    } else {
+        Rule::Dormant
+    };
+    (rule, How::Since { date: *date, years, evidence: evidence.clone() })
+}
+
+fn by_last_day(a: &Date, b: &Date) -> std::cmp::Ordering {
+    a.last_day().cmp(&b.last_day())
+}
+
+fn dated(fact: &Fact<Date>) -> impl Iterator<Item = (&Date, &Evidence)> {
+    fact.claims.iter().filter_map(|claim| claim.value.value().map(|date| (date, &claim.evidence)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::Claim;
+    use crate::record::Known;
+
+    const RULES: Thresholds = Thresholds { active_years: 4, dormant_years: 10 };
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap_or_else(|| Date::of_year(1))
+    }
+
+    fn fact(text: &str) -> Fact<Date> {
+        let claim = Claim {
+            value: Known::Value(date(text)),
+            evidence: Evidence::default(),
+            note: None,
+            approximate: false,
+            preferred: None,
+            currency: None,
+        };
+        Fact::new(vec![claim], false)
+    }
+
+    fn rule(signs: &[&str], start: &str, end: Option<&str>) -> Rule {
+        let signs: Vec<SignOfLife> =
+            signs.iter().map(|s| SignOfLife { date: date(s), what: None, evidence: Evidence::default() }).collect();
+        let (start, none) = (fact(start), Fact::default());
+        let end = end.map_or_else(Fact::default, fact);
+        compute(&signs, [&start, &none], &end, RULES, &date("2026-11-21")).0
+    }
+
+    #[test]
+    fn the_last_sign_of_life_decides() {
+        assert_eq!(rule(&["2023"], "1991", None), Rule::Active);
+        assert_eq!(rule(&["2020-02"], "1991", None), Rule::Unconfirmed);
+        assert_eq!(rule(&["2015"], "1991", None), Rule::Dormant);
+        assert_eq!(rule(&[], "2024", None), Rule::Active, "a start is a sign of life");
+        assert_eq!(rule(&["2023"], "1991", Some("2024")), Rule::Ended);
+        assert_eq!(rule(&["2023"], "1991", Some("2030")), Rule::Active, "an end to come does not end anything");
+        assert_eq!(rule(&["2030"], "1991", None), Rule::Dormant, "a date to come is no sign of life");
+    }
+}

@@ -1,0 +1,163 @@
+//! Joins words, sources and pages.
+
+use std::collections::BTreeMap;
+
+use super::resolve::Directory;
+use super::status::Rule;
+use super::{Id, Page, Shelf, Source, Term};
+use crate::diag::{FileId, Noun, Problem, Report, Span};
+use crate::i18n::Text;
+use crate::record::{self, Named, Records};
+use crate::text::slugify;
+
+/// Joins every vocabulary on one shelf, in the order of [`record::VOCABULARIES`] as read.
+pub(super) fn terms(records: &Records, directory: &Directory, report: &mut Report) -> Shelf<Term> {
+    let mut terms = Vec::new();
+    for vocabulary in &records.vocabularies {
+        for entry in &vocabulary.entries {
+            let mut word =
+                |noun, slug: &Option<record::Slug>| slug.as_ref().and_then(|slug| directory.term(noun, slug, report));
+            let parent = word(vocabulary.noun, &entry.parent);
+            let macro_theme = word(Noun::MacroTheme, &entry.macro_theme);
+            let domain = word(Noun::Domain, &entry.domain);
+            terms.push(Term {
+                noun: vocabulary.noun,
+                slug: entry.slug.value.clone(),
+                label: entry.label.clone(),
+                description: entry.description.clone(),
+                path: path(entry, records),
+                parent,
+                children: Vec::new(),
+                macro_theme,
+                domain,
+                sdgs: directory.sdgs(&entry.sdgs, report),
+                icon: entry.icon.clone(),
+                live: entry.live,
+                lead: entry.lead,
+                url: entry.url.as_ref().map(|url| url.0.clone()),
+                span: entry.slug.span,
+            });
+        }
+    }
+    let mut shelf = Shelf::new(terms);
+    tie_families(&mut shelf);
+    shelf
+}
+
+/// The segment of a word in addresses: as written, else the slug of its label, else its own slug.
+fn path(entry: &record::Entry, records: &Records) -> Text {
+    let segment = |language| {
+        let written = entry.path.as_ref().map(|path| slugify(path.read(language).text));
+        let labelled = || slugify(entry.label.read(language).text);
+        let segment = written.filter(|s| !s.is_empty()).unwrap_or_else(labelled);
+        Some(if segment.is_empty() { entry.slug.value.clone() } else { segment })
+    };
+    Text::new(records.languages.iter().map(segment).collect())
+}
+
+/// Fills children and inherited icons; a word among its own ancestors loses its parent, so that families are trees.
+fn tie_families(terms: &mut Shelf<Term>) {
+    let ids: Vec<Id<Term>> = terms.ids().collect();
+    for &id in &ids {
+        let mut ancestors = vec![id];
+        let mut next = terms[id].parent;
+        while let Some(parent) = next {
+            if ancestors.contains(&parent) {
+                if let Some(term) = terms.at(id) {
+                    term.parent = None;
+                }
+                break;
+            }
+            ancestors.push(parent);
+            next = terms[parent].parent;
+        }
+    }
+    for &id in &ids {
+        let Some(parent) = terms[id].parent else { continue };
+        let mut above = Some(parent);
+        let mut icon = terms[id].icon.clone();
+        while let (None, Some(ancestor)) = (&icon, above) {
+            icon = terms[ancestor].icon.clone();
+            above = terms[ancestor].parent;
+        }
+        if let Some(term) = terms.at(id) {
+            term.icon = icon;
+        }
+        if let Some(term) = terms.at(parent) {
+            term.children.push(id);
+        }
+    }
+}
+
+/// The word for each computed status. Each rule needs exactly one.
+pub(super) fn status_rules(
+    terms: &Shelf<Term>,
+    records: &Records,
+    file: FileId,
+    report: &mut Report,
+) -> Option<BTreeMap<&'static str, Id<Term>>> {
+    let statuses = records.vocabularies.iter().filter(|v| v.noun == Noun::Status).flat_map(|v| &v.entries);
+    let mut words: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    let mut place = Span::head(file);
+    for entry in statuses {
+        place = Span::head(entry.slug.span.file);
+        let Some(rule) = &entry.rule else { continue };
+        match Rule::ALL.iter().find(|known| known.word() == rule.value) {
+            Some(known) => words.entry(known.word()).or_default().push(&entry.slug.value),
+            None => {
+                let allowed = Rule::ALL.iter().map(|known| known.word().to_owned()).collect();
+                let problem = Problem::NotAllowed { text: rule.value.clone(), nearest: None, allowed };
+                report.add(problem, rule.span);
+            }
+        }
+    }
+    let mut rules = BTreeMap::new();
+    for rule in Rule::ALL {
+        let found = words.get(rule.word()).map_or(0, Vec::len);
+        let slug = words.get(rule.word()).and_then(|slugs| slugs.first());
+        let id = terms.iter().find(|(_, term)| term.noun == Noun::Status && Some(&term.slug.as_str()) == slug);
+        if found != 1 {
+            report.add(Problem::StatusRule { rule: rule.word(), found }, place);
+        }
+        rules.insert(rule.word(), id?.0);
+    }
+    Some(rules)
+}
+
+/// Joins the bibliography.
+pub(super) fn sources(records: &Records) -> Shelf<Source> {
+    let sources = records.bibliography.iter().map(|source| Source {
+        slug: source.slug.value.clone(),
+        title: source.title.clone(),
+        author: source.author.clone(),
+        publisher: source.publisher.clone(),
+        year: source.year,
+        kind: source.kind.clone(),
+        url: source.url.as_ref().map(|url| url.0.clone()),
+        language: source.language.clone(),
+        accessed: source.accessed,
+        note: source.note.clone(),
+        span: source.slug.span,
+    });
+    Shelf::new(sources.collect())
+}
+
+/// Joins the languages of each page, pages in the order of their slugs.
+pub(super) fn pages(records: Vec<Named<record::Page>>, report: &mut Report, codes: &[String]) -> Vec<Page> {
+    let mut by_slug: BTreeMap<String, Page> = BTreeMap::new();
+    for named in records {
+        let page = by_slug.entry(named.slug.clone()).or_insert_with(|| Page { slug: named.slug, texts: Vec::new() });
+        page.texts.push((named.record, named.file));
+    }
+    let mut pages: Vec<Page> = by_slug.into_values().collect();
+    for page in &mut pages {
+        page.texts.sort_by_key(|(text, _)| text.language);
+        let has = |index: usize| page.texts.iter().any(|(text, _)| text.language.index() == index);
+        let missing: Vec<String> =
+            codes.iter().enumerate().filter(|(index, _)| !has(*index)).map(|(_, code)| code.clone()).collect();
+        if let (false, Some((_, file))) = (missing.is_empty(), page.texts.first()) {
+            report.add(Problem::PageUntranslated { slug: page.slug.clone(), missing }, Span::head(*file));
+        }
+    }
+    pages
+}

@@ -1,0 +1,194 @@
+//! The customs of a language that ICU4X's components in use do not cover: months, the order of a date, lists,
+//! per cent, typography. One row a language: to add one, add a row.
+//!
+//! A language without a row still sorts, counts and groups digits by CLDR; its dates are written `1991-05-12`,
+//! its lists with commas, and its texts are left as they were typed.
+
+use super::typography::{Spacing, Typography};
+
+/// Narrow no-break space.
+const NARROW: char = '\u{202f}';
+/// No-break space.
+const NO_BREAK: char = '\u{a0}';
+
+/// What one language does in its own way.
+#[derive(Debug)]
+pub(super) struct Customs {
+    /// BCP 47 code: a language, or a language and a region where that differs.
+    code: &'static str,
+    /// Months in a date, January first.
+    pub months: [&'static str; 12],
+    /// A full date, with `{d}`, `{m}` and `{y}`.
+    pub full_date: &'static str,
+    /// A month of a year, with `{m}` and `{y}`.
+    pub month_date: &'static str,
+    /// How the first day of a month is written.
+    pub first_day: &'static str,
+    /// Between the last two of a list.
+    pub and: &'static str,
+    /// After the number of a percentage.
+    pub percent: &'static str,
+    /// What typed text becomes.
+    pub typography: Typography,
+}
+
+/// The customs of a language: the row of its whole code, else that of its language alone.
+pub(super) fn customs(code: &str) -> Option<&'static Customs> {
+    let language = code.split('-').next().unwrap_or(code);
+    let row = |wanted: &str| CUSTOMS.iter().find(|row| row.code.eq_ignore_ascii_case(wanted));
+    row(code).or_else(|| row(language))
+}
+
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+const CURLY: Typography = Typography {
+    quotes: ("“", "”"),
+    inner_quotes: Some(("‘", "’")),
+    apostrophe: '’',
+    ellipsis: "…",
+    before: &[],
+    after: &[],
+};
+
+const CUSTOMS: [Customs; 6] = [
+    Customs {
+        code: "de",
+        months: [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
+        full_date: "{d}. {m} {y}",
+        month_date: "{m} {y}",
+        first_day: "1",
+        and: " und ",
+        percent: "\u{a0}%",
+        typography: Typography { quotes: ("„", "“"), inner_quotes: Some(("‚", "‘")), ..CURLY },
+    },
+    // International English: the day first, as in most of Africa and Europe.
+    Customs {
+        code: "en",
+        months: ENGLISH_MONTHS,
+        full_date: "{d} {m} {y}",
+        month_date: "{m} {y}",
+        first_day: "1",
+        and: " and ",
+        percent: "%",
+        typography: CURLY,
+    },
+    Customs {
+        code: "en-US",
+        months: ENGLISH_MONTHS,
+        full_date: "{m} {d}, {y}",
+        month_date: "{m} {y}",
+        first_day: "1",
+        and: " and ",
+        percent: "%",
+        typography: CURLY,
+    },
+    Customs {
+        code: "es",
+        months: [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+        full_date: "{d} de {m} de {y}",
+        month_date: "{m} de {y}",
+        first_day: "1",
+        and: " y ",
+        percent: "\u{a0}%",
+        typography: CURLY,
+    },
+    Customs {
+        code: "fr",
+        months: [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        full_date: "{d} {m} {y}",
+        month_date: "{m} {y}",
+        first_day: "1er",
+        and: " et ",
+        percent: "\u{202f}%",
+        typography: Typography {
+            quotes: ("«\u{202f}", "\u{202f}»"),
+            inner_quotes: None,
+            before: &[
+                Spacing { sign: ';', space: NARROW, insert: true },
+                Spacing { sign: '!', space: NARROW, insert: true },
+                Spacing { sign: '?', space: NARROW, insert: true },
+                Spacing { sign: '»', space: NARROW, insert: true },
+                Spacing { sign: ':', space: NO_BREAK, insert: true },
+                Spacing { sign: '%', space: NARROW, insert: false },
+                Spacing { sign: '€', space: NARROW, insert: false },
+            ],
+            after: &[Spacing { sign: '«', space: NARROW, insert: true }],
+            ..CURLY
+        },
+    },
+    Customs {
+        code: "pt",
+        months: [
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
+        ],
+        full_date: "{d} de {m} de {y}",
+        month_date: "{m} de {y}",
+        first_day: "1",
+        and: " e ",
+        percent: "%",
+        typography: CURLY,
+    },
+];

@@ -1,0 +1,411 @@
+//! From typed text to set text: quotation marks, apostrophes, ellipses and no-break spaces, by a table of rules.
+//!
+//! Text comes in pieces, because a sentence of prose is cut by emphasis, links and code: `"**word**" !` is one sentence
+//! in three pieces, and its quotes pair across them. Web and e-mail addresses are left alone. Setting a set
+//! sentence changes nothing.
+
+/// The rules of one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Typography {
+    /// What a pair of straight double quotes becomes, inner spaces included.
+    pub quotes: (&'static str, &'static str),
+    /// What a pair of straight single quotes becomes, where the language uses them so.
+    pub inner_quotes: Option<(&'static str, &'static str)>,
+    /// What a straight apostrophe becomes.
+    pub apostrophe: char,
+    /// What three dots become.
+    pub ellipsis: &'static str,
+    /// Spaces before signs.
+    pub before: &'static [Spacing],
+    /// Spaces after signs.
+    pub after: &'static [Spacing],
+}
+
+/// The space that goes with a sign.
+#[derive(Debug)]
+pub(super) struct Spacing {
+    /// The sign.
+    pub sign: char,
+    /// Its space.
+    pub space: char,
+    /// Whether the space is added where none was typed; if not, a typed one is only replaced.
+    pub insert: bool,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Text to set.
+    Text(&'a str),
+    /// Something set as it is, such as code or an image: it stands like a word.
+    Opaque,
+    /// A forced end of line.
+    Break,
+}
+
+/// One character of the sentence.
+#[derive(Clone, Copy)]
+struct Glyph {
+    c: char,
+    piece: usize,
+    /// What the character becomes, once a pass has decided.
+    fate: Fate,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Fate {
+    /// Open to the rules.
+    Free,
+    /// Left as typed.
+    Kept,
+    /// Replaced.
+    Set(&'static str),
+}
+
+impl Typography {
+    /// Sets a sentence given in pieces; one string a piece, empty for those that are not text.
+    pub fn set(&self, pieces: &[Piece<'_>]) -> Vec<String> {
+        let mut glyphs = Vec::new();
+        for (piece, content) in pieces.iter().enumerate() {
+            match content {
+                Piece::Text(text) => glyphs.extend(text.chars().map(|c| Glyph { c, piece, fate: Fate::Free })),
+                Piece::Opaque => glyphs.push(Glyph { c: OPAQUE, piece, fate: Fate::Kept }),
+                Piece::Break => glyphs.push(Glyph { c: '\n', piece, fate: Fate::Kept }),
+            }
+        }
+        keep_addresses(&mut glyphs);
+        pair(&mut glyphs, '"', self.quotes);
+        if let Some(quotes) = self.inner_quotes {
+            pair(&mut glyphs, '\'', quotes);
+        }
+        self.write(&glyphs, pieces)
+    }
+
+    fn write(&self, glyphs: &[Glyph], pieces: &[Piece<'_>]) -> Vec<String> {
+        let mut out: Vec<String> = vec![String::new(); pieces.len()];
+        let mut put = |piece: usize, text: &str| {
+            if let (Some(out), Some(Piece::Text(_))) = (out.get_mut(piece), pieces.get(piece)) {
+                out.push_str(text);
+            }
+        };
+        let mut buffer = [0; 4];
+        let mut at = 0;
+        while let Some(glyph) = glyphs.get(at) {
+            let before = at.checked_sub(1).and_then(|index| glyphs.get(index));
+            let mut next = at + 1;
+            match glyph.fate {
+                Fate::Set(text) => put(glyph.piece, text),
+                Fate::Kept => put(glyph.piece, glyph.c.encode_utf8(&mut buffer)),
+                Fate::Free if glyph.c.is_whitespace() => {
+                    next = run_end(glyphs, at);
+                    match self.space_in(glyphs, at, next) {
+                        Some(space) => put(glyph.piece, space.encode_utf8(&mut buffer)),
+                        None => {
+                            for glyph in glyphs.get(at..next).unwrap_or_default() {
+                                put(glyph.piece, glyph.c.encode_utf8(&mut buffer));
+                            }
+                        }
+                    }
+                }
+                Fate::Free if glyph.c == '.' && dots(glyphs, at) => {
+                    put(glyph.piece, self.ellipsis);
+                    next = at + 3;
+                }
+                Fate::Free => {
+                    if let Some(space) = self.space_before(glyphs, at) {
+                        put(glyph.piece, space.encode_utf8(&mut buffer));
+                    }
+                    let c = if glyph.c == '\'' && is_apostrophe(before, glyphs.get(next)) {
+                        self.apostrophe
+                    } else {
+                        glyph.c
+                    };
+                    put(glyph.piece, c.encode_utf8(&mut buffer));
+                    let tight = glyphs.get(next).is_some_and(|glyph| match glyph.fate {
+                        Fate::Set(quote) => !quote.starts_with(char::is_whitespace),
+                        _ => !glyph.c.is_whitespace(),
+                    });
+                    if let Some(rule) = rule(self.after, glyph.c).filter(|rule| rule.insert && tight) {
+                        put(glyph.piece, rule.space.encode_utf8(&mut buffer));
+                    }
+                }
+            }
+            at = next;
+        }
+        out
+    }
+
+    /// What a run of typed spaces becomes, if a sign on either side has a say.
+    fn space_in(&self, glyphs: &[Glyph], start: usize, end: usize) -> Option<char> {
+        let before = glyphs.get(start.checked_sub(1)?)?;
+        let after = glyphs.get(end)?;
+        if before.c.is_whitespace() {
+            return None;
+        }
+        let lines = glyphs.get(start..end)?.iter().filter(|glyph| glyph.c == '\n').count();
+        if lines > 1 {
+            return None;
+        }
+        let free = |glyph: &Glyph| glyph.fate == Fate::Free;
+        if let Some(rule) = rule(self.after, before.c).filter(|_| free(before)) {
+            return Some(rule.space);
+        }
+        let rule = rule(self.before, after.c).filter(|_| free(after))?;
+        (rule.insert || before.c.is_ascii_digit()).then_some(rule.space)
+    }
+
+    /// The space to add before a sign that was typed without one.
+    fn space_before(&self, glyphs: &[Glyph], at: usize) -> Option<char> {
+        let rule = rule(self.before, glyphs.get(at)?.c).filter(|rule| rule.insert)?;
+        let before = glyphs.get(at.checked_sub(1)?)?;
+        let ends_a_word = match before.fate {
+            Fate::Set(quote) => quote == self.quotes.1 || self.inner_quotes.is_some_and(|quotes| quote == quotes.1),
+            _ => before.c.is_alphanumeric() || ")]”'’»%€°\u{fffc}".contains(before.c),
+        };
+        // A sign inside a word, as in an hour 12:30 or a query page?id, is not punctuation.
+        let ends_here = glyphs.get(at + 1).is_none_or(|glyph| {
+            glyph.c.is_whitespace()
+                || ")]\"”’».…,".contains(glyph.c)
+                || self.before.iter().any(|rule| rule.sign == glyph.c)
+        });
+        (ends_a_word && ends_here).then_some(rule.space)
+    }
+}
+
+/// Stands for an opaque piece.
+const OPAQUE: char = '\u{fffc}';
+
+fn rule(rules: &'static [Spacing], sign: char) -> Option<&'static Spacing> {
+    rules.iter().find(|rule| rule.sign == sign)
+}
+
+fn run_end(glyphs: &[Glyph], start: usize) -> usize {
+    let rest = glyphs.iter().skip(start);
+    start + rest.take_while(|glyph| glyph.c.is_whitespace() && glyph.fate == Fate::Free).count()
+}
+
+/// Exactly three dots, the first at `at`.
+fn dots(glyphs: &[Glyph], at: usize) -> bool {
+    let is_dot = |index: usize| glyphs.get(index).is_some_and(|glyph| glyph.c == '.' && glyph.fate == Fate::Free);
+    let first = at.checked_sub(1).is_none_or(|before| !is_dot(before));
+    first && is_dot(at + 1) && is_dot(at + 2) && !is_dot(at + 3)
+}
+
+fn is_apostrophe(before: Option<&Glyph>, after: Option<&Glyph>) -> bool {
+    match (before.map(|glyph| glyph.c), after.map(|glyph| glyph.c)) {
+        // l'eau, towns'
+        (Some(before), _) if before.is_alphabetic() || before == OPAQUE => true,
+        // the 1990's, but not the minutes of an angle
+        (Some(before), Some('s')) => before.is_ascii_digit(),
+        // the '90s
+        (Some(before), Some(after)) if after.is_ascii_digit() => before.is_whitespace() || "«“([".contains(before),
+        (None, Some(after)) => after.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// Marks pairs of straight quotes. Quotes without a partner, such as inches, stay.
+fn pair(glyphs: &mut [Glyph], quote: char, set: (&'static str, &'static str)) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut pairs = Vec::new();
+    for (at, _) in glyphs.iter().enumerate().filter(|(_, glyph)| glyph.c == quote && glyph.fate == Fate::Free) {
+        let before = at.checked_sub(1).and_then(|index| glyphs.get(index)).map(|glyph| glyph.c);
+        let after = glyphs.get(at + 1).map(|glyph| glyph.c);
+        // Two in a row quote nothing.
+        if before == Some(quote) || after == Some(quote) {
+            continue;
+        }
+        let opens = before.is_none_or(|c| c.is_whitespace() || "([{«“‘\"'—–-/’".contains(c))
+            && after.is_some_and(|c| !(c.is_whitespace() || quote == '\'' && c.is_ascii_digit()));
+        let closes = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
+        if closes && let Some(start) = open.pop() {
+            pairs.push((start, at));
+        } else if opens {
+            open.push(at);
+        }
+    }
+    for (start, end) in pairs {
+        if let Some(glyph) = glyphs.get_mut(start) {
+            glyph.fate = Fate::Set(set.0);
+        }
+        if let Some(glyph) = glyphs.get_mut(end) {
+            glyph.fate = Fate::Set(set.1);
+        }
+    }
+}
+
+/// Keeps web and e-mail addresses as they are.
+fn keep_addresses(glyphs: &mut [Glyph]) {
+    let char_at = |index: usize| glyphs.get(index).map(|glyph| glyph.c);
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while let Some(c) = char_at(at) {
+        let web = c == ':' && char_at(at + 1) == Some('/') && char_at(at + 2) == Some('/');
+        let bare = c == '.' && word_before(glyphs, at, 3) == ['w', 'w', 'w'];
+        let mail = c == '@' && char_at(at + 1).is_some_and(char::is_alphanumeric);
+        if !(web || bare || mail) {
+            at += 1;
+            continue;
+        }
+        let back = glyphs
+            .iter()
+            .take(at)
+            .rev()
+            .take_while(|glyph| glyph.c.is_ascii_alphanumeric() || "+.-_".contains(glyph.c));
+        let start = at - back.count();
+        let ahead = glyphs
+            .iter()
+            .skip(at)
+            .take_while(|glyph| !glyph.c.is_whitespace() && !"<>\"«»“”\u{fffc}".contains(glyph.c));
+        let mut end = at + ahead.count();
+        while end > at && char_at(end - 1).is_some_and(|c| ".,;:!?)]'’…".contains(c)) {
+            end -= 1;
+        }
+        kept.push(start..end);
+        at = end.max(at + 1);
+    }
+    for glyph in kept.into_iter().flat_map(|range| range.into_iter()).collect::<Vec<_>>() {
+        if let Some(glyph) = glyphs.get_mut(glyph) {
+            glyph.fate = Fate::Kept;
+        }
+    }
+}
+
+fn word_before(glyphs: &[Glyph], at: usize, count: usize) -> Vec<char> {
+    glyphs
+        .get(at.saturating_sub(count)..at)
+        .unwrap_or_default()
+        .iter()
+        .map(|glyph| glyph.c.to_ascii_lowercase())
+        .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::Piece::{self, Break, Opaque, Text};
+    use crate::i18n::Locale;
+    use proptest::prelude::*;
+
+    /// Shows no-break spaces: `_` narrow, `~` wide.
+    fn set(code: &str, text: &str) -> String {
+        Locale::new(code).unwrap().typeset(text).replace('\u{202f}', "_").replace('\u{a0}', "~")
+    }
+
+    fn set_pieces(pieces: &[Piece<'_>]) -> Vec<String> {
+        let set = Locale::new("fr").unwrap().typeset_pieces(pieces);
+        set.iter().map(|text| text.replace('\u{202f}', "_").replace('\u{a0}', "~")).collect()
+    }
+
+    #[test]
+    fn french_signs_get_their_spaces() {
+        assert_eq!(set("fr", "Quoi ? Oui ! Non ; bref : voilà."), "Quoi_? Oui_! Non_; bref~: voilà.");
+        assert_eq!(set("fr", "Quoi? Oui! Non; bref: voilà"), "Quoi_? Oui_! Non_; bref~: voilà");
+        assert_eq!(set("fr", "Population:"), "Population~:");
+        assert_eq!(set("fr", "Quoi ?! (vraiment ?)"), "Quoi_?! (vraiment_?)");
+        assert_eq!(set("fr", "12 % de 3 € et % seul"), "12_% de 3_€ et % seul");
+    }
+
+    #[test]
+    fn french_quotes_pair_or_stay() {
+        assert_eq!(set("fr", "le \"plan\" d'eau"), "le «_plan_» d’eau");
+        assert_eq!(set("fr", "le «plan» et « l'eau »!"), "le «_plan_» et «_l’eau_»_!");
+        assert_eq!(set("fr", "un tuyau de 12\" et 14\""), "un tuyau de 12\" et 14\"");
+        assert_eq!(set("fr", "\"Eau\", \"santé\"."), "«_Eau_», «_santé_».");
+        assert_eq!(set("fr", "\"Un \"plan\" deux\""), "«_Un «_plan_» deux_»");
+        assert_eq!(set("fr", "\"Eau\"!"), "«_Eau_»_!");
+    }
+
+    #[test]
+    fn what_is_not_punctuation_is_left() {
+        for text in [
+            "à 12:30, ratio 1:2",
+            "https://exemple.tg/l'eau?a=1;b=2:3!x",
+            "Voir www.exemple.tg/page?id=1.",
+            "d'eau@mairie.tg",
+            "commune:ogou-1",
+            "1 234 567",
+            "6°08'12\" N",
+            "(!)",
+        ] {
+            let expected = if text.starts_with("d'") { "d’eau@mairie.tg" } else { text };
+            assert_eq!(set("fr", text), expected);
+        }
+        assert_eq!(set("fr", "Voir https://exemple.tg : l'eau"), "Voir https://exemple.tg~: l’eau");
+        assert_eq!(set("fr", "aujourd'hui... l'«eau»"), "aujourd’hui… l’«_eau_»");
+        assert_eq!(set("fr", "a.... b"), "a.... b");
+    }
+
+    #[test]
+    fn english_curls() {
+        assert_eq!(
+            set("en", "\"It's the towns' 'plan'\", they said: yes!"),
+            "“It’s the towns’ ‘plan’”, they said: yes!"
+        );
+        assert_eq!(set("en", "the '90s and the 1990's"), "the ’90s and the 1990’s");
+        assert_eq!(set("de", "das \"Wasser\""), "das „Wasser“");
+    }
+
+    #[test]
+    fn a_language_without_rules_is_left() {
+        assert_eq!(set("kbp", "\"l'eau\" !"), "\"l'eau\" !");
+    }
+
+    #[test]
+    fn sentences_are_set_across_their_pieces() {
+        assert_eq!(set_pieces(&[Text("le \""), Text("plan"), Text("\" !")]), ["le «_", "plan", "_»_!"]);
+        assert_eq!(set_pieces(&[Opaque, Text(" : oui"), Text("\n"), Text("!")]), ["", "~: oui", "_", "!"]);
+        assert_eq!(set_pieces(&[Text("oui"), Break, Text("! non")]), ["oui", "", "! non"]);
+        assert_eq!(set_pieces(&[Text("« "), Text("mot"), Text(" »")]), ["«_", "mot", "_»"]);
+    }
+
+    const WORDS: &[&str] = &[
+        "l'eau",
+        "\"plan\"",
+        "«mot»",
+        "« mot »",
+        "?",
+        "!",
+        ":",
+        "12 %",
+        "12:30",
+        "https://a.tg/x?y='1';z",
+        "(oui!)",
+        "mot:",
+        "...",
+        "d'accord!",
+        "\"un",
+        "deux\"",
+        "deux\"!",
+        "'dix'",
+        "12\"",
+        "towns'",
+        "'90s",
+        "\n",
+        "\u{a0}»",
+        "a@b.tg",
+        "%",
+        "où ?",
+        "«\u{a0}",
+        "Ɖyomɔ",
+        "–",
+    ];
+
+    proptest! {
+        #[test]
+        fn setting_twice_changes_nothing(words in prop::collection::vec(prop::sample::select(WORDS), 0..12)) {
+            let text = words.join(" ");
+            for code in ["fr", "en", "de"] {
+                let locale = Locale::new(code).unwrap();
+                let once = locale.typeset(&text);
+                prop_assert_eq!(locale.typeset(&once), once.clone(), "{}", code);
+            }
+        }
+
+        #[test]
+        fn words_are_never_lost(text in "\\PC{0,40}") {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            prop_assert_eq!(letters(&Locale::new("fr").unwrap().typeset(&text)), letters(&text));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Why a site could not be written.
+
+use std::path::PathBuf;
+
+use crate::diag::Speech;
+
+/// The site could not be written: what stood in the output folder before still stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CannotWrite {
+    /// The output folder has no name of its own, such as `.`, `..` or `/`.
+    Nameless(PathBuf),
+    /// Something stands there that this program did not make.
+    NotOurs(PathBuf),
+    /// A symbolic link or a file stands where the folder should be.
+    NotAFolder(PathBuf),
+    /// A file of the site has a path that is not safe on every system.
+    UnsafePath(String),
+    /// Two files of the site cannot stand side by side: one is a folder of the other, or they differ by case only.
+    Collision(String, String),
+    /// The system refused; its own words.
+    Refused(PathBuf, String),
+}
+
+impl CannotWrite {
+    pub(super) fn refused(path: &std::path::Path) -> impl Fn(std::io::Error) -> Self + '_ {
+        |error| Self::Refused(path.to_path_buf(), error.to_string())
+    }
+
+    /// One sentence, and what to do.
+    pub fn words(&self, speech: Speech) -> String {
+        match speech {
+            Speech::English => self.english(),
+            Speech::French => self.french(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Nameless(path) => {
+                format!("{} cannot be the output folder; name a folder of its own with --out", path.display())
+            }
+            Self::NotOurs(path) => format!(
+                "{} holds files that are not an atlas written by this program; empty it, or name another folder with --out",
+                path.display()
+            ),
+            Self::NotAFolder(path) => format!(
+                "{} is a file or a link, not a folder; remove it, or name another folder with --out",
+                path.display()
+            ),
+            Self::UnsafePath(path) => format!("“{path}” cannot be the name of a file of the site on every system"),
+            Self::Collision(one, other) => format!("“{one}” and “{other}” cannot stand in one folder on every system"),
+            Self::Refused(path, said) => format!("{} cannot be written: {said}", path.display()),
+        }
+    }
+
+    fn french(&self) -> String {
+        match self {
+            Self::Nameless(path) => format!(
+                "{} ne peut pas être le dossier de sortie ; nommez un dossier à part avec --out",
+                path.display()
+            ),
+            Self::NotOurs(path) => format!(
+                "{} contient des fichiers qui ne sont pas un atlas écrit par ce programme ; videz-le, ou nommez un autre dossier avec --out",
+                path.display()
+            ),
+            Self::NotAFolder(path) => format!(
+                "{} est un fichier ou un lien, pas un dossier ; retirez-le, ou nommez un autre dossier avec --out",
+                path.display()
+            ),
+            Self::UnsafePath(path) => {
+                format!("« {path} » ne peut pas être le nom d'un fichier du site sur tous les systèmes")
+            }
+            Self::Collision(one, other) => {
+                format!("« {one} » et « {other} » ne peuvent pas se trouver dans un même dossier sur tous les systèmes")
+            }
+            Self::Refused(path, said) => format!("{} ne peut pas être écrit : {said}", path.display()),
+        }
+    }
+}

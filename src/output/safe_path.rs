@@ -1,0 +1,108 @@
+//! Which paths may be written: none leaves the output folder, and each means one file on every system.
+
+use std::collections::BTreeMap;
+
+use super::{CannotWrite, Outputs};
+
+/// Names that Windows keeps for devices, whatever their extension.
+const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
+
+/// Bytes of one name that every usual file system accepts.
+const LONGEST_NAME: usize = 255;
+
+/// Refuses the first path that is not safe, or two that cannot stand together.
+pub(super) fn check(outputs: &Outputs) -> Result<(), CannotWrite> {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (path, _) in outputs.iter() {
+        if !path.split('/').all(is_safe_name) {
+            return Err(CannotWrite::UnsafePath(path.to_owned()));
+        }
+        if let Some(other) = seen.insert(path.to_lowercase(), path) {
+            return Err(CannotWrite::Collision(other.to_owned(), path.to_owned()));
+        }
+    }
+    // A file that is also a folder: one of its parents is a file.
+    for (path, _) in outputs.iter() {
+        let folded = path.to_lowercase();
+        for (at, _) in folded.match_indices('/') {
+            if let Some(parent) = folded.get(..at).and_then(|parent| seen.get(parent)) {
+                return Err(CannotWrite::Collision((*parent).to_owned(), path.to_owned()));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_safe_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or("").to_ascii_lowercase();
+    let is_device = RESERVED.contains(&stem.as_str())
+        || (stem.len() == 4
+            && (stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.ends_with(|digit: char| digit.is_ascii_digit()));
+    !name.is_empty()
+        && name.len() <= LONGEST_NAME
+        && !matches!(name, "." | "..")
+        && !name.starts_with(".atlas-")
+        && !name.ends_with(['.', ' '])
+        && !name.chars().any(|c| c.is_control() || "\\:*?\"<>|".contains(c))
+        && !is_device
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_all(paths: &[&str]) -> Result<(), CannotWrite> {
+        check(&paths.iter().map(|path| ((*path).to_owned(), Vec::new())).collect())
+    }
+
+    #[test]
+    fn what_leaves_the_folder_or_means_something_else_elsewhere_is_refused() {
+        for path in [
+            "",
+            "/etc/passwd",
+            "..",
+            "../a",
+            "a/../../b",
+            "a//b",
+            "a/",
+            "./a",
+            "C:/a",
+            "a\\b",
+            "a\0b",
+            "a\nb",
+            "aux/index.html",
+            "fr/NUL.html",
+            "com1",
+            "a.",
+            "b /c",
+            ".atlas-output",
+            "fr/.atlas-x",
+            "a?b",
+        ] {
+            assert_eq!(check_all(&[path]), Err(CannotWrite::UnsafePath(path.into())), "{path:?}");
+        }
+        assert!(check_all(&["a".repeat(256).as_str()]).is_err());
+    }
+
+    #[test]
+    fn what_a_site_holds_is_accepted() {
+        let site = [
+            "404.html",
+            "fr/index.html",
+            "fr/communes/ogou-1/index.html",
+            "assets/a.3f2.css",
+            ".well-known/x",
+            "auxerre",
+            "com",
+        ];
+        assert_eq!(check_all(&site), Ok(()));
+    }
+
+    #[test]
+    fn two_files_that_cannot_stand_together_are_refused() {
+        assert!(matches!(check_all(&["fr/a", "fr/A"]), Err(CannotWrite::Collision(..))));
+        assert!(matches!(check_all(&["fr", "fr/a"]), Err(CannotWrite::Collision(..))));
+        assert!(matches!(check_all(&["FR", "a", "fr/b/c"]), Err(CannotWrite::Collision(..))));
+    }
+}

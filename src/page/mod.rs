@@ -1,0 +1,13 @@
+//! Every address of the site, before any page is made.
+//!
+//! In: the [`Atlas`] and the localised segments of addresses. Out: a [`Plan`]: for every page, in every language, its address
+//! and its file. Two pages at one address are a problem of the content. This room knows what a page is, not what it shows.
+
+mod plan;
+mod target;
+
+pub use plan::{Address, Plan, plan};
+pub use target::{Index, Target};
+
+#[cfg(doc)]
+use crate::atlas::Atlas;

@@ -1,0 +1,128 @@
+//! The addresses themselves.
+
+use std::collections::BTreeMap;
+
+use super::{Index, Target};
+use crate::atlas::Atlas;
+use crate::diag::{Diagnostic, FileId, Noun, Problem, Remark, Report, Span};
+use crate::i18n::LanguageId;
+
+/// Where a page is: its address on the site and its file in the output.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address {
+    /// From the root of the site, such as `/fr/communes/ogou-1/`.
+    pub href: String,
+    /// Relative to the output folder, such as `fr/communes/ogou-1/index.html`.
+    pub file: String,
+}
+
+/// Every page of the site in every language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    addresses: BTreeMap<(Target, LanguageId), Address>,
+}
+
+impl Plan {
+    /// Every page with its language, in a stable order. Pages that are in no language, such as `/`, come once,
+    /// with the first.
+    pub fn pages(&self) -> impl Iterator<Item = (Target, LanguageId, &Address)> {
+        self.addresses.iter().map(|((target, language), address)| (*target, *language, address))
+    }
+
+    /// The address of a page in a language; the home page's for a page that does not exist.
+    pub fn href(&self, target: Target, language: LanguageId) -> &str {
+        let own = self.addresses.get(&(target, language));
+        own.or_else(|| self.addresses.get(&(Target::Home, language))).map_or("/", |address| address.href.as_str())
+    }
+
+    /// Whether there is such a page.
+    pub fn has(&self, target: Target) -> bool {
+        self.addresses.contains_key(&(target, LanguageId(0)))
+    }
+
+    /// The breadcrumb: from the home page to the parent of this one.
+    pub fn trail(&self, target: Target, atlas: &Atlas) -> Vec<Target> {
+        let mut trail = Vec::new();
+        let mut next = target.parent(atlas);
+        // Families of words are trees, so this ends; the bound only guards against a bug.
+        while let (Some(parent), true) = (next, trail.len() < 16) {
+            trail.push(parent);
+            next = parent.parent(atlas);
+        }
+        trail.reverse();
+        trail
+    }
+}
+
+/// Plans every address. `word` gives the segment of an index in addresses, such as `partenariats`; those of the levels of
+/// the country are in its settings.
+pub fn plan(atlas: &Atlas, word: &dyn Fn(LanguageId, Index) -> String, report: &mut Report) -> Plan {
+    let segment = &|language: LanguageId, index: Index| match index {
+        Index::Communes => atlas.settings.commune.path.read(language).text.to_owned(),
+        Index::Regions => atlas.settings.region.path.read(language).text.to_owned(),
+        Index::Prefectures => atlas.settings.prefecture.path.read(language).text.to_owned(),
+        _ => word(language, index),
+    };
+    let targets = Target::all(atlas);
+    let mut addresses = BTreeMap::new();
+    let mut taken: BTreeMap<String, Target> = BTreeMap::new();
+    for language in atlas.languages.iter() {
+        for &target in &targets {
+            let Some(address) = address(target, language, atlas, segment) else { continue };
+            if let Some(first) = taken.get(&address.href) {
+                report.push(collision(&address.href, target, *first, atlas));
+                continue;
+            }
+            taken.insert(address.href.clone(), target);
+            addresses.insert((target, language), address);
+        }
+    }
+    Plan { addresses }
+}
+
+fn collision(href: &str, second: Target, first: Target, atlas: &Atlas) -> Diagnostic {
+    let place = second.span(atlas).unwrap_or(Span::head(FileId::SITE));
+    let diagnostic = Diagnostic::new(Problem::DuplicateAddress { address: href.to_owned() }, place);
+    match first.span(atlas) {
+        Some(span) => diagnostic.with(span, Remark::FirstHere),
+        None => diagnostic,
+    }
+}
+
+/// The address of a page; nothing for a page that is in no language, beyond the first.
+fn address(
+    target: Target,
+    language: LanguageId,
+    atlas: &Atlas,
+    segment: &dyn Fn(LanguageId, Index) -> String,
+) -> Option<Address> {
+    let code = atlas.languages.code(language);
+    let folder = |path: String| Address { file: format!("{path}index.html"), href: format!("/{path}") };
+    let under = |index: Index, slug: &str| folder(format!("{code}/{}/{slug}/", segment(language, index)));
+    Some(match target {
+        Target::Chooser if language == LanguageId(0) => folder(String::new()),
+        Target::Chooser => return None,
+        Target::NotFound => {
+            let file = format!("{code}/404.html");
+            Address { href: format!("/{file}"), file }
+        }
+        Target::Home => folder(format!("{code}/")),
+        Target::Index(index) => folder(format!("{code}/{}/", segment(language, index))),
+        Target::Commune(id) => under(Index::Communes, &atlas.communes[id].slug),
+        Target::Partnership(id) => under(Index::Partnerships, &atlas.partnerships[id].slug),
+        Target::Partner(id) => under(Index::Partners, &atlas.partners[id].slug),
+        Target::Word(id) => {
+            let term = &atlas.terms[id];
+            debug_assert!(matches!(term.noun, Noun::Theme | Noun::Form | Noun::Country));
+            under(Target::index_of(term.noun), term.path.read(language).text)
+        }
+        Target::Region(id) => under(Index::Regions, &atlas.regions[id].slug),
+        Target::Prefecture(id) => under(Index::Prefectures, &atlas.prefectures[id].slug),
+        Target::Period(year) => under(Index::Periods, &year.to_string()),
+        Target::Page(id) => folder(format!("{code}/{}/", page_segment(atlas, id, language))),
+    })
+}
+
+fn page_segment(atlas: &Atlas, id: crate::atlas::Id<crate::atlas::Page>, language: LanguageId) -> &str {
+    atlas.pages[id].text(language).map_or("", |text| text.path.value.as_str())
+}

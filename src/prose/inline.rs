@@ -1,0 +1,108 @@
+//! The inline content of one block: pieces gathered while its events come, typeset together when it ends.
+
+use super::safe;
+use crate::i18n::{Locale, Piece};
+
+/// A piece of a block.
+#[derive(Debug)]
+pub(super) enum Chunk {
+    /// Text to typeset.
+    Text(String),
+    /// The start or the end of an element: no text, and nothing between two words.
+    Tag(String),
+    /// Text set as typed: code.
+    Fixed { html: String, plain: String },
+    /// A source mark or a note mark: not part of the text.
+    Mark(String),
+    /// An image and its caption.
+    Image { html: String, caption: Option<String> },
+    /// A forced end of line.
+    Break,
+}
+
+/// The inline content of the block being read.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    chunks: Vec<Chunk>,
+}
+
+/// A block's inline content, typeset.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// HTML.
+    pub html: String,
+    /// The text alone.
+    pub plain: String,
+    /// When there is an image and nothing else: its caption.
+    pub figure: Option<Option<String>>,
+}
+
+impl Run {
+    /// Adds a piece. The spaces before a mark become one that does not break: a mark hangs on its word.
+    pub fn push(&mut self, chunk: Chunk) {
+        if matches!(chunk, Chunk::Mark(_)) {
+            let mut spaced = false;
+            while let Some(Chunk::Text(text)) = self.chunks.last_mut() {
+                let kept = text.trim_end().len();
+                spaced |= kept < text.len();
+                text.truncate(kept);
+                if kept > 0 {
+                    break;
+                }
+                self.chunks.pop();
+            }
+            if spaced && !self.chunks.is_empty() {
+                self.chunks.push(Chunk::Text("\u{202f}".into()));
+            }
+        }
+        self.chunks.push(chunk);
+    }
+
+    /// Takes what was gathered, typeset by the rules of the language.
+    pub fn settle(&mut self, locale: &Locale) -> Settled {
+        let chunks = std::mem::take(&mut self.chunks);
+        let pieces: Vec<Piece<'_>> = chunks
+            .iter()
+            .filter_map(|chunk| match chunk {
+                Chunk::Text(text) => Some(Piece::Text(text)),
+                Chunk::Tag(_) => None,
+                Chunk::Fixed { .. } | Chunk::Mark(_) | Chunk::Image { .. } => Some(Piece::Opaque),
+                Chunk::Break => Some(Piece::Break),
+            })
+            .collect();
+        let mut set = locale.typeset_pieces(&pieces).into_iter();
+        let mut out = Settled { figure: lone_image(&chunks), ..Settled::default() };
+        for chunk in chunks {
+            let text = if matches!(chunk, Chunk::Tag(_)) { None } else { set.next() };
+            match chunk {
+                Chunk::Text(_) => {
+                    let text = text.unwrap_or_default();
+                    out.html.push_str(&safe::text(&text));
+                    out.plain.push_str(&text);
+                }
+                Chunk::Tag(html) | Chunk::Image { html, .. } => out.html.push_str(&html),
+                Chunk::Fixed { html, plain } => {
+                    out.html.push_str(&html);
+                    out.plain.push_str(&plain);
+                }
+                Chunk::Mark(html) => {
+                    out.html.push_str(&html);
+                    out.plain.truncate(out.plain.trim_end().len());
+                }
+                Chunk::Break => {
+                    out.html.push_str("<br>\n");
+                    out.plain.push(' ');
+                }
+            }
+        }
+        out.plain = out.plain.replace('\n', " ").trim().to_owned();
+        out
+    }
+}
+
+fn lone_image(chunks: &[Chunk]) -> Option<Option<String>> {
+    match chunks {
+        [Chunk::Image { caption, .. }] => Some(caption.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,172 @@
+//! Markdown written by anybody, made into HTML that is safe to publish.
+//!
+//! In: the body of a Markdown file and where it stands, the locale of its language, and what links may lead to.
+//! Out: a [`Prose`]: HTML, headings, citations, links, plain text; and in the report every problem at its place.
+//!
+//! 1. `limits`: a text too large or too deeply nested is refused before any work is done on it.
+//! 2. `read`: pulldown-cmark makes events with their byte ranges; `[@slug: place]` becomes a citation.
+//! 3. `write`, `headings`, `targets`, `notes`: events become HTML of our own making. Raw HTML, unknown schemes, attributes on headings, images without
+//!    a description, control characters are problems here, with their exact span, and never reach the output.
+//! 4. `safe`: ammonia goes over the result with a tight allow-list. It must have nothing to do: if it changes one byte
+//!    the build fails, because a hole in step 3 is a bug.
+//!
+//! This room resolves no link and numbers no source itself: it asks the page, through [`Links`] and the `cite` callback.
+
+mod address;
+mod headings;
+mod inline;
+mod limits;
+mod notes;
+mod read;
+mod safe;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use crate::diag::{FileId, Report, Span};
+use crate::i18n::Locale;
+
+/// A text made safe, and what was found in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Safe HTML: blocks, to be put in an element of the page.
+    pub html: String,
+    /// Headings in order.
+    pub headings: Vec<Heading>,
+    /// Citations in order.
+    pub citations: Vec<Citation>,
+    /// Links that lead somewhere, in order.
+    pub links: Vec<Link>,
+    /// The text alone, one block a line, typeset, without source marks.
+    pub plain: String,
+    /// How many words.
+    pub words: usize,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its id in the page, prefix included.
+    pub id: String,
+    /// Its text, typeset.
+    pub text: String,
+}
+
+/// A citation: `[@source]` or `[@source: at]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Slug of the source.
+    pub source: String,
+    /// The place in it, as written.
+    pub at: Option<String>,
+    /// Where the slug stands.
+    pub span: Span,
+    /// The number the page gave it.
+    pub mark: usize,
+    /// The id of the mark in the page, to lead back to it.
+    pub id: String,
+}
+
+/// A link found in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What the link leads to, as published.
+    pub address: String,
+    /// Whether it leaves the site.
+    pub external: bool,
+    /// Where its target stands.
+    pub span: Span,
+}
+
+/// Where a link or an image leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Href {
+    /// Address, from the root of the site.
+    pub address: String,
+    /// Width and height in pixels, of an image whose size is known.
+    pub size: Option<(u32, u32)>,
+}
+
+impl Href {
+    /// The address of a page.
+    pub fn new(address: impl Into<String>) -> Self {
+        Self { address: address.into(), size: None }
+    }
+}
+
+/// The mark of a citation, numbered by the page, which also has marks of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitationMark {
+    /// Its number on the page.
+    pub number: usize,
+    /// The address of the line in the list of sources: `#source-3`.
+    pub href: String,
+    /// Source and place in words, for a tooltip.
+    pub title: String,
+}
+
+/// What a page knows of the targets of links, and the few words prose adds to a text.
+pub trait Links {
+    /// Where `scheme:target` leads, for each scheme of [`SCHEMES`], and for `image` with a file name as the target.
+    ///
+    /// # Errors
+    ///
+    /// Every target of that scheme, to propose the nearest.
+    fn resolve(&self, scheme: &str, target: &str) -> Result<Href, Vec<String>>;
+
+    /// The message of one of [`WORDS`]; what needs it is left out when it is empty.
+    fn say(&self, key: &'static str) -> String;
+}
+
+pub use address::SCHEMES;
+
+/// The messages prose asks for: titles of alerts, names of regions and links for screen readers.
+pub const WORDS: [&str; 8] = [
+    "prose-note",
+    "prose-tip",
+    "prose-important",
+    "prose-warning",
+    "prose-caution",
+    "prose-footnotes",
+    "prose-footnote-back",
+    "prose-table",
+];
+
+/// Renders a text.
+///
+/// `base` is the file and the byte at which `markdown` begins in it; `id_prefix` goes before every id, because several
+/// texts may share a page; `cite` gives the mark of a source that exists, and the same mark again for the same place.
+pub fn render(
+    markdown: &str,
+    base: (FileId, usize),
+    locale: &Locale,
+    id_prefix: &str,
+    links: &dyn Links,
+    cite: &mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark,
+    report: &mut Report,
+) -> Prose {
+    let span = |start: usize, end: usize| Span::new(base.0, base.1 + start, base.1 + end);
+    if let Some(problem) = limits::too_large(markdown) {
+        report.add(problem, span(0, 0));
+        return Prose::default();
+    }
+    let events = match read::events(markdown) {
+        Ok(events) => events,
+        Err(range) => {
+            report.add(limits::too_deep(), span(range.start, range.start));
+            return Prose::default();
+        }
+    };
+    let page = write::Page { source: markdown, base, locale, prefix: id_prefix, links };
+    let mut prose = write::write(events, page, cite, report);
+    if let Some(cleaned) = safe::cleaned(&prose.html) {
+        report.add(crate::diag::Problem::Sanitised, span(0, 0));
+        prose.html = cleaned;
+    }
+    // The serialiser's spelling of a character that XML formats do not know by name.
+    prose.html = prose.html.replace("&nbsp;", "\u{a0}");
+    prose
+}

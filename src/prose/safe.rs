@@ -1,0 +1,161 @@
+//! The second lock: escaping as a serialiser of HTML escapes, and ammonia with a tight allow-list.
+
+use ammonia::{Builder, UrlRelative};
+use std::collections::{HashMap, HashSet};
+
+/// Escapes text exactly as ammonia's serialiser writes it, so that what it leaves alone comes back byte for byte.
+pub(super) fn text(text: &str) -> String {
+    escape(text, false)
+}
+
+/// Escapes the value of an attribute, likewise.
+pub(super) fn attribute(text: &str) -> String {
+    escape(text, true)
+}
+
+fn escape(text: &str, quotes: bool) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            '"' if quotes => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+const TAGS: [&str; 33] = [
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "strong",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Attributes with any value; addresses are checked by scheme.
+const FREE: [(&str, &[&str]); 11] = [
+    ("a", &["href", "id", "title", "aria-label"]),
+    ("div", &["aria-label"]),
+    ("h2", &["id"]),
+    ("h3", &["id"]),
+    ("h4", &["id"]),
+    ("h5", &["id"]),
+    ("h6", &["id"]),
+    ("img", &["src", "alt", "width", "height"]),
+    ("li", &["id"]),
+    ("ol", &["start"]),
+    ("section", &["aria-label"]),
+];
+
+/// Attributes with the only values we write.
+const FIXED: [(&str, &str, &[&str]); 9] = [
+    ("a", "rel", &["noopener noreferrer external"]),
+    ("a", "role", &["doc-noteref", "doc-backlink"]),
+    ("div", "role", &["region", "note"]),
+    ("div", "tabindex", &["0"]),
+    ("img", "loading", &["lazy"]),
+    ("img", "decoding", &["async"]),
+    ("pre", "tabindex", &["0"]),
+    ("section", "role", &["doc-endnotes"]),
+    ("th", "scope", &["col"]),
+];
+
+const CLASSES: [(&str, &[&str]); 6] = [
+    ("a", &["cite", "footnote", "footnote-back"]),
+    ("div", &["table-scroll", "alert", "alert-note", "alert-tip", "alert-important", "alert-warning", "alert-caution"]),
+    ("p", &["alert-title"]),
+    ("section", &["footnotes"]),
+    ("td", &["align-left", "align-center", "align-right"]),
+    ("th", &["align-left", "align-center", "align-right"]),
+];
+
+/// What ammonia makes of the HTML, when it changes anything at all.
+pub(super) fn cleaned(html: &str) -> Option<String> {
+    let mut values: HashMap<&str, HashMap<&str, HashSet<&str>>> = HashMap::new();
+    for (tag, attribute, allowed) in FIXED {
+        values.entry(tag).or_default().insert(attribute, allowed.iter().copied().collect());
+    }
+    let cleaned = Builder::empty()
+        .tags(TAGS.into_iter().collect())
+        .clean_content_tags(HashSet::from(["script", "style", "svg", "math"]))
+        .tag_attributes(FREE.into_iter().map(|(tag, names)| (tag, names.iter().copied().collect())).collect())
+        .tag_attribute_values(values)
+        .allowed_classes(CLASSES.into_iter().map(|(tag, names)| (tag, names.iter().copied().collect())).collect())
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(None)
+        .clean(html)
+        .to_string();
+    (cleaned != html).then_some(cleaned)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::{attribute, cleaned, text};
+
+    #[test]
+    fn our_own_html_passes_unchanged() {
+        let html = format!(
+            "<h2 id=\"motifs\">{}</h2>\n<p><a href=\"https://a.tg/?a=1&amp;b=2\" title=\"{}\" rel=\"noopener noreferrer external\">x</a><br>\
+             <img src=\"/a.jpg\" alt=\"\" width=\"3\" height=\"2\" loading=\"lazy\" decoding=\"async\"></p>\n\
+             <div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"t\"><table><thead><tr><th scope=\"col\" class=\"align-right\">a</th></tr>\
+             </thead>\n<tbody><tr><td class=\"align-right\">1</td></tr>\n</tbody></table></div>\n",
+            text("a\u{a0}: <b> & \"c\" 'd'"),
+            attribute("a\u{a0}: <b> & \"c\" 'd'")
+        );
+        assert_eq!(cleaned(&html), None);
+    }
+
+    #[test]
+    fn anything_else_is_noticed_and_taken_out() {
+        for (html, expected) in [
+            ("<p onclick=\"x\">a</p>", "<p>a</p>"),
+            ("<script>x</script>", ""),
+            ("<p style=\"color:red\">a</p>", "<p>a</p>"),
+            ("<p class=\"other\">a</p>", "<p class=\"\">a</p>"),
+            ("<a href=\"javascript:x\">a</a>", "<a>a</a>"),
+            ("<a href=\"data:x\">a</a>", "<a>a</a>"),
+            ("<svg><a>x</a></svg>", ""),
+            ("<iframe src=\"x\"></iframe>", ""),
+            ("<h1>a</h1>", "a"),
+            ("<img src=\"a.jpg\" onerror=\"x\">", "<img src=\"a.jpg\">"),
+            ("<p>a", "<p>a</p>"),
+            ("<form><input></form>", ""),
+        ] {
+            assert_eq!(cleaned(html).unwrap(), expected, "{html}");
+        }
+    }
+}

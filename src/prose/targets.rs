@@ -1,0 +1,126 @@
+//! What a text points to: links, citations, images.
+
+use super::address::{Address, address, is_file_name};
+use super::inline::Chunk;
+use super::write::{Inside, Writer};
+use super::{Citation, Link, safe};
+use crate::diag::{Noun, Problem, Span};
+use crate::text::{nearest, shorten};
+use pulldown_cmark::LinkType;
+use std::fmt::Write;
+use std::ops::Range;
+
+impl Writer<'_, '_> {
+    pub fn link(
+        &mut self,
+        link_type: LinkType,
+        target: &str,
+        title: &str,
+        range: &Range<usize>,
+        definition: Option<Range<usize>>,
+    ) {
+        let place = definition.unwrap_or_else(|| range.clone());
+        let span = self.part(&place, target);
+        let mail = format!("mailto:{target}");
+        let wanted = if link_type == LinkType::Email { mail.as_str() } else { target };
+        let published = match address(wanted) {
+            Some(Address::Web(address)) => Some((address, true)),
+            Some(Address::Contact(address)) => Some((address, false)),
+            Some(Address::Anchor(anchor)) => {
+                self.anchors.push((anchor.to_owned(), self.part(&place, anchor)));
+                Some((format!("#{}{anchor}", self.page.prefix), false))
+            }
+            Some(Address::Record { scheme, noun, slug }) => match self.page.links.resolve(scheme, slug) {
+                Ok(href) => Some((href.address, false)),
+                Err(candidates) => {
+                    let span = Span { start: span.end - clipped(slug.len()).min(span.end - span.start), ..span };
+                    self.dangling(noun, slug, &candidates, span);
+                    None
+                }
+            },
+            None => {
+                self.report.add(Problem::LinkScheme { url: shorten(target, 60) }, span);
+                None
+            }
+        };
+        // Markdown lets an address in angle brackets stand in a link; HTML does not.
+        let published = published.filter(|_| !self.links_open.contains(&true));
+        self.links_open.push(published.is_some());
+        let Some((address, external)) = published else { return };
+        let mut html = format!("<a href=\"{}\"", safe::attribute(&address));
+        if !title.is_empty() {
+            let title = self.visible(title, range);
+            let _ = write!(html, " title=\"{}\"", safe::attribute(&self.page.locale.typeset(&title)));
+        }
+        html.push_str(if external { " rel=\"noopener noreferrer external\">" } else { ">" });
+        self.run.push(Chunk::Tag(html));
+        self.prose.links.push(Link { address, external, span });
+    }
+
+    pub fn dangling(&mut self, noun: Noun, slug: &str, candidates: &[String], span: Span) {
+        let nearest = nearest(slug, candidates.iter().map(String::as_str)).map(str::to_owned);
+        self.report.add(Problem::Dangling { noun, slug: slug.to_owned(), nearest }, span);
+    }
+
+    /// `@slug` or `@slug: place`.
+    pub fn citation(&mut self, reference: &str, range: &Range<usize>) {
+        self.inside = Inside::Citation;
+        let content = reference.strip_prefix('@').unwrap_or(reference);
+        let (slug, at) = content.split_once(':').unwrap_or((content, ""));
+        let slug = slug.trim();
+        let at = at.split_whitespace().collect::<Vec<_>>().join(" ");
+        let at = Some(self.visible(&at, range)).filter(|at| !at.is_empty());
+        // Just after the `[@`, whatever follows it.
+        let start = range.start + 2 + (content.len() - content.trim_start().len());
+        let span = self.span(&(start..start + slug.len()));
+        if let Err(candidates) = self.page.links.resolve("source", slug) {
+            self.dangling(Noun::Source, slug, &candidates, span);
+            return;
+        }
+        let mark = (self.cite)(slug, at.as_deref(), span);
+        let id = format!("{}cite_{}", self.page.prefix, self.prose.citations.len() + 1);
+        self.run.push(Chunk::Mark(format!(
+            "<sup><a class=\"cite\" id=\"{}\" href=\"{}\" role=\"doc-noteref\" title=\"{}\">{}</a></sup>",
+            safe::attribute(&id),
+            safe::attribute(&mark.href),
+            safe::attribute(&mark.title),
+            mark.number
+        )));
+        self.prose.citations.push(Citation { source: slug.to_owned(), at, span, mark: mark.number, id });
+    }
+
+    pub fn image(&mut self) {
+        let Inside::Image { target, title, alt, range, span, .. } = std::mem::replace(&mut self.inside, Inside::Text)
+        else {
+            return;
+        };
+        let alt = self.visible(alt.trim(), &range);
+        if alt.is_empty() {
+            let whole = self.span(&range);
+            self.report.add(Problem::ImageWithoutAlt, whole);
+        }
+        if !is_file_name(&target) {
+            self.report.add(Problem::LinkScheme { url: shorten(&target, 60) }, span);
+            return;
+        }
+        let href = match self.page.links.resolve("image", &target) {
+            Ok(href) => href,
+            Err(candidates) => {
+                let nearest = nearest(&target, candidates.iter().map(String::as_str)).map(str::to_owned);
+                self.report.add(Problem::ImageMissing { name: target, nearest }, span);
+                return;
+            }
+        };
+        let alt = self.page.locale.typeset(&alt);
+        let mut html = format!("<img src=\"{}\" alt=\"{}\"", safe::attribute(&href.address), safe::attribute(&alt));
+        if let Some((width, height)) = href.size {
+            let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
+        }
+        html.push_str(" loading=\"lazy\" decoding=\"async\">");
+        self.run.push(Chunk::Image { html, caption: (!title.is_empty()).then_some(title) });
+    }
+}
+
+fn clipped(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

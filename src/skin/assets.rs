@@ -1,0 +1,132 @@
+//! The files a page points to: one style sheet, one script, drawings. Each is named by its content, so that a browser may keep it for ever.
+//!
+//! In: `assets/css/*.css`, `assets/js/*.js` and the other files of `assets/`. Out: bytes by output path, and the address of each by the name
+//! templates use. Style sheets are joined in the order of their names and made smaller for the browsers of [`BROWSERS`];
+//! the order of the files is the cascade, with no `@layer`: browsers older than it would drop a whole sheet, and maps would turn black.
+//! Icons are not here: see [`super::icons`].
+
+use super::overlay::Overlay;
+use crate::diag::{FileId, Problem, Report, Span};
+use crate::source::SourceFile;
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
+use lightningcss::targets::{Browsers, Targets};
+use std::collections::BTreeMap;
+
+/// A file of the site: its path from the root and its bytes.
+pub type Asset = (String, Vec<u8>);
+
+/// The oldest browsers the style sheet is written for: syntax they cannot read is rewritten.
+const BROWSERS: Browsers = Browsers {
+    android: Some(90 << 16),
+    chrome: Some(90 << 16),
+    edge: Some(90 << 16),
+    firefox: Some(88 << 16),
+    ie: None,
+    ios_saf: Some((14 << 16) | (5 << 8)),
+    opera: Some(76 << 16),
+    safari: Some((14 << 16) | (1 << 8)),
+    samsung: Some(15 << 16),
+};
+
+/// The assets of a skin.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Assets {
+    /// Output path and bytes, sorted by path.
+    pub files: Vec<Asset>,
+    /// Name in templates → address from the root.
+    pub addresses: BTreeMap<String, String>,
+}
+
+/// Reads the assets of a skin.
+pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
+    let mut assets = Assets::default();
+    let css: Vec<&SourceFile> = of_kind(overlay, "assets/css", ".css");
+    if let Some(sheet) = style_sheet(&css, report) {
+        assets.add("site.css", sheet.into_bytes());
+    }
+    let scripts: Vec<&str> = of_kind(overlay, "assets/js", ".js").iter().filter_map(|file| file.text()).collect();
+    if !scripts.is_empty() {
+        assets.add("site.js", scripts.join("\n").into_bytes());
+    }
+    for (name, file) in overlay.folder("assets") {
+        if !name.contains('/') {
+            assets.add(name, file.bytes().to_vec());
+        }
+    }
+    assets.files.sort();
+    assets
+}
+
+fn of_kind<'s>(overlay: &Overlay<'s>, folder: &str, ending: &str) -> Vec<&'s SourceFile> {
+    overlay.folder(folder).filter(|(name, _)| name.ends_with(ending)).map(|(_, file)| file).collect()
+}
+
+impl Assets {
+    /// Names a file by its content: `site.css` becomes `assets/site-0123456789.css`.
+    fn add(&mut self, name: &str, bytes: Vec<u8>) {
+        let hash = blake3::hash(&bytes).to_hex();
+        let short = hash.get(..10).unwrap_or("");
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let path = format!("assets/{stem}-{short}.{ending}");
+        self.addresses.insert(name.to_owned(), format!("/{path}"));
+        self.files.push((path, bytes));
+    }
+}
+
+/// Joins and shrinks the style sheets; nothing when there is none or one cannot be read.
+fn style_sheet(files: &[&SourceFile], report: &mut Report) -> Option<String> {
+    let mut joined = String::new();
+    let mut broken = false;
+    for file in files {
+        let Some(text) = file.text() else { continue };
+        if let Err(error) = StyleSheet::parse(text, ParserOptions::default()) {
+            let place = error.loc.as_ref().map(|loc| (loc.line as usize, loc.column as usize));
+            report.add(Problem::Asset { said: error.kind.to_string() }, line_span(text, file.id, place));
+            broken = true;
+        }
+        joined.push_str(text);
+        joined.push('\n');
+    }
+    if broken || joined.is_empty() {
+        return None;
+    }
+    match shrink(&joined) {
+        Ok(sheet) => Some(sheet),
+        Err(said) => {
+            let first = files.first().map_or(FileId::SITE, |file| file.id);
+            report.add(Problem::Asset { said }, Span::head(first));
+            None
+        }
+    }
+}
+
+fn shrink(css: &str) -> Result<String, String> {
+    let targets = Targets::from(BROWSERS);
+    let mut sheet = StyleSheet::parse(css, ParserOptions::default()).map_err(|error| error.to_string())?;
+    sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() }).map_err(|error| error.to_string())?;
+    let options = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };
+    Ok(sheet.to_css(options).map_err(|error| error.to_string())?.code)
+}
+
+/// The span of a line, from its number from 0 and a column from 1; the head of the file when the place is not known.
+fn line_span(text: &str, file: FileId, place: Option<(usize, usize)>) -> Span {
+    let Some((line, column)) = place else { return Span::head(file) };
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or("");
+    let length = rest.find('\n').unwrap_or(rest.len());
+    let at = text.floor_char_boundary(start + column.saturating_sub(1).min(length));
+    Span::new(file, at, start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shrink;
+
+    #[test]
+    fn old_phones_can_read_media_queries_and_nesting() {
+        let css = "@media (min-width: 40rem) { .a { color: red; & b { inset: 0 } } }";
+        let out = shrink(css).unwrap_or_default();
+        assert!(out.contains("@media (min-width:40rem)"), "{out}");
+        assert!(out.contains(".a b{"), "{out}");
+    }
+}

@@ -1,0 +1,189 @@
+//! The words of the interface, one catalogue a language.
+//!
+//! In: `messages/<language>.toml`. Nested tables give dotted keys (`[state] unknown = "…"` is `state.unknown`); a table whose keys
+//! are plural categories of CLDR is one message that depends on a count. Out: a [`Messages`] a language, typeset, and the problems
+//! of a catalogue by itself and of the catalogues beside one another: a key one has and another has not, holes that differ,
+//! a key nobody asks for.
+
+use super::mentions::mentions;
+use super::overlay::Overlay;
+use crate::diag::{Diagnostic, FileId, Problem, Remark, Report, Shape, Span};
+use crate::i18n::{Languages, Locale, Message, Messages, Plural};
+use crate::source::toml::{Node, Table, Value, parse};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The messages views and exports ask for. A name that ends with a dot stands for every message under it.
+pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
+    "caption.",
+    "count.",
+    "describe.",
+    "exchange.",
+    "feed.",
+    "field.",
+    "heading.",
+    "join.",
+    "label.",
+    "map.",
+    "nav.",
+    "path.",
+    "recorded.",
+    "say.",
+    "state.",
+    "status.",
+    "time.",
+    "title.",
+    "unit.",
+];
+
+/// A message, where its key stands, and which file holds it.
+struct Entry {
+    message: Message,
+    span: Span,
+}
+
+type Catalogue = BTreeMap<String, Entry>;
+
+/// Reads and checks the catalogues; one a language, in the order of the languages. A language without a file is a problem and has no words.
+pub(super) fn read(
+    overlay: &Overlay<'_>,
+    languages: &Languages,
+    locales: &[Locale],
+    report: &mut Report,
+) -> Vec<Messages> {
+    let mut catalogues: Vec<Option<Catalogue>> = Vec::new();
+    for (id, locale) in languages.iter().zip(locales) {
+        let path = format!("messages/{}.toml", languages.code(id));
+        let layers = overlay.layers(&path);
+        if layers.is_empty() {
+            report.add(Problem::MissingFile { path: format!("themes/default/{path}") }, Span::head(FileId::SITE));
+            catalogues.push(None);
+            continue;
+        }
+        let mut catalogue = Catalogue::new();
+        let mut broken = false;
+        for file in layers {
+            let Some(text) = file.text() else { continue };
+            let mut problems = Report::default();
+            let table = parse(text, file.id, 0, &mut problems);
+            broken |= !problems.is_clean(false);
+            walk(&table, "", locale, &mut catalogue, &mut problems);
+            report.append(problems);
+        }
+        // A file with broken syntax misses keys its editor did write: comparing it would be noise.
+        catalogues.push((!broken).then_some(catalogue));
+    }
+    compare(&catalogues, languages, report);
+    check_use(overlay, &catalogues, languages, report);
+    let messages = |catalogue: Option<Catalogue>| {
+        let entries = catalogue.unwrap_or_default().into_iter().map(|(key, entry)| (key, entry.message));
+        Messages::new(entries.collect())
+    };
+    catalogues.into_iter().map(messages).collect()
+}
+
+fn walk(table: &Table, prefix: &str, locale: &Locale, catalogue: &mut Catalogue, report: &mut Report) {
+    for entry in &table.entries {
+        let key = format!("{prefix}{}", entry.key.value);
+        let span = entry.key.span;
+        let message = match &entry.node.value {
+            Value::String(text) => Message::plain(&locale.typeset(text)),
+            Value::Table(inner) => match plural_forms(inner) {
+                Some(forms) => match plural(&forms, locale, entry.node.span, report) {
+                    Some(message) => message,
+                    None => continue,
+                },
+                None => {
+                    walk(inner, &format!("{key}."), locale, catalogue, report);
+                    continue;
+                }
+            },
+            other => {
+                report.add(Problem::WrongType { expected: Shape::String, found: other.kind() }, entry.node.span);
+                continue;
+            }
+        };
+        catalogue.insert(key, Entry { message, span });
+    }
+}
+
+/// The sentences of a table whose keys are all plural categories.
+fn plural_forms(table: &Table) -> Option<Vec<(Plural, &Node)>> {
+    let form = |entry: &'_ crate::source::toml::Entry| Plural::parse(&entry.key.value);
+    if table.entries.is_empty() {
+        return None;
+    }
+    table.entries.iter().map(|entry| Some((form(entry)?, &entry.node))).collect()
+}
+
+fn plural(forms: &[(Plural, &Node)], locale: &Locale, span: Span, report: &mut Report) -> Option<Message> {
+    let mut sentences: Vec<(Plural, String)> = Vec::new();
+    for (category, node) in forms {
+        match &node.value {
+            Value::String(text) => sentences.push((*category, locale.typeset(text))),
+            other => report.add(Problem::WrongType { expected: Shape::String, found: other.kind() }, node.span),
+        }
+    }
+    if !sentences.iter().any(|(category, _)| *category == Plural::Other) {
+        let problem = Problem::MissingKey { key: "other".to_owned(), example: "other = \"…\"".to_owned() };
+        report.add(problem, span);
+        return None;
+    }
+    Some(Message::plural(sentences.iter().map(|(category, text)| (*category, text.as_str()))))
+}
+
+/// What one language has and another has not, and holes that differ. The first language that has a key is the measure.
+fn compare(catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut Report) {
+    let keys: BTreeSet<&str> = catalogues.iter().flatten().flat_map(|c| c.keys().map(String::as_str)).collect();
+    for key in keys {
+        let Some(measure) = catalogues.iter().flatten().find_map(|c| c.get(key)) else { continue };
+        let expected = measure.message.holes();
+        for (catalogue, language) in catalogues.iter().zip(languages.iter()) {
+            let Some(catalogue) = catalogue else { continue };
+            match catalogue.get(key) {
+                None => {
+                    let language = languages.code(language).to_owned();
+                    report.add(Problem::MissingMessage { key: key.to_owned(), language }, measure.span);
+                }
+                Some(entry) if entry.message.holes() != expected => {
+                    let list = |holes: &BTreeSet<String>| holes.iter().cloned().collect::<Vec<_>>();
+                    let problem = Problem::MessageHoles {
+                        key: key.to_owned(),
+                        expected: list(&expected),
+                        found: list(&entry.message.holes()),
+                    };
+                    report.push(Diagnostic::new(problem, entry.span).with(measure.span, Remark::OtherValueHere));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// Words a template asks for that no language has, and words nobody asks for.
+fn check_use(overlay: &Overlay<'_>, catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut Report) {
+    let keys: BTreeSet<&str> = catalogues.iter().flatten().flat_map(|c| c.keys().map(String::as_str)).collect();
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    let mut beginnings: Vec<&str> = MESSAGE_KEYS_USED_BY_CODE.iter().copied().filter(|key| key.ends_with('.')).collect();
+    used.extend(MESSAGE_KEYS_USED_BY_CODE.iter().copied());
+    for (_, file) in overlay.folder("templates") {
+        let Some(text) = file.text() else { continue };
+        for mention in mentions(text).into_iter().filter(|mention| mention.function == "t") {
+            if mention.open {
+                beginnings.push(mention.name);
+            } else if !used.insert(mention.name) || keys.contains(mention.name) {
+                continue;
+            } else if let Some(language) = languages.iter().next() {
+                let language = languages.code(language).to_owned();
+                let span = Span::new(file.id, mention.range.start, mention.range.end);
+                report.add(Problem::MissingMessage { key: mention.name.to_owned(), language }, span);
+            }
+        }
+    }
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for (key, entry) in catalogues.iter().flatten().flatten() {
+        let asked = used.contains(key.as_str()) || beginnings.iter().any(|beginning| key.starts_with(beginning));
+        if !asked && told.insert(key) {
+            report.add(Problem::UnusedMessage { key: key.clone() }, entry.span);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The engines: one a language, with the words, files and drawings of the skin bound to it.
+//!
+//! In: the overlay, its catalogues and assets. Out: a [`Skin`]. Templates see `site` (set once a language) and whatever fields
+//! the view has, and four functions: `t(key=…, n=…)` for words, `asset(name=…)` and `has_asset(name=…)` for files,
+//! `icon(name=…)` for drawings. Everything printed is escaped except what a template marks as safe.
+
+use super::assets::{self, Asset, Assets};
+use super::catalogue;
+use super::icons::Icons;
+use super::mentions::mentions;
+use super::overlay::Overlay;
+use super::squeeze::squeeze;
+use crate::diag::{FileId, Problem, Report, Span};
+use crate::i18n::{Arg, LanguageId, Languages, Locale, Messages};
+use crate::source::Sources;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, Error, Kwargs, State, Tera, Value};
+
+/// Templates, words and assets, ready to make pages.
+pub struct Skin {
+    /// One a language, in the order of the languages.
+    engines: Vec<Tera>,
+    shared: Arc<Shared>,
+    templates: Vec<Template>,
+}
+
+/// What every engine knows.
+struct Shared {
+    messages: Vec<Messages>,
+    /// The words of a language of another site.
+    none: Messages,
+    locales: Vec<Locale>,
+    assets: Assets,
+    icons: Icons,
+}
+
+/// A template as its author wrote it.
+struct Template {
+    name: String,
+    text: String,
+    file: FileId,
+}
+
+const ESCAPED: [&str; 3] = [".html", ".xml", ".svg"];
+
+/// Loads a skin. Every problem of its files is reported; nothing comes back when pages cannot be made with it.
+pub fn load(
+    sources: &Sources,
+    theme: &str,
+    languages: &Languages,
+    locales: &[Locale],
+    report: &mut Report,
+) -> Option<Skin> {
+    let overlay = Overlay::new(sources, theme);
+    let mut problems = Report::default();
+    let locales: Vec<Locale> = locales.iter().filter_map(|locale| Locale::new(locale.code())).collect();
+    let shared = Arc::new(Shared {
+        none: Messages::default(),
+        messages: catalogue::read(&overlay, languages, &locales, &mut problems),
+        icons: Icons::read(overlay.folder("assets/icons"), &mut problems),
+        assets: assets::read(&overlay, &mut problems),
+        locales,
+    });
+    let templates: Vec<Template> = overlay
+        .folder("templates")
+        .filter(|(name, _)| ESCAPED.iter().any(|ending| name.ends_with(ending)))
+        .filter_map(|(name, file)| Some(Template { name: name.to_owned(), text: file.text()?.to_owned(), file: file.id }))
+        .collect();
+    check(&templates, &shared, &mut problems);
+    let sound = problems.is_clean(false);
+    report.append(problems);
+    if !sound {
+        return None;
+    }
+    let squeezed: Vec<(String, String)> = templates.iter().map(|t| (t.name.clone(), squeeze(&t.text))).collect();
+    let mut engines = Vec::new();
+    for language in languages.iter() {
+        match engine(&squeezed, language, &shared) {
+            Ok(engine) => engines.push(engine),
+            Err(error) => {
+                report.add(Problem::Template { said: error.to_string() }, Span::head(FileId::SITE));
+                return None;
+            }
+        }
+    }
+    Some(Skin { engines, shared, templates })
+}
+
+/// Reports what is wrong with the templates, each problem at its place.
+fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
+    let mut readable = true;
+    for template in templates {
+        // Alone, a template that is well formed may still miss its parent: only its own syntax counts here.
+        if let Err(error) = Tera::new().add_raw_template(&template.name, &template.text)
+            && let tera::ErrorKind::SyntaxError(said) = error.kind()
+        {
+            let range = &said.span().range;
+            report.add(Problem::Template { said: said.message().to_owned() }, Span::new(template.file, range.start, range.end));
+            readable = false;
+        }
+        for mention in mentions(&template.text).iter().filter(|mention| !mention.open) {
+            let said = match mention.function {
+                "icon" if !shared.icons.has(mention.name) => format!("no drawing assets/icons/{}.svg", mention.name),
+                "asset" if !shared.assets.addresses.contains_key(mention.name) => format!("no asset {}", mention.name),
+                _ => continue,
+            };
+            let span = Span::new(template.file, mention.range.start, mention.range.end);
+            report.add(Problem::Template { said }, span);
+        }
+    }
+    if !readable {
+        return;
+    }
+    let plain = templates.iter().map(|t| (t.name.clone(), t.text.clone())).collect::<Vec<_>>();
+    if let Err(error) = engine(&plain, LanguageId(0), shared) {
+        for said in error.to_string().split("\n\n") {
+            let span = place(templates, said).unwrap_or(Span::head(FileId::SITE));
+            let first = said.lines().next().unwrap_or(said).trim_start_matches("error: ");
+            report.add(Problem::Template { said: first.to_owned() }, span);
+        }
+    }
+}
+
+/// Where an engine's message points: ` --> base.html:3:5`.
+fn place(templates: &[Template], said: &str) -> Option<Span> {
+    let arrow = said.lines().find_map(|line| line.trim_start().strip_prefix("--> "))?;
+    let mut parts = arrow.rsplitn(3, ':');
+    let column: usize = parts.next()?.trim().parse().ok()?;
+    let line: usize = parts.next()?.parse().ok()?;
+    let name = parts.next()?;
+    let template = templates.iter().find(|template| template.name == name)?;
+    let start: usize = template.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let row = template.text.get(start..)?.lines().next().unwrap_or("");
+    let at = row.char_indices().nth(column.checked_sub(1)?).map_or(row.len(), |(at, _)| at);
+    Some(Span::new(template.file, start + at, start + row.len()))
+}
+
+fn engine(templates: &[(String, String)], language: LanguageId, shared: &Arc<Shared>) -> Result<Tera, Error> {
+    let mut tera = Tera::default();
+    tera.autoescape_on(ESCAPED);
+    let known = Arc::clone(shared);
+    tera.register_function("t", move |args: Kwargs, _: &State| known.say(language, &args));
+    let known = Arc::clone(shared);
+    tera.register_function("asset", move |args: Kwargs, _: &State| -> Result<String, Error> {
+        let name = args.must_get::<&str>("name")?;
+        known.assets.addresses.get(name).cloned().ok_or_else(|| Error::message(format!("no asset {name}")))
+    });
+    let known = Arc::clone(shared);
+    tera.register_function("has_asset", move |args: Kwargs, _: &State| -> Result<bool, Error> {
+        Ok(known.assets.addresses.contains_key(args.must_get::<&str>("name")?))
+    });
+    let known = Arc::clone(shared);
+    tera.register_function("icon", move |args: Kwargs, _: &State| -> Result<Value, Error> {
+        let name = args.must_get::<&str>("name")?;
+        let drawing = known.icons.reference(name);
+        drawing.map(|svg| Value::safe_string(&svg)).ok_or_else(|| Error::message(format!("no drawing assets/icons/{name}.svg")))
+    });
+    tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
+    Ok(tera)
+}
+
+impl Shared {
+    /// The words of a key, its holes filled from the other arguments.
+    fn say(&self, language: LanguageId, args: &Kwargs) -> Result<String, Error> {
+        let key = args.must_get::<&str>("key")?;
+        let absent = || Error::message(format!("no message {key}"));
+        let messages = self.messages.get(language.index()).ok_or_else(absent)?;
+        let locale = self.locales.get(language.index()).ok_or_else(absent)?;
+        let mut holes: Vec<(String, Value)> = Vec::new();
+        for (name, value) in args.iter() {
+            let name = name.to_string();
+            if name != "key" {
+                holes.push((name, value.clone()));
+            }
+        }
+        let words: Vec<String> = holes.iter().map(|(_, value)| value.to_string()).collect();
+        let filled: Vec<(&str, Arg<'_>)> = holes
+            .iter()
+            .zip(&words)
+            .map(|((name, value), words)| {
+                (name.as_str(), value.as_i64().filter(|_| value.is_number()).map_or(Arg::Text(words), Arg::Number))
+            })
+            .collect();
+        messages.say(locale, key, &filled).ok_or_else(absent)
+    }
+}
+
+impl Skin {
+    /// Sets what is the same on every page of a language; templates know it as `site`.
+    pub fn set_site(&mut self, language: LanguageId, site: &impl Serialize) {
+        if let Some(engine) = self.engines.get_mut(language.index()) {
+            engine.global_context().insert("site", site);
+        }
+    }
+
+    /// Makes a page: `template` is a name without ending (`commune`), the fields of `view` are what the template sees.
+    ///
+    /// # Errors
+    /// What the engine says, with the template, line and column: see [`Skin::place`].
+    pub fn render(&self, template: &str, language: LanguageId, view: &impl Serialize) -> Result<String, String> {
+        let engine = self.engines.get(language.index()).ok_or_else(|| "no such language".to_owned())?;
+        let context = Context::from_serialize(view).map_err(|error| error.to_string())?;
+        let name = if ESCAPED.iter().any(|ending| template.ends_with(ending)) {
+            template.to_owned()
+        } else {
+            format!("{template}.html")
+        };
+        match engine.render(&name, &context) {
+            Ok(mut page) => {
+                self.shared.icons.complete(&mut page);
+                Ok(page)
+            }
+            Err(error) => Err(self.explain(&name, language, engine, &context).unwrap_or_else(|| error.to_string())),
+        }
+    }
+
+    /// The message of a failure in the lines of the template as it was written. Only failures pay for this.
+    fn explain(&self, name: &str, language: LanguageId, failed: &Tera, context: &Context) -> Option<String> {
+        let plain: Vec<(String, String)> = self.templates.iter().map(|t| (t.name.clone(), t.text.clone())).collect();
+        let mut engine = engine(&plain, language, &self.shared).ok()?;
+        let mut failed = failed.clone();
+        if let Some(site) = failed.global_context().get("site") {
+            engine.global_context().insert_value("site", site.clone());
+        }
+        engine.render(name, context).err().map(|error| error.to_string())
+    }
+
+    /// The place in a template that the words of a failed [`Skin::render`] point to.
+    pub fn place(&self, said: &str) -> Option<Span> {
+        place(&self.templates, said)
+    }
+
+    /// Whether the skin has this template.
+    pub fn has_template(&self, template: &str) -> bool {
+        let name = format!("{template}.html");
+        self.templates.iter().any(|known| known.name == name || known.name == template)
+    }
+
+    /// The words of a language. A language of another site has none.
+    pub fn messages(&self, language: LanguageId) -> &Messages {
+        self.shared.messages.get(language.index()).unwrap_or(&self.shared.none)
+    }
+
+    /// The files pages point to: output path and bytes, sorted by path.
+    pub fn assets(&self) -> &[Asset] {
+        &self.shared.assets.files
+    }
+
+    /// The address of an asset by the name templates use, such as `site.css`.
+    pub fn address(&self, name: &str) -> Option<&str> {
+        self.shared.assets.addresses.get(name).map(String::as_str)
+    }
+}
+
+/// What a page is made with, for whoever wants to name the parts of a fingerprint.
+impl std::fmt::Debug for Skin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<&str> = self.templates.iter().map(|template| template.name.as_str()).collect();
+        let assets: BTreeMap<_, _> = self.shared.assets.addresses.iter().collect();
+        f.debug_struct("Skin").field("templates", &names).field("assets", &assets).finish_non_exhaustive()
+    }
+}

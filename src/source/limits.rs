@@ -1,0 +1,34 @@
+//! How much a contribution may hold.
+
+/// Bounds on what is read. Sizes are in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// A `.toml` or `.md` file: one record, or one page of prose.
+    pub record: u64,
+    /// `content/register.toml` and `content/sources.toml`: one entry a commune or a source, whatever their number.
+    pub list: u64,
+    /// A `.geojson` file.
+    pub boundaries: u64,
+    /// Any other file: a template, a style sheet, a picture.
+    pub asset: u64,
+    /// Folders between the site folder and a file.
+    pub depth: usize,
+    /// Files in all.
+    pub files: usize,
+}
+
+/// The bounds in force. A register of five thousand communes is about 2 MB.
+pub const LIMITS: Limits =
+    Limits { record: 256 << 10, list: 4 << 20, boundaries: 8 << 20, asset: 4 << 20, depth: 8, files: 200_000 };
+
+impl Limits {
+    /// The greatest size of the file at this path, in bytes.
+    pub fn size_of(&self, path: &str) -> u64 {
+        match path.rsplit_once('.').map(|(_, extension)| extension) {
+            _ if path == "content/register.toml" || path == "content/sources.toml" => self.list,
+            Some("toml" | "md") => self.record,
+            Some("geojson") => self.boundaries,
+            _ => self.asset,
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The files of a site as plain values.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{CannotRead, walk};
+use crate::diag::{FileId, Files, Problem, Report, Span};
+
+/// Extensions whose files must be UTF-8 text.
+const TEXTS: &[&str] = &["toml", "md", "geojson", "html", "css", "js", "svg", "txt", "xml", "json"];
+
+/// Folders (ending in `/`) and files of a site that are read; everything else beside them is not the atlas's.
+pub(super) const ROOTS: &[&str] = &["content/", "geodata/", "netlify.toml", "themes/"];
+
+/// Everything a site is made from, sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    texts: Files,
+}
+
+/// One file of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name in the report.
+    pub id: FileId,
+    /// Where it stands, relative to the site folder, with `/`.
+    pub path: String,
+    /// What it holds.
+    pub body: Body,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// UTF-8 text, byte-order mark and line ends as they are in the file.
+    Text(Arc<str>),
+    /// Anything else.
+    Bytes(Arc<[u8]>),
+}
+
+/// A file before it is judged.
+pub(super) struct Found {
+    pub path: String,
+    pub content: Content,
+}
+
+/// What the walk brought back for one file.
+pub(super) enum Content {
+    Bytes(Vec<u8>),
+    Refused(Problem),
+}
+
+impl SourceFile {
+    /// The text, when the file is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.body {
+            Body::Text(text) => Some(text),
+            Body::Bytes(_) => None,
+        }
+    }
+
+    /// The content as bytes, whatever it is.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.body {
+            Body::Text(text) => text.as_bytes(),
+            Body::Bytes(bytes) => bytes,
+        }
+    }
+
+    /// What follows the last `/` of the path.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+}
+
+impl Sources {
+    /// Reads `content/`, `themes/`, `geodata/` and `netlify.toml` of a site folder, in parallel.
+    ///
+    /// Files that break a rule are left out and reported. Only a folder that cannot be read at all is an error.
+    pub fn read(root: &Path, report: &mut Report) -> Result<Self, CannotRead> {
+        Ok(Self::judge(walk::walk(root)?, report))
+    }
+
+    /// The same from paths and bytes, for tests and fuzzing: same rules, no disk.
+    pub fn in_memory(files: Vec<(String, Vec<u8>)>, report: &mut Report) -> Self {
+        let is_read = |path: &str| {
+            ROOTS.iter().any(|root| if root.ends_with('/') { path.starts_with(root) } else { path == *root })
+                && !path.split('/').any(|part| part.starts_with('.'))
+        };
+        let found = files
+            .into_iter()
+            .filter(|(path, _)| is_read(path))
+            .map(|(path, bytes)| {
+                let content = walk::bounded(&path, bytes.len() as u64).map_or(Content::Bytes(bytes), Content::Refused);
+                Found { path, content }
+            })
+            .collect();
+        Self::judge(found, report)
+    }
+
+    fn judge(mut found: Vec<Found>, report: &mut Report) -> Self {
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found.dedup_by(|a, b| a.path == b.path);
+        let mut files = Vec::with_capacity(found.len());
+        let mut texts = Vec::with_capacity(found.len());
+        for (rank, Found { path, content }) in found.into_iter().enumerate() {
+            let id = FileId(u32::try_from(rank).unwrap_or(u32::MAX));
+            let is_text = path.rsplit_once('.').is_some_and(|(_, extension)| TEXTS.contains(&extension));
+            let (text, body) = match content {
+                Content::Refused(problem) => {
+                    report.add(problem, Span::head(id));
+                    (Arc::from(""), None)
+                }
+                Content::Bytes(bytes) if !is_text => (Arc::from(""), Some(Body::Bytes(bytes.into()))),
+                Content::Bytes(bytes) => match String::from_utf8(bytes) {
+                    Ok(text) => {
+                        let text: Arc<str> = text.into();
+                        (text.clone(), Some(Body::Text(text)))
+                    }
+                    Err(error) => {
+                        let good = error.utf8_error().valid_up_to();
+                        report.add(Problem::NotUtf8, Span::new(id, good, good));
+                        // The readable beginning is kept, so that the report can say which line.
+                        let bytes = error.into_bytes();
+                        let text = String::from_utf8_lossy(bytes.get(..good).unwrap_or_default()).into_owned();
+                        (text.into(), None)
+                    }
+                },
+            };
+            if let Some(body) = body {
+                files.push(SourceFile { id, path: path.clone(), body });
+            }
+            texts.push((path, text));
+        }
+        Self { files, texts: Files::new(texts) }
+    }
+
+    /// Every file, sorted by path.
+    pub fn all(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// Paths and texts for the report, files left out included.
+    pub fn files(&self) -> &Files {
+        &self.texts
+    }
+
+    /// The files whose path begins with `folder`, such as `content/communes/`, sorted by path.
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SourceFile> + 'a {
+        let first = self.files.partition_point(|file| file.path.as_str() < folder);
+        self.files.iter().skip(first).take_while(move |file| file.path.starts_with(folder))
+    }
+
+    /// The file at this very path.
+    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        self.files.get(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::*;
+    use crate::diag::{Place, Severity};
+
+    fn files(list: &[(&str, &[u8])]) -> Vec<(String, Vec<u8>)> {
+        list.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect()
+    }
+
+    #[test]
+    fn sorted_found_by_path_and_by_folder() {
+        let mut report = Report::default();
+        let sources = Sources::in_memory(
+            files(&[
+                ("netlify.toml", b""),
+                ("content/b.toml", b"b"),
+                ("content/a/x.md", b"x"),
+                ("content/a-photo.jpg", &[0xff, 0xd8]),
+                ("content/.hidden.toml", b"no"),
+                ("target/debug/a.toml", b"no"),
+            ]),
+            &mut report,
+        );
+        let paths: Vec<_> = sources.all().iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["content/a-photo.jpg", "content/a/x.md", "content/b.toml", "netlify.toml"]);
+        assert_eq!(sources.under("content/a/").map(|file| file.path.as_str()).collect::<Vec<_>>(), ["content/a/x.md"]);
+        assert_eq!(sources.get("content/b.toml").and_then(SourceFile::text), Some("b"));
+        assert_eq!(sources.get("content/a-photo.jpg").unwrap().bytes(), [0xff, 0xd8]);
+        assert!(sources.get("content/c.toml").is_none());
+        assert_eq!(report, Report::default());
+        for file in sources.all() {
+            assert_eq!(sources.files().path(file.id), file.path);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_not_utf8_is_left_out_and_the_line_is_named() {
+        let mut report = Report::default();
+        let sources = Sources::in_memory(files(&[("content/a.toml", b"a = 1\nb = \"caf\xe9\"\n")]), &mut report);
+        assert!(sources.all().is_empty());
+        let problem = report.sorted(sources.files())[0];
+        assert_eq!(problem.problem, Problem::NotUtf8);
+        assert_eq!(sources.files().place(problem.span.file, problem.span.start), Place { line: 2, column: 9 });
+    }
+
+    #[test]
+    fn sizes_and_depths_are_bounded() {
+        let mut report = Report::default();
+        let long = vec![b'a'; 256 * 1024 + 1];
+        let sources = Sources::in_memory(
+            files(&[
+                ("content/a.md", &long),
+                ("content/register.toml", &long),
+                ("themes/a.css", &long),
+                ("content/1/2/3/4/5/6/7/8/a.md", b""),
+                ("content/1/2/3/4/5/6/7/a.md", b""),
+            ]),
+            &mut report,
+        );
+        let paths: Vec<_> = sources.all().iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["content/1/2/3/4/5/6/7/a.md", "content/register.toml", "themes/a.css"]);
+        let problems: Vec<_> = report.sorted(sources.files()).into_iter().map(|d| d.problem.clone()).collect();
+        assert_eq!(
+            problems,
+            [Problem::TooDeep { limit: 8 }, Problem::TooLarge { bytes: 256 * 1024 + 1, limit: 256 * 1024 }]
+        );
+        assert!(problems.iter().all(|problem| problem.severity() == Severity::Error));
+    }
+}

@@ -1,0 +1,380 @@
+//! TOML as a plain tree in which every key and value knows its place.
+//!
+//! In: the text of a file, or of the front matter of one. Out: a [`Table`] in the order of the file, and every syntax error
+//! of the text in the report, not the first only. The parser's own types stop here: other rooms see this tree.
+//! This module gives no meaning to a key.
+
+use ::toml::Spanned as Parsed;
+use ::toml::de::{DeTable, DeValue};
+
+use crate::diag::{Diagnostic, FileId, Found, Problem, Remark, Report, Span, Spanned};
+
+/// A value as written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A string, decoded.
+    String(String),
+    /// A whole number.
+    Whole(i64),
+    /// A number with decimals, always finite; also a whole number beyond 64 bits.
+    Number(f64),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A bare date: its day as `YYYY-MM-DD` (a time of day is dropped), or a bare time as written.
+    Date(String),
+    /// A list, or an array of tables.
+    List(Vec<Node>),
+    /// A table, inline or not.
+    Table(Table),
+}
+
+/// A value and its place. The place of a table is its header, or the whole of an inline one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A key and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: Spanned<String>,
+    /// The value.
+    pub node: Node,
+}
+
+/// Keys and values in the order of the file; a key stands once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// Its header, or the whole of an inline table, or the head of the text for the outermost one.
+    pub span: Span,
+    /// Whether all of it could be read. Of a table that is not whole, nothing may be called missing.
+    pub is_whole: bool,
+}
+
+impl Table {
+    /// The entry of a key.
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key.value == key)
+    }
+}
+
+impl Value {
+    /// What to call it when something else was expected.
+    pub fn kind(&self) -> Found {
+        match self {
+            Self::String(_) => Found::String,
+            Self::Whole(_) => Found::Whole,
+            Self::Number(_) => Found::Number,
+            Self::Bool(_) => Found::Bool,
+            Self::Date(_) => Found::Date,
+            Self::List(_) => Found::List,
+            Self::Table(_) => Found::Table,
+        }
+    }
+}
+
+/// Reads TOML that begins `base` bytes into its file. What cannot be read is reported, the rest is returned.
+///
+/// One error a line: what a broken line makes the parser say further along it is noise.
+pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Table {
+    let (text, base) = text.strip_prefix('\u{feff}').map_or((text, base), |rest| (rest, base + '\u{feff}'.len_utf8()));
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader { text, file, base, had_errors: !errors.is_empty(), strange: Vec::new() };
+    let mut root = reader.table(table.get_ref(), Span::new(file, base, base));
+    let mut found: Vec<(Span, String)> =
+        errors.iter().map(|error| (reader.span(error.span().unwrap_or(0..0)), error.message().to_owned())).collect();
+    found.append(&mut reader.strange);
+    found.sort();
+    let is_whole = found.is_empty();
+    for (span, said) in without_echoes(text, base, found) {
+        let is_repeated = said == "duplicate key";
+        let mut diagnostic = Diagnostic::new(Problem::TomlSyntax { said }, span);
+        if let Some(first) = is_repeated.then(|| reader.first_use(&root, span)).flatten() {
+            diagnostic = diagnostic.with(first, Remark::FirstHere);
+        }
+        report.push(diagnostic);
+    }
+    if !is_whole {
+        mark_partial(&mut root);
+    }
+    root
+}
+
+/// The first error of each line, up to a list that is never closed: every line after it is a bad element to the parser.
+fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(Span, String)> {
+    let mut kept: Vec<(Span, String)> = Vec::new();
+    for (span, said) in sorted {
+        let at = span.start as usize - base;
+        let is_same_line = kept.last().is_some_and(|(last, _)| {
+            text.get(last.start as usize - base..at).is_some_and(|between| !between.contains('\n'))
+        });
+        if is_same_line {
+            continue;
+        }
+        let is_list_left_open = said.starts_with("missing comma between array elements") && begins_an_entry(text, at);
+        kept.push((span, said));
+        if is_list_left_open {
+            break;
+        }
+    }
+    kept
+}
+
+/// Whether the line begins here and reads `key = …` or `[table]`.
+fn begins_an_entry(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let line = after.lines().next().unwrap_or("");
+    let is_first = before.rsplit('\n').next().is_some_and(|blank| blank.trim().is_empty());
+    let is_key = |c: char| c.is_alphanumeric() || "_-.\"' \t".contains(c);
+    is_first && (line.starts_with('[') || line.split_once('=').is_some_and(|(key, _)| key.chars().all(is_key)))
+}
+
+/// After a syntax error the parser may drop entries anywhere: no table of the text can be trusted to be whole.
+fn mark_partial(table: &mut Table) {
+    table.is_whole = false;
+    for entry in &mut table.entries {
+        mark_value(&mut entry.node.value);
+    }
+}
+
+fn mark_value(value: &mut Value) {
+    match value {
+        Value::Table(table) => mark_partial(table),
+        Value::List(list) => list.iter_mut().for_each(|node| mark_value(&mut node.value)),
+        _ => {}
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    file: FileId,
+    base: usize,
+    had_errors: bool,
+    /// What is TOML and still no value of ours.
+    strange: Vec<(Span, String)>,
+}
+
+impl Reader<'_> {
+    /// From a range in the text to a span in the file, on character boundaries.
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let start = self.text.floor_char_boundary(range.start);
+        let end = self.text.ceil_char_boundary(range.end.max(start));
+        Span::new(self.file, self.base + start, self.base + end)
+    }
+
+    fn table(&mut self, table: &DeTable<'_>, span: Span) -> Table {
+        let mut entries = Vec::with_capacity(table.len());
+        for (key, value) in table.iter() {
+            let key = Spanned::new(key.get_ref().clone().into_owned(), self.span(key.span()));
+            if let Some(node) = self.node(value) {
+                entries.push(Entry { key, node });
+            }
+        }
+        entries.sort_by_key(|entry| entry.key.span);
+        Table { entries, span, is_whole: true }
+    }
+
+    fn node(&mut self, parsed: &Parsed<DeValue<'_>>) -> Option<Node> {
+        let span = self.span(parsed.span());
+        let value = match parsed.get_ref() {
+            DeValue::String(text) => Value::String(text.clone().into_owned()),
+            DeValue::Integer(digits) => match i64::from_str_radix(digits.as_str(), digits.radix()) {
+                Ok(whole) => Value::Whole(whole),
+                Err(_) => self.number(digits.as_str(), span)?,
+            },
+            DeValue::Float(digits) => self.number(digits.as_str(), span)?,
+            DeValue::Boolean(bool) => Value::Bool(*bool),
+            DeValue::Datetime(moment) => {
+                Value::Date(moment.date.map_or_else(|| moment.to_string(), |date| date.to_string()))
+            }
+            DeValue::Array(array) => Value::List(array.iter().filter_map(|value| self.node(value)).collect()),
+            DeValue::Table(table) => Value::Table(self.table(table, span)),
+        };
+        Some(Node { value, span })
+    }
+
+    fn number(&mut self, digits: &str, span: Span) -> Option<Value> {
+        let number = digits.parse::<f64>().ok().filter(|number| number.is_finite());
+        if number.is_none() {
+            // After a syntax error the parser puts what it guessed: its own words have been said already.
+            if !self.had_errors {
+                self.strange.push((span, format!("`{digits}` is not a number that can be used here")));
+            }
+        }
+        number.map(Value::Number)
+    }
+
+    /// Where a repeated key was first written: the nearest one before it that stands at the head of a line, as it does itself.
+    fn first_use(&self, root: &Table, second: Span) -> Option<Span> {
+        let range = (second.start as usize).checked_sub(self.base)?..(second.end as usize).checked_sub(self.base)?;
+        let key = self.text.get(range)?.trim_matches(['"', '\'']);
+        let mut best = None;
+        self.search(root, key, second, &mut best);
+        best.filter(|_| self.heads_a_line(second))
+    }
+
+    fn search(&self, table: &Table, key: &str, second: Span, best: &mut Option<Span>) {
+        for entry in &table.entries {
+            let span = entry.key.span;
+            if entry.key.value == key
+                && span.start < second.start
+                && self.heads_a_line(span)
+                && best.is_none_or(|b| b < span)
+            {
+                *best = Some(span);
+            }
+            match &entry.node.value {
+                Value::Table(inner) => self.search(inner, key, second, best),
+                Value::List(list) => list.iter().for_each(|node| {
+                    if let Value::Table(inner) = &node.value {
+                        self.search(inner, key, second, best);
+                    }
+                }),
+                _ => {}
+            }
+        }
+    }
+
+    fn heads_a_line(&self, span: Span) -> bool {
+        let before = self.text.get(..(span.start as usize).saturating_sub(self.base)).unwrap_or("");
+        before.rsplit('\n').next().is_some_and(|line| line.trim_matches([' ', '\t', '[', '"', '\'']).is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::diag::{Files, Place};
+
+    fn read(text: &str) -> (Table, Report) {
+        let mut report = Report::default();
+        let table = parse(text, FileId(0), 0, &mut report);
+        (table, report)
+    }
+
+    fn places(text: &str) -> Vec<(usize, usize)> {
+        let (_, report) = read(text);
+        let files = Files::new(vec![("a.toml".into(), text.into())]);
+        let place = |span: Span| files.place(span.file, span.start);
+        let mut all = Vec::new();
+        for diagnostic in report.sorted(&files) {
+            let Place { line, column } = place(diagnostic.span);
+            all.push((line, column));
+        }
+        all
+    }
+
+    #[test]
+    fn every_kind_of_value_in_the_order_of_the_file() {
+        let (table, report) = read(
+            "z = \"é\"\nb = 1_000\na = 1.5\nt = true\nd = 2026-11-21\nm = 1979-05-27T07:32:00Z\nl = [1, \"x\"]\n\
+             i = { fr = \"un\" }\nn.x = 0x1F\n[[party]]\nc = 1\n[[party]]\nc = 2\n",
+        );
+        assert_eq!(report, Report::default());
+        assert!(table.is_whole);
+        let keys: Vec<_> = table.entries.iter().map(|entry| entry.key.value.as_str()).collect();
+        assert_eq!(keys, ["z", "b", "a", "t", "d", "m", "l", "i", "n", "party"]);
+        let value = |key: &str| table.get(key).unwrap().node.value.clone();
+        assert_eq!(value("z"), Value::String("é".into()));
+        assert_eq!(value("b"), Value::Whole(1000));
+        assert_eq!(value("a"), Value::Number(1.5));
+        assert_eq!(value("t"), Value::Bool(true));
+        assert_eq!(value("d"), Value::Date("2026-11-21".into()));
+        assert_eq!(value("m"), Value::Date("1979-05-27".into()));
+        let Value::Table(n) = value("n") else { panic!("a table") };
+        assert_eq!(n.get("x").unwrap().node.value, Value::Whole(31));
+        let Value::List(parties) = value("party") else { panic!("a list") };
+        assert_eq!(parties.len(), 2);
+        assert!(matches!(&parties[1].value, Value::Table(t) if t.get("c").unwrap().node.value == Value::Whole(2)));
+    }
+
+    #[test]
+    fn spans_hold_after_a_byte_order_mark_crlf_accents_and_a_base() {
+        let file = "+++\r\n\"titré\" = \"œuf\" # é\r\nx = [\"é\", \"à\"]\r\n[\"tâche\"]\r\n+++\r\n";
+        for (text, base) in [(file, 5), (&format!("\u{feff}{}", &file[5..]) as &str, 0)] {
+            let end = text.rfind("+++").unwrap();
+            let mut report = Report::default();
+            let slice = if base > 0 { &text[base..end] } else { &text[..end] };
+            let table = parse(slice, FileId(3), base, &mut report);
+            assert_eq!((report, table.entries.len()), (Report::default(), 3));
+            for entry in &table.entries {
+                let span = entry.key.span;
+                assert_eq!(span.file, FileId(3));
+                assert_eq!(text[span.start as usize..span.end as usize].trim_matches('"'), entry.key.value);
+            }
+            let x = &table.get("x").unwrap().node;
+            assert_eq!(&text[x.span.start as usize..x.span.end as usize], "[\"é\", \"à\"]");
+        }
+    }
+
+    #[test]
+    fn all_syntax_errors_are_reported_one_a_line() {
+        let text = "a = \"open\nb = 1\nc = = 2\nd = [1, 2\ne = 3\n";
+        let found = places(text);
+        assert!(found.len() >= 2, "{found:?}");
+        assert!(found.iter().any(|(line, _)| *line == 1) && found.iter().any(|(line, _)| *line == 3), "{found:?}");
+        let (table, _) = read(text);
+        assert!(!table.is_whole);
+        assert_eq!(table.get("b").unwrap().node.value, Value::Whole(1));
+    }
+
+    #[test]
+    fn a_list_left_open_is_one_error_not_one_a_line() {
+        assert_eq!(places("a = = 1\nthemes = [\"eau\",\n  \"santé\"\nb = 1\nc = 2\n[d]\ne = x\n"), [(1, 5), (4, 1)]);
+        assert_eq!(places("themes = [\"eau\" \"santé\"]\nb = = 1\n"), [(1, 17), (2, 5)]);
+    }
+
+    #[test]
+    fn a_repeated_key_shows_the_first_one_of_its_own_table() {
+        let text = "[[start]]\nvalue = 1\n[[start]]\nvalue = 2\nnote = { value = 3 }\nvalue = 4\n";
+        let (_, report) = read(text);
+        let files = Files::new(vec![("a.toml".into(), text.into())]);
+        let problems = report.sorted(&files);
+        assert_eq!(problems.len(), 1);
+        assert_eq!(files.place(FileId(0), problems[0].span.start).line, 6);
+        assert_eq!(problems[0].others.len(), 1);
+        assert_eq!(files.place(FileId(0), problems[0].others[0].0.start).line, 4);
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_a_problem_and_not_a_value() {
+        let (table, report) = read("a = nan\nb = inf\nc = 99999999999999999999\n");
+        assert_eq!(report.counts(&Files::default()).errors, 2);
+        assert_eq!(table.entries.len(), 1);
+        assert_eq!(table.get("c").unwrap().node.value, Value::Number(1e20));
+    }
+
+    fn check(node: &Node, text: &str) {
+        assert!(text.is_char_boundary(node.span.start as usize) && text.is_char_boundary(node.span.end as usize));
+        match &node.value {
+            Value::List(list) => list.iter().for_each(|node| check(node, text)),
+            Value::Table(table) => table.entries.iter().for_each(|entry| check(&entry.node, text)),
+            _ => {}
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics_and_every_span_is_on_a_character_boundary(text in "([a-cé\"'\\[\\]{}=., #+\\-\\\\0-9\r\n\u{feff}]|\\[\\[a\\]\\]\n|a = 1\n|b\\.c = \"é\"\n){0,40}") {
+            let (table, report) = read(&text);
+            for entry in &table.entries {
+                check(&entry.node, &text);
+            }
+            let files = Files::new(vec![("a.toml".into(), text.as_str().into())]);
+            for diagnostic in report.sorted(&files) {
+                prop_assert!(text.is_char_boundary(diagnostic.span.start as usize));
+                prop_assert!(text.is_char_boundary(diagnostic.span.end as usize));
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! The page of a commune.
+
+use crate::atlas::{Commune, Id, Recorded};
+use crate::i18n::Arg;
+use crate::page::Target;
+use crate::record::Translation;
+
+use super::links::PageLinks;
+use super::pages;
+use super::rows::recorded_key;
+use super::scribe::Scribe;
+use super::shared::{CommuneRow, Line, Link};
+
+impl Scribe<'_> {
+    /// The page of a commune.
+    pub(super) fn commune(&mut self, id: Id<Commune>) -> pages::Commune {
+        let atlas = self.desk.atlas;
+        let commune = &atlas.communes[id];
+        let profile = commune.profile.as_ref();
+        let own = commune.prose.iter().find(|prose| prose.language == self.language);
+        let prose = own.or_else(|| commune.prose.first());
+        let lent = prose.filter(|prose| prose.language != self.language);
+        let prose_lang = lent.map(|prose| atlas.languages.code(prose.language).to_owned());
+
+        let summary = prose.map_or_else(Line::default, |prose| {
+            let locale = self.locales.get(prose.language.index()).unwrap_or(self.locale);
+            Line { text: locale.typeset(&prose.summary), lang: prose_lang.clone() }
+        });
+        let facts = self.commune_facts(id);
+        let html = prose.map(|prose| self.prose(&prose.body, prose.language, "")).map(|prose| prose.html);
+        let (partnerships, leads) = self.rows_and_leads(&commune.partnerships);
+        let none_claims = match profile {
+            Some(profile) if !profile.partnerships.is_empty() => self.fact("partnerships", &profile.partnerships).values,
+            _ => Vec::new(),
+        };
+        let own_projects: Vec<_> =
+            commune.projects.iter().copied().filter(|id| atlas.projects[*id].partnership.is_none()).collect();
+        let labels = |ids: &[Id<crate::atlas::Term>]| self.labels(ids);
+
+        pages::Commune {
+            prefecture: self.link(Target::Prefecture(commune.prefecture)),
+            region: self.link(Target::Region(commune.region)),
+            locator: self.locator(id),
+            asset: profile.map(|p| self.maybe(&p.asset)).unwrap_or_default(),
+            summary,
+            facts,
+            register: self.register_lines(id),
+            characters: profile.map(|p| labels(&p.characters)).unwrap_or_default(),
+            prose: html.unwrap_or_default(),
+            prose_lang,
+            translation: prose.map_or("", |prose| prose.translation.word()),
+            motivations: profile.map(|p| labels(&p.motivations)).unwrap_or_default(),
+            networks: profile.map(|p| labels(&p.networks)).unwrap_or_default(),
+            wanted: profile.map(|p| self.maybe(&p.wanted)).unwrap_or_default(),
+            strengths: profile.map(|p| self.said(&p.strengths)).unwrap_or_default(),
+            stakes: profile.map(|p| self.said(&p.stakes)).unwrap_or_default(),
+            offers: profile.map(|p| self.exchanges(&p.offers, None)).unwrap_or_default(),
+            needs: profile.map(|p| self.exchanges(&p.needs, None)).unwrap_or_default(),
+            partnerships,
+            leads,
+            none_sentence: match commune.recorded {
+                Recorded::Partner => String::new(),
+                other => self.say(&format!("say.none-{}", recorded_key(other)), &[]),
+            },
+            none_claims,
+            projects: self.projects(&own_projects, false),
+            contacts: profile.map(|p| self.contacts(p)).unwrap_or_default(),
+            links: profile.map(|p| self.outward(&p.links)).unwrap_or_default(),
+            neighbours: self.neighbours(id),
+            contribute: self.page_href("contribute"),
+            is_bare: profile.is_none() && prose.is_none() && commune.partnerships.is_empty(),
+        }
+    }
+
+    /// The strip of facts: those a reader expects of every commune, and those its own file adds.
+    fn commune_facts(&mut self, id: Id<Commune>) -> Vec<super::shared::Fact> {
+        let commune = &self.desk.atlas.communes[id];
+        let mut facts = vec![
+            self.fact("population", &commune.population),
+            self.fact("area", &commune.area),
+            self.fact("seat", &commune.seat),
+        ];
+        facts.extend(self.fact_if_any("urban_population", &commune.urban_population));
+        facts.extend(self.fact_if_any("rural_population", &commune.rural_population));
+        if let Some(profile) = &commune.profile {
+            facts.extend(self.fact_if_any("distance_capital", &profile.distance_capital));
+            facts.extend(self.fact_if_any("mayor", &profile.mayor));
+            facts.extend(self.fact_if_any("governance", &profile.governance));
+        }
+        facts
+    }
+
+    /// What the register adds: cantons, other names, code.
+    fn register_lines(&self, id: Id<Commune>) -> Vec<(String, String)> {
+        let commune = &self.atlas.communes[id];
+        let mut lines = Vec::new();
+        let mut line = |key: &str, values: &[String]| {
+            if !values.is_empty() {
+                lines.push((self.say(key, &[]), self.locale.typeset(&values.join(", "))));
+            }
+        };
+        line("field.cantons", &commune.cantons);
+        line("field.aliases", &commune.aliases);
+        line("field.code", &commune.code.iter().cloned().collect::<Vec<_>>());
+        lines
+    }
+
+    fn contacts(&mut self, profile: &crate::atlas::Profile) -> Vec<pages::Contact> {
+        let contacts = &profile.contacts;
+        contacts
+            .iter()
+            .map(|(contact, evidence)| pages::Contact {
+                function: self.desk.line(&contact.function),
+                email: contact.email.as_ref().map(|email| email.0.clone()).unwrap_or_default(),
+                phone: contact.phone.clone().unwrap_or_default(),
+                url: contact.url.as_ref().map(|url| url.0.clone()).unwrap_or_default(),
+                as_of: self.date(&evidence.as_of),
+                marks: self.marks(evidence),
+            })
+            .collect()
+    }
+
+    /// The nearest communes, with distances and what is recorded of them.
+    fn neighbours(&self, id: Id<Commune>) -> Vec<CommuneRow> {
+        let row = |(id, km): &(Id<Commune>, f64)| {
+            let number = self.locale.number(km.round().max(1.0), 0);
+            let aside = self.say("say.about-kilometres", &[("n", Arg::Text(&number))]);
+            CommuneRow { aside, ..self.commune_row(*id) }
+        };
+        self.atlas.communes[id].nearest.iter().map(row).collect()
+    }
+
+    /// The address of a page in prose by its slug; empty when there is no such page.
+    pub(super) fn page_href(&self, slug: &str) -> String {
+        let page = self.atlas.pages.iter().find(|(_, page)| page.slug == slug);
+        page.map(|(id, _)| self.href(Target::Page(id))).unwrap_or_default()
+    }
+
+    /// A text in Markdown, its citations numbered with the marks of the page.
+    pub(super) fn prose(
+        &mut self,
+        body: &crate::record::ProseBody,
+        language: crate::i18n::LanguageId,
+        prefix: &str,
+    ) -> crate::prose::Prose {
+        let desk = self.desk;
+        let locale = desk.locales.get(language.index()).unwrap_or(desk.locale);
+        let links = PageLinks { desk };
+        let mut report = std::mem::take(&mut self.report);
+        let mut unknown = Vec::new();
+        let base = (body.file, body.offset);
+        let mut cite = |slug: &str, at: Option<&str>, span| {
+            let source = desk.atlas.sources.iter().find(|(_, source)| source.slug == slug).map(|(id, _)| id);
+            match source {
+                Some(source) => {
+                    let at = Line { text: at.map(|at| locale.typeset(at)).unwrap_or_default(), lang: None };
+                    let mark = self.mark_of(source, at);
+                    crate::prose::CitationMark { number: mark.number, href: mark.href, title: mark.title }
+                }
+                None => {
+                    unknown.push((slug.to_owned(), span));
+                    crate::prose::CitationMark { number: 0, href: "#".to_owned(), title: String::new() }
+                }
+            }
+        };
+        let prose = crate::prose::render(&body.markdown, base, locale, prefix, &links, &mut cite, &mut report);
+        for (slug, span) in unknown {
+            let known = desk.atlas.sources.iter().map(|(_, source)| source.slug.as_str());
+            let nearest = crate::text::nearest(&slug, known).map(str::to_owned);
+            report.add(crate::diag::Problem::Dangling { noun: crate::diag::Noun::Source, slug, nearest }, span);
+        }
+        self.report = report;
+        prose
+    }
+
+    /// A page in prose.
+    pub(super) fn page(&mut self, id: Id<crate::atlas::Page>) -> pages::Prose {
+        let Some(text) = self.desk.atlas.pages[id].text(self.language) else {
+            return pages::Prose { html: String::new(), lang: None, contents: Vec::new(), translation: "original" };
+        };
+        let prose = self.prose(&text.body, text.language, "");
+        let contents = prose.headings.iter().filter(|heading| heading.level == 2);
+        pages::Prose {
+            contents: contents.map(|h| Link { href: format!("#{}", h.id), label: h.text.clone() }).collect(),
+            html: prose.html,
+            lang: (text.language != self.language).then(|| self.atlas.languages.code(text.language).to_owned()),
+            translation: Translation::word(text.translation),
+        }
+    }
+}

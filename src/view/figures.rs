@@ -1,0 +1,256 @@
+//! The maps of pages: what is set on them and said of them. Drawing is done by the room `map`.
+
+use crate::atlas::{Body, Commune, Id, Partner, Partnership, Recorded, Region, Term};
+use crate::geometry::{Geographic, distance};
+use crate::i18n::Arg;
+use crate::map::{
+    self, AreaMap, CountryMark, Flow, Heading, LocatorMap, Mark, Names, PairEnd, PairMap, RegionMark, Sign, Weight,
+    WorldMap,
+};
+use crate::page::Target;
+
+use super::rows::recorded_key;
+use super::scribe::Scribe;
+use super::shared::Figure;
+
+/// A step of the great circle distance that is honest: points are approximate, so are distances.
+const ROUND_TO_KM: f64 = 10.0;
+
+impl Scribe<'_> {
+    /// The country with some communes loud.
+    pub(super) fn country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
+        let marks = self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc);
+        self.area(what, marks, None)
+    }
+
+    /// The country by what is known of each commune's partnerships, told apart by shape as well as colour.
+    pub(super) fn coverage_map(&self, what: &str) -> Figure {
+        let all: Vec<Id<Commune>> = self.atlas.communes.ids().collect();
+        let sign = |id: Id<Commune>| match self.atlas.communes[id].recorded {
+            Recorded::Partner => Sign::Disc,
+            Recorded::Lead => Sign::Diamond,
+            Recorded::NoneFound => Sign::Cross,
+            Recorded::NotSearched => Sign::Ring,
+        };
+        let known = |id: &Id<Commune>| self.atlas.communes[*id].recorded != Recorded::NotSearched;
+        let loud: Vec<Id<Commune>> = all.iter().copied().filter(known).collect();
+        let marks = self.marks_of(all.into_iter(), &loud, sign);
+        self.area(what, marks, None)
+    }
+
+    /// One region with its communes; some of them loud.
+    pub(super) fn region_map(&self, what: &str, region: Id<Region>, loud: &[Id<Commune>]) -> Figure {
+        let communes = self.atlas.regions[region].communes.iter().copied();
+        let marks = self.marks_of(communes, loud, |_| Sign::Disc);
+        self.area(what, marks, Some(region))
+    }
+
+    fn marks_of(
+        &self,
+        communes: impl Iterator<Item = Id<Commune>>,
+        loud: &[Id<Commune>],
+        sign: impl Fn(Id<Commune>) -> Sign,
+    ) -> Vec<Mark> {
+        let mark = |id: Id<Commune>| {
+            let commune = &self.atlas.communes[id];
+            let name = self.text(&commune.name);
+            let recorded = match commune.recorded {
+                Recorded::Partner => self.count("say.partnerships", self.counted(&commune.partnerships).len()),
+                other => self.say(&format!("recorded.{}", recorded_key(other)), &[]),
+            };
+            Some(Mark {
+                key: commune.slug.clone(),
+                title: self.say("say.mark", &[("name", Arg::Text(&name)), ("recorded", Arg::Text(&recorded))]),
+                label: name,
+                href: Some(self.href(Target::Commune(id))),
+                region: self.atlas.regions[commune.region].slug.clone(),
+                at: commune_place(commune)?,
+                weight: if loud.contains(&id) { Weight::Loud } else { Weight::Quiet },
+                sign: sign(id),
+            })
+        };
+        communes.filter_map(mark).collect()
+    }
+
+    fn area(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>) -> Figure {
+        let regions = self.atlas.regions.iter().map(|(id, region)| {
+            let name = self.text(&region.name);
+            RegionMark {
+                key: region.slug.clone(),
+                label: region.letter.clone().unwrap_or_else(|| name.clone()),
+                href: Some(self.href(Target::Region(id))),
+                title: name,
+                step: None,
+            }
+        });
+        let named = marks.iter().filter(|mark| mark.weight == Weight::Loud).count();
+        let approximate = self.atlas.communes.iter().any(|(_, c)| c.point.as_ref().is_some_and(|p| p.approximate));
+        let title = self.locale.typeset(what);
+        let map = AreaMap {
+            heading: Heading {
+                id: "map".to_owned(),
+                title: title.clone(),
+                description: self.count_of("say.map-description", named, marks.len()),
+            },
+            regions: regions.collect(),
+            marks,
+            captions: Vec::new(),
+            names: if region.is_some() { Names::All } else { Names::Loud },
+            scale: self.say("say.scale", &[]),
+            inset: self.say("say.inset", &[]),
+        };
+        let (kind, svg) = match region {
+            None => ("country", map::country(self.ground, &map)),
+            Some(id) => ("region", map::region(self.ground, &self.atlas.regions[id].slug, &map)),
+        };
+        let precision = if approximate { self.say("say.approximate-points", &[]) } else { String::new() };
+        Figure { kind, svg, caption: format!("{title} {precision}").trim().to_owned(), credit: self.say("say.credit", &[]) }
+    }
+
+    /// Where a commune is.
+    pub(super) fn locator(&self, id: Id<Commune>) -> Option<Figure> {
+        let commune = &self.atlas.communes[id];
+        let region = &self.atlas.regions[commune.region];
+        let (name, region_name) = (self.text(&commune.name), self.text(&region.name));
+        let args = [("name", Arg::Text(&name)), ("region", Arg::Text(&region_name))];
+        let title = self.say("say.locator", &args);
+        let around = commune.nearest.iter().filter_map(|(id, _)| commune_place(&self.atlas.communes[*id]));
+        let svg = map::locator(
+            self.ground,
+            &LocatorMap {
+                heading: Heading { id: "map".to_owned(), title: title.clone(), description: String::new() },
+                region: region.slug.clone(),
+                hue: region.rank + 1,
+                at: Some(commune_place(commune)?),
+                around: around.collect(),
+            },
+        );
+        let caption = if commune.point.as_ref().is_some_and(|point| point.approximate) {
+            self.say("say.approximate-point", &[])
+        } else {
+            String::new()
+        };
+        Some(Figure { kind: "locator", svg, caption, credit: self.say("say.credit", &[]) })
+    }
+
+    /// The world with the ways of some partnerships; nothing when no partner has a point.
+    pub(super) fn world_map(&self, what: &str, ids: &[Id<Partnership>]) -> Option<Figure> {
+        let mut flows = Vec::new();
+        let mut countries: Vec<Id<Term>> = Vec::new();
+        for &id in ids {
+            let partnership = &self.atlas.partnerships[id];
+            let Some(from) = partnership.home().find_map(|party| self.body_place(party.body, &party.places)) else {
+                continue;
+            };
+            for party in partnership.abroad() {
+                let Body::Partner(partner) = party.body else { continue };
+                let Some(to) = self.partner_place(partner) else { continue };
+                let country = self.atlas.partners[partner].country;
+                if !countries.contains(&country) {
+                    countries.push(country);
+                }
+                flows.push(Flow {
+                    key: partnership.slug.clone(),
+                    from,
+                    to,
+                    label: String::new(),
+                    href: Some(self.href(Target::Partnership(id))),
+                    title: self.heading(Target::Partnership(id)).text,
+                });
+            }
+        }
+        if flows.is_empty() {
+            return None;
+        }
+        let mut marks: Vec<CountryMark> = countries
+            .iter()
+            .map(|id| {
+                let label = self.text(&self.atlas.terms[*id].label);
+                CountryMark {
+                    key: self.atlas.terms[*id].slug.clone(),
+                    title: label.clone(),
+                    label,
+                    href: Some(self.href(Target::Word(*id))),
+                }
+            })
+            .collect();
+        let home = self.atlas.settings.country.to_lowercase();
+        if !marks.iter().any(|mark| mark.key == home) {
+            marks.push(CountryMark { key: home, ..CountryMark::default() });
+        }
+        let title = self.locale.typeset(what);
+        let map = WorldMap {
+            heading: Heading {
+                id: "world".to_owned(),
+                title: title.clone(),
+                description: self.count_of("say.world-description", flows.len(), countries.len()),
+            },
+            countries: marks,
+            flows,
+        };
+        let svg = map::world(self.ground, &map);
+        let caption = format!("{title} {}", self.say("say.equal-earth", &[]));
+        Some(Figure { kind: "world", svg, caption, credit: self.say("say.credit", &[]) })
+    }
+
+    /// The way between the first party at home and the first partner that have a point.
+    pub(super) fn pair_map(&self, partnership: &Partnership) -> Option<Figure> {
+        let home = partnership.home().find_map(|party| {
+            Some((party.body, self.body_place(party.body, &party.places)?))
+        })?;
+        let (partner, to) = partnership.abroad().find_map(|party| match party.body {
+            Body::Partner(id) => Some((id, self.partner_place(id)?)),
+            _ => None,
+        })?;
+        let (from_name, to_name) = (self.body_name(home.0).text, self.text(&self.atlas.partners[partner].name));
+        let km = (distance(home.1, to) / ROUND_TO_KM).round() * ROUND_TO_KM;
+        let number = self.locale.number(km, 0);
+        let about = self.say("say.about-kilometres", &[("n", Arg::Text(&number))]);
+        let args = [("a", Arg::Text(&from_name)), ("b", Arg::Text(&to_name)), ("distance", Arg::Text(&about))];
+        let title = self.say("say.pair", &args);
+        let svg = map::pair(
+            self.ground,
+            &PairMap {
+                heading: Heading { id: "map".to_owned(), title: title.clone(), description: String::new() },
+                from: PairEnd { at: home.1, label: from_name.clone(), country: self.atlas.settings.country.to_lowercase() },
+                to: PairEnd {
+                    at: to,
+                    label: to_name.clone(),
+                    country: self.atlas.terms[self.atlas.partners[partner].country].slug.clone(),
+                },
+                distance: about,
+            },
+        );
+        Some(Figure { kind: "pair", svg, caption: title, credit: self.say("say.credit", &[]) })
+    }
+
+    fn partner_place(&self, id: Id<Partner>) -> Option<Geographic> {
+        let point = self.atlas.partners[id].point.as_ref()?;
+        Geographic::new(point.lon, point.lat)
+    }
+
+    /// Where a party at home is: its own point, or the first commune named for it.
+    fn body_place(&self, body: Body, places: &[Id<Commune>]) -> Option<Geographic> {
+        let first = |communes: &[Id<Commune>]| communes.iter().find_map(|id| commune_place(&self.atlas.communes[*id]));
+        match body {
+            Body::Commune(id) => commune_place(&self.atlas.communes[id]),
+            Body::Region(id) => first(places).or_else(|| first(&self.atlas.regions[id].communes)),
+            Body::Prefecture(id) => first(places).or_else(|| first(&self.atlas.prefectures[id].communes)),
+            Body::Partner(id) => self.partner_place(id),
+        }
+    }
+
+    /// Communes concerned by some partnerships, each once.
+    pub(super) fn communes_of(&self, ids: &[Id<Partnership>]) -> Vec<Id<Commune>> {
+        let mut communes: Vec<Id<Commune>> =
+            ids.iter().flat_map(|id| self.atlas.partnerships[*id].communes.iter().copied()).collect();
+        communes.sort();
+        communes.dedup();
+        communes
+    }
+}
+
+fn commune_place(commune: &Commune) -> Option<Geographic> {
+    let point = commune.point.as_ref()?;
+    Geographic::new(point.lon, point.lat)
+}

@@ -1,0 +1,100 @@
+//! The heading of every page.
+
+use crate::atlas::{Body, Partnership};
+use crate::i18n::{Arg, Text};
+use crate::page::{Index, Target};
+
+use super::desk::Desk;
+use super::shared::Line;
+
+impl Desk<'_> {
+    /// The heading of a page, which is also what links to it say.
+    pub(super) fn heading(&self, target: Target) -> Line {
+        let atlas = self.atlas;
+        let own = |text: String| Line { text, lang: None };
+        match target {
+            Target::Chooser | Target::Home => self.line(&atlas.settings.title),
+            Target::NotFound => own(self.say("say.not-found", &[])),
+            Target::Index(index) => own(self.index_heading(index)),
+            Target::Commune(id) => self.line(&atlas.communes[id].name),
+            Target::Partner(id) => self.line(&atlas.partners[id].name),
+            Target::Partnership(id) => self.partnership_heading(&atlas.partnerships[id]),
+            Target::Word(id) => self.line(&atlas.terms[id].label),
+            Target::Region(id) => {
+                own(self.of_level(&atlas.settings.region.singular, &atlas.regions[id].name))
+            }
+            Target::Prefecture(id) => {
+                own(self.of_level(&atlas.settings.prefecture.singular, &atlas.prefectures[id].name))
+            }
+            Target::Period(year) => own(self.period(year)),
+            Target::Page(id) => match atlas.pages[id].text(self.language) {
+                Some(text) if text.language == self.language => own(self.locale.typeset(&text.title)),
+                Some(text) => {
+                    let lang = atlas.languages.code(text.language).to_owned();
+                    Line { text: text.title.clone(), lang: Some(lang) }
+                }
+                None => Line::default(),
+            },
+        }
+    }
+
+    fn index_heading(&self, index: Index) -> String {
+        let level = match index {
+            Index::Communes => &self.atlas.settings.commune,
+            Index::Regions => &self.atlas.settings.region,
+            Index::Prefectures => &self.atlas.settings.prefecture,
+            _ => return self.say(&format!("index.{}", index.key()), &[]),
+        };
+        capitalised(&self.text(&level.plural))
+    }
+
+    /// "Région des Plateaux" needs grammar no table has; "Plateaux, région" is right in every language.
+    fn of_level(&self, level: &Text, name: &Text) -> String {
+        let (level, name) = (self.text(level), self.text(name));
+        self.say("say.level", &[("name", Arg::Text(&name)), ("level", Arg::Text(&level))])
+    }
+
+    /// "Années 1990".
+    pub(super) fn period(&self, year: i32) -> String {
+        self.say("say.decade", &[("year", Arg::Text(&year.to_string()))])
+    }
+
+    /// The names of the parties, those of the country first, unless the record has a title.
+    fn partnership_heading(&self, partnership: &Partnership) -> Line {
+        if let Some(title) = &partnership.title {
+            return self.line(title);
+        }
+        let names: Vec<String> = partnership
+            .home()
+            .chain(partnership.abroad())
+            .map(|party| self.body_name(party.body).text)
+            .collect();
+        Line { text: names.join(" – "), lang: None }
+    }
+
+    /// The name of a party.
+    pub(super) fn body_name(&self, body: Body) -> Line {
+        match body {
+            Body::Region(id) => self.heading(Target::Region(id)),
+            Body::Prefecture(id) => self.heading(Target::Prefecture(id)),
+            Body::Commune(id) => self.heading(Target::Commune(id)),
+            Body::Partner(id) => self.heading(Target::Partner(id)),
+        }
+    }
+
+    /// The page of a party.
+    pub(super) fn body_target(body: Body) -> Target {
+        match body {
+            Body::Region(id) => Target::Region(id),
+            Body::Prefecture(id) => Target::Prefecture(id),
+            Body::Commune(id) => Target::Commune(id),
+            Body::Partner(id) => Target::Partner(id),
+        }
+    }
+}
+
+/// The first letter in upper case.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,297 @@
+//! From a page of the plan to its view: the one table of what each page shows.
+
+use serde::Serialize;
+
+use crate::diag::{FileId, Noun, Report};
+use crate::i18n::{Arg, LanguageId};
+use crate::page::{Index, Target};
+use crate::text::shorten;
+
+use super::desk::Desk;
+use super::frame::{Alternate, Frame, Site};
+use super::home::{doorways, menu};
+use super::pages;
+use super::scribe::Scribe;
+use super::shared::Link;
+
+/// Longest description for search engines, in characters.
+const DESCRIPTION: usize = 200;
+
+/// A page ready for its template.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The template, without `.html`.
+    pub template: &'static str,
+    /// What every page has around its content.
+    pub frame: Frame,
+    /// What this page shows.
+    pub page: Page,
+    /// Problems found while making it: those of its prose.
+    pub report: Report,
+}
+
+/// What a page shows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "each variant is named for its template")]
+pub enum Page {
+    Home(Box<pages::Home>),
+    Communes(Box<pages::Communes>),
+    Commune(Box<pages::Commune>),
+    Partnerships(Box<pages::Partnerships>),
+    Partnership(Box<pages::Partnership>),
+    Partners(Box<pages::Partners>),
+    Partner(Box<pages::Partner>),
+    Words(Box<pages::Words>),
+    Word(Box<pages::Word>),
+    Territory(Box<pages::Territory>),
+    Territories(Box<pages::Territories>),
+    Sources(Box<pages::Sources>),
+    Disagreements(Box<pages::Disagreements>),
+    Coverage(Box<pages::Coverage>),
+    Prose(Box<pages::Prose>),
+    NotFound(Box<pages::NotFound>),
+    Chooser(Box<pages::Chooser>),
+}
+
+/// Makes the view of one page. `desks` holds one desk a language, in their order; the page is in the language of `desk`.
+pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
+    let mut scribe = Scribe::new(desk);
+    let (template, kind, page) = page(&mut scribe, desks, target);
+    let description = description(&scribe, target, &page);
+    let (sources, report) = scribe.into_sources();
+    let frame = frame(desk, target, kind, description, sources);
+    View { template, frame, page, report }
+}
+
+fn page(scribe: &mut Scribe<'_>, desks: &[Desk<'_>], target: Target) -> (&'static str, &'static str, Page) {
+    use Page as P;
+    let b = |template: &'static str, page: Page| (template, template, page);
+    match target {
+        Target::Chooser => b("chooser", P::Chooser(Box::new(pages::Chooser { languages: doorways(desks) }))),
+        Target::NotFound => {
+            let own: Vec<Desk<'_>> = vec![scribe.desk];
+            b("not-found", P::NotFound(Box::new(pages::NotFound { languages: doorways(&own) })))
+        }
+        Target::Home => b("home", P::Home(Box::new(scribe.home()))),
+        Target::Index(index) => index_page(scribe, index),
+        Target::Commune(id) => b("commune", P::Commune(Box::new(scribe.commune(id)))),
+        Target::Partnership(id) => b("partnership", P::Partnership(Box::new(scribe.partnership(id)))),
+        Target::Partner(id) => b("partner", P::Partner(Box::new(scribe.partner(id)))),
+        Target::Word(id) => {
+            let kind = match scribe.atlas.terms[id].noun {
+                Noun::Form => "form",
+                Noun::Country => "country",
+                _ => "theme",
+            };
+            ("word", kind, P::Word(Box::new(scribe.word_page(id))))
+        }
+        Target::Region(id) => ("territory", "region", P::Territory(Box::new(scribe.region(id)))),
+        Target::Prefecture(id) => ("territory", "prefecture", P::Territory(Box::new(scribe.prefecture(id)))),
+        Target::Period(year) => ("word", "period", P::Word(Box::new(scribe.period_page(year)))),
+        Target::Page(id) => b("page", P::Prose(Box::new(scribe.page(id)))),
+    }
+}
+
+fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static str, Page) {
+    use Page as P;
+    let key = index.key();
+    match index {
+        Index::Communes => (key, key, P::Communes(Box::new(scribe.communes()))),
+        Index::Partnerships => (key, key, P::Partnerships(Box::new(scribe.partnerships()))),
+        Index::Partners => (key, key, P::Partners(Box::new(scribe.partners()))),
+        Index::Themes => ("words", key, P::Words(Box::new(scribe.words_index(Noun::Theme)))),
+        Index::Forms => ("words", key, P::Words(Box::new(scribe.words_index(Noun::Form)))),
+        Index::Countries => ("words", key, P::Words(Box::new(scribe.words_index(Noun::Country)))),
+        Index::Periods => ("words", key, P::Words(Box::new(scribe.periods()))),
+        Index::Regions => ("territories", key, P::Territories(Box::new(scribe.regions()))),
+        Index::Prefectures => ("territories", key, P::Territories(Box::new(scribe.prefectures()))),
+        Index::Sources => (key, key, P::Sources(Box::new(scribe.sources()))),
+        Index::Disagreements => (key, key, P::Disagreements(Box::new(scribe.disagreements()))),
+        Index::Coverage => (key, key, P::Coverage(Box::new(scribe.coverage()))),
+    }
+}
+
+/// The page for addresses that do not exist, in every language at once.
+pub fn not_found_everywhere(desks: &[Desk<'_>]) -> Option<View> {
+    let desk = *desks.first()?;
+    let frame = frame(desk, Target::NotFound, "not-found", String::new(), Vec::new());
+    let page = Page::NotFound(Box::new(pages::NotFound { languages: doorways(desks) }));
+    Some(View { template: "not-found", frame, page, report: Report::default() })
+}
+
+/// A description for search engines and shared links, from what the page shows.
+fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
+    let name = scribe.heading(target).text;
+    let said = |key: &str, what: &str| scribe.say(key, &[("name", Arg::Text(&name)), ("what", Arg::Text(what))]);
+    let text = match (target, page) {
+        (_, Page::Commune(page)) if !page.summary.text.is_empty() => page.summary.text.clone(),
+        (_, Page::Commune(page)) => {
+            let place = format!("{}, {}", page.prefecture.label, page.region.label);
+            said("say.describe-commune", &place)
+        }
+        (_, Page::Partnership(page)) => said("say.describe-partnership", &page.form.label),
+        (_, Page::Partner(page)) => said("say.describe-partner", &page.country.label),
+        (_, Page::Word(page)) if !page.description.text.is_empty() => {
+            format!("{} {}", page.description.text, page.sentence)
+        }
+        (_, Page::Word(page)) => page.sentence.clone(),
+        (_, Page::Territory(page)) => format!("{name}. {}", page.sentence),
+        (_, Page::Home(page)) => page.description.clone(),
+        (_, Page::Communes(page)) => page.sentence.clone(),
+        (_, Page::Partnerships(page)) => page.sentence.clone(),
+        (_, Page::Partners(page)) => page.sentence.clone(),
+        (_, Page::Words(page)) => page.sentence.clone(),
+        (_, Page::Territories(page)) => page.sentence.clone(),
+        (_, Page::Sources(page)) => page.sentence.clone(),
+        (_, Page::Disagreements(page)) => page.sentence.clone(),
+        (_, Page::Coverage(page)) => page.sentence.clone(),
+        (Target::Page(id), _) => {
+            let text = scribe.atlas.pages[id].text(scribe.language);
+            text.map(|text| scribe.locale.typeset(&text.description)).unwrap_or_default()
+        }
+        _ => scribe.plain(&scribe.atlas.settings.description),
+    };
+    shorten(&text, DESCRIPTION)
+}
+
+fn frame(
+    desk: Desk<'_>,
+    target: Target,
+    kind: &'static str,
+    description: String,
+    sources: Vec<super::shared::SourceLine>,
+) -> Frame {
+    let atlas = desk.atlas;
+    let heading = desk.heading(target);
+    let site_title = desk.text(&atlas.settings.title);
+    let title = match target {
+        Target::Home | Target::Chooser => site_title,
+        _ => format!("{} – {site_title}", heading.text),
+    };
+    let noindex = matches!(target, Target::NotFound);
+    let whole = |language: LanguageId| format!("{}{}", desk.base_url, desk.plan.href(target, language));
+    let alternate = |language: LanguageId| Alternate {
+        lang: atlas.languages.code(language).to_owned(),
+        name: desk.skin.messages(language).say(desk.locale, "say.language", &[]).unwrap_or_default(),
+        href: desk.plan.href(target, language).to_owned(),
+        url: whole(language),
+        here: language == desk.language,
+    };
+    let in_no_language = matches!(target, Target::Chooser);
+    let region = region_of(desk, target);
+    let (record, checked) = record(desk, target);
+    let record = record.map(|file| desk.files.path(file).to_owned()).unwrap_or_default();
+    let correction = match &atlas.settings.edit_url {
+        Some(url) if !record.is_empty() => url.replace("{path}", &record),
+        _ => Scribe::new(desk).page_href("contribute"),
+    };
+    Frame {
+        lang: atlas.languages.code(desk.language).to_owned(),
+        kind,
+        heading: heading.text,
+        heading_lang: heading.lang,
+        title,
+        description,
+        canonical: if noindex { String::new() } else { whole(desk.language) },
+        alternates: if in_no_language { Vec::new() } else { atlas.languages.iter().map(alternate).collect() },
+        // A reader of no known language is led to the page that offers them all for `/`, else to the first language.
+        default_url: match target {
+            Target::Home | Target::Chooser => format!("{}/", desk.base_url),
+            _ => whole(LanguageId(0)),
+        },
+        trail: desk.plan.trail(target, atlas).into_iter().map(|target| trail_link(desk, target)).collect(),
+        json_ld: String::new(),
+        region_rank: region.map(|region| region.rank),
+        region_letter: region.and_then(|region| region.letter.clone()).unwrap_or_default(),
+        sources,
+        checked,
+        record,
+        correction,
+        noindex,
+    }
+}
+
+fn trail_link(desk: Desk<'_>, target: Target) -> Link {
+    match target {
+        Target::Home => Link { href: desk.href(target), label: desk.say("say.home", &[]) },
+        _ => desk.link(target),
+    }
+}
+
+fn region_of<'a>(desk: Desk<'a>, target: Target) -> Option<&'a crate::atlas::Region> {
+    let atlas = desk.atlas;
+    let id = match target {
+        Target::Region(id) => Some(id),
+        Target::Prefecture(id) => Some(atlas.prefectures[id].region),
+        Target::Commune(id) => Some(atlas.communes[id].region),
+        Target::Partnership(id) => Scribe::new(desk).home_region(id),
+        _ => None,
+    };
+    id.map(|id| &atlas.regions[id])
+}
+
+/// The file of the record of a page, and when somebody last went over it.
+fn record(desk: Desk<'_>, target: Target) -> (Option<FileId>, String) {
+    let atlas = desk.atlas;
+    let date = |date: &Option<crate::i18n::Date>| date.as_ref().map(|d| desk.locale.date(d)).unwrap_or_default();
+    match target {
+        Target::Commune(id) => match &atlas.communes[id].profile {
+            Some(profile) => (Some(profile.file), date(&profile.checked)),
+            None => (Some(atlas.communes[id].span.file), String::new()),
+        },
+        Target::Partnership(id) => (Some(atlas.partnerships[id].file), date(&atlas.partnerships[id].checked)),
+        Target::Partner(id) => (Some(atlas.partners[id].file), date(&atlas.partners[id].checked)),
+        Target::Region(id) => (Some(atlas.regions[id].span.file), String::new()),
+        Target::Prefecture(id) => (Some(atlas.prefectures[id].span.file), String::new()),
+        Target::Word(id) => (Some(atlas.terms[id].span.file), String::new()),
+        Target::Page(id) => {
+            let texts = &atlas.pages[id].texts;
+            let own = texts.iter().find(|(text, _)| text.language == desk.language).or_else(|| texts.first());
+            (own.map(|(_, file)| *file), String::new())
+        }
+        _ => (None, String::new()),
+    }
+}
+
+/// What is the same on every page of one language.
+pub fn site(desk: Desk<'_>) -> Site {
+    let settings = &desk.atlas.settings;
+    let mut prose: Vec<(i64, bool, Link)> = Vec::new();
+    for (id, page) in desk.atlas.pages.iter() {
+        if let Some(text) = page.text(desk.language) {
+            prose.push((text.order, text.menu, desk.link(Target::Page(id))));
+        }
+    }
+    prose.sort_by(|a, b| (a.0, &a.2.href).cmp(&(b.0, &b.2.href)));
+    let index = |index: Index| desk.link(Target::Index(index));
+    let mut entries = menu(&desk);
+    entries.extend(prose.iter().filter(|(_, menu, _)| *menu).map(|(_, _, link)| link.clone()));
+    let mut footer: Vec<Link> = prose.into_iter().map(|(_, _, link)| link).collect();
+    footer.extend([
+        index(Index::Forms),
+        index(Index::Regions),
+        index(Index::Prefectures),
+        index(Index::Periods),
+        index(Index::Sources),
+        index(Index::Disagreements),
+        index(Index::Coverage),
+    ]);
+    Site {
+        lang: desk.atlas.languages.code(desk.language).to_owned(),
+        title: desk.text(&settings.title),
+        subtitle: desk.maybe(&settings.subtitle).text,
+        home: desk.href(Target::Home),
+        menu: entries,
+        footer,
+        publisher: desk.maybe(&settings.publisher).text,
+        licence: settings.licence.as_ref().map(|licence| desk.text(&licence.name)).unwrap_or_default(),
+        licence_url: settings.licence.as_ref().map(|licence| licence.url.0.clone()).unwrap_or_default(),
+        as_of: desk.locale.date(&desk.atlas.day.0),
+        as_of_iso: desk.atlas.day.0.to_string(),
+        repository: settings.repository.as_ref().map(|url| url.0.clone()).unwrap_or_default(),
+        disagreements: desk.href(Target::Index(Index::Disagreements)),
+        coverage: desk.href(Target::Index(Index::Coverage)),
+        sources: desk.href(Target::Index(Index::Sources)),
+    }
+}

@@ -1,0 +1,92 @@
+//! The page of a partner, the reverse view, and the list of partners.
+
+use std::collections::BTreeMap;
+
+use crate::atlas::{Id, Partner, Partnership, Term};
+use crate::page::Target;
+use crate::text::fold;
+
+use super::desk::whole;
+use super::pages;
+use super::scribe::Scribe;
+use super::shared::{Group, PartnerRow};
+use crate::i18n::Arg;
+
+impl Scribe<'_> {
+    /// The page of a partner.
+    pub(super) fn partner(&mut self, id: Id<Partner>) -> pages::Partner {
+        let atlas = self.desk.atlas;
+        let partner = &atlas.partners[id];
+        let name = self.text(&partner.name);
+        let what = self.say("say.partner-map", &[("name", Arg::Text(&name))]);
+        let (partnerships, leads) = self.rows_and_leads(&partner.partnerships);
+        let mentioned: Vec<Id<Partnership>> = self.mentions_of(id);
+        pages::Partner {
+            actor: self.text(&atlas.terms[partner.actor].label),
+            level: partner.level.map(|level| self.text(&atlas.terms[level].label)).unwrap_or_default(),
+            country: self.link(Target::Word(partner.country)),
+            place: self.maybe(&partner.place),
+            map: self.world_map(&what, &partner.partnerships),
+            facts: self.fact_if_any("population", &partner.population).into_iter().collect(),
+            codes: partner.codes.iter().map(|(key, value)| (key.to_uppercase(), value.clone())).collect(),
+            successor: partner.successor.map(|id| self.link(Target::Partner(id))),
+            predecessors: partner.predecessors.iter().map(|id| self.link(Target::Partner(*id))).collect(),
+            aliases: partner.aliases.clone(),
+            networks: self.labels(&partner.networks),
+            website: partner.website.clone().unwrap_or_default(),
+            note: self.maybe(&partner.note),
+            partnerships,
+            leads,
+            mentioned: mentioned.into_iter().map(|id| self.partnership_row(id)).collect(),
+            projects: self.projects(&partner.projects, true),
+            links: self.outward(&partner.links),
+        }
+    }
+
+    /// Partnerships of others in which a source names this body as the partner.
+    fn mentions_of(&self, id: Id<Partner>) -> Vec<Id<Partnership>> {
+        let partner = &self.atlas.partners[id];
+        let names: Vec<String> = self
+            .atlas
+            .languages
+            .iter()
+            .map(|language| partner.name.read(language).text.to_owned())
+            .chain(partner.aliases.iter().cloned())
+            .map(|name| fold(&name))
+            .collect();
+        let named = |partnership: &Partnership| {
+            partnership.counterpart.is_disputed()
+                && partnership.counterpart.values().any(|value| {
+                    self.atlas.languages.iter().any(|language| names.contains(&fold(value.read(language).text)))
+                })
+        };
+        let others = self.atlas.partnerships.iter().filter(|(_, p)| !p.partners.contains(&id) && named(p));
+        others.map(|(id, _)| id).collect()
+    }
+
+    /// The list of partners, by country.
+    pub(super) fn partners(&mut self) -> pages::Partners {
+        let atlas = self.desk.atlas;
+        let mut by_country: BTreeMap<Id<Term>, Vec<PartnerRow>> = BTreeMap::new();
+        for (id, partner) in atlas.partners.iter() {
+            by_country.entry(partner.country).or_default().push(self.partner_row(id));
+        }
+        let mut groups: Vec<Group<PartnerRow>> = Vec::new();
+        for (country, mut rows) in by_country {
+            self.sort(&mut rows, |row| &row.link);
+            groups.push(Group {
+                heading: self.link(Target::Word(country)),
+                id: atlas.terms[country].slug.clone(),
+                sentence: self.count("say.partners", rows.len()),
+                region_rank: None,
+                rows,
+            });
+        }
+        self.sort(&mut groups, |group| &group.heading);
+        let countries = self.locale.whole(whole(groups.len()));
+        let args = [("n", Arg::Number(whole(atlas.partners.len()))), ("countries", Arg::Text(&countries))];
+        let every: Vec<Id<Partnership>> = self.counted(&atlas.partnerships.ids().collect::<Vec<_>>());
+        let what = self.say("say.world-map", &[]);
+        pages::Partners { sentence: self.say("say.partners-sentence", &args), world: self.world_map(&what, &every), groups }
+    }
+}

@@ -1,0 +1,340 @@
+//! Rows of lists: communes, partnerships, partners, projects, needs and offers.
+
+use std::collections::BTreeMap;
+
+use crate::atlas::{
+    self, Commune, Evidence, Fact, How, Id, Partner, Partnership, Project, Recorded, Region, Value, Valued,
+};
+use crate::i18n::{Arg, Date};
+use crate::page::{Index, Target};
+
+use super::desk::whole;
+use super::scribe::Scribe;
+use super::shared::{
+    CommuneRow, Counted, Exchange, Group, Line, Link, PartnerRow, PartnershipRow, ProjectCard, Status,
+};
+
+impl Scribe<'_> {
+    /// A commune in a list.
+    pub(super) fn commune_row(&self, id: Id<Commune>) -> CommuneRow {
+        let commune = &self.atlas.communes[id];
+        let region = &self.atlas.regions[commune.region];
+        let count = self.counted(&commune.partnerships).len();
+        CommuneRow {
+            link: self.link(Target::Commune(id)),
+            prefecture: Link {
+                href: self.href(Target::Prefecture(commune.prefecture)),
+                label: self.text(&self.atlas.prefectures[commune.prefecture].name),
+            },
+            region: Link { href: self.href(Target::Region(commune.region)), label: self.text(&region.name) },
+            region_rank: region.rank,
+            region_letter: region.letter.clone().unwrap_or_default(),
+            seat: commune.seat.values().next().map(|seat| self.text(seat)).unwrap_or_default(),
+            population: self.newest(&commune.population),
+            partnerships: count,
+            recorded: match commune.recorded {
+                Recorded::Partner => self.count("say.partnerships", count),
+                other => self.say(&format!("recorded.{}", recorded_key(other)), &[]),
+            },
+            recorded_key: recorded_key(commune.recorded),
+            has_profile: !commune.prose.is_empty(),
+            seeks: commune.profile.as_ref().is_some_and(|p| !p.needs.is_empty() || !p.offers.is_empty()),
+            aside: String::new(),
+        }
+    }
+
+    /// The newest value of a series in words with its date; or the word for not knowing.
+    fn newest(&self, fact: &Fact<f64>) -> String {
+        let Some(claim) = fact.claims.iter().find(|claim| claim.value.value().is_some()) else {
+            let word = fact.claims.first().and_then(|claim| claim.value.word()).unwrap_or("unknown");
+            return self.say(&format!("state.{word}"), &[]);
+        };
+        let Value::Number(number) = claim.shown() else { return String::new() };
+        let number = self.locale.number(number, 0);
+        match &claim.evidence.as_of {
+            None => number,
+            Some(date) => {
+                let date = self.locale.date(date);
+                self.say("say.dated", &[("value", Arg::Text(&number)), ("date", Arg::Text(&date))])
+            }
+        }
+    }
+
+    /// Those that count as partnerships: leads left out.
+    pub(super) fn counted(&self, ids: &[Id<Partnership>]) -> Vec<Id<Partnership>> {
+        ids.iter().copied().filter(|id| !self.is_lead(*id)).collect()
+    }
+
+    /// Whether a record is a lead, not a partnership yet.
+    pub(super) fn is_lead(&self, id: Id<Partnership>) -> bool {
+        self.atlas.terms[self.atlas.partnerships[id].status.term].lead
+    }
+
+    /// Partnerships in a list, leads apart, both sorted as the language sorts.
+    pub(super) fn rows_and_leads(&mut self, ids: &[Id<Partnership>]) -> (Vec<PartnershipRow>, Vec<PartnershipRow>) {
+        let mut rows: Vec<PartnershipRow> = ids.iter().map(|id| self.partnership_row(*id)).collect();
+        self.sort(&mut rows, |row| &row.link);
+        rows.into_iter().partition(|row| !row.status.lead)
+    }
+
+    /// Partnerships by region of their first party at home, leads apart.
+    pub(super) fn by_region(
+        &mut self,
+        ids: &[Id<Partnership>],
+    ) -> (Vec<Group<PartnershipRow>>, Vec<PartnershipRow>) {
+        let mut groups: BTreeMap<Option<Id<Region>>, Vec<Id<Partnership>>> = BTreeMap::new();
+        let mut leads = Vec::new();
+        for &id in ids {
+            if self.is_lead(id) {
+                leads.push(id);
+            } else {
+                groups.entry(self.home_region(id)).or_default().push(id);
+            }
+        }
+        let groups = groups
+            .into_iter()
+            .map(|(region, ids)| {
+                let (rows, _) = self.rows_and_leads(&ids);
+                let sentence = self.count("say.partnerships", rows.len());
+                match region {
+                    Some(region) => Group {
+                        heading: self.link(Target::Region(region)),
+                        id: self.atlas.regions[region].slug.clone(),
+                        sentence,
+                        region_rank: Some(self.atlas.regions[region].rank),
+                        rows,
+                    },
+                    None => Group {
+                        heading: Link { href: String::new(), label: self.say("say.elsewhere", &[]) },
+                        id: "elsewhere".to_owned(),
+                        sentence,
+                        region_rank: None,
+                        rows,
+                    },
+                }
+            })
+            .collect();
+        let (_, leads) = self.rows_and_leads(&leads);
+        (groups, leads)
+    }
+
+    /// The region of the first party at home.
+    pub(super) fn home_region(&self, id: Id<Partnership>) -> Option<Id<Region>> {
+        self.atlas.partnerships[id].home().find_map(|party| match party.body {
+            atlas::Body::Region(region) => Some(region),
+            atlas::Body::Prefecture(prefecture) => Some(self.atlas.prefectures[prefecture].region),
+            atlas::Body::Commune(commune) => Some(self.atlas.communes[commune].region),
+            atlas::Body::Partner(_) => None,
+        })
+    }
+
+    /// A partnership in a list.
+    pub(super) fn partnership_row(&mut self, id: Id<Partnership>) -> PartnershipRow {
+        let partnership = &self.atlas.partnerships[id];
+        let party = |party: &atlas::Party| self.link(Self::body_target_of(party));
+        let home = partnership.home().map(party).collect();
+        let abroad = partnership.abroad().map(party).collect();
+        let region = self.home_region(id).map(|region| &self.atlas.regions[region]);
+        let countries = partnership.countries.iter().map(|country| self.link(Target::Word(*country))).collect();
+        PartnershipRow {
+            link: self.link(Target::Partnership(id)),
+            home,
+            abroad,
+            countries,
+            form: self.link(Target::Word(partnership.form)),
+            themes: self.words(&partnership.themes),
+            themes_state: if partnership.themes.is_empty() { self.state_of(&partnership.theme_claims) } else { String::new() },
+            start: self.dates_in_words(&partnership.start),
+            start_year: partnership.start.values().map(|date| date.year).min(),
+            disputed: partnership.start.is_disputed() || partnership.counterpart.is_disputed(),
+            status: self.unmarked_status(partnership),
+            region_rank: region.map_or(0, |region| region.rank),
+            region_letter: region.and_then(|region| region.letter.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn body_target_of(party: &atlas::Party) -> Target {
+        super::desk::Desk::body_target(party.body)
+    }
+
+    /// The word for not knowing that a fact without values says.
+    pub(super) fn state_of<T: Valued>(&self, fact: &Fact<T>) -> String {
+        let word = fact.claims.first().and_then(|claim| claim.value.word()).unwrap_or("unknown");
+        self.say(&format!("state.{word}"), &[])
+    }
+
+    /// Every claimed date, each once, in order: "1991 ou 1993"; or the word for not knowing.
+    pub(super) fn dates_in_words(&self, fact: &Fact<Date>) -> String {
+        let mut dates: Vec<&Date> = fact.values().collect();
+        dates.sort();
+        dates.dedup();
+        if dates.is_empty() {
+            return self.state_of(fact);
+        }
+        self.alternatives(dates.into_iter().map(|date| self.locale.date(date)).collect())
+    }
+
+    /// A status with the sentence that says why, without marks: for lists.
+    fn unmarked_status(&self, partnership: &Partnership) -> Status {
+        let term = &self.atlas.terms[partnership.status.term];
+        let own = |text: String| Line { text, lang: None };
+        let (rule, why) = match &partnership.status.how {
+            How::Stated { reason, .. } => ("stated", self.maybe(reason)),
+            How::Ended { date, .. } => {
+                let date = self.locale.date(date);
+                ("ended", own(self.say("say.status-ended", &[("date", Arg::Text(&date))])))
+            }
+            How::Since { date, years, .. } => {
+                let date = self.locale.date(date);
+                let args = [("n", Arg::Number(i64::from(*years))), ("date", Arg::Text(&date))];
+                ("since", own(self.say("say.status-since", &args)))
+            }
+            How::NoSign => ("unknown", own(self.say("say.status-unknown", &[]))),
+        };
+        Status {
+            slug: term.slug.clone(),
+            label: self.text(&term.label),
+            rule,
+            why,
+            marks: Vec::new(),
+            lead: term.lead,
+        }
+    }
+
+    /// A status with the marks of its evidence.
+    pub(super) fn status(&mut self, partnership: &Partnership) -> Status {
+        let evidence = match &partnership.status.how {
+            How::Stated { evidence, .. } | How::Ended { evidence, .. } | How::Since { evidence, .. } => evidence.clone(),
+            How::NoSign => Evidence::default(),
+        };
+        let marks = self.marks(&evidence);
+        Status { marks, ..self.unmarked_status(partnership) }
+    }
+
+    /// A partner in a list.
+    pub(super) fn partner_row(&self, id: Id<Partner>) -> PartnerRow {
+        let partner = &self.atlas.partners[id];
+        let name = self.line(&partner.name);
+        let mut communes: Vec<Link> = Vec::new();
+        for partnership in &partner.partnerships {
+            for commune in &self.atlas.partnerships[*partnership].communes {
+                let link = self.link(Target::Commune(*commune));
+                if !communes.contains(&link) {
+                    communes.push(link);
+                }
+            }
+        }
+        self.sort(&mut communes, |link| link);
+        PartnerRow {
+            link: Link { href: self.href(Target::Partner(id)), label: name.text },
+            lang: name.lang,
+            actor: self.text(&self.atlas.terms[partner.actor].label),
+            country: self.link(Target::Word(partner.country)),
+            communes,
+            partnerships: self.counted(&partner.partnerships).len(),
+        }
+    }
+
+    /// Needs or offers; with the commune when they are shown elsewhere than on its page.
+    pub(super) fn exchanges(&mut self, exchanges: &[atlas::Exchange], commune: Option<Id<Commune>>) -> Vec<Exchange> {
+        exchanges
+            .iter()
+            .map(|exchange| Exchange {
+                commune: commune.map(|id| self.link(Target::Commune(id))),
+                theme: self.word(exchange.theme),
+                line: self.desk.line(&exchange.text),
+                kind: exchange.kind.map(|kind| self.text(&self.atlas.terms[kind].label)).unwrap_or_default(),
+                dates: self.validity(exchange),
+                marks: self.marks(&exchange.evidence),
+            })
+            .collect()
+    }
+
+    /// "Depuis 2020, valable jusqu'en 2027".
+    fn validity(&self, exchange: &atlas::Exchange) -> String {
+        let opened = exchange.opened.as_ref().map(|date| ("say.opened", self.locale.date(date)));
+        let expires = exchange.expires.as_ref().map(|date| ("say.expires", self.locale.date(date)));
+        let parts: Vec<String> =
+            opened.into_iter().chain(expires).map(|(key, date)| self.say(key, &[("date", Arg::Text(&date))])).collect();
+        parts.join(", ")
+    }
+
+    /// A project; with its partnership when shown elsewhere than on its page.
+    pub(super) fn project(&mut self, id: Id<Project>, with_partnership: bool) -> ProjectCard {
+        let project = &self.desk.atlas.projects[id];
+        let mut facts = Vec::new();
+        facts.extend(self.fact_if_any("start", &project.start));
+        facts.extend(self.fact_if_any("end", &project.end));
+        facts.extend(self.fact_if_any("budget", &project.budget));
+        facts.extend(self.fact_if_any("entry_budget", &project.entry_budget));
+        let mut shares = Vec::new();
+        for (funder, amount, evidence) in &project.shares {
+            let mut fact = self.fact("amount", amount);
+            let marks = self.marks(evidence);
+            for value in &mut fact.values {
+                value.marks.extend(marks.iter().filter(|mark| !value.marks.contains(mark)).cloned().collect::<Vec<_>>());
+            }
+            shares.push((self.line(funder), fact));
+        }
+        ProjectCard {
+            id: format!("project-{}", project.slug),
+            title: self.line(&project.title),
+            partnership: project
+                .partnership
+                .filter(|_| with_partnership)
+                .map(|partnership| self.link(Target::Partnership(partnership))),
+            object: self.maybe(&project.object),
+            themes: self.words(&project.themes),
+            sdgs: self.labels(&project.sdgs),
+            lead: self.maybe(&project.lead),
+            partners: project.partners.iter().map(|id| self.link(Target::Partner(*id))).collect(),
+            places: project.places.iter().map(|id| self.link(Target::Commune(*id))).collect(),
+            facts,
+            shares,
+            outcomes: self.said(&project.outcomes),
+            open_to_join: project.open_to_join,
+            checked: self.date(&project.checked),
+            links: self.outward(&project.links),
+            note: self.maybe(&project.note),
+        }
+    }
+
+    /// Projects of a list.
+    pub(super) fn projects(&mut self, ids: &[Id<Project>], with_partnership: bool) -> Vec<ProjectCard> {
+        ids.iter().map(|id| self.project(*id, with_partnership)).collect()
+    }
+
+    /// A controlled word with its count, narrower words below it.
+    pub(super) fn counted_word(&self, id: Id<atlas::Term>) -> Counted {
+        let term = &self.atlas.terms[id];
+        let number = self.counted(self.atlas.indexes.under(id)).len();
+        Counted {
+            link: self.word(id),
+            description: self.maybe(&term.description),
+            count: self.count("say.partnerships", number),
+            number,
+            children: term.children.iter().map(|child| self.counted_word(*child)).collect(),
+        }
+    }
+
+    /// A message with two counts.
+    pub(super) fn count_of(&self, key: &str, n: usize, of: usize) -> String {
+        let of = self.locale.whole(whole(of));
+        self.say(key, &[("n", Arg::Number(whole(n))), ("total", Arg::Text(&of))])
+    }
+
+    /// The address of an index page.
+    pub(super) fn index_href(&self, index: Index) -> String {
+        self.href(Target::Index(index))
+    }
+}
+
+/// The stable name of what is known of a commune's partnerships.
+pub(super) fn recorded_key(recorded: Recorded) -> &'static str {
+    match recorded {
+        Recorded::Partner => "partner",
+        Recorded::Lead => "lead",
+        Recorded::NoneFound => "none-found",
+        Recorded::NotSearched => "not-searched",
+    }
+}

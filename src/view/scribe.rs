@@ -1,0 +1,283 @@
+//! The scribe of one page: gives source marks their numbers and collects the page's problems.
+
+use crate::atlas::{Agreement, Claim, Contested, Evidence, Fact, Id, Said, Source, Term, Value, Valued};
+use crate::diag::{Noun, Report};
+use crate::i18n::{Arg, Date, Text};
+use crate::page::Target;
+use crate::record::Link;
+
+use super::desk::Desk;
+use super::shared::{self, Line, Mark, Outward, SourceLine, ThemeLink};
+
+/// Writes the parts of one page; marks are numbered in the order in which facts are written.
+pub(super) struct Scribe<'a> {
+    pub(super) desk: Desk<'a>,
+    pub(super) report: Report,
+    cited: Vec<(Id<Source>, String)>,
+    lines: Vec<SourceLine>,
+}
+
+impl<'a> std::ops::Deref for Scribe<'a> {
+    type Target = Desk<'a>;
+
+    fn deref(&self) -> &Desk<'a> {
+        &self.desk
+    }
+}
+
+impl<'a> Scribe<'a> {
+    pub(super) fn new(desk: Desk<'a>) -> Self {
+        Self { desk, report: Report::default(), cited: Vec::new(), lines: Vec::new() }
+    }
+
+    /// The list of sources of the page.
+    pub(super) fn into_sources(self) -> (Vec<SourceLine>, Report) {
+        (self.lines, self.report)
+    }
+
+    /// The mark of a place in a source; the same place has the same mark everywhere on the page.
+    pub(super) fn mark_of(&mut self, source: Id<Source>, at: Line) -> Mark {
+        let found = self.cited.iter().position(|(s, place)| *s == source && *place == at.text);
+        let number = found.unwrap_or(self.cited.len()) + 1;
+        let title = self.source_title(source);
+        if found.is_none() {
+            self.cited.push((source, at.text.clone()));
+            let anchor = format!("{}#{}", self.href(Target::Index(crate::page::Index::Sources)), self.atlas.sources[source].slug);
+            let by = self.source_by(source);
+            self.lines.push(SourceLine {
+                number,
+                id: format!("source-{number}"),
+                link: shared::Link { href: anchor, label: title.text.clone() },
+                lang: title.lang.clone(),
+                by,
+                at: at.clone(),
+            });
+        }
+        let place = if at.text.is_empty() { String::new() } else { format!(", {}", at.text) };
+        Mark { number, href: format!("#source-{number}"), title: format!("{}{place}", title.text) }
+    }
+
+    /// The title of a source and its language: a document keeps the title it was published under.
+    pub(super) fn source_title(&self, source: Id<Source>) -> Line {
+        self.line(&self.atlas.sources[source].title)
+    }
+
+    /// Author, publisher and year of a source.
+    pub(super) fn source_by(&self, source: Id<Source>) -> String {
+        let source = &self.atlas.sources[source];
+        let mut by: Vec<String> = [&source.author, &source.publisher].into_iter().flatten().map(|t| self.text(t)).collect();
+        by.dedup();
+        by.extend(source.year.as_ref().map(|year| self.locale.date(year)));
+        by.join(", ")
+    }
+
+    /// The mark of a piece of evidence, if it names a source.
+    pub(super) fn marks(&mut self, evidence: &Evidence) -> Vec<Mark> {
+        let at = self.maybe(&evidence.at);
+        evidence.source.map(|source| self.mark_of(source, at)).into_iter().collect()
+    }
+
+    /// A date in words; nothing for no date.
+    pub(super) fn date(&self, date: &Option<Date>) -> String {
+        date.as_ref().map(|date| self.locale.date(date)).unwrap_or_default()
+    }
+
+    /// A link to a controlled word; the address is empty when it has no page.
+    pub(super) fn word(&self, id: Id<Term>) -> ThemeLink {
+        let term = &self.atlas.terms[id];
+        let target = Target::Word(id);
+        let has_page = matches!(term.noun, Noun::Theme | Noun::Form | Noun::Country) && self.plan.has(target);
+        ThemeLink {
+            href: if has_page { self.href(target) } else { String::new() },
+            label: self.text(&term.label),
+            icon: term.icon.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Links to controlled words.
+    pub(super) fn words(&self, ids: &[Id<Term>]) -> Vec<ThemeLink> {
+        ids.iter().map(|id| self.word(*id)).collect()
+    }
+
+    /// Labels of controlled words.
+    pub(super) fn labels(&self, ids: &[Id<Term>]) -> Vec<String> {
+        ids.iter().map(|id| self.text(&self.atlas.terms[*id].label)).collect()
+    }
+
+    /// Everything claimed of one thing, under the name of its field. With nothing claimed the word for not knowing.
+    pub(super) fn fact<T: Valued>(&mut self, key: &'static str, fact: &Fact<T>) -> shared::Fact {
+        let claims: Vec<Contested> = fact.claims.iter().map(Claim::contested).collect();
+        self.claims(key, &claims, fact.agreement)
+    }
+
+    /// The same, only when something is claimed.
+    pub(super) fn fact_if_any<T: Valued>(&mut self, key: &'static str, fact: &Fact<T>) -> Option<shared::Fact> {
+        (!fact.is_empty()).then(|| self.fact(key, fact))
+    }
+
+    /// A fact from claims whose type is forgotten.
+    pub(super) fn claims(&mut self, key: &'static str, claims: &[Contested], agreement: Agreement) -> shared::Fact {
+        let mut values: Vec<shared::Value> = Vec::new();
+        for claim in claims {
+            let value = self.value(key, claim);
+            // The same value said twice is one value with two marks.
+            let same = |other: &&mut shared::Value| {
+                let undated = agreement != Agreement::Series || other.as_of == value.as_of;
+                other.text == value.text && other.state == value.state && undated
+            };
+            match values.iter_mut().find(same) {
+                Some(first) => merge(first, value),
+                None => values.push(value),
+            }
+        }
+        if values.is_empty() {
+            values.push(self.state("unknown"));
+        }
+        shared::Fact {
+            key,
+            name: self.say(&format!("field.{key}"), &[]),
+            values,
+            disputed: agreement == Agreement::Disputed,
+            series: agreement == Agreement::Series,
+        }
+    }
+
+    fn state(&self, word: &'static str) -> shared::Value {
+        shared::Value {
+            text: self.say(&format!("state.{word}"), &[]),
+            lang: None,
+            state: Some(word),
+            links: Vec::new(),
+            marks: Vec::new(),
+            as_of: String::new(),
+            note: Line::default(),
+            approximate: false,
+            preferred: None,
+            at: String::new(),
+        }
+    }
+
+    /// One claimed value.
+    pub(super) fn value(&mut self, key: &'static str, claim: &Contested) -> shared::Value {
+        let marks = self.marks(&claim.evidence);
+        let mut value = match &claim.value {
+            Value::State(word) => self.state(word),
+            other => {
+                let mut value = self.state("unknown");
+                value.state = None;
+                let line = self.value_line(key, other);
+                value.text = line.text;
+                value.lang = line.lang;
+                value
+            }
+        };
+        if let Value::Terms(terms) = &claim.value {
+            value.links = self.words(terms);
+        }
+        value.marks = marks;
+        value.as_of = self.date(&claim.evidence.as_of);
+        value.note = self.maybe(&claim.note);
+        value.approximate = claim.approximate;
+        value.preferred = claim.preferred.as_ref().map(|reason| self.line(reason));
+        value.at = self.maybe(&claim.evidence.at).text;
+        value
+    }
+
+    /// A value in words, with the unit of its field.
+    fn value_line(&self, key: &'static str, value: &Value) -> Line {
+        let own = |text: String| Line { text, lang: None };
+        match value {
+            Value::Number(number) => own(self.quantity(key, *number)),
+            Value::Amount(number, currency) => {
+                let number = self.locale.number(*number, 2);
+                own(self.say("say.amount", &[("n", Arg::Text(&number)), ("currency", Arg::Text(currency))]))
+            }
+            Value::Date(date) => own(self.locale.date(date)),
+            Value::Bool(yes) => own(self.say(if *yes { "say.yes" } else { "say.no" }, &[])),
+            Value::Text(text) => self.line(text),
+            Value::Terms(terms) => own(self.labels(terms).join(", ")),
+            Value::State(word) => own(self.say(&format!("state.{word}"), &[])),
+        }
+    }
+
+    /// A number with the unit of its field. Areas under 100 km² keep one digit: Lomé's communes are small.
+    pub(super) fn quantity(&self, key: &str, number: f64) -> String {
+        let (message, digits) = match key {
+            "population" | "urban_population" | "rural_population" => ("say.inhabitants", 0),
+            "area" => ("say.square-kilometres", u8::from(number < 100.0)),
+            "distance_capital" => ("say.kilometres", 0),
+            _ => return self.locale.number(number, 2),
+        };
+        let number = self.locale.number(number, digits);
+        self.say(message, &[("n", Arg::Text(&number))])
+    }
+
+    /// Sentences with their sources.
+    pub(super) fn said(&mut self, said: &[Said]) -> Vec<shared::Said> {
+        said.iter()
+            .map(|said| shared::Said {
+                line: self.desk.line(&said.text),
+                theme: said.theme.map(|theme| self.word(theme)),
+                marks: self.marks(&said.evidence),
+                as_of: self.date(&said.evidence.as_of),
+            })
+            .collect()
+    }
+
+    /// Links to pages elsewhere.
+    pub(super) fn outward(&mut self, links: &[(Link, Evidence)]) -> Vec<Outward> {
+        links
+            .iter()
+            .map(|(link, evidence)| Outward {
+                url: link.url.0.clone(),
+                label: link.title.as_ref().map_or_else(
+                    || Line { text: host(&link.url.0).to_owned(), lang: None },
+                    |title| self.line(title),
+                ),
+                as_of: self.date(&evidence.as_of),
+                marks: self.marks(evidence),
+            })
+            .collect()
+    }
+
+    /// Values joined as alternatives: "1958, 1986 ou 2006".
+    pub(super) fn alternatives(&self, mut values: Vec<String>) -> String {
+        let Some(last) = values.pop() else { return String::new() };
+        if values.is_empty() {
+            return last;
+        }
+        let first = values.join(", ");
+        self.say("say.or", &[("a", Arg::Text(&first)), ("b", Arg::Text(&last))])
+    }
+
+    /// The name of a text that has a language, for a list of labels.
+    pub(super) fn plain(&self, text: &Option<Text>) -> String {
+        self.maybe(text).text
+    }
+}
+
+fn merge(first: &mut shared::Value, other: shared::Value) {
+    for mark in other.marks {
+        if !first.marks.contains(&mark) {
+            first.marks.push(mark);
+        }
+    }
+    if !other.at.is_empty() && !first.at.split("; ").any(|at| at == other.at) {
+        let sep = if first.at.is_empty() { "" } else { "; " };
+        first.at = format!("{}{sep}{}", first.at, other.at);
+    }
+    if first.note.text.is_empty() {
+        first.note = other.note;
+    }
+    if first.preferred.is_none() {
+        first.preferred = other.preferred;
+    }
+    first.approximate |= other.approximate;
+}
+
+/// The host of an address, for a link without a title.
+pub(super) fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}

@@ -1,0 +1,198 @@
+//! Regions and prefectures, the list of communes and the list of partnerships.
+
+use crate::atlas::{Commune, Id, Partnership, Prefecture, Recorded, Region};
+use crate::i18n::Arg;
+use crate::page::Target;
+
+use super::desk::whole;
+use super::heading::capitalised;
+use super::pages;
+use super::scribe::Scribe;
+use super::shared::{CommuneRow, Group, Link};
+
+impl Scribe<'_> {
+    /// The list of communes, by region.
+    pub(super) fn communes(&mut self) -> pages::Communes {
+        let atlas = self.desk.atlas;
+        let with_partner = self.with_partner(atlas.communes.ids());
+        let mut groups = Vec::new();
+        for (id, region) in atlas.regions.iter() {
+            groups.push(self.commune_group(Target::Region(id), &region.slug, Some(region.rank), &region.communes));
+        }
+        let what = self.say("say.partners-map", &[]);
+        pages::Communes {
+            sentence: self.count_of("say.communes-sentence", with_partner.len(), atlas.communes.len()),
+            map: self.country_map(&what, &with_partner),
+            groups,
+        }
+    }
+
+    fn commune_group(
+        &self,
+        heading: Target,
+        slug: &str,
+        region_rank: Option<usize>,
+        communes: &[Id<Commune>],
+    ) -> Group<CommuneRow> {
+        let mut rows: Vec<CommuneRow> = communes.iter().map(|id| self.commune_row(*id)).collect();
+        self.sort(&mut rows, |row| &row.link);
+        let with_partner = self.with_partner(communes.iter().copied());
+        Group {
+            heading: self.link(heading),
+            id: slug.to_owned(),
+            sentence: self.communes_sentence(with_partner.len(), communes.len()),
+            region_rank,
+            rows,
+        }
+    }
+
+    /// "32 communes, dont 5 avec un partenariat enregistré".
+    fn communes_sentence(&self, with_partner: usize, communes: usize) -> String {
+        let all = self.count("say.communes", communes);
+        let args = [("n", Arg::Number(whole(with_partner))), ("communes", Arg::Text(&all))];
+        self.say("say.communes-of-which", &args)
+    }
+
+    /// Communes with at least one partnership, leads not counted.
+    pub(super) fn with_partner(&self, communes: impl Iterator<Item = Id<Commune>>) -> Vec<Id<Commune>> {
+        communes.filter(|id| self.atlas.communes[*id].recorded == Recorded::Partner).collect()
+    }
+
+    /// The list of partnerships, by region.
+    pub(super) fn partnerships(&mut self) -> pages::Partnerships {
+        let every: Vec<Id<Partnership>> = self.desk.atlas.partnerships.ids().collect();
+        let counted = self.counted(&every);
+        let communes = self.communes_of(&counted);
+        let (groups, leads) = self.by_region(&every);
+        let of = self.count("say.communes", communes.len());
+        let args = [("n", Arg::Number(whole(counted.len()))), ("communes", Arg::Text(&of))];
+        let (map, world) = (self.say("say.partners-map", &[]), self.say("say.world-map", &[]));
+        pages::Partnerships {
+            sentence: self.say("say.partnerships-sentence", &args),
+            map: self.country_map(&map, &communes),
+            world: self.world_map(&world, &counted),
+            groups,
+            leads,
+        }
+    }
+
+    /// The page of a region.
+    pub(super) fn region(&mut self, id: Id<Region>) -> pages::Territory {
+        let atlas = self.desk.atlas;
+        let region = &atlas.regions[id];
+        let mut facts = vec![self.fact("population", &region.population), self.fact("area", &region.area)];
+        facts.push(self.fact("seat", &region.seat));
+        facts.extend(self.fact_if_any("prefectures_count", &region.prefectures_count));
+        facts.extend(self.fact_if_any("communes_count", &region.communes_count));
+        let ids = atlas.indexes.by_region.get(&id).cloned().unwrap_or_default();
+        let (partnerships, leads) = self.rows_and_leads(&ids);
+        let with_partner = self.with_partner(region.communes.iter().copied());
+        let groups = region.prefectures.iter().map(|prefecture| {
+            let record = &atlas.prefectures[*prefecture];
+            self.commune_group(Target::Prefecture(*prefecture), &record.slug, None, &record.communes)
+        });
+        let mut groups: Vec<_> = groups.collect();
+        self.sort(&mut groups, |group| &group.heading);
+        let mut prefectures: Vec<Link> =
+            region.prefectures.iter().map(|id| self.link(Target::Prefecture(*id))).collect();
+        self.sort(&mut prefectures, |link| link);
+        let what = self.heading(Target::Region(id)).text;
+        pages::Territory {
+            level: capitalised(&self.text(&atlas.settings.region.singular)),
+            sentence: self.communes_sentence(with_partner.len(), region.communes.len()),
+            map: Some(self.region_map(&what, id, &with_partner)),
+            facts,
+            region: None,
+            prefectures,
+            partnerships,
+            leads,
+            groups,
+        }
+    }
+
+    /// The page of a prefecture.
+    pub(super) fn prefecture(&mut self, id: Id<Prefecture>) -> pages::Territory {
+        let atlas = self.desk.atlas;
+        let prefecture = &atlas.prefectures[id];
+        let facts = vec![
+            self.fact("population", &prefecture.population),
+            self.fact("area", &prefecture.area),
+            self.fact("seat", &prefecture.seat),
+        ];
+        let ids = atlas.indexes.by_prefecture.get(&id).cloned().unwrap_or_default();
+        let (partnerships, leads) = self.rows_and_leads(&ids);
+        let with_partner = self.with_partner(prefecture.communes.iter().copied());
+        let group = self.commune_group(Target::Prefecture(id), &prefecture.slug, None, &prefecture.communes);
+        let what = self.heading(Target::Prefecture(id)).text;
+        pages::Territory {
+            level: capitalised(&self.text(&atlas.settings.prefecture.singular)),
+            sentence: self.communes_sentence(with_partner.len(), prefecture.communes.len()),
+            map: Some(self.region_map(&what, prefecture.region, &prefecture.communes)),
+            facts,
+            region: Some(self.link(Target::Region(prefecture.region))),
+            prefectures: Vec::new(),
+            partnerships,
+            leads,
+            groups: vec![group],
+        }
+    }
+
+    /// The list of regions.
+    pub(super) fn regions(&mut self) -> pages::Territories {
+        let atlas = self.desk.atlas;
+        let regions: Vec<pages::RegionDoor> = self.region_doors();
+        let with_partner = self.with_partner(atlas.communes.ids());
+        let what = self.say("say.partners-map", &[]);
+        pages::Territories {
+            sentence: self.communes_sentence(with_partner.len(), atlas.communes.len()),
+            map: Some(self.country_map(&what, &with_partner)),
+            regions,
+            groups: Vec::new(),
+        }
+    }
+
+    /// Regions as doors, in the order of the register: from north to south for the first atlas.
+    pub(super) fn region_doors(&self) -> Vec<pages::RegionDoor> {
+        let door = |(id, region): (Id<Region>, &Region)| pages::RegionDoor {
+            link: Link { href: self.href(Target::Region(id)), label: self.text(&region.name) },
+            rank: region.rank,
+            letter: region.letter.clone().unwrap_or_default(),
+            sentence: self
+                .communes_sentence(self.with_partner(region.communes.iter().copied()).len(), region.communes.len()),
+        };
+        self.atlas.regions.iter().map(door).collect()
+    }
+
+    /// The list of prefectures, by region.
+    pub(super) fn prefectures(&mut self) -> pages::Territories {
+        let atlas = self.desk.atlas;
+        let groups = atlas.regions.iter().map(|(id, region)| {
+            let door = |id: &Id<Prefecture>| {
+                let prefecture = &atlas.prefectures[*id];
+                let with_partner = self.with_partner(prefecture.communes.iter().copied());
+                pages::RegionDoor {
+                    link: Link { href: self.href(Target::Prefecture(*id)), label: self.text(&prefecture.name) },
+                    rank: region.rank,
+                    letter: region.letter.clone().unwrap_or_default(),
+                    sentence: self.communes_sentence(with_partner.len(), prefecture.communes.len()),
+                }
+            };
+            let mut rows: Vec<pages::RegionDoor> = region.prefectures.iter().map(door).collect();
+            self.sort(&mut rows, |row| &row.link);
+            Group {
+                heading: self.link(Target::Region(id)),
+                id: region.slug.clone(),
+                sentence: String::new(),
+                region_rank: Some(region.rank),
+                rows,
+            }
+        });
+        let groups = groups.collect();
+        pages::Territories {
+            sentence: self.count("say.prefectures-sentence", atlas.prefectures.len()),
+            map: None,
+            regions: Vec::new(),
+            groups,
+        }
+    }
+}

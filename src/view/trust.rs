@@ -1,0 +1,276 @@
+//! The pages readers trust and editors work from: sources, disagreements, coverage.
+
+use std::collections::BTreeMap;
+
+use crate::atlas::{Agreement, Commune, Evidence, Fact, Id, Profile, Recorded, Source, Subject, Valued};
+use crate::i18n::{Arg, Text};
+use crate::page::{Index, Target};
+
+use super::desk::whole;
+use super::pages;
+use super::rows::recorded_key;
+use super::scribe::Scribe;
+use super::shared::{Group, Line, Link};
+
+/// How many pages a source names.
+const PAGES: usize = 12;
+
+impl Scribe<'_> {
+    /// The bibliography.
+    pub(super) fn sources(&mut self) -> pages::Sources {
+        let atlas = self.desk.atlas;
+        let uses = self.uses();
+        let none = Vec::new();
+        let mut sources: Vec<pages::Source> = Vec::new();
+        for (id, source) in atlas.sources.iter() {
+            let used = uses.get(&id).unwrap_or(&none);
+            let more = used.len().saturating_sub(PAGES);
+            sources.push(pages::Source {
+                id: source.slug.clone(),
+                title: self.source_title(id),
+                by: self.source_by(id),
+                kind: self.maybe(&source.kind),
+                url: source.url.clone().unwrap_or_default(),
+                note: self.maybe(&source.note),
+                used: self.count("say.cited", used.len()),
+                pages: used.iter().take(PAGES).map(|target| self.link(*target)).collect(),
+                more: if more == 0 { String::new() } else { self.count("say.more", more) },
+            });
+        }
+        sources.sort_by_cached_key(|source| (self.locale.sort_key(&source.title.text), source.id.clone()));
+        pages::Sources { sentence: self.count("say.sources-sentence", sources.len()), sources }
+    }
+
+    /// Which records cite each source: partnerships, then partners, then communes, regions and prefectures.
+    fn uses(&self) -> BTreeMap<Id<Source>, Vec<Target>> {
+        let atlas = self.desk.atlas;
+        let mut uses = Uses(BTreeMap::new());
+        for (id, p) in atlas.partnerships.iter() {
+            let at = Target::Partnership(id);
+            uses.fact(at, &p.start);
+            uses.fact(at, &p.end);
+            uses.fact(at, &p.first_contact);
+            uses.fact(at, &p.renewal);
+            uses.fact(at, &p.convention);
+            uses.fact(at, &p.theme_claims);
+            uses.fact(at, &p.counterpart);
+            uses.fact(at, &p.amount);
+            let said = p.outcomes.iter().map(|said| &said.evidence);
+            let signs = p.signs_of_life.iter().map(|sign| &sign.evidence);
+            let links = p.links.iter().chain(&p.documents).map(|(_, evidence)| evidence);
+            said.chain(signs).chain(links).for_each(|evidence| uses.add(at, evidence));
+        }
+        for (id, p) in atlas.partners.iter() {
+            uses.fact(Target::Partner(id), &p.population);
+            p.point.iter().for_each(|point| uses.add(Target::Partner(id), &point.evidence));
+        }
+        for (id, c) in atlas.communes.iter() {
+            let at = Target::Commune(id);
+            uses.fact(at, &c.population);
+            uses.fact(at, &c.area);
+            uses.fact(at, &c.seat);
+            c.point.iter().for_each(|point| uses.add(at, &point.evidence));
+            if let Some(profile) = &c.profile {
+                uses.fact(at, &profile.distance_capital);
+                uses.fact(at, &profile.mayor);
+                uses.fact(at, &profile.governance);
+                uses.fact(at, &profile.partnerships);
+                profile.strengths.iter().chain(&profile.stakes).for_each(|said| uses.add(at, &said.evidence));
+                profile.offers.iter().chain(&profile.needs).for_each(|exchange| uses.add(at, &exchange.evidence));
+            }
+        }
+        for (id, r) in atlas.regions.iter() {
+            let at = Target::Region(id);
+            uses.fact(at, &r.population);
+            uses.fact(at, &r.area);
+            uses.fact(at, &r.seat);
+            uses.fact(at, &r.communes_count);
+        }
+        atlas.figure_evidence.iter().for_each(|evidence| uses.add(Target::Home, evidence));
+        uses.0
+    }
+
+    /// Everything contested, by kind of record.
+    pub(super) fn disagreements(&mut self) -> pages::Disagreements {
+        let atlas = self.desk.atlas;
+        let mut groups: Vec<Group<pages::Contested>> = Vec::new();
+        for contested in &atlas.contested {
+            let (index, target) = match contested.subject {
+                Subject::Partnership(id) => (Index::Partnerships, Target::Partnership(id)),
+                Subject::Commune(id) => (Index::Communes, Target::Commune(id)),
+                Subject::Region(id) => (Index::Regions, Target::Region(id)),
+                Subject::Prefecture(id) => (Index::Prefectures, Target::Prefecture(id)),
+                Subject::Partner(id) => (Index::Partners, Target::Partner(id)),
+                Subject::Project(id) => {
+                    let project = &atlas.projects[id];
+                    let page = project.partnership.map(Target::Partnership).or(project.commune.map(Target::Commune));
+                    (Index::Partnerships, page.unwrap_or(Target::Home))
+                }
+            };
+            let fact = self.claims(contested.field, &contested.claims, Agreement::Disputed);
+            let row = pages::Contested { link: self.link(target), fact };
+            let heading = self.link(Target::Index(index));
+            match groups.iter_mut().find(|group| group.id == index.key()) {
+                Some(group) => group.rows.push(row),
+                None => groups.push(Group {
+                    heading,
+                    id: index.key().to_owned(),
+                    sentence: String::new(),
+                    region_rank: None,
+                    rows: vec![row],
+                }),
+            }
+        }
+        let counted: Vec<usize> = groups.iter().map(|group| group.rows.len()).collect();
+        for (group, n) in groups.iter_mut().zip(counted) {
+            group.sentence = self.count("say.disagreements", n);
+        }
+        pages::Disagreements { sentence: self.count("say.disagreements-sentence", atlas.contested.len()), groups }
+    }
+
+    /// What is recorded, what is not.
+    pub(super) fn coverage(&mut self) -> pages::Coverage {
+        let atlas = self.desk.atlas;
+        let total = atlas.communes.len();
+        let legend = [Recorded::Partner, Recorded::Lead, Recorded::NoneFound, Recorded::NotSearched].map(|recorded| {
+            let n = atlas.communes.iter().filter(|(_, commune)| commune.recorded == recorded).count();
+            let key = recorded_key(recorded);
+            (key.to_owned(), self.say(&format!("recorded.{key}"), &[]), n)
+        });
+        let fields = FIELDS.iter().map(|(key, has)| {
+            let sourced = atlas.communes.iter().filter(|(_, commune)| has(commune)).count();
+            pages::CoverageField {
+                name: self.say(&format!("field.{key}"), &[]),
+                sourced,
+                unknown: total - sourced,
+                words: self.count_of("say.of", sourced, total),
+            }
+        });
+        let fields = fields.collect();
+        let groups = atlas.regions.iter().map(|(id, region)| {
+            let mut rows: Vec<pages::CoverageRow> = region.communes.iter().map(|id| self.coverage_row(*id)).collect();
+            self.sort(&mut rows, |row| &row.link);
+            Group {
+                heading: self.link(Target::Region(id)),
+                id: region.slug.clone(),
+                sentence: String::new(),
+                region_rank: Some(region.rank),
+                rows,
+            }
+        });
+        let groups = groups.collect();
+        let what = self.say("say.coverage-map", &[]);
+        let known = atlas.communes.iter().filter(|(_, commune)| commune.recorded != Recorded::NotSearched).count();
+        pages::Coverage {
+            sentence: self.count_of("say.coverage-sentence", known, total),
+            map: Some(self.coverage_map(&what)),
+            legend: legend.to_vec(),
+            fields,
+            lent: self.lent(),
+            communes: groups,
+        }
+    }
+
+    fn coverage_row(&self, id: Id<Commune>) -> pages::CoverageRow {
+        let commune = &self.atlas.communes[id];
+        let missing = FIELDS.iter().filter(|(_, has)| !has(commune));
+        let missing: Vec<String> = missing.map(|(key, _)| self.say(&format!("field.{key}"), &[])).collect();
+        let checked = commune.profile.as_ref().and_then(|profile| profile.checked);
+        pages::CoverageRow {
+            link: self.link(Target::Commune(id)),
+            recorded_key: recorded_key(commune.recorded),
+            recorded: self.say(&format!("recorded.{}", recorded_key(commune.recorded)), &[]),
+            missing: missing.join(", "),
+            checked: self.date(&checked),
+        }
+    }
+
+    /// Texts that one language lends to this one.
+    fn lent(&self) -> Vec<(Link, String)> {
+        let atlas = self.desk.atlas;
+        let mut lent = Vec::new();
+        for (id, commune) in atlas.communes.iter() {
+            let own = commune.prose.iter().any(|prose| prose.language == self.language);
+            if !commune.prose.is_empty() && !own {
+                lent.push((self.link(Target::Commune(id)), self.say("field.profile", &[])));
+            }
+        }
+        for (id, page) in atlas.pages.iter() {
+            if !page.texts.iter().any(|(text, _)| text.language == self.language) {
+                lent.push((self.link(Target::Page(id)), self.say("say.whole-page", &[])));
+            }
+        }
+        for (id, partnership) in atlas.partnerships.iter() {
+            let texts = [&partnership.object, &partnership.note];
+            if texts.into_iter().flatten().any(|text: &Text| text.get(self.language).is_none()) {
+                lent.push((self.link(Target::Partnership(id)), self.say("say.some-texts", &[])));
+            }
+        }
+        lent
+    }
+
+    /// Figures published by others, each a fact of one value.
+    pub(super) fn published(&mut self) -> Vec<super::shared::Fact> {
+        let atlas = self.desk.atlas;
+        let mut facts = Vec::new();
+        for (figure, evidence) in atlas.settings.figures.iter().zip(&atlas.figure_evidence) {
+            let mut fact = self.claims("figure", &[], Agreement::Agreed);
+            fact.name = self.text(&figure.label);
+            let number = self.locale.number(figure.value, 2);
+            let marks = self.marks(evidence);
+            let unit = figure.unit.as_ref().map(|unit| self.text(unit)).unwrap_or_default();
+            if let Some(value) = fact.values.first_mut() {
+                let args = [("value", Arg::Text(&number)), ("unit", Arg::Text(&unit))];
+                value.text = if unit.is_empty() { number.clone() } else { self.desk.say("say.with-unit", &args) };
+                value.state = None;
+                value.marks = marks;
+                value.as_of = self.date(&evidence.as_of);
+                value.note = figure.note.as_ref().map(|note| self.line(note)).unwrap_or_else(Line::default);
+            }
+            facts.push(fact);
+        }
+        facts
+    }
+
+    /// A number of this atlas in words.
+    pub(super) fn figure(&self, n: usize) -> String {
+        self.locale.whole(whole(n))
+    }
+}
+
+struct Uses(BTreeMap<Id<Source>, Vec<Target>>);
+
+impl Uses {
+    fn add(&mut self, target: Target, evidence: &Evidence) {
+        let Some(source) = evidence.source else { return };
+        let targets = self.0.entry(source).or_default();
+        if targets.last() != Some(&target) {
+            targets.push(target);
+        }
+    }
+
+    fn fact<T: Valued>(&mut self, target: Target, fact: &Fact<T>) {
+        fact.claims.iter().for_each(|claim| self.add(target, &claim.evidence));
+    }
+}
+
+/// A question about what is recorded of a commune.
+type Has = fn(&Commune) -> bool;
+
+/// What a commune's page wants to know: the name of the field and whether it is there.
+const FIELDS: [(&str, Has); 10] = [
+    ("population", |c| c.population.values().next().is_some()),
+    ("area", |c| c.area.values().next().is_some()),
+    ("seat", |c| c.seat.values().next().is_some()),
+    ("profile", |c| !c.prose.is_empty()),
+    ("asset", |c| with(c, |p| p.asset.is_some())),
+    ("mayor", |c| with(c, |p| p.mayor.values().next().is_some())),
+    ("governance", |c| with(c, |p| p.governance.values().next().is_some())),
+    ("offers", |c| with(c, |p| !p.offers.is_empty())),
+    ("needs", |c| with(c, |p| !p.needs.is_empty())),
+    ("contact", |c| with(c, |p| !p.contacts.is_empty())),
+];
+
+fn with(commune: &Commune, has: impl Fn(&Profile) -> bool) -> bool {
+    commune.profile.as_ref().is_some_and(has)
+}

@@ -1,0 +1,197 @@
+//! Themes, forms, countries and periods: their lists and their pages.
+
+use std::collections::BTreeMap;
+
+use crate::atlas::{Exchange, Id, Partnership, Term};
+use crate::diag::Noun;
+use crate::i18n::Arg;
+use crate::page::Target;
+
+use super::pages;
+use super::scribe::Scribe;
+use super::shared::{self, Counted, Line, PartnerRow, ThemeLink};
+
+/// How many related words a page names.
+const RELATED: usize = 6;
+
+impl Scribe<'_> {
+    /// The list of themes, forms or countries: wider words with their narrower ones.
+    pub(super) fn words_index(&mut self, noun: Noun) -> pages::Words {
+        let plan = self.desk.plan;
+        let top: Vec<Id<Term>> = self
+            .atlas
+            .words(noun)
+            .filter(|id| plan.has(Target::Word(*id)) && self.atlas.terms[*id].parent.is_none())
+            .collect();
+        let mut words: Vec<Counted> = top.into_iter().map(|id| self.counted_word(id)).collect();
+        words.sort_by_cached_key(|word| (std::cmp::Reverse(word.number), self.locale.sort_key(&word.link.label)));
+        let alive = |word: &Counted| word.number > 0 || word.children.iter().any(|child| child.number > 0);
+        let (used, unused): (Vec<Counted>, Vec<Counted>) = words.into_iter().partition(alive);
+        let key = format!("say.{}-sentence", Target::index_of(noun).key());
+        pages::Words {
+            sentence: self.count_of(&key, used.len(), used.len() + unused.len()),
+            used,
+            unused,
+            undated: Vec::new(),
+        }
+    }
+
+    /// The list of periods.
+    pub(super) fn periods(&mut self) -> pages::Words {
+        let atlas = self.desk.atlas;
+        let decades: Vec<i32> = atlas.indexes.by_decade.keys().copied().collect();
+        let used: Vec<Counted> = decades.into_iter().filter_map(|year| self.counted_period(year)).collect();
+        let undated: Vec<_> =
+            self.counted(&atlas.indexes.undated).into_iter().map(|id| self.partnership_row(id)).collect();
+        pages::Words {
+            sentence: self.count("say.periods-sentence", used.len()),
+            used,
+            unused: Vec::new(),
+            undated,
+        }
+    }
+
+    fn counted_period(&self, year: i32) -> Option<Counted> {
+        let target = Target::Period(year);
+        let number = self.counted(self.atlas.indexes.by_decade.get(&year)?).len();
+        Some(Counted {
+            link: ThemeLink { href: self.href(target), label: self.period(year), icon: String::new() },
+            description: Line::default(),
+            count: self.count("say.partnerships", number),
+            number,
+            children: Vec::new(),
+        })
+    }
+
+    /// The page of a theme, a form or a country.
+    pub(super) fn word_page(&mut self, id: Id<Term>) -> pages::Word {
+        let atlas = self.desk.atlas;
+        let term = &atlas.terms[id];
+        let ids = atlas.indexes.under(id).to_vec();
+        let label = self.text(&term.label);
+        let what = self.say("say.word-map", &[("word", Arg::Text(&label))]);
+        let is_country = term.noun == Noun::Country;
+        let (offers, needs) = if term.noun == Noun::Theme { self.market(id) } else { Default::default() };
+        let partners = if is_country { self.partners_in(id) } else { Vec::new() };
+        let page = self.listing(&ids, &what, &label);
+        pages::Word {
+            icon: term.icon.clone().unwrap_or_default(),
+            description: self.maybe(&term.description),
+            world: if is_country { self.world_map(&what, &self.counted(&ids)) } else { None },
+            offers,
+            needs,
+            partners,
+            parent: term.parent.map(|parent| self.word(parent)),
+            children: term.children.iter().map(|child| self.counted_word(*child)).collect(),
+            sdgs: self.labels(&term.sdgs),
+            related: self.related_words(id, &ids),
+            ..page
+        }
+    }
+
+    /// The page of a period.
+    pub(super) fn period_page(&mut self, year: i32) -> pages::Word {
+        let atlas = self.desk.atlas;
+        let ids = atlas.indexes.by_decade.get(&year).cloned().unwrap_or_default();
+        let label = self.period(year);
+        let what = self.say("say.period-map", &[("period", Arg::Text(&label))]);
+        let page = self.listing(&ids, &what, &label);
+        let before = atlas.indexes.by_decade.range(..year).next_back().map(|(year, _)| *year);
+        let after = atlas.indexes.by_decade.range(year + 1..).next().map(|(year, _)| *year);
+        let related = before.into_iter().chain(after).filter_map(|year| self.counted_period(year));
+        pages::Word { related: related.collect(), ..page }
+    }
+
+    /// What every page with a list of partnerships has: sentence, map, groups, leads.
+    fn listing(&mut self, ids: &[Id<Partnership>], what: &str, label: &str) -> pages::Word {
+        let counted = self.counted(ids);
+        let communes = self.communes_of(&counted);
+        let (groups, leads) = self.by_region(ids);
+        let of = self.count("say.communes", communes.len());
+        let args = [("n", Arg::Number(super::desk::whole(counted.len()))), ("communes", Arg::Text(&of)), ("word", Arg::Text(label))];
+        pages::Word {
+            icon: String::new(),
+            description: Line::default(),
+            sentence: self.say(if counted.is_empty() { "say.word-none" } else { "say.word-sentence" }, &args),
+            map: (!communes.is_empty()).then(|| self.country_map(what, &communes)),
+            world: None,
+            groups,
+            leads,
+            offers: Vec::new(),
+            needs: Vec::new(),
+            partners: Vec::new(),
+            parent: None,
+            children: Vec::new(),
+            sdgs: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
+    /// Offers and needs on a theme or one of its narrower themes, communes sorted as the language sorts.
+    fn market(&mut self, theme: Id<Term>) -> (Vec<shared::Exchange>, Vec<shared::Exchange>) {
+        let atlas = self.desk.atlas;
+        let about = |exchange: &Exchange| {
+            let mut next = Some(exchange.theme);
+            while let Some(id) = next {
+                if id == theme {
+                    return true;
+                }
+                next = atlas.terms[id].parent;
+            }
+            false
+        };
+        let (mut offers, mut needs) = (Vec::new(), Vec::new());
+        for (id, commune) in atlas.communes.iter() {
+            let Some(profile) = &commune.profile else { continue };
+            let pick = |from: &[Exchange]| from.iter().filter(|e| about(e)).cloned().collect::<Vec<_>>();
+            offers.extend(self.exchanges(&pick(&profile.offers), Some(id)));
+            needs.extend(self.exchanges(&pick(&profile.needs), Some(id)));
+        }
+        let by_name = |e: &shared::Exchange| e.commune.as_ref().map(|c| self.locale.sort_key(&c.label));
+        offers.sort_by_cached_key(by_name);
+        needs.sort_by_cached_key(by_name);
+        (offers, needs)
+    }
+
+    fn partners_in(&self, country: Id<Term>) -> Vec<PartnerRow> {
+        let there = self.atlas.partners.iter().filter(|(_, partner)| partner.country == country);
+        let mut rows: Vec<PartnerRow> = there.map(|(id, _)| self.partner_row(id)).collect();
+        self.sort(&mut rows, |row| &row.link);
+        rows
+    }
+
+    /// Words of the same vocabulary that go with this one on the same partnerships, most often first.
+    fn related_words(&self, id: Id<Term>, ids: &[Id<Partnership>]) -> Vec<Counted> {
+        let noun = self.atlas.terms[id].noun;
+        let family = |other: Id<Term>| {
+            let related = |a: Id<Term>, b: Id<Term>| self.atlas.terms[a].parent == Some(b);
+            other == id || related(other, id) || related(id, other)
+        };
+        let mut together: BTreeMap<Id<Term>, usize> = BTreeMap::new();
+        for partnership in ids {
+            let partnership = &self.atlas.partnerships[*partnership];
+            let words = match noun {
+                Noun::Theme => partnership.themes.clone(),
+                Noun::Country => partnership.countries.clone(),
+                _ => Vec::new(),
+            };
+            for word in words.into_iter().filter(|word| !family(*word)) {
+                *together.entry(word).or_default() += 1;
+            }
+        }
+        let mut ranked: Vec<(Id<Term>, usize)> = together.into_iter().collect();
+        ranked.sort_by_key(|(id, times)| (std::cmp::Reverse(*times), *id));
+        ranked.into_iter().take(RELATED).map(|(id, _)| self.counted_word(id)).collect()
+    }
+
+    /// Themes with partnerships, most first.
+    pub(super) fn busiest_themes(&self, most: usize) -> Vec<Counted> {
+        let themes = self.atlas.words(Noun::Theme).filter(|id| !self.atlas.indexes.under(*id).is_empty());
+        let mut words: Vec<Counted> = themes.map(|id| Counted { children: Vec::new(), ..self.counted_word(id) }).collect();
+        words.retain(|word| word.number > 0);
+        words.sort_by_cached_key(|word| (std::cmp::Reverse(word.number), self.locale.sort_key(&word.link.label)));
+        words.truncate(most);
+        words
+    }
+
+}
