@@ -67,7 +67,8 @@ impl Topology {
     /// Several shapes taken as one, in full detail: each outer ring with the holes in it.
     pub fn united(&self, belongs: impl Fn(usize) -> bool) -> Vec<Polygon<Geographic>> {
         let rings = self.dissolve(belongs).into_iter().map(|ring| assembled(&ring, self.arcs()));
-        let (mut outers, mut holes): (Vec<(i128, Ring<Grid>)>, Vec<Ring<Grid>>) = (Vec::new(), Vec::new());
+        let mut outers: Vec<(i128, Ring<Grid>)> = Vec::new();
+        let mut holes: Vec<Ring<Grid>> = Vec::new();
         for ring in rings {
             match doubled_area(&ring) {
                 area if area > 0 => outers.push((area, ring)),

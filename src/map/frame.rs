@@ -1,5 +1,6 @@
 //! The part of the plane a drawing shows, and its whole coordinates.
 
+use super::land::Patch;
 use crate::geometry::{Bounds, Grid, PathData, Planar, Ring, clip_line, clip_ring};
 
 /// From kilometres of the plane (y north) to whole units of a drawing (y down).
@@ -58,7 +59,15 @@ impl Frame {
         )
     }
 
-    /// The same, moved to the nearest place within the drawing and `margin` from its edge.
+    /// Which point of the plane is drawn there.
+    pub fn plane(&self, at: Grid) -> Planar {
+        Planar {
+            x: self.corner.x + f64::from(at.x - self.origin.x) / self.units_per_km,
+            y: self.corner.y - f64::from(at.y - self.origin.y) / self.units_per_km,
+        }
+    }
+
+    /// The same as [`Frame::at`], moved to the nearest place within the drawing and `margin` from its edge.
     pub fn at_within(&self, p: Planar, margin: i32) -> Grid {
         let at = self.at(p);
         let keep =
@@ -83,26 +92,25 @@ impl Frame {
     }
 
     /// Writes the part of rings that is seen. Rings smaller than `least` square units are left out.
-    pub fn rings<'a>(&self, path: &mut PathData, rings: impl IntoIterator<Item = &'a Ring<Planar>>, least: f64) {
+    pub fn rings(&self, path: &mut PathData, rings: &[Patch<Ring<Planar>>], least: f64) {
         let seen = self.seen(SPILL);
-        for ring in rings {
-            let Some(bounds) = Bounds::of(ring.points().iter().copied()) else { continue };
+        for Patch { line, bounds } in rings {
             let size = bounds.width() * bounds.height() * self.units_per_km * self.units_per_km;
             if !bounds.meets(&seen) || size < least {
                 continue;
             }
             if seen.holds(bounds.min) && seen.holds(bounds.max) {
-                path.ring(ring.points().iter().map(|p| self.at(*p)));
+                path.ring(line.points().iter().map(|p| self.at(*p)));
             } else {
-                path.ring(clip_ring(ring.points(), &seen).into_iter().map(|p| self.at(p)));
+                path.ring(clip_ring(line.points(), &seen).into_iter().map(|p| self.at(p)));
             }
         }
     }
 
     /// Writes the part of lines that is seen.
-    pub fn lines<'a>(&self, path: &mut PathData, lines: impl IntoIterator<Item = &'a Vec<Planar>>) {
+    pub fn lines(&self, path: &mut PathData, lines: &[Patch<Vec<Planar>>]) {
         let seen = self.seen(SPILL);
-        for line in lines {
+        for Patch { line, .. } in lines.iter().filter(|patch| patch.bounds.meets(&seen)) {
             for piece in clip_line(line, &seen) {
                 path.line(piece.into_iter().map(|p| self.at(p)));
             }
@@ -125,6 +133,7 @@ mod tests {
         assert_eq!((frame.width, frame.height), (1000, 2440));
         assert_eq!(frame.at(Planar { x: -100.0, y: 260.0 }), Grid::new(50, 50));
         assert_eq!(frame.at(Planar { x: 100.0, y: -260.0 }), Grid::new(950, 2390));
+        assert_eq!(frame.at(frame.plane(Grid::new(123, 456))), Grid::new(123, 456));
         let needle = Bounds { min: Planar { x: 0.0, y: 0.0 }, max: Planar { x: 1.0, y: 4000.0 } };
         let frame = Frame::around(&needle, 1000, 3000, 50);
         assert_eq!((frame.width, frame.height), (1000, 3000));

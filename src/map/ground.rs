@@ -52,6 +52,7 @@ pub struct Ground {
     /// Whether communes have polygons.
     pub(super) has_communes: bool,
     spots: BTreeMap<String, Planar>,
+    region_spots: BTreeMap<String, Planar>,
     neighbours: BTreeMap<String, Vec<String>>,
     region_neighbours: BTreeMap<String, Vec<String>>,
 }
@@ -81,26 +82,14 @@ impl Ground {
 
         let communes = layer_of(layers.communes);
         let has_communes = !layers.communes.is_empty();
-        let joined: Vec<NamedShape>;
-        let regions = if has_communes {
-            joined = ordered_like(layers.regions, communes.united());
-            layer_of(&joined)
-        } else {
-            layer_of(home)
-        };
+        let joined = ordered_like(layers.regions, communes.united());
+        let regions = layer_of(if has_communes { &joined } else { home });
         let (fine, plain) = if has_communes {
             (communes.land(FINE_COMMUNES, &projection), communes.land(PLAIN_COMMUNES, &projection))
         } else {
             (regions.land(FINE, &projection), regions.land(PLAIN, &projection))
         };
-        let mut spots = BTreeMap::new();
-        for shape in home {
-            let flat: Vec<Polygon<Planar>> =
-                shape.polygons.iter().map(|polygon| polygon.map(|p| projection.project(p))).collect();
-            if let Some(spot) = label_point(&flat) {
-                spots.insert(shape.key.clone(), spot);
-            }
-        }
+        let region_spots = spots_of(if has_communes { &joined } else { home }, &projection);
         let north = |shape: &NamedShape| {
             let polygons =
                 shape.polygons.iter().filter(|polygon| polygon.outer.points().iter().any(|p| p.lat() > FAR_SOUTH));
@@ -120,7 +109,8 @@ impl Ground {
             projection,
             earth,
             has_communes,
-            spots,
+            spots: spots_of(layers.communes, &projection),
+            region_spots,
         }
     }
 
@@ -134,10 +124,24 @@ impl Ground {
         self.region_neighbours.get(region).map_or(&[], Vec::as_slice)
     }
 
-    /// Where the name of a shape is best written, on the local plane: inside it, far from its border.
-    pub(super) fn spot(&self, key: &str) -> Option<Planar> {
-        self.spots.get(key).copied()
+    /// Where the name of a commune with a polygon is best written, on the local plane: inside it, far from its border.
+    pub(super) fn spot(&self, commune: &str) -> Option<Planar> {
+        self.spots.get(commune).copied()
     }
+
+    /// The same for a region.
+    pub(super) fn region_spot(&self, region: &str) -> Option<Planar> {
+        self.region_spots.get(region).copied()
+    }
+}
+
+fn spots_of(shapes: &[NamedShape], projection: &Projection) -> BTreeMap<String, Planar> {
+    let spot = |shape: &NamedShape| {
+        let flat: Vec<Polygon<Planar>> =
+            shape.polygons.iter().map(|polygon| polygon.map(|p| projection.project(p))).collect();
+        label_point(&flat).map(|spot| (shape.key.clone(), spot))
+    };
+    shapes.iter().filter_map(spot).collect()
 }
 
 /// A layer in the groups its shapes are part of; each shape its own group when they are part of nothing.

@@ -37,19 +37,24 @@ const LEAST: usize = 5;
 const MOST: i32 = 260;
 /// An inset is drawn this much larger at least.
 const GAIN: f64 = 1.8;
+/// More names than this have no room in a corner.
+const FEW: usize = 3;
+/// Width of an inset with many names.
+const WIDE: i32 = 900;
 const EDGE: i32 = 16;
 const GAP: i32 = 26;
 
 /// Finds the crowd among marks (by their points on the plane) and a place to draw it larger: beside the land, near it; otherwise below the map, which then grows.
-/// `name` is the height kept free for the name above it. The second value is the height of the map.
-pub(super) fn find(points: &[Planar], frame: &Frame, margins: &Margins, name: i32) -> Option<(Inset, i32)> {
-    let drawn: Vec<Grid> = points.iter().map(|p| frame.at(*p)).collect();
+/// With many names in it, it is drawn across the whole width below. Points come with whether they are to be named; `name` is the height kept free for the
+/// name above the inset. The second value is the height of the map.
+pub(super) fn find(points: &[(Planar, bool)], frame: &Frame, margins: &Margins, name: i32) -> Option<(Inset, i32)> {
+    let drawn: Vec<Grid> = points.iter().map(|(p, _)| frame.at(*p)).collect();
     let around = crowd(&drawn, REACH, LEAST, MOST)?;
     let within = points
         .iter()
         .zip(&drawn)
         .filter(|(_, at)| (around.left..=around.right).contains(&at.x) && (around.top..=around.bottom).contains(&at.y));
-    let tight = Bounds::of(within.map(|(p, _)| *p))?;
+    let tight = Bounds::of(within.map(|((p, _), _)| *p))?;
     let pad = tight.width().max(tight.height()) * 0.16;
     let bounds = tight.grown(pad, pad).at_least(0.0, 0.0, (0.85, 1.5));
     let shape = bounds.width() / bounds.height().max(1e-9);
@@ -70,10 +75,11 @@ pub(super) fn find(points: &[Planar], frame: &Frame, margins: &Margins, name: i3
         .filter(|slot| !slot.meets(&place))
         // Twenty units more of width are worth forty of distance (which `near` counts twice).
         .min_by_key(|slot| near(slot) - (slot.right - slot.left) * 4);
-    if let Some(slot) = beside {
+    let names = points.iter().filter(|(p, is_named)| *is_named && bounds.holds(*p)).count();
+    if let Some(slot) = beside.filter(|_| names <= FEW) {
         return Some((Inset { place, bounds, slot }, frame.height));
     }
-    let (width, height) = size((frame.width - 2 * EDGE).min(620));
+    let (width, height) = size((frame.width - 2 * EDGE).min(if names > FEW { WIDE } else { 620 }));
     let slot = Block::sized(Grid::new((frame.width - width) / 2, frame.height + EDGE + name), width, height);
     Some((Inset { place, bounds, slot }, slot.bottom + EDGE))
 }

@@ -68,16 +68,19 @@ impl Layer {
 
     /// The layer with about this many points, on the plane.
     pub fn land(&self, points: usize, projection: &Projection) -> Land {
-        let arcs = Simplified::new(&self.topology, &self.weights, self.weights.tolerance_for(points));
-        let flat = |ring: &Ring<Geographic>| projection.project_ring(ring);
+        let tolerance = self.weights.tolerance_for(points);
+        let arcs = Simplified::new(&self.topology, &self.weights, tolerance);
+        let flat = |ring: &Ring<Geographic>| projection.project_ring(ring).into_iter().filter_map(Patch::of_ring);
         let rings = |rings: &Vec<Vec<ArcUse>>| rings.iter().flat_map(|ring| flat(&arcs.ring(ring))).collect();
-        let shape = |i: usize| -> Vec<Ring<Planar>> {
+        let shape = |i: usize| -> Rings {
             arcs.polygons(&self.topology, i).iter().flat_map(Polygon::rings).flat_map(flat).collect()
         };
+        let borders = self.borders.iter().flat_map(|arc| projection.project_line(&arcs.arc(*arc)));
         Land {
+            tolerance,
             outline: rings(&self.outline),
             groups: self.groups.iter().cloned().zip(self.group_rings.iter().map(rings)).collect(),
-            borders: self.borders.iter().flat_map(|arc| projection.project_line(&arcs.arc(*arc))).collect(),
+            borders: borders.filter_map(Patch::of_line).collect(),
             shapes: self.keys.iter().enumerate().map(|(i, key)| (key.clone(), shape(i))).collect(),
         }
     }
@@ -96,27 +99,56 @@ fn mended(shapes: &[Vec<Polygon<Geographic>>]) -> Topology {
     best
 }
 
+/// A ring, or a line, and the box around it: most are outside most maps, and told so at once.
+#[derive(Clone, Debug)]
+pub(super) struct Patch<T> {
+    pub line: T,
+    pub bounds: Bounds,
+}
+
+impl Patch<Ring<Planar>> {
+    pub fn of_ring(ring: Ring<Planar>) -> Option<Self> {
+        Some(Self { bounds: Bounds::of(ring.points().iter().copied())?, line: ring })
+    }
+}
+
+impl Patch<Vec<Planar>> {
+    pub fn of_line(line: Vec<Planar>) -> Option<Self> {
+        Some(Self { bounds: Bounds::of(line.iter().copied())?, line })
+    }
+}
+
+/// Rings on the plane.
+pub(super) type Rings = Vec<Patch<Ring<Planar>>>;
+
 /// A layer at one level of detail.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Land {
+    /// What was left out, in km²: see [`Simplified`].
+    pub tolerance: f64,
     /// Around everything.
-    pub outline: Vec<Ring<Planar>>,
+    pub outline: Rings,
     /// Around each group.
-    pub groups: Vec<(String, Vec<Ring<Planar>>)>,
+    pub groups: Vec<(String, Rings)>,
     /// Between groups, each border once.
-    pub borders: Vec<Vec<Planar>>,
+    pub borders: Vec<Patch<Vec<Planar>>>,
     /// Each shape.
-    pub shapes: BTreeMap<String, Vec<Ring<Planar>>>,
+    pub shapes: BTreeMap<String, Rings>,
 }
 
 impl Land {
     /// The rings of a group.
-    pub fn group(&self, key: &str) -> &[Ring<Planar>] {
+    pub fn group(&self, key: &str) -> &[Patch<Ring<Planar>>] {
         self.groups.iter().find(|(name, _)| name == key).map_or(&[], |(_, rings)| rings)
     }
 }
 
 /// The box around rings.
-pub(super) fn bounds_of(rings: &[Ring<Planar>]) -> Option<Bounds> {
-    Bounds::of(rings.iter().flat_map(|ring| ring.points().iter().copied()))
+pub(super) fn bounds_of(rings: &[Patch<Ring<Planar>>]) -> Option<Bounds> {
+    Bounds::of(rings.iter().flat_map(|patch| [patch.bounds.min, patch.bounds.max]))
+}
+
+/// The rings alone.
+pub(super) fn lines_of(rings: &[Patch<Ring<Planar>>]) -> impl Iterator<Item = &Ring<Planar>> {
+    rings.iter().map(|patch| &patch.line)
 }

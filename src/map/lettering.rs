@@ -63,6 +63,16 @@ impl Block {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
+    /// The middle.
+    pub fn middle(&self) -> Grid {
+        Grid::new((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+    }
+
+    /// Whether a point lies in the block.
+    pub fn holds(&self, p: Grid) -> bool {
+        (self.left..=self.right).contains(&p.x) && (self.top..=self.bottom).contains(&p.y)
+    }
+
     /// The smallest block around points.
     pub fn around(points: impl IntoIterator<Item = Grid>) -> Option<Self> {
         points.into_iter().map(|p| Self::about(p, 0)).reduce(|a, b| Self {
@@ -228,9 +238,23 @@ const MOST: usize = 400;
 /// Finds a place for each name, or none when there is no room for it. The name with the fewest places left goes first, then in
 /// the order given; what is placed takes its room.
 pub(super) fn place(wanted: &[Wanted<'_>], room: &mut Room) -> Vec<Option<Placed>> {
+    place_liking(wanted, room, |_| true)
+}
+
+/// The same, places that are liked before all others.
+pub(super) fn place_liking(
+    wanted: &[Wanted<'_>],
+    room: &mut Room,
+    is_liked: impl Fn(&Block) -> bool,
+) -> Vec<Option<Placed>> {
     let mut placed = vec![None; wanted.len()];
+    let sorted = |name: &Wanted<'_>| {
+        let mut places = name.places();
+        places.sort_by_cached_key(|p| !is_liked(&name.block(*p)));
+        places
+    };
     let mut open: Vec<(usize, Vec<Placed>)> =
-        wanted.iter().enumerate().take(MOST).map(|(i, name)| (i, name.places())).collect();
+        wanted.iter().enumerate().take(MOST).map(|(i, name)| (i, sorted(name))).collect();
     loop {
         for (i, places) in &mut open {
             if let Some(name) = wanted.get(*i) {

@@ -18,10 +18,10 @@ const BAND: i32 = 10;
 
 impl Margins {
     /// Measures what is left beside rings.
-    pub fn beside(rings: &[Ring<Planar>], frame: &Frame) -> Self {
+    pub fn beside<'a>(rings: impl IntoIterator<Item = &'a Ring<Planar>>, frame: &Frame) -> Self {
         let count = (frame.height / BAND + 1).max(1) as usize;
         let mut bands = vec![(frame.width, 0); count];
-        for (a, b) in rings.iter().flat_map(Ring::sides) {
+        for (a, b) in rings.into_iter().flat_map(Ring::sides) {
             let (a, b) = (frame.at(a), frame.at(b));
             let (top, bottom) = (a.y.min(b.y).div_euclid(BAND), a.y.max(b.y).div_euclid(BAND));
             for band in top.max(0)..=bottom.min(count as i32 - 1) {
@@ -70,7 +70,7 @@ mod tests {
         stairs.extend((1..20).map(|i| Planar { x: 100.0 - f64::from(i) * 5.0, y: f64::from(i) * 5.0 }));
         let bounds = Bounds::of(stairs.iter().copied()).unwrap();
         let frame = Frame::around(&bounds, 1000, 3000, 0);
-        let margins = Margins::beside(&[Ring::new(stairs)], &frame);
+        let margins = Margins::beside([&Ring::new(stairs)], &frame);
         let first = *margins.places(300, 300, 20, 20).first().unwrap();
         assert_eq!((first.left, first.bottom), (20, 980), "bottom left");
         assert!(margins.places(700, 700, 20, 20).is_empty());

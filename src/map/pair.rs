@@ -49,7 +49,7 @@ pub fn pair(ground: &Ground, map: &PairMap) -> String {
     let frame = Frame::around(&bounds.at_least(1200.0, 1200.0, (0.95, 1.8)), WIDTH, WIDTH * 5 / 4, 0);
     let ends = ends.map(|p| frame.at_within(p, END));
     let countries = [map.from.country.as_str(), map.to.country.as_str()];
-    coarsened(ground, BUDGET, |land| {
+    coarsened(ground, &frame, BUDGET, |land| {
         let mut drawing = Drawing::new();
         quiet_land(&mut drawing, land, &frame);
         let mut drawn: Vec<&str> = Vec::new();

@@ -3,8 +3,8 @@
 use super::drawing::{Anchor, Drawing, Heading};
 use super::frame::Frame;
 use super::ground::Ground;
-use super::land::{Land, bounds_of};
-use super::lettering::{Block, Room, Site, Wanted, place};
+use super::land::{Land, Patch, bounds_of, lines_of};
+use super::lettering::{Block, Room, Site, Wanted, place, place_liking};
 use crate::geometry::{
     Bounds, Geographic, Grid, PathData, Planar, Polygon, Ring, clip_ring, great_circle, is_inside, label_point, slimmed,
 };
@@ -58,7 +58,7 @@ const COUNTRY: i32 = 30;
 /// The map is drawn coarser until it is no larger than this, in bytes.
 const BUDGET: usize = 10_000;
 /// Bytes that are left to land, names and the rest however many links there are.
-const LAND: usize = 6_500;
+const LAND: usize = 5_800;
 /// A way is drawn with a point every so many degrees of arc.
 pub(super) const STEP: f64 = 3.0;
 
@@ -74,7 +74,7 @@ pub fn world(ground: &Ground, map: &WorldMap) -> String {
     let finest = ground.world.first();
     let shapes = map.countries.iter().filter_map(|country| finest?.shapes.get(&country.key));
     let bounds = Bounds::of(lines.iter().flatten().flatten().copied())
-        .or_else(|| Bounds::of(shapes.flatten().flat_map(|ring| ring.points().iter().copied())))
+        .or_else(|| Bounds::of(shapes.flatten().flat_map(|patch| [patch.bounds.min, patch.bounds.max])))
         .or_else(|| finest.and_then(|land| bounds_of(&land.outline)))
         .unwrap_or(Bounds { min: Planar { x: -9000.0, y: -6000.0 }, max: Planar { x: 9000.0, y: 6000.0 } });
     let bounds = bounds.grown(bounds.width() * 0.06 + 200.0, bounds.height() * 0.06 + 200.0);
@@ -83,7 +83,7 @@ pub fn world(ground: &Ground, map: &WorldMap) -> String {
     // What links take is not taken from the land beyond a point.
     let links: usize =
         map.flows.iter().map(|flow| flow.title.len() + flow.href.as_ref().map_or(0, String::len) + 150).sum();
-    coarsened(ground, BUDGET.max(links + LAND), |land| {
+    coarsened(ground, &frame, BUDGET.max(links + LAND), |land| {
         let mut drawing = Drawing::new();
         quiet_land(&mut drawing, land, &frame);
         let spots: Vec<Option<(Grid, Block)>> =
@@ -100,7 +100,7 @@ pub fn world(ground: &Ground, map: &WorldMap) -> String {
                 }
             }
         });
-        let names = lettered(map, &frame, ground, &spots);
+        let names = lettered(map, &frame, ground, land, &spots);
         drawing.group("flows", |d| {
             for (flow, line) in flows.iter().zip(&lines) {
                 d.link("flow", &flow.key, flow.href.as_deref(), &flow.title, |d| {
@@ -125,7 +125,13 @@ const HOME: i32 = 6;
 
 type Name<'a> = (&'static str, Grid, Anchor, &'a str);
 
-fn lettered<'a>(map: &'a WorldMap, frame: &Frame, ground: &Ground, spots: &[Option<(Grid, Block)>]) -> Vec<Name<'a>> {
+fn lettered<'a>(
+    map: &'a WorldMap,
+    frame: &Frame,
+    ground: &Ground,
+    land: &Land,
+    spots: &[Option<(Grid, Block)>],
+) -> Vec<Name<'a>> {
     let mut room = Room::new(Block::sized(Grid::new(6, 6), WIDTH - 12, frame.height - 12));
     let ends: Vec<Grid> = map.flows.iter().map(|flow| frame.at(ground.earth.project(flow.to))).collect();
     for (flow, end) in map.flows.iter().zip(&ends) {
@@ -145,7 +151,12 @@ fn lettered<'a>(map: &'a WorldMap, frame: &Frame, ground: &Ground, spots: &[Opti
             Some(Wanted { at, text: &country.label, size: COUNTRY, on: Site::Area { block, or_beside: true } })
         })
         .collect();
-    let placed = place(&wanted, &mut room);
+    // A name stands on its own country or on the sea rather than on another country.
+    let placed = place_liking(&wanted, &mut room, |block| {
+        let middle = block.middle();
+        let is_own = spots.iter().flatten().any(|(_, own)| own.holds(middle));
+        is_own || !is_inside(lines_of(&land.outline), frame.plane(middle))
+    });
     names.extend(wanted.iter().zip(placed).filter_map(|(w, p)| p.map(|p| ("country-name", p.at, p.anchor, w.text))));
     names
 }
@@ -157,17 +168,21 @@ pub(super) fn way(ground: &Ground, from: Geographic, to: Geographic) -> Vec<Vec<
 
 /// Path data of a way, with the points a drawing needs to show it smooth.
 pub(super) fn drawn_way(pieces: &[Vec<Planar>], frame: &Frame) -> PathData {
-    let slim: Vec<Vec<Planar>> = pieces.iter().map(|piece| slimmed(piece, 0.6 / frame.units_per_km)).collect();
+    let slim = pieces.iter().filter_map(|piece| Patch::of_line(slimmed(piece, 0.6 / frame.units_per_km)));
+    let slim: Vec<Patch<Vec<Planar>>> = slim.collect();
     let mut path = PathData::new();
     frame.lines(&mut path, &slim);
     path
 }
 
-/// Draws at ever coarser levels of the world until the text is no longer than a budget.
-pub(super) fn coarsened(ground: &Ground, budget: usize, draw: impl Fn(&Land) -> String) -> String {
+/// Draws the world as fine as can be seen at this scale, then coarser until the text is no longer than a budget.
+pub(super) fn coarsened(ground: &Ground, frame: &Frame, budget: usize, draw: impl Fn(&Land) -> String) -> String {
     let none = Land::default();
+    let is_fine = |land: &Land| land.tolerance * frame.units_per_km * frame.units_per_km <= UNSEEN;
+    let start = ground.world.iter().rposition(is_fine).unwrap_or(0);
+    let levels = ground.world.iter().skip(start).chain(ground.world.is_empty().then_some(&none));
     let mut drawn = String::new();
-    for land in ground.world.iter().chain(ground.world.is_empty().then_some(&none)) {
+    for land in levels {
         drawn = draw(land);
         if drawn.len() <= budget {
             break;
@@ -175,6 +190,9 @@ pub(super) fn coarsened(ground: &Ground, budget: usize, draw: impl Fn(&Land) -> 
     }
     drawn
 }
+
+/// Corners that enclose no more than this, in square units, are not missed.
+const UNSEEN: f64 = 3.0;
 
 /// Islands smaller than this, in square units, are not drawn.
 const LEAST: f64 = 30.0;
@@ -209,7 +227,7 @@ pub(super) fn shape(land: &Land, key: &str, frame: &Frame) -> PathData {
 /// The middle of what is seen of a country, and the block it fills.
 fn visible_spot(land: &Land, key: &str, frame: &Frame) -> Option<(Grid, Block)> {
     let seen = frame.seen(-10);
-    let rings = land.shapes.get(key)?.iter().map(|ring| Ring::new(clip_ring(ring.points(), &seen)));
+    let rings = lines_of(land.shapes.get(key)?).map(|ring| Ring::new(clip_ring(ring.points(), &seen)));
     let polygons: Vec<Polygon<Planar>> = rings.map(|outer| Polygon { outer, holes: Vec::new() }).collect();
     let spot = label_point(&polygons)?;
     // The polygon the name is in, not far islands.

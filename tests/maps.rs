@@ -1,0 +1,336 @@
+//! The maps of this repository's own layers: well-formed, named, reachable, small.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod layers;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use atlas::geometry::Geographic;
+use atlas::map::*;
+use proptest::prelude::*;
+use quick_xml::events::Event;
+
+static GROUND: LazyLock<Ground> = LazyLock::new(|| {
+    Ground::prepare(&Layers {
+        country: &layers::shapes("geodata/country.geojson", "country", None),
+        regions: &layers::shapes("geodata/regions.geojson", "slug", None),
+        communes: &[],
+        world: &layers::shapes("geodata/world.geojson", "iso_a2", None),
+    })
+});
+
+const REGIONS: [&str; 5] = ["savanes", "kara", "centrale", "plateaux", "maritime"];
+
+fn place(lon: f64, lat: f64) -> Geographic {
+    Geographic::new(lon, lat).unwrap()
+}
+
+fn heading(id: &str) -> Heading {
+    Heading { id: id.into(), title: format!("T<{id}>"), description: "D & d".into() }
+}
+
+fn mark(key: &str, at: Geographic, weight: Weight) -> Mark {
+    Mark {
+        key: key.into(),
+        label: key.into(),
+        href: Some(format!("/x/{key}/?a=1&b=2")),
+        title: format!("{key} “& more”"),
+        region: REGIONS[((11.2 - at.lat()).max(0.0) as usize).min(4)].into(),
+        at,
+        weight,
+        sign: Sign::Disc,
+    }
+}
+
+/// The towns as marks, every third one loud.
+fn map() -> AreaMap {
+    let towns = layers::points("geodata/towns.geojson", "nom", "region_iso");
+    let weight = |i: usize| if i.is_multiple_of(3) { Weight::Loud } else { Weight::Quiet };
+    AreaMap {
+        heading: heading("m"),
+        regions: REGIONS
+            .iter()
+            .map(|key| RegionMark { key: (*key).into(), label: key[..1].to_uppercase(), ..RegionMark::default() })
+            .collect(),
+        marks: towns.iter().enumerate().map(|(i, (name, _, at))| mark(name, *at, weight(i))).collect(),
+        captions: vec![Caption { text: "Elsewhere".into(), at: place(1.75, 9.3) }],
+        names: Names::Loud,
+        scale: "{n} km".into(),
+        inset: "Larger".into(),
+    }
+}
+
+/// What a reader of the drawing gets.
+#[derive(Debug, Default)]
+struct Seen {
+    hrefs: Vec<String>,
+    texts: Vec<String>,
+    role: String,
+    classes: BTreeSet<String>,
+}
+
+/// Reads a drawing as XML and holds it to the rules of every map.
+fn read(svg: &str) -> Seen {
+    let mut seen = Seen::default();
+    let mut ids = BTreeSet::new();
+    let mut reader = quick_xml::Reader::from_str(svg);
+    let (mut open, mut named): (Vec<String>, Vec<bool>) = (Vec::new(), Vec::new());
+    let mut views = 0;
+    loop {
+        let event = reader.read_event().unwrap();
+        let (start, is_empty) = match event {
+            Event::Start(start) => (start, false),
+            Event::Empty(start) => (start, true),
+            Event::End(_) => {
+                if open.pop().as_deref() == Some("a") {
+                    assert!(named.pop().unwrap(), "a link without a name in {svg}");
+                }
+                continue;
+            }
+            Event::Text(text) => {
+                if open.last().map(String::as_str) == Some("text") {
+                    seen.texts.push(text.into_inner().into_owned());
+                }
+                continue;
+            }
+            Event::Eof => break,
+            _ => continue,
+        };
+        let tag = start.name().as_ref().to_owned();
+        for attribute in start.attributes() {
+            let attribute = attribute.unwrap();
+            let key = attribute.key.as_ref().to_owned();
+            let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned();
+            assert!(key != "style" && !key.starts_with("on"), "{key}");
+            match key.as_str() {
+                "id" => assert!(ids.insert(value.clone()), "{value} twice"),
+                "aria-labelledby" => assert!(svg.contains(&format!("<title id=\"{value}\">"))),
+                "aria-describedby" => assert!(svg.contains(&format!("<desc id=\"{value}\">"))),
+                "href" => seen.hrefs.push(value.clone()),
+                "role" => seen.role.clone_from(&value),
+                "class" => seen.classes.extend(value.split(' ').map(str::to_owned)),
+                "d" | "x" | "y" | "cx" | "cy" | "r" | "width" | "height" | "viewBox" => {
+                    assert!(value.chars().all(|c| c.is_ascii_digit() || " -mz".contains(c)), "{key}=\"{value}\"");
+                }
+                _ => {}
+            }
+            views += usize::from(key == "viewBox");
+        }
+        assert!(tag != "style" && tag != "script");
+        if tag == "title"
+            && let Some(last) = named.last_mut()
+        {
+            *last = true;
+        }
+        if !is_empty {
+            if tag == "a" {
+                named.push(false);
+            }
+            open.push(tag);
+        }
+    }
+    assert!(open.is_empty() && views >= 1);
+    assert_eq!(seen.role, if seen.hrefs.is_empty() { "img" } else { "group" });
+    seen
+}
+
+#[test]
+fn the_country_is_small_and_its_links_run_from_north_to_south() {
+    let map = map();
+    let svg = country(&GROUND, &map);
+    let seen = read(&svg);
+    let mut sorted: Vec<&Mark> = map.marks.iter().collect();
+    sorted.sort_by(|a, b| b.at.lat().total_cmp(&a.at.lat()));
+    let expected: Vec<&str> = sorted.iter().map(|mark| mark.href.as_deref().unwrap()).collect();
+    assert_eq!(seen.hrefs, expected, "each once, in reading order");
+    for region in REGIONS {
+        assert!(seen.classes.contains(&format!("region-{region}")), "{region}");
+        assert!(seen.texts.contains(&region[..1].to_uppercase()), "the letter of {region}");
+    }
+    assert!(
+        seen.texts.contains(&"50 km".to_owned()) && seen.texts.contains(&"Elsewhere".to_owned()),
+        "{:?}",
+        seen.texts
+    );
+    assert!(svg.len() < 16_000, "{} bytes", svg.len());
+    assert_eq!(svg, country(&GROUND, &map), "the same again");
+}
+
+#[test]
+fn a_crowd_is_drawn_again_in_an_inset_and_linked_once() {
+    let mut map = map();
+    assert!(!read(&country(&GROUND, &map)).classes.contains("inset"));
+    let crowd = (0..9).map(|i| place(1.15 + f64::from(i % 3) * 0.045, 6.16 + f64::from(i / 3) * 0.04));
+    map.marks.extend(crowd.enumerate().map(|(i, at)| mark(&format!("crowd-{i}"), at, Weight::Loud)));
+    let svg = country(&GROUND, &map);
+    let seen = read(&svg);
+    assert!(seen.classes.contains("inset") && seen.classes.contains("inset-place"));
+    assert!(seen.texts.contains(&"Larger".to_owned()));
+    let once: BTreeSet<&String> = seen.hrefs.iter().collect();
+    assert_eq!((once.len(), seen.hrefs.len()), (map.marks.len(), map.marks.len()));
+    assert!(seen.texts.iter().filter(|text| text.starts_with("crowd")).count() > 4, "named where there is room");
+}
+
+#[test]
+fn one_region_shows_its_own_communes() {
+    let map = AreaMap { names: Names::All, ..map() };
+    for key in REGIONS {
+        let svg = region(&GROUND, key, &map);
+        let seen = read(&svg);
+        let own = map.marks.iter().filter(|mark| mark.region == key).count();
+        assert_eq!(seen.hrefs.len(), own, "{key}");
+        assert!(seen.classes.contains("beyond") && svg.len() < 9_000, "{key}: {} bytes", svg.len());
+    }
+    read(&region(&GROUND, "nowhere", &map));
+}
+
+#[test]
+fn the_locator_is_a_picture_under_a_kilobyte_and_a_half() {
+    let around = vec![place(1.0, 7.4), place(1.3, 7.6), place(1.2, 7.3), place(0.9, 7.6)];
+    for (region, hue) in REGIONS.iter().zip(1..) {
+        let map = LocatorMap {
+            heading: heading("l"),
+            region: (*region).into(),
+            hue,
+            at: Some(place(1.1, 7.5)),
+            around: around.clone(),
+        };
+        let svg = locator(&GROUND, &map);
+        let seen = read(&svg);
+        assert!(seen.classes.contains("here") && seen.classes.contains("own"));
+        assert!(svg.len() < 1_500, "{region}: {} bytes", svg.len());
+    }
+}
+
+fn flow(to: Geographic, key: &str) -> Flow {
+    Flow {
+        key: String::new(),
+        from: place(1.13, 7.53),
+        to,
+        label: key.into(),
+        href: Some(format!("/partnerships/{key}/")),
+        title: format!("Somewhere 1 – {key}"),
+    }
+}
+
+#[test]
+fn the_world_is_cropped_to_its_flows_and_small() {
+    let country = |key: &str| CountryMark { key: key.into(), label: key.into(), ..CountryMark::default() };
+    let mut map = WorldMap {
+        heading: heading("w"),
+        countries: vec![country("TG"), country("FR")],
+        flows: vec![
+            flow(place(-0.46, 46.32), "niort"),
+            flow(place(0.1, 47.0), "north"),
+            flow(place(2.35, 48.85), "paris"),
+        ],
+    };
+    let near = world(&GROUND, &map);
+    let seen = read(&near);
+    assert_eq!(seen.hrefs, ["/partnerships/paris/", "/partnerships/north/", "/partnerships/niort/"]);
+    assert!(near.len() < 10_000, "{} bytes", near.len());
+    assert!(seen.texts.contains(&"FR".to_owned()) && seen.texts.contains(&"TG".to_owned()), "{:?}", seen.texts);
+    map.flows.push(flow(place(-118.0, 34.0), "west"));
+    map.flows.push(flow(place(139.7, 35.7), "east"));
+    map.flows.push(flow(place(179.9, -17.0), "far-east"));
+    map.flows.push(flow(place(-179.9, 65.0), "far-west"));
+    let far = world(&GROUND, &map);
+    assert_eq!(read(&far).hrefs.len(), 7);
+    assert!(far.len() < 10_000, "{} bytes", far.len());
+    read(&world(&GROUND, &WorldMap { heading: heading("e"), ..WorldMap::default() }));
+}
+
+#[test]
+fn two_partners_are_both_named() {
+    let end =
+        |lon: f64, lat: f64, label: &str| PairEnd { at: place(lon, lat), label: label.into(), country: String::new() };
+    for (lon, lat) in [(-0.46, 46.32), (0.1, 11.5), (-97.0, 32.9), (139.7, 35.7), (-178.0, -20.0), (1.13, 7.53)] {
+        let map = PairMap {
+            heading: heading("p"),
+            from: end(1.13, 7.53, "Here 1"),
+            to: end(lon, lat, "A rather long name of a place"),
+            distance: "4 300 km".into(),
+        };
+        let svg = pair(&GROUND, &map);
+        let seen = read(&svg);
+        assert!(seen.texts.contains(&"Here 1".to_owned()), "{lon} {lat}");
+        assert!(seen.texts.contains(&"A rather long name of a place".to_owned()), "{lon} {lat}");
+        assert!(svg.len() < 4_000, "{lon} {lat}: {} bytes", svg.len());
+    }
+}
+
+#[test]
+fn nothing_is_drawn_from_nothing_without_harm() {
+    let nothing = Ground::prepare(&Layers::default());
+    read(&country(&nothing, &map()));
+    read(&region(&nothing, "kara", &map()));
+    read(&locator(&nothing, &LocatorMap { heading: heading("l"), at: Some(place(1.0, 8.0)), ..LocatorMap::default() }));
+    read(&world(
+        &nothing,
+        &WorldMap { heading: heading("w"), flows: vec![flow(place(2.0, 48.0), "x")], ..WorldMap::default() },
+    ));
+    let only_country = Ground::prepare(&Layers {
+        country: &layers::shapes("geodata/country.geojson", "country", None),
+        ..Layers::default()
+    });
+    assert!(read(&country(&only_country, &map())).classes.contains("outline"));
+}
+
+#[test]
+fn communes_are_drawn_as_areas_when_there_are_any() {
+    for path in layers::COMMUNES {
+        let communes = layers::shapes(path, "slug", Some("region"));
+        if communes.is_empty() {
+            continue;
+        }
+        let regions = layers::shapes("geodata/regions.geojson", "slug", None);
+        let ground = Ground::prepare(&Layers { regions: &regions, communes: &communes, ..Layers::default() });
+        let marks: Vec<Mark> = communes
+            .iter()
+            .enumerate()
+            .map(|(i, shape)| Mark {
+                region: shape.part_of.clone().unwrap(),
+                ..mark(&shape.key, place(1.0, 8.0), if i % 9 == 0 { Weight::Loud } else { Weight::Quiet })
+            })
+            .collect();
+        let map = AreaMap { marks, ..map() };
+        let svg = country(&ground, &map);
+        let seen = read(&svg);
+        assert_eq!(seen.hrefs.len(), communes.len());
+        assert!(seen.classes.contains("area") && !seen.classes.contains("mark"));
+        assert!(svg.len() < 60_000, "{} bytes", svg.len());
+        for shape in &communes {
+            let around = ground.neighbours(&shape.key);
+            assert!(!around.is_empty(), "{}", shape.key);
+            assert!(around.iter().all(|other| ground.neighbours(other).contains(&shape.key)));
+        }
+        assert_eq!(ground.region_neighbours("savanes"), ["kara"]);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn any_marks_make_a_drawing(points in prop::collection::vec((-180.0..180.0f64, -90.0..90.0f64), 0..12), label in "\\PC{0,30}", id in "[a-z]{1,5}") {
+        let mut map = map();
+        map.heading.id = id;
+        map.marks.extend(points.iter().enumerate().map(|(i, &(lon, lat))| Mark {
+            label: label.clone(),
+            title: label.clone(),
+            sign: [Sign::Disc, Sign::Ring, Sign::Diamond, Sign::Cross][i % 4],
+            ..mark(&i.to_string(), place(lon, lat), Weight::Loud)
+        }));
+        map.marks.retain(|mark| !mark.title.is_empty());
+        read(&country(&GROUND, &map));
+        read(&region(&GROUND, "kara", &map));
+        let flows = points.iter().map(|&(lon, lat)| flow(place(lon, lat), "somewhere")).collect();
+        read(&world(&GROUND, &WorldMap { heading: heading("w"), flows, countries: Vec::new() }));
+        for pair_of in points.windows(2) {
+            let end = |i: usize| PairEnd { at: place(pair_of[i].0, pair_of[i].1), label: label.clone(), country: "FR".into() };
+            read(&pair(&GROUND, &PairMap { heading: heading("p"), from: end(0), to: end(1), distance: label.clone() }));
+        }
+    }
+}
