@@ -73,7 +73,7 @@ fn found(found: Found) -> &'static str {
         Found::String => "a text",
         Found::Whole => "a whole number",
         Found::Number => "a number with decimals",
-        Found::Bool => "true or false",
+        Found::Bool => "a value true or false",
         Found::Date => "a date",
         Found::List => "a list",
         Found::Table => "a table",

@@ -98,7 +98,7 @@ fn found(found: Found) -> &'static str {
         Found::String => "un texte",
         Found::Whole => "un nombre entier",
         Found::Number => "un nombre à virgule",
-        Found::Bool => "true ou false",
+        Found::Bool => "une valeur true ou false",
         Found::Date => "une date",
         Found::List => "une liste",
         Found::Table => "une table",
