@@ -108,6 +108,8 @@ fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
         for mention in mentions(&template.text).iter().filter(|mention| !mention.open) {
             let said = match mention.function {
                 "icon" if !shared.icons.has(mention.name) => format!("no drawing assets/icons/{}.svg", mention.name),
+                // A template that asks first whether there is such a file may do without it.
+                "asset" if template.text.contains(&format!("has_asset(name=\"{}\")", mention.name)) => continue,
                 "asset" if !shared.assets.addresses.contains_key(mention.name) => format!("no asset {}", mention.name),
                 _ => continue,
             };
