@@ -13,27 +13,8 @@ use crate::source::toml::{Node, Table, Value, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The messages views and exports ask for. A name that ends with a dot stands for every message under it.
-pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
-    "caption.",
-    "count.",
-    "describe.",
-    "exchange.",
-    "feed.",
-    "field.",
-    "heading.",
-    "join.",
-    "label.",
-    "map.",
-    "nav.",
-    "path.",
-    "recorded.",
-    "say.",
-    "state.",
-    "status.",
-    "time.",
-    "title.",
-    "unit.",
-];
+pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] =
+    &["field.", "index.", "path.", "recorded.", "say.", "state."];
 
 /// A message, where its key stands, and which file holds it.
 struct Entry {

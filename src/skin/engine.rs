@@ -100,10 +100,15 @@ fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
             report.add(Problem::Template { said: said.message().to_owned() }, Span::new(template.file, range.start, range.end));
             readable = false;
         }
-        for mention in mentions(&template.text).iter().filter(|mention| !mention.open) {
+        let mentions = mentions(&template.text);
+        for mention in mentions.iter().filter(|mention| !mention.open) {
+            // A template that asks first may name a file that is not there.
+            let asks = || mentions.iter().any(|other| other.function == "has_asset" && other.name == mention.name);
             let said = match mention.function {
                 "icon" if !shared.icons.has(mention.name) => format!("no drawing assets/icons/{}.svg", mention.name),
-                "asset" if !shared.assets.addresses.contains_key(mention.name) => format!("no asset {}", mention.name),
+                "asset" if !shared.assets.addresses.contains_key(mention.name) && !asks() => {
+                    format!("no asset {}", mention.name)
+                }
                 _ => continue,
             };
             let span = Span::new(template.file, mention.range.start, mention.range.end);
