@@ -105,7 +105,10 @@ fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
             );
             readable = false;
         }
-        for mention in mentions(&template.text).iter().filter(|mention| !mention.open) {
+        let mentions = mentions(&template.text);
+        for mention in mentions.iter().filter(|mention| !mention.open) {
+            // A template that asks first may name a file that is not there.
+            let asks = || mentions.iter().any(|other| other.function == "has_asset" && other.name == mention.name);
             let said = match mention.function {
                 "icon" if !shared.icons.has(mention.name) => format!("no drawing assets/icons/{}.svg", mention.name),
                 // A template that asks first whether there is such a file may do without it.
