@@ -60,8 +60,19 @@ pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
     let (template, kind, page) = page(&mut scribe, desks, target);
     let description = description(&scribe, target, &page);
     let (sources, report) = scribe.into_sources();
-    let frame = frame(desk, target, kind, description, sources);
+    let mut frame = frame(desk, target, kind, description, sources);
+    if target == Target::Chooser {
+        // This page is in no language: it speaks all of them.
+        frame.title = joined(desks, |desk| desk.text(&desk.atlas.settings.title));
+        frame.heading.clone_from(&frame.title);
+        frame.description = joined(desks, |desk| desk.maybe(&desk.atlas.settings.description).text);
+    }
     View { template, frame, page, report }
+}
+
+/// One text a language, one after the other.
+fn joined(desks: &[Desk<'_>], text: impl Fn(&Desk<'_>) -> String) -> String {
+    desks.iter().map(text).collect::<Vec<_>>().join(" · ")
 }
 
 fn page(scribe: &mut Scribe<'_>, desks: &[Desk<'_>], target: Target) -> (&'static str, &'static str, Page) {
@@ -117,6 +128,7 @@ pub fn not_found_everywhere(desks: &[Desk<'_>]) -> Option<View> {
     let desk = *desks.first()?;
     let frame = frame(desk, Target::NotFound, "not-found", String::new(), Vec::new());
     let page = Page::NotFound(Box::new(pages::NotFound { languages: doorways(desks) }));
+    let frame = Frame { description: joined(desks, |desk| desk.say("say.not_found_advice", &[])), ..frame };
     Some(View { template: "not-found", frame, page, report: Report::default() })
 }
 
