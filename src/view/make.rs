@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::atlas::Atlas;
 use crate::diag::{FileId, Noun, Report};
 use crate::i18n::{Arg, LanguageId};
 use crate::page::{Index, Target};
@@ -355,5 +356,15 @@ pub fn site(desk: Desk<'_>) -> Site {
         disagreements: desk.href(Target::Index(Index::Disagreements)),
         coverage: desk.href(Target::Index(Index::Coverage)),
         sources: desk.href(Target::Index(Index::Sources)),
+        years: years(desk.atlas),
     }
+}
+
+/// Years for a time line on which every partnership has its place: round, evenly spaced, at most six.
+fn years(atlas: &Atlas) -> Vec<i32> {
+    let last = atlas.day.0.decade() + 10;
+    let first = atlas.indexes.by_decade.keys().next().copied().unwrap_or(last - 20).min(last - 20);
+    let span = last - first;
+    let step = [5, 10, 20, 50, 100, 200].into_iter().find(|step| span <= step * 5).unwrap_or(500);
+    (0..=(span + step - 1) / step).map(|mark| first + mark * step).collect()
 }
