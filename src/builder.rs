@@ -49,6 +49,7 @@ pub fn prepare(sources: &Sources, options: &Options, report: &mut Report) -> Opt
 pub fn check(sources: &Sources, options: &Options, report: &mut Report) {
     if let Some(site) = prepare(sources, options, report) {
         site.check(report);
+        site.atlas.broken.silence(report);
     }
 }
 
@@ -58,6 +59,7 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Optio
     if !report.is_clean(options.strict) {
         // Nothing will be written: only the problems that are still unsaid matter.
         site.check(report);
+        site.atlas.broken.silence(report);
         return None;
     }
     let outputs = site.render(options.minify, report);

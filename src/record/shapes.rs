@@ -2,7 +2,7 @@
 
 use super::reader::list;
 use super::{Context, FromToml};
-use crate::diag::{Problem, Shape, Spanned};
+use crate::diag::{Problem, Shape, Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::{Node, Value};
 use crate::text::{is_slug, slugify};
@@ -10,6 +10,18 @@ use crate::text::{is_slug, slugify};
 /// A slug as written, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slug(pub Spanned<String>);
+
+impl Slug {
+    /// Stands in for a slug that could not be read: nothing is called so, and nobody is told that it does not exist.
+    pub fn unread(span: Span) -> Self {
+        Self(Spanned::new(String::new(), span))
+    }
+
+    /// Whether it only stands in.
+    pub fn is_unread(&self) -> bool {
+        self.0.value.is_empty()
+    }
+}
 
 /// A web address that may be linked to: `https` or `http`, no user name, no spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,15 +104,18 @@ impl FromToml for Text {
             _ => return wrong(Shape::Text, node, cx),
         };
         let mut values: Vec<Option<String>> = vec![None; cx.languages.len()];
+        let mut is_whole = true;
         for entry in &table.entries {
             let code = entry.key.value.as_str();
             let Some(language) = cx.languages.id(code) else {
                 let problem = Problem::UnknownLanguage { code: code.to_owned(), known: cx.languages.codes().to_vec() };
                 cx.report.add(problem, entry.key.span);
+                is_whole = false;
                 continue;
             };
             if let Some(slot) = values.get_mut(usize::from(language.0)) {
                 *slot = String::from_toml(&entry.node, cx);
+                is_whole &= slot.is_some();
             }
         }
         let text = Text::new(values);
@@ -111,7 +126,7 @@ impl FromToml for Text {
             return None;
         }
         let missing: Vec<String> = text.missing().into_iter().map(|l| cx.languages.code(l).to_owned()).collect();
-        if !missing.is_empty() {
+        if !missing.is_empty() && is_whole {
             cx.report.add(Problem::Lent { missing }, node.span);
         }
         Some(text)
