@@ -135,6 +135,7 @@ pub(super) fn sources(records: &Records) -> Shelf<Source> {
     let sources = records.bibliography.iter().map(|source| Source {
         slug: source.slug.value.clone(),
         title: source.title.clone(),
+        translation: source.translation.as_ref().map(|rendering| rendering.0.clone()),
         author: source.author.clone(),
         publisher: source.publisher.clone(),
         year: source.year,

@@ -40,5 +40,5 @@ pub use read::{Named, Records, read};
 pub use reader::{FromToml, Reader};
 pub use register::{Commune, Point, Prefecture, Region, Register};
 pub use settings::{Figure, Level, Licence, Settings, Thresholds};
-pub use shapes::{Email, Slug, Url};
+pub use shapes::{Email, Rendering, Slug, Url};
 pub use vocabulary::{Entry, VOCABULARIES, Vocabulary};
