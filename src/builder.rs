@@ -45,11 +45,10 @@ pub fn prepare(sources: &Sources, options: &Options, report: &mut Report) -> Opt
     Some(Site { atlas, plan, skin, locales, ground, base_url, files: sources.files().clone() })
 }
 
-/// Checks the content: every problem of every file, nothing rendered.
-pub fn check(sources: &Sources, options: &Options, report: &mut Report) {
-    if let Some(site) = prepare(sources, options, report) {
-        site.check(report);
-    }
+/// Checks everything a build checks; whether a build would pass. A template can fail on one page of a thousand, and a link
+/// can be seen to lead nowhere only once it is written: so the pages are made, unless there is an error already, and dropped.
+pub fn check(sources: &Sources, options: &Options, report: &mut Report) -> bool {
+    build(sources, &Options { minify: false, ..options.clone() }, report).is_some()
 }
 
 /// Builds the site; nothing when the report is not clean.
@@ -58,6 +57,7 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Optio
     if !report.is_clean(options.strict) {
         // Nothing will be written: only the problems that are still unsaid matter.
         site.check(report);
+        site.atlas.broken.silence(report);
         return None;
     }
     let outputs = site.render(options.minify, report);
