@@ -111,9 +111,9 @@ fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
             let asks = || mentions.iter().any(|other| other.function == "has_asset" && other.name == mention.name);
             let said = match mention.function {
                 "icon" if !shared.icons.has(mention.name) => format!("no drawing assets/icons/{}.svg", mention.name),
-                // A template that asks first whether there is such a file may do without it.
-                "asset" if template.text.contains(&format!("has_asset(name=\"{}\")", mention.name)) => continue,
-                "asset" if !shared.assets.addresses.contains_key(mention.name) => format!("no asset {}", mention.name),
+                "asset" if !shared.assets.addresses.contains_key(mention.name) && !asks() => {
+                    format!("no asset {}", mention.name)
+                }
                 _ => continue,
             };
             let span = Span::new(template.file, mention.range.start, mention.range.end);

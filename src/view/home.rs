@@ -99,7 +99,12 @@ fn doorway(desk: &Desk<'_>) -> Doorway {
     }
 }
 
-/// The main entries of a language.
+/// The main entries of a language, under their short names.
 pub(super) fn menu(desk: &Desk<'_>) -> Vec<Link> {
-    MENU.iter().map(|index| desk.link(Target::Index(*index))).collect()
+    let entry = |index: &Index| match index {
+        // The names of levels are data of the country.
+        Index::Communes => desk.link(Target::Index(*index)),
+        _ => Link { href: desk.href(Target::Index(*index)), label: desk.say(&format!("nav.{}", index.key()), &[]) },
+    };
+    MENU.iter().map(entry).collect()
 }
