@@ -8,7 +8,7 @@ use crate::source::toml::Node;
 
 /// An entry of the bibliography.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Reference {
     pub slug: Spanned<String>,
     /// The title the document was published under, or a description of it in every language.

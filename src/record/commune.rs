@@ -8,7 +8,7 @@ use crate::source::toml::Node;
 
 /// A commune's own facts.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Profile {
     pub checked: Option<Date>,
     pub asset: Option<Text>,
@@ -33,7 +33,7 @@ pub struct Profile {
 
 /// A need or an offer.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Exchange {
     pub theme: Slug,
     pub text: Text,
@@ -46,7 +46,7 @@ pub struct Exchange {
 
 /// Whom to write to: an office, never a person.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Contact {
     pub function: Text,
     pub email: Option<Email>,

@@ -7,7 +7,7 @@ use crate::source::toml::Value;
 
 /// A foreign local authority, joint authority, association or network.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Partner {
     pub name: Text,
     pub actor: Slug,

@@ -8,7 +8,7 @@ use crate::source::toml::{Node, Value};
 
 /// A relation between two or more bodies.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Partnership {
     pub form: Slug,
     pub convention: Claims<bool>,
@@ -48,7 +48,7 @@ pub enum Body {
 
 /// One side of a partnership.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Party {
     pub body: Body,
     pub signed_as: Option<Text>,
@@ -64,7 +64,7 @@ pub struct Party {
 
 /// A dated trace that the relation is alive.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct SignOfLife {
     pub date: Spanned<Date>,
     pub what: Option<Text>,
@@ -73,7 +73,7 @@ pub struct SignOfLife {
 
 /// A status an editor states against the computed one.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct StatedStatus {
     pub value: Slug,
     pub reason: Option<Text>,

@@ -8,7 +8,7 @@ use crate::source::toml::Node;
 
 /// An action, attached to a partnership or a commune.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Project {
     pub title: Text,
     pub partnership: Option<Slug>,
@@ -34,7 +34,7 @@ pub struct Project {
 
 /// What one funder puts in.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Share {
     pub funder: Text,
     pub amount: Claims<f64>,

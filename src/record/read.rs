@@ -27,7 +27,7 @@ pub struct Named<T> {
 
 /// Everything the content says, file by file, nothing joined.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the files of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the files of docs/content-model.en.md")]
 pub struct Records {
     pub languages: Languages,
     pub settings: Option<(Settings, FileId)>,
@@ -202,7 +202,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
         }
         ["content", "communes" | "pages", .., name] if PICTURES.iter().any(|end| name.ends_with(end)) => Piece::Nothing,
         _ => {
-            let expected = "docs/content-model.md";
+            let expected = "docs/content-model.<fr|en>.md";
             cx.report.add(Problem::UnexpectedFile { expected }, Span::head(file.id));
             Piece::Nothing
         }

@@ -32,7 +32,7 @@ pub struct Point {
 
 /// A region.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Region {
     pub slug: Slug,
     pub name: Text,
@@ -49,7 +49,7 @@ pub struct Region {
 
 /// A prefecture.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Prefecture {
     pub slug: Slug,
     pub name: Text,
@@ -63,7 +63,7 @@ pub struct Prefecture {
 
 /// A commune as the register knows it.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Commune {
     pub slug: Slug,
     pub name: Text,
