@@ -32,14 +32,18 @@ pub fn prepare(sources: &Sources, options: &Options, report: &mut Report) -> Opt
     let records = record::read(sources, report);
     let locales = locales(&records.languages, report)?;
     let atlas = join(records, options.today, report)?;
-    let skin = skin::load(sources, &atlas.settings.theme, &atlas.languages, &locales, report)?;
+    // The two costly preparations know nothing of each other.
+    let (skin, ground) = rayon::join(
+        || skin::load(sources, &atlas.settings.theme, &atlas.languages, &locales, report),
+        || ground(&atlas),
+    );
+    let skin = skin?;
     let segment = |language, index: crate::page::Index| {
         let key = format!("path.{}", index.key());
         skin.messages(language).say(locales.get(crate::i18n::LanguageId::index(language))?, &key, &[])
     };
     let plan =
         plan(&atlas, &|language, index| segment(language, index).unwrap_or_else(|| index.key().to_owned()), report);
-    let ground = ground(&atlas);
     let base_url = options.base_url.clone().unwrap_or_else(|| atlas.settings.base_url.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
     Some(Site { atlas, plan, skin, locales, ground, base_url, files: sources.files().clone() })
