@@ -72,6 +72,10 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         let mut reader = Reader::new(table, &mut cx);
         records.settings = Some((Settings::read(&mut reader), *file));
         reader.finish();
+        if languages.is_empty() {
+            // That is said; no text can be right then.
+            cx.report.retain(|diagnostic| !matches!(diagnostic.problem, Problem::UnknownLanguage { .. }));
+        }
         if table.is_whole {
             report.append(cx.report);
             records.cited.append(&mut cx.cited);
