@@ -20,7 +20,7 @@ pub enum Body {
 
 /// One side of a partnership.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Party {
     pub body: Body,
     pub signed_as: Option<Text>,
@@ -36,7 +36,7 @@ pub struct Party {
 
 /// A dated trace that the relation is alive.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct SignOfLife {
     pub date: Date,
     pub what: Option<Text>,
@@ -45,7 +45,7 @@ pub struct SignOfLife {
 
 /// A relation between two or more bodies.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Partnership {
     pub slug: String,
     pub file: FileId,
@@ -98,7 +98,7 @@ impl Partnership {
 
 /// An action in time.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Project {
     pub slug: String,
     pub file: FileId,

@@ -7,7 +7,7 @@ use crate::record::{self, Link};
 
 /// A foreign body that works with communes of the atlas.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Partner {
     pub slug: String,
     pub file: FileId,
@@ -33,7 +33,7 @@ pub struct Partner {
 
 /// A source.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Source {
     pub slug: String,
     /// The title the document was published under, or a description of it in every language.

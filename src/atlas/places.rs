@@ -20,7 +20,7 @@ pub struct Place {
 
 /// A region.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Region {
     pub slug: String,
     pub name: Text,
@@ -41,7 +41,7 @@ pub struct Region {
 
 /// A prefecture.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Prefecture {
     pub slug: String,
     pub name: Text,
@@ -69,7 +69,7 @@ pub enum Recorded {
 
 /// A commune.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Commune {
     pub slug: String,
     pub name: Text,
@@ -101,7 +101,7 @@ pub struct Commune {
 
 /// What a commune says of itself, as facts.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Profile {
     pub file: FileId,
     pub checked: Option<Date>,
@@ -125,7 +125,7 @@ pub struct Profile {
 
 /// A need or an offer that has not expired.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Exchange {
     pub theme: Id<Term>,
     pub text: Text,

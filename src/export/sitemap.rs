@@ -1,7 +1,5 @@
 //! `sitemap.xml`: every page, each with its counterparts (<https://www.sitemaps.org/protocol.html>).
 
-use std::io;
-
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -13,7 +11,7 @@ use crate::page::{Plan, Target};
 ///
 /// # Errors
 /// Writing into memory does not fail; the error is that of the writer's interface.
-pub fn sitemap(atlas: &Atlas, plan: &Plan, base_url: &str) -> io::Result<Vec<u8>> {
+pub fn sitemap(atlas: &Atlas, plan: &Plan, base_url: &str) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let urlset = writer
@@ -39,7 +37,7 @@ fn page(
     base_url: &str,
     target: Target,
     href: &str,
-) -> io::Result<()> {
+) -> std::io::Result<()> {
     writer.create_element("url").write_inner_content(|writer| {
         let whole = format!("{base_url}{href}");
         writer.create_element("loc").write_text_content(BytesText::new(&whole))?;

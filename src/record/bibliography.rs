@@ -8,7 +8,7 @@ use crate::source::toml::Node;
 
 /// An entry of the bibliography.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.md")]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Reference {
     pub slug: Spanned<String>,
     /// The title the document was published under, or a description of it in every language.
@@ -28,7 +28,7 @@ pub struct Reference {
 impl FromToml for Reference {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
-            let title = r.required("title", "title = \"…\"");
+            let title = r.required("title", "title = \"…\"").unwrap_or_default();
             let translation = r.optional("translation");
             let author = r.optional("author");
             let publisher = r.optional("publisher");
@@ -39,19 +39,7 @@ impl FromToml for Reference {
             let accessed = r.optional("accessed");
             let note = r.optional("note");
             let slug = Spanned::new(String::new(), Span::head(r.cx.file));
-            Some(Self {
-                slug,
-                title: title?,
-                translation,
-                author,
-                publisher,
-                year,
-                kind,
-                url,
-                language,
-                accessed,
-                note,
-            })
+            Some(Self { slug, title, translation, author, publisher, year, kind, url, language, accessed, note })
         })
     }
 }

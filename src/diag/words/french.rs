@@ -68,7 +68,7 @@ fn declared(noun: Noun) -> &'static str {
         Noun::Project => "content/projects/",
         Noun::Source => "content/sources.toml",
         Noun::Page => "content/pages/",
-        Noun::View | Noun::Anchor => "docs/content-model.md",
+        Noun::View | Noun::Anchor => "docs/content-model.fr.md",
         Noun::Boundary => "geodata/",
         _ => "content/vocabularies/",
     }

@@ -1,8 +1,10 @@
-//! `cargo xtask test`: everything that is checked before a change is accepted, in one command and in one order.
+//! `cargo xtask test`: everything that is checked before a change is accepted, in one command and in one order;
+//! `cargo xtask bench`: what a build costs.
 //!
 //! No dependency: it is compiled before anything else and must be quick. Steps are announced and timed; a step that fails does
 //! not hide what the next ones would say, except those that need what it makes. The last line counts.
 
+mod bench;
 mod browser;
 mod steps;
 mod tree;
@@ -16,13 +18,27 @@ fn main() -> ExitCode {
     let mut run = Run::new();
     match wanted.as_str() {
         "test" => everything(&mut run),
+        "bench" => {
+            let arguments: Vec<String> = std::env::args().skip(2).collect();
+            return match bench::bench(&arguments) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(reason) => {
+                    eprintln!("{reason}");
+                    ExitCode::FAILURE
+                }
+            };
+        }
         "browser" => {
             run.step("release build", || steps::cargo(&["build", "--release", "--locked"]));
             run.step("the atlas is built", || steps::atlas(&["build", "--out", &steps::site("one")], &[]));
             run.step_after("the atlas is built", "browser", || browser::test(&steps::site("one")));
         }
         _ => {
-            println!("cargo xtask test       everything CI runs\ncargo xtask browser    only the site in a browser");
+            println!(
+                "cargo xtask test                   everything CI runs\n\
+                 cargo xtask browser                only the site in a browser\n\
+                 cargo xtask bench [RUNS] [SITE]    what a build costs: figures, no judgement"
+            );
             return ExitCode::from(if matches!(wanted.as_str(), "" | "help" | "--help" | "-h") { 0 } else { 2 });
         }
     }

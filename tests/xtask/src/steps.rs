@@ -61,10 +61,19 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Where a built site goes: with everything else that is built.
+/// Where everything that is built goes.
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
+/// Where a built site goes.
 pub fn site(name: &str) -> String {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
-    target.join("xtask").join(name).display().to_string()
+    target().join("xtask").join(name).display().to_string()
+}
+
+/// A released program of this repository.
+pub fn released(name: &str) -> PathBuf {
+    target().join("release").join(name).with_extension(std::env::consts::EXE_EXTENSION)
 }
 
 /// Runs a command in the root of the repository, its output going where ours goes.

@@ -26,7 +26,8 @@ pub fn same(one: &str, other: &str) -> Done {
     }
 }
 
-fn read(folder: &str) -> Result<BTreeMap<String, Vec<u8>>, String> {
+/// Every file below a folder, by its path.
+pub fn read(folder: &str) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut files = BTreeMap::new();
     collect(Path::new(folder), "", &mut files).map_err(|error| format!("{folder}: {error}"))?;
     Ok(files)

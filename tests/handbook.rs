@@ -1,0 +1,141 @@
+//! What is written about the atlas is true of it: the content model lists every key, in both languages, and links of the documentation lead somewhere.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const MODELS: [&str; 2] = ["docs/content-model.fr.md", "docs/content-model.en.md"];
+
+/// The calls by which a reader of records asks for a key.
+const ASKING: [&str; 7] = ["optional(", "required(", "list(", "entry(", "count(r, ", "strings(r, ", "level("];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == extension) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+}
+
+/// Every key that the readers of `src/record` ask for.
+fn asked() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for path in files("src/record", "rs") {
+        let code = fs::read_to_string(path).unwrap();
+        let code = code.split("#[cfg(test)]").next().unwrap();
+        for call in ASKING {
+            for after in code.split(call).skip(1) {
+                if let Some(key) = after.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
+                    && is_key(key)
+                {
+                    keys.insert(key.to_owned());
+                }
+            }
+        }
+    }
+    assert!(keys.len() > 80, "only {} keys were found in src/record", keys.len());
+    keys
+}
+
+/// What stands between backticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// The keys in the first column of the tables.
+fn listed(model: &str) -> Vec<&str> {
+    let rows = model.lines().filter(|line| line.starts_with('|'));
+    rows.flat_map(|row| quoted(row.split('|').nth(1).unwrap())).collect()
+}
+
+#[test]
+fn the_content_model_names_every_key_and_no_other() {
+    let asked = asked();
+    for path in MODELS {
+        let model = read(path);
+        let words: BTreeSet<&str> =
+            quoted(&model).flat_map(|code| code.split(|c: char| !c.is_ascii_lowercase() && c != '_')).collect();
+        let unnamed: Vec<&String> = asked.iter().filter(|key| !words.contains(key.as_str())).collect();
+        assert!(unnamed.is_empty(), "{path} does not name {unnamed:?}");
+        let unknown: Vec<&str> =
+            listed(&model).into_iter().filter(|key| is_key(key) && !asked.contains(*key)).collect();
+        assert!(unknown.is_empty(), "{path} lists {unknown:?}, which no reader asks for");
+    }
+}
+
+#[test]
+fn the_content_model_is_the_same_in_both_languages() {
+    let models = MODELS.map(read);
+    // Places to fill in, such as <language>, are named in the language of the text.
+    let shape = |model: &str| -> Vec<String> {
+        let rows = model.lines().filter(|line| line.starts_with('|') || line.starts_with('#'));
+        rows.map(|row| match row.split('|').nth(1) {
+            Some(first) => quoted(first).map(|code| code.split('<').next().unwrap()).collect::<Vec<_>>().join(" "),
+            None => row.chars().take_while(|c| *c == '#').collect(),
+        })
+        .collect()
+    };
+    assert_eq!(shape(&models[0]), shape(&models[1]));
+}
+
+#[test]
+fn links_of_the_documentation_lead_somewhere() {
+    let mut pages = files("docs", "md");
+    pages.extend(["README.md", "CONTRIBUTING.md", "geodata/PROVENANCE.md"].map(|name| root().join(name)));
+    pages.extend(files(".github", "md"));
+    let mut lost = Vec::new();
+    for page in pages {
+        let text = fs::read_to_string(&page).unwrap();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next()) {
+            let file = target.split('#').next().unwrap();
+            // Only files of the repository: in an example a link may name a record.
+            let is_ours = file.contains('.') && !file.contains(':');
+            if is_ours && !page.parent().unwrap().join(file).exists() {
+                lost.push(format!("{} → {target}", page.strip_prefix(root()).unwrap().display()));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{lost:#?}");
+}
+
+#[test]
+fn the_program_names_pages_that_exist() {
+    let mut lost = Vec::new();
+    for path in files("src", "rs") {
+        let code = fs::read_to_string(&path).unwrap();
+        for (at, _) in code.match_indices("docs/") {
+            let name: String =
+                code[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || "/-_.<>|".contains(*c)).collect();
+            for language in ["fr", "en"] {
+                let name = name.replace("<fr|en>", language);
+                if name.ends_with(".md") && !root().join(&name).exists() {
+                    lost.push(format!("{} → {name}", path.strip_prefix(root()).unwrap().display()));
+                }
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{lost:#?}");
+}

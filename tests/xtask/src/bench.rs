@@ -1,0 +1,178 @@
+//! `cargo xtask bench`: what a build costs. Figures only: whoever reads them judges.
+//!
+//! The released program builds a site again and again: into an empty folder, then over an unchanged one. Beside it, the same bytes
+//! are merely written to the same disk: what no generator could go below. Memory is read in a run of its own, so that looking at
+//! it does not slow down the runs that are timed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::steps::{self, Done, root};
+use crate::tree;
+
+/// How often a build is timed unless said otherwise.
+const RUNS: usize = 10;
+
+/// How often memory is looked at while the program runs.
+const LOOK: Duration = Duration::from_millis(1);
+
+/// Measures: `arguments` are a number of runs and the folder of a site, both optional, in any order.
+pub fn bench(arguments: &[String]) -> Done {
+    let runs = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(RUNS).max(1);
+    let site = arguments.iter().find(|argument| argument.parse::<usize>().is_err());
+    let site = site.map_or_else(root, |named| root().join(named));
+    steps::cargo(&["build", "--release", "--locked", "--quiet"])?;
+    let bench = Bench { atlas: steps::released("atlas"), site, out: PathBuf::from(steps::site("bench")) };
+    bench.run(runs)
+}
+
+struct Bench {
+    atlas: PathBuf,
+    site: PathBuf,
+    out: PathBuf,
+}
+
+impl Bench {
+    fn run(&self, runs: usize) -> Done {
+        let out = self.out.display().to_string();
+        self.clear()?;
+        self.build()?; // Warms up: files of the site come from memory from now on.
+        let files = tree::read(&out)?;
+        let pages = files.keys().filter(|name| name.ends_with(".html")).count();
+        let bytes: usize = files.values().map(Vec::len).sum();
+
+        let fresh = times(runs, || self.clear(), || self.build())?;
+        let unchanged = times(runs, || Ok(()), || self.build())?;
+        let written = times(runs, || self.clear(), || write(&self.out, &files))?;
+        self.clear()?;
+        let memory = self.memory()?;
+        self.clear()?;
+
+        println!("{pages} pages, {} files, {}; {runs} runs", files.len(), megabytes(bytes));
+        println!("                             fastest    median");
+        row("build into an empty folder", &fresh);
+        row("build, nothing to write", &unchanged);
+        row("merely write these bytes", &written);
+        println!(
+            "ratio of build to write     {:>8.1}  {:>8.1}",
+            ratio(&fresh, &written, 0),
+            ratio(&fresh, &written, runs / 2)
+        );
+        match memory {
+            Some(peak) => println!("most memory at once          {}", megabytes(peak)),
+            None => println!("most memory at once          not measured on this system"),
+        }
+        if let Some(others) = busy() {
+            println!("note: {others}");
+        }
+        Ok(())
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(&self.atlas);
+        command.args(["build", "--quiet", "--site"]).arg(&self.site).arg("--out").arg(&self.out).stdin(Stdio::null());
+        command
+    }
+
+    fn build(&self) -> Done {
+        let status = self.command().status().map_err(|error| format!("{}: {error}", self.atlas.display()))?;
+        if status.success() { Ok(()) } else { Err(format!("the build ended with {status}")) }
+    }
+
+    fn clear(&self) -> Done {
+        match fs::remove_dir_all(&self.out) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(format!("{}: {error}", self.out.display()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The most memory the program held at once, in bytes, where the system says so. The figure only grows while a program runs,
+    /// so looking often enough misses at most what happens in the last moment.
+    fn memory(&self) -> Result<Option<usize>, String> {
+        let mut child = self.command().spawn().map_err(|error| error.to_string())?;
+        let mut peak = None;
+        loop {
+            peak = high_water(&child).or(peak);
+            match child.try_wait().map_err(|error| error.to_string())? {
+                Some(status) if status.success() => return Ok(peak),
+                Some(status) => return Err(format!("the build ended with {status}")),
+                None => std::thread::sleep(LOOK),
+            }
+        }
+    }
+}
+
+/// `VmHWM` of a running program on Linux, in bytes.
+fn high_water(child: &Child) -> Option<usize> {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: usize = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes * 1024)
+}
+
+/// Times of a task in ascending order; what prepares it is not timed.
+fn times(runs: usize, prepare: impl Fn() -> Done, task: impl Fn() -> Done) -> Result<Vec<Duration>, String> {
+    let mut times = Vec::new();
+    for _ in 0..runs {
+        prepare()?;
+        let started = Instant::now();
+        task()?;
+        times.push(started.elapsed());
+    }
+    times.sort();
+    Ok(times)
+}
+
+/// Writes files one after the other, folders as they come.
+fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Done {
+    let put = |name: &String, bytes: &Vec<u8>| {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(path, bytes)
+    };
+    files
+        .iter()
+        .try_for_each(|(name, bytes)| put(name, bytes).map_err(|error: std::io::Error| format!("{name}: {error}")))
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn row(name: &str, times: &[Duration]) {
+    println!("{name:<26} {:>6.0} ms {:>6.0} ms", ms(times[0]), ms(times[times.len() / 2]));
+}
+
+fn ratio(one: &[Duration], other: &[Duration], at: usize) -> f64 {
+    ms(one[at]) / ms(other[at]).max(f64::MIN_POSITIVE)
+}
+
+fn megabytes(bytes: usize) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
+}
+
+/// Whether other work may have slowed these figures down.
+fn busy() -> Option<String> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let load: f64 = fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()?;
+    (load > cores as f64 * 1.1)
+        .then(|| format!("the load is {load:.1} on {cores} cores: other work slows these figures down"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_sorted_and_failures_are_told() {
+        let slept = times(3, || Ok(()), || Ok(())).unwrap();
+        assert!(slept.len() == 3 && slept.is_sorted());
+        assert_eq!(times(2, || Ok(()), || Err("no".to_owned())), Err("no".to_owned()));
+        assert_eq!(times(2, || Err("not ready".to_owned()), || Ok(())), Err("not ready".to_owned()));
+    }
+}
