@@ -1,6 +1,6 @@
 //! A small skin through and through, and the default theme of this repository.
 
-use super::{MESSAGE_KEYS_USED_BY_CODE, Skin, load};
+use super::{Skin, load};
 use crate::diag::{Problem, Report};
 use crate::i18n::{LanguageId, Languages, Locale};
 use crate::source::Sources;
@@ -206,41 +206,6 @@ fn the_default_theme_has_no_problem_at_all() {
         assert!(!sheet.contains(modern), "{modern} cannot be read by every browser the atlas is for");
     }
     assert!(sheet.len() < 30_000, "{} bytes", sheet.len());
-}
-
-#[test]
-fn every_message_the_code_names_has_words() {
-    let sources = repository();
-    let (languages, locales) = languages();
-    let skin = load(&sources, "default", &languages, &locales, &mut Report::default()).unwrap();
-    let sections: Vec<&str> = MESSAGE_KEYS_USED_BY_CODE.iter().copied().filter(|key| key.ends_with('.')).collect();
-    let mut missing = Vec::new();
-    for (path, text) in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
-        let code = text.split("#[cfg(test)]").next().unwrap();
-        for literal in code.split('"').skip(1).step_by(2) {
-            let is_key = literal.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'_' | b'-'))
-                && !literal.ends_with('.')
-                && sections.iter().any(|section| literal.starts_with(section));
-            if is_key && skin.messages(FR).message(literal).is_none() {
-                missing.push(format!("{path}: {literal}"));
-            }
-        }
-    }
-    assert_eq!(missing, [] as [String; 0]);
-}
-
-fn rust_files(folder: &Path) -> Vec<(String, String)> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if name.ends_with(".rs") && name != "tests.rs" {
-            files.push((name, std::fs::read_to_string(&path).unwrap()));
-        }
-    }
-    files
 }
 
 /// Relative luminance of `#rrggbb`, as the contrast rules of WCAG define it.
