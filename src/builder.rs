@@ -32,24 +32,27 @@ pub fn prepare(sources: &Sources, options: &Options, report: &mut Report) -> Opt
     let records = record::read(sources, report);
     let locales = locales(&records.languages, report)?;
     let atlas = join(records, options.today, report)?;
-    let skin = skin::load(sources, &atlas.settings.theme, &atlas.languages, &locales, report)?;
+    // The two costly preparations know nothing of each other.
+    let (skin, ground) = rayon::join(
+        || skin::load(sources, &atlas.settings.theme, &atlas.languages, &locales, report),
+        || ground(&atlas),
+    );
+    let skin = skin?;
     let segment = |language, index: crate::page::Index| {
         let key = format!("path.{}", index.key());
         skin.messages(language).say(locales.get(crate::i18n::LanguageId::index(language))?, &key, &[])
     };
     let plan =
         plan(&atlas, &|language, index| segment(language, index).unwrap_or_else(|| index.key().to_owned()), report);
-    let ground = ground(&atlas);
     let base_url = options.base_url.clone().unwrap_or_else(|| atlas.settings.base_url.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
     Some(Site { atlas, plan, skin, locales, ground, base_url, files: sources.files().clone() })
 }
 
-/// Checks the content: every problem of every file, nothing rendered.
-pub fn check(sources: &Sources, options: &Options, report: &mut Report) {
-    if let Some(site) = prepare(sources, options, report) {
-        site.check(report);
-    }
+/// Checks everything a build checks; whether a build would pass. A template can fail on one page of a thousand, and a link
+/// can be seen to lead nowhere only once it is written: so the pages are made, unless there is an error already, and dropped.
+pub fn check(sources: &Sources, options: &Options, report: &mut Report) -> bool {
+    build(sources, &Options { minify: false, ..options.clone() }, report).is_some()
 }
 
 /// Builds the site; nothing when the report is not clean.
@@ -58,6 +61,7 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Optio
     if !report.is_clean(options.strict) {
         // Nothing will be written: only the problems that are still unsaid matter.
         site.check(report);
+        site.atlas.broken.silence(report);
         return None;
     }
     let outputs = site.render(options.minify, report);

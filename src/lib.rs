@@ -27,10 +27,11 @@
 //! | 5 | atlas |
 //! | 6 | page |
 //! | 7 | map, prose |
-//! | 8 | view, export |
-//! | 9 | site |
-//! | 10 | builder |
-//! | 11 | app |
+//! | 8 | view |
+//! | 9 | export |
+//! | 10 | site |
+//! | 11 | builder |
+//! | 12 | app |
 
 pub mod app;
 pub mod atlas;

@@ -16,16 +16,15 @@ pub(super) fn check(arguments: &Check, terminal: &Terminal) -> Result<(), Stop> 
     let sources = Sources::read(&arguments.site, &mut report).map_err(|error| Stop::Failed(error.words(speech)))?;
     terminal.detail(&sentences::read(sources.all().len(), started.elapsed(), speech));
 
-    // A check is a build whose pages are thrown away: what it passes, a build passes.
     terminal.step(&sentences::building(speech));
     let options = Options { strict: arguments.strict, ..Options::default() };
-    let outputs = builder::build(&sources, &options, &mut report);
+    let would_build = builder::check(&sources, &options, &mut report);
     let files = sources.files();
     match arguments.format {
         Format::Human => terminal.report(&report, files, arguments.strict),
         Format::Short => terminal.print(&render::short(&report, files, speech)),
     }
-    if outputs.is_none() || !report.is_clean(arguments.strict) {
+    if !would_build {
         return Err(Stop::Content);
     }
     if arguments.format == Format::Human && report.is_empty() {

@@ -7,7 +7,7 @@ use super::resolve::Directory;
 use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
 use crate::geometry::{Geographic, distance};
-use crate::record::{self, Boundaries, Claims, Named, Prose, Records};
+use crate::record::{self, Boundaries, Broken, Claims, Named, Prose, Records};
 
 /// How many of the nearest communes a commune knows.
 const NEAREST: usize = 5;
@@ -125,12 +125,13 @@ fn check_folders(
             continue;
         }
         let texts = prose.get(slug).map_or(&[][..], Vec::as_slice);
-        if !profiles.contains_key(slug) {
+        let is_broken = |name: &str| records.broken.has_file(&format!("content/communes/{slug}/{name}"));
+        if !profiles.contains_key(slug) && !is_broken("commune.toml") {
             report.add(Problem::ProfileIncomplete { missing: "commune.toml".to_owned() }, place);
         }
         for language in records.languages.iter() {
-            if !texts.iter().any(|text| text.record.language == language) {
-                let missing = format!("profile.{}.md", records.languages.code(language));
+            let missing = format!("profile.{}.md", records.languages.code(language));
+            if !texts.iter().any(|text| text.record.language == language) && !is_broken(&missing) {
                 report.add(Problem::ProfileIncomplete { missing }, place);
             }
         }
@@ -268,6 +269,7 @@ fn nearest(points: &[(Geographic, Id<Commune>)], index: usize, from: Geographic)
 /// Every region has its boundary, and every boundary its region or commune.
 pub(super) fn check_boundaries(
     boundaries: &Boundaries,
+    broken: &Broken,
     directory: &Directory,
     regions: &Shelf<Region>,
     report: &mut Report,
@@ -284,7 +286,9 @@ pub(super) fn check_boundaries(
         directory.communes.resolve(&Spanned::new(boundary.key.clone(), boundary.span), report);
     }
     for (_, region) in regions.iter() {
-        if !boundaries.regions.is_empty() && !drawn.contains(region.slug.as_str()) {
+        let is_missing = !boundaries.regions.is_empty() && !drawn.contains(region.slug.as_str());
+        // A feature that could not be read may have been the one.
+        if is_missing && !region.slug.is_empty() && !broken.has_file("geodata/regions.geojson") {
             let problem = Problem::MissingBoundary { noun: Noun::Region, slug: region.slug.clone() };
             report.add(problem, region.span);
         }

@@ -11,11 +11,11 @@ use super::partnership_join::Surroundings;
 use super::resolve::{Directory, Names};
 use super::{
     Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Source, Term,
-    commune_join, partnership_join, term_join,
+    commune_join, partnership_join, stand_in, term_join,
 };
 use crate::diag::{Noun, Problem, Report, Span};
 use crate::i18n::{Date, Languages};
-use crate::record::{Boundaries, Named, Records, Settings};
+use crate::record::{Boundaries, Broken, Named, Records, Settings, VOCABULARIES};
 
 /// The day of the atlas: statuses are computed and needs expire at this date, never at the clock.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,8 @@ pub struct Atlas {
     pub indexes: Indexes,
     /// Evidence of the figures published by others, in the order of the settings.
     pub figure_evidence: Vec<super::Evidence>,
+    /// What was written and could not be read: no page may be built then, but the rest can be checked.
+    pub broken: Broken,
     /// Everything contested.
     pub contested: Vec<Disagreement>,
 }
@@ -53,8 +55,9 @@ impl Atlas {
 }
 
 /// Joins the records at a day. Without settings there is no atlas.
-pub fn join(records: Records, today: Option<Date>, report: &mut Report) -> Option<Atlas> {
+pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> Option<Atlas> {
     let (settings, settings_file) = records.settings.clone()?;
+    stand_in::complete(&mut records);
     let day = Day(today.or(settings.as_of).unwrap_or_else(|| newest(&records)));
 
     let directory = directory(&records, report);
@@ -75,10 +78,12 @@ pub fn join(records: Records, today: Option<Date>, report: &mut Report) -> Optio
     };
     let mut partnerships = partnership_join::partnerships(&records, &around, report)?;
     let projects = partnership_join::projects(&records, &directory, report);
-    let pages = term_join::pages(records.pages, report, records.languages.codes());
+    let pages = term_join::pages(records.pages, &records.broken, report, records.languages.codes());
     let evidence = |citation, report: &mut Report| directory.evidence(citation, report);
     let figure_evidence = settings.figures.iter().map(|figure| evidence(&figure.citation, report)).collect();
-    commune_join::check_boundaries(&records.boundaries, &directory, &regions, report);
+    commune_join::check_boundaries(&records.boundaries, &records.broken, &directory, &regions, report);
+    directory.check_cited(&records.cited, report);
+    records.broken.silence(report);
 
     commune_join::fill_reverse_lists(&mut regions, &mut prefectures, &communes);
     partnership_join::fill_reverse_lists(&mut communes, &mut partners, &mut partnerships, &projects, &terms);
@@ -101,6 +106,7 @@ pub fn join(records: Records, today: Option<Date>, report: &mut Report) -> Optio
         boundaries: records.boundaries,
         indexes,
         figure_evidence,
+        broken: records.broken,
         contested: Vec::new(),
     };
     atlas.contested = atlas.disagreements();
@@ -110,6 +116,10 @@ pub fn join(records: Records, today: Option<Date>, report: &mut Report) -> Optio
 fn directory(records: &Records, report: &mut Report) -> Directory {
     let mut terms = BTreeMap::new();
     let mut first = 0;
+    for (_, noun) in VOCABULARIES {
+        // A vocabulary without a file has no words, and a reference to one is reported.
+        terms.insert(*noun, Names::starting_at(*noun, std::iter::empty(), 0));
+    }
     for vocabulary in &records.vocabularies {
         // TOML refuses a key used twice, so a vocabulary has no duplicates.
         let items = vocabulary.entries.iter().map(|entry| (entry.slug.value.as_str(), entry.slug.span));

@@ -15,6 +15,7 @@ mod partnership_join;
 mod people;
 mod places;
 mod resolve;
+mod stand_in;
 mod status;
 mod term;
 mod term_join;

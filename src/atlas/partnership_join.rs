@@ -62,7 +62,7 @@ pub(super) fn partnerships(
 ) -> Option<Shelf<Partnership>> {
     let joined: Option<Vec<_>> = records.partnerships.iter().map(|named| partnership(named, around, report)).collect();
     let joined = joined?;
-    check_duplicates(&joined, records, report);
+    check_duplicates(&joined, records, around.directory, report);
     Some(Shelf::new(joined))
 }
 
@@ -205,12 +205,14 @@ fn status(
 }
 
 /// The same parties and form under two names.
-fn check_duplicates(partnerships: &[Partnership], records: &Records, report: &mut Report) {
+fn check_duplicates(partnerships: &[Partnership], records: &Records, directory: &Directory, report: &mut Report) {
     let mut seen: BTreeMap<(Id<Term>, Vec<Body>), usize> = BTreeMap::new();
-    for (index, partnership) in partnerships.iter().enumerate() {
+    for (index, (partnership, named)) in partnerships.iter().zip(&records.partnerships).enumerate() {
         let mut bodies: Vec<Body> = partnership.parties.iter().map(|party| party.body).collect();
         bodies.sort_unstable();
-        if bodies.len() < 2 {
+        // With a form or a party that does not exist it cannot be told from others.
+        let is_whole = directory.has_term(Noun::Form, &named.record.form) && bodies.len() == named.record.parties.len();
+        if bodies.len() < 2 || !is_whole {
             continue;
         }
         if let Some(first) = seen.get(&(partnership.form, bodies.clone())).and_then(|at| records.partnerships.get(*at))

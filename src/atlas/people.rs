@@ -36,7 +36,10 @@ pub struct Partner {
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Source {
     pub slug: String,
+    /// The title the document was published under, or a description of it in every language.
     pub title: Text,
+    /// The title in other languages than its own.
+    pub translation: Option<Text>,
     pub author: Option<Text>,
     pub publisher: Option<Text>,
     pub year: Option<Date>,

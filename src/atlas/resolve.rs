@@ -11,28 +11,36 @@ use crate::text::nearest;
 pub(super) struct Names<T> {
     noun: Noun,
     known: BTreeMap<String, (Id<T>, Span)>,
+    /// Any of them, to stand in where one is needed.
+    first: Option<Id<T>>,
 }
 
 impl<T> Names<T> {
     /// Gives each item its id, its rank among the items; the second use of a slug is reported and never found.
     pub(super) fn new(noun: Noun, items: impl IntoIterator<Item = (String, Span)>, report: &mut Report) -> Self {
         let mut known: BTreeMap<String, (Id<T>, Span)> = BTreeMap::new();
+        let mut first = None;
         for (index, (slug, span)) in items.into_iter().enumerate() {
-            if let Some((_, first)) = known.get(&slug) {
+            first = first.or(Some(Id::new(index)));
+            if slug.is_empty() {
+                // It only stands in: nobody can mean it.
+            } else if let Some((_, first)) = known.get(&slug) {
                 let problem = Problem::DuplicateSlug { noun, slug };
                 report.push(Diagnostic::new(problem, span).with(*first, Remark::FirstHere));
             } else {
                 known.insert(slug, (Id::new(index), span));
             }
         }
-        Self { noun, known }
+        Self { noun, known, first }
     }
 
     /// Ids that go on from those of other names on the same shelf; slugs are known to be unique.
-    pub(super) fn starting_at<'a>(noun: Noun, items: impl Iterator<Item = (&'a str, Span)>, first: usize) -> Self {
-        let known =
-            items.enumerate().map(|(index, (slug, span))| (slug.to_owned(), (Id::new(first + index), span))).collect();
-        Self { noun, known }
+    pub(super) fn starting_at<'a>(noun: Noun, items: impl Iterator<Item = (&'a str, Span)>, start: usize) -> Self {
+        let items: Vec<_> = items.collect();
+        let first = (!items.is_empty()).then_some(Id::new(start));
+        let named = items.into_iter().enumerate().filter(|(_, (slug, _))| !slug.is_empty());
+        let known = named.map(|(index, (slug, span))| (slug.to_owned(), (Id::new(start + index), span))).collect();
+        Self { noun, known, first }
     }
 
     /// The id of a slug that may not exist; no complaint.
@@ -40,8 +48,11 @@ impl<T> Names<T> {
         self.known.get(slug).map(|(id, _)| *id)
     }
 
-    /// The id of a slug written in the content; reported when it does not exist.
+    /// The id of a slug written in the content; reported when it does not exist. One that could not be read has been.
     pub(super) fn resolve(&self, slug: &Spanned<String>, report: &mut Report) -> Option<Id<T>> {
+        if slug.value.is_empty() {
+            return None;
+        }
         if let Some(id) = self.find(&slug.value) {
             return Some(id);
         }
@@ -62,7 +73,7 @@ impl<T> Names<T> {
     /// for it, so that the rest of the content is checked in the same run; nothing is built from it. Nothing at all
     /// when there is no id to stand in.
     pub(super) fn required(&self, slug: &Spanned<String>, report: &mut Report) -> Option<Id<T>> {
-        self.resolve(slug, report).or_else(|| self.known.values().map(|(id, _)| *id).min())
+        self.resolve(slug, report).or(self.first)
     }
 }
 
@@ -81,6 +92,11 @@ impl Directory {
     /// A controlled word.
     pub(super) fn term(&self, noun: Noun, slug: &Slug, report: &mut Report) -> Option<Id<Term>> {
         self.terms.get(&noun).and_then(|names| names.resolve(&slug.0, report))
+    }
+
+    /// Whether there is such a word; no complaint.
+    pub(super) fn has_term(&self, noun: Noun, slug: &Slug) -> bool {
+        self.terms.get(&noun).is_some_and(|names| names.find(&slug.0.value).is_some())
     }
 
     /// A controlled word that a record cannot do without.
@@ -121,6 +137,13 @@ impl Directory {
     pub(super) fn evidence(&self, citation: &Citation, report: &mut Report) -> Evidence {
         let source = citation.source.as_ref().and_then(|slug| self.sources.resolve(&slug.0, report));
         Evidence { source, at: citation.at.clone(), as_of: citation.as_of }
+    }
+
+    /// Checks every source named anywhere, whatever became of the part that names it.
+    pub(super) fn check_cited(&self, cited: &[Slug], report: &mut Report) {
+        for slug in cited {
+            self.sources.resolve(&slug.0, report);
+        }
     }
 
     /// Links with their evidence.

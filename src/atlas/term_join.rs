@@ -7,8 +7,8 @@ use super::status::Rule;
 use super::{Id, Page, Shelf, Source, Term};
 use crate::diag::{FileId, Noun, Problem, Report, Span};
 use crate::i18n::Text;
-use crate::record::{self, Named, Records};
-use crate::text::slugify;
+use crate::record::{self, Broken, Named, Records};
+use crate::text::{nearest, slugify};
 
 /// Joins every vocabulary on one shelf, in the order of [`record::VOCABULARIES`] as read.
 pub(super) fn terms(records: &Records, directory: &Directory, report: &mut Report) -> Shelf<Term> {
@@ -98,6 +98,7 @@ pub(super) fn status_rules(
 ) -> Option<BTreeMap<&'static str, Id<Term>>> {
     let statuses = records.vocabularies.iter().filter(|v| v.noun == Noun::Status).flat_map(|v| &v.entries);
     let mut words: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    let mut is_whole = !records.broken.touches(Noun::Status);
     let mut place = Span::head(file);
     for entry in statuses {
         place = Span::head(entry.slug.span.file);
@@ -105,21 +106,26 @@ pub(super) fn status_rules(
         match Rule::ALL.iter().find(|known| known.word() == rule.value) {
             Some(known) => words.entry(known.word()).or_default().push(&entry.slug.value),
             None => {
-                let allowed = Rule::ALL.iter().map(|known| known.word().to_owned()).collect();
-                let problem = Problem::NotAllowed { text: rule.value.clone(), nearest: None, allowed };
-                report.add(problem, rule.span);
+                let allowed = Rule::ALL.map(Rule::word);
+                let near = nearest(&rule.value, allowed).map(str::to_owned);
+                let allowed = allowed.map(str::to_owned).to_vec();
+                report.add(Problem::NotAllowed { text: rule.value.clone(), nearest: near, allowed }, rule.span);
+                is_whole = false;
             }
         }
     }
+    // Stands in for a word that is missing, so that the rest is checked in the same run.
+    let any = terms.iter().find(|(_, term)| term.noun == Noun::Status).map(|(id, _)| id);
     let mut rules = BTreeMap::new();
     for rule in Rule::ALL {
         let found = words.get(rule.word()).map_or(0, Vec::len);
         let slug = words.get(rule.word()).and_then(|slugs| slugs.first());
         let id = terms.iter().find(|(_, term)| term.noun == Noun::Status && Some(&term.slug.as_str()) == slug);
-        if found != 1 {
+        // A word that could not be read may have been the one for this rule.
+        if found > 1 || (found == 0 && is_whole) {
             report.add(Problem::StatusRule { rule: rule.word(), found }, place);
         }
-        rules.insert(rule.word(), id?.0);
+        rules.insert(rule.word(), id.map(|(id, _)| id).or(any)?);
     }
     Some(rules)
 }
@@ -129,6 +135,7 @@ pub(super) fn sources(records: &Records) -> Shelf<Source> {
     let sources = records.bibliography.iter().map(|source| Source {
         slug: source.slug.value.clone(),
         title: source.title.clone(),
+        translation: source.translation.as_ref().map(|rendering| rendering.0.clone()),
         author: source.author.clone(),
         publisher: source.publisher.clone(),
         year: source.year,
@@ -143,7 +150,12 @@ pub(super) fn sources(records: &Records) -> Shelf<Source> {
 }
 
 /// Joins the languages of each page, pages in the order of their slugs.
-pub(super) fn pages(records: Vec<Named<record::Page>>, report: &mut Report, codes: &[String]) -> Vec<Page> {
+pub(super) fn pages(
+    records: Vec<Named<record::Page>>,
+    broken: &Broken,
+    report: &mut Report,
+    codes: &[String],
+) -> Vec<Page> {
     let mut by_slug: BTreeMap<String, Page> = BTreeMap::new();
     for named in records {
         let page = by_slug.entry(named.slug.clone()).or_insert_with(|| Page { slug: named.slug, texts: Vec::new() });
@@ -153,8 +165,9 @@ pub(super) fn pages(records: Vec<Named<record::Page>>, report: &mut Report, code
     for page in &mut pages {
         page.texts.sort_by_key(|(text, _)| text.language);
         let has = |index: usize| page.texts.iter().any(|(text, _)| text.language.index() == index);
-        let missing: Vec<String> =
-            codes.iter().enumerate().filter(|(index, _)| !has(*index)).map(|(_, code)| code.clone()).collect();
+        let is_broken = |code: &str| broken.has_file(&format!("content/pages/{}.{code}.md", page.slug));
+        let absent = codes.iter().enumerate().filter(|(index, code)| !has(*index) && !is_broken(code));
+        let missing: Vec<String> = absent.map(|(_, code)| code.clone()).collect();
         if let (false, Some((_, file))) = (missing.is_empty(), page.texts.first()) {
             report.add(Problem::PageUntranslated { slug: page.slug.clone(), missing }, Span::head(*file));
         }

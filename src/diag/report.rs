@@ -35,6 +35,11 @@ impl Report {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
+    /// Keeps the problems for which `keep` says so.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.diagnostics.retain(keep);
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

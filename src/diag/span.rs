@@ -72,6 +72,16 @@ impl Files {
         Self { entries }
     }
 
+    /// Every file, in the order of their ids.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.entries.len()).filter_map(|rank| u32::try_from(rank).ok()).map(FileId)
+    }
+
+    /// Whether there is a file at this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.entries.iter().any(|entry| entry.0 == path)
+    }
+
     /// The path of a file, relative to the site folder, with `/`.
     pub fn path(&self, file: FileId) -> &str {
         self.entries.get(file.0 as usize).map_or(".", |entry| entry.0.as_str())

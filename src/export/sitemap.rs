@@ -1,7 +1,5 @@
 //! `sitemap.xml`: every page, each with its counterparts (<https://www.sitemaps.org/protocol.html>).
 
-use std::io;
-
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -13,7 +11,7 @@ use crate::page::{Plan, Target};
 ///
 /// # Errors
 /// Writing into memory does not fail; the error is that of the writer's interface.
-pub fn sitemap(atlas: &Atlas, plan: &Plan, base_url: &str) -> io::Result<Vec<u8>> {
+pub fn sitemap(atlas: &Atlas, plan: &Plan, base_url: &str) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let urlset = writer
@@ -22,7 +20,7 @@ pub fn sitemap(atlas: &Atlas, plan: &Plan, base_url: &str) -> io::Result<Vec<u8>
         .with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
     urlset.write_inner_content(|writer| {
         for (target, _, address) in plan.pages() {
-            if matches!(target, Target::NotFound | Target::Chooser) {
+            if target == Target::NotFound {
                 continue;
             }
             page(writer, atlas, plan, base_url, target, &address.href)?;
@@ -39,7 +37,7 @@ fn page(
     base_url: &str,
     target: Target,
     href: &str,
-) -> io::Result<()> {
+) -> std::io::Result<()> {
     writer.create_element("url").write_inner_content(|writer| {
         let whole = format!("{base_url}{href}");
         writer.create_element("loc").write_text_content(BytesText::new(&whole))?;
@@ -47,11 +45,13 @@ fn page(
             let link = writer.create_element("xhtml:link").with_attribute(("rel", "alternate"));
             link.with_attribute(("hreflang", code)).with_attribute(("href", url)).write_empty().map(|_| ())
         };
-        for language in atlas.languages.iter() {
+        // The page at `/` is in no language: it has no counterpart.
+        let languages = atlas.languages.iter().filter(|_| target != Target::Chooser);
+        for language in languages {
             alternate(atlas.languages.code(language), &format!("{base_url}{}", plan.href(target, language)))?;
         }
         let default = match target {
-            Target::Home => format!("{base_url}/"),
+            Target::Home | Target::Chooser => format!("{base_url}/"),
             _ => format!("{base_url}{}", plan.href(target, LanguageId(0))),
         };
         alternate("x-default", &default)

@@ -59,6 +59,7 @@ const CURLY: Typography = Typography {
     inner_quotes: Some(("‘", "’")),
     apostrophe: '’',
     ellipsis: "…",
+    grouping: None,
     before: &[],
     after: &[],
 };
@@ -155,6 +156,7 @@ const CUSTOMS: [Customs; 6] = [
         typography: Typography {
             quotes: ("«\u{202f}", "\u{202f}»"),
             inner_quotes: None,
+            grouping: Some(NARROW),
             before: &[
                 Spacing { sign: ';', space: NARROW, insert: true },
                 Spacing { sign: '!', space: NARROW, insert: true },

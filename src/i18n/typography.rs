@@ -15,6 +15,8 @@ pub(super) struct Typography {
     pub apostrophe: char,
     /// What three dots become.
     pub ellipsis: &'static str,
+    /// The space between groups of three digits, where the language writes one.
+    pub grouping: Option<char>,
     /// Spaces before signs.
     pub before: &'static [Spacing],
     /// Spaces after signs.
@@ -145,6 +147,9 @@ impl Typography {
         let lines = glyphs.get(start..end)?.iter().filter(|glyph| glyph.c == '\n').count();
         if lines > 1 {
             return None;
+        }
+        if self.grouping.is_some() && lines == 0 && is_between_groups(glyphs, start, end) {
+            return self.grouping;
         }
         let free = |glyph: &Glyph| glyph.fate == Fate::Free;
         if let Some(rule) = rule(self.after, before.c).filter(|_| free(before)) {
@@ -280,6 +285,14 @@ fn word_before(glyphs: &[Glyph], at: usize, count: usize) -> Vec<char> {
         .collect()
 }
 
+/// Whether typed spaces stand between two groups of one number: up to three digits before, exactly three after.
+fn is_between_groups(glyphs: &[Glyph], start: usize, end: usize) -> bool {
+    let is_digit = |glyph: &&Glyph| glyph.fate == Fate::Free && glyph.c.is_ascii_digit();
+    let before = glyphs.get(..start).unwrap_or_default().iter().rev().take_while(is_digit).count();
+    let after = glyphs.get(end..).unwrap_or_default().iter().take_while(is_digit).count();
+    (1..=3).contains(&before) && after == 3
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -309,6 +322,16 @@ mod tests {
     }
 
     #[test]
+    fn groups_of_digits_do_not_part() {
+        assert_eq!(set("fr", "1 221 667 043 francs, 87 478"), "1_221_667_043 francs, 87_478");
+        // Neither a year before a number, nor a telephone number, nor a list of years.
+        for text in ["en 2018 120 personnes", "22 21 20 19", "1990 1991", "12 3456"] {
+            assert_eq!(set("fr", text), text);
+        }
+        assert_eq!(set("en", "1 221 667"), "1 221 667");
+    }
+
+    #[test]
     fn french_quotes_pair_or_stay() {
         assert_eq!(set("fr", "le \"plan\" d'eau"), "le «_plan_» d’eau");
         assert_eq!(set("fr", "le «plan» et « l'eau »!"), "le «_plan_» et «_l’eau_»_!");
@@ -326,7 +349,6 @@ mod tests {
             "Voir www.exemple.tg/page?id=1.",
             "d'eau@mairie.tg",
             "commune:ogou-1",
-            "1 234 567",
             "6°08'12\" N",
             "(!)",
         ] {

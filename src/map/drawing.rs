@@ -93,13 +93,16 @@ impl Drawing {
 
     pub fn circle(&mut self, class: &str, at: Grid, radius: i32) {
         let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
-        self.push(format_args!("<circle{class} cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>", at.x, at.y));
+        self.push(format_args!(
+            "<circle{class} vector-effect=\"non-scaling-stroke\" cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>",
+            at.x, at.y
+        ));
     }
 
     pub fn rect(&mut self, class: &str, at: Grid, width: i32, height: i32) {
         let class = escape(class);
         self.push(format_args!(
-            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"/>",
+            "<rect class=\"{class}\" vector-effect=\"non-scaling-stroke\" x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"/>",
             at.x, at.y
         ));
     }
@@ -111,7 +114,12 @@ impl Drawing {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
-        self.push(format_args!("<text{class} x=\"{}\" y=\"{}\"{anchor}>{}</text>", at.x, at.y, escape(text)));
+        self.push(format_args!(
+            "<text{class} paint-order=\"stroke\" x=\"{}\" y=\"{}\"{anchor}>{}</text>",
+            at.x,
+            at.y,
+            escape(text)
+        ));
     }
 
     /// A window onto another drawing: what lies outside the box (in the coordinates of both) is not seen.

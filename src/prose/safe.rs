@@ -28,7 +28,7 @@ fn escape(text: &str, quotes: bool) -> String {
     out
 }
 
-const TAGS: [&str; 33] = [
+const TAGS: [&str; 34] = [
     "a",
     "blockquote",
     "br",
@@ -39,6 +39,7 @@ const TAGS: [&str; 33] = [
     "dl",
     "dt",
     "em",
+    "caption",
     "figcaption",
     "figure",
     "h2",

@@ -232,7 +232,7 @@ fn tables_scroll_and_have_headings() {
     assert_eq!(
         html("## Les \"faits\"\n\n| a | |\n|:-|-:|\n| 1 | `|` |\n"),
         "<h2 id=\"fr-les-faits\">Les «_faits_»</h2>\n\
-         <div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Les «_faits_»\"><table><thead><tr>\
+         <div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Les «_faits_»\"><table><caption>Les «_faits_»</caption><thead><tr>\
          <th scope=\"col\" class=\"align-left\">a</th><td class=\"align-right\"></td></tr></thead>\n<tbody>\
          <tr><td class=\"align-left\">1</td><td class=\"align-right\">`</td></tr>\n</tbody></table></div>\n"
     );

@@ -375,6 +375,9 @@ impl Writer<'_, '_> {
             self.put(&format!(" tabindex=\"0\" role=\"region\" aria-label=\"{}\"", safe::attribute(&name)));
         }
         self.put("><table>");
+        if !name.is_empty() {
+            self.put(&format!("<caption>{}</caption>", safe::text(&name)));
+        }
     }
 
     fn end_cell(&mut self) {

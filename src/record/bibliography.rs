@@ -1,7 +1,7 @@
 //! `content/sources.toml`: the bibliography every fact points into.
 
 use super::reader::table;
-use super::{Context, FromToml, Url};
+use super::{Context, FromToml, Rendering, Url};
 use crate::diag::{Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Node;
@@ -11,7 +11,10 @@ use crate::source::toml::Node;
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Reference {
     pub slug: Spanned<String>,
+    /// The title the document was published under, or a description of it in every language.
     pub title: Text,
+    /// The title in other languages than its own.
+    pub translation: Option<Rendering>,
     pub author: Option<Text>,
     pub publisher: Option<Text>,
     pub year: Option<Date>,
@@ -25,7 +28,8 @@ pub struct Reference {
 impl FromToml for Reference {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
-            let title = r.required("title", "title = \"…\"");
+            let title = r.required("title", "title = \"…\"").unwrap_or_default();
+            let translation = r.optional("translation");
             let author = r.optional("author");
             let publisher = r.optional("publisher");
             let year = r.optional("year");
@@ -35,7 +39,7 @@ impl FromToml for Reference {
             let accessed = r.optional("accessed");
             let note = r.optional("note");
             let slug = Spanned::new(String::new(), Span::head(r.cx.file));
-            Some(Self { slug, title: title?, author, publisher, year, kind, url, language, accessed, note })
+            Some(Self { slug, title, translation, author, publisher, year, kind, url, language, accessed, note })
         })
     }
 }

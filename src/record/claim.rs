@@ -81,9 +81,12 @@ pub struct Citation {
 }
 
 impl Citation {
-    /// Reads the keys `source`, `at` and `as_of` of a table.
+    /// Reads the keys `source`, `at` and `as_of` of a table. The source is remembered by itself: it is checked even when
+    /// what it is the evidence of cannot be read and is left out.
     pub fn read(r: &mut Reader<'_, '_, '_>) -> Self {
-        Self { source: r.optional("source"), at: r.optional("at"), as_of: r.optional("as_of") }
+        let source: Option<Slug> = r.optional("source");
+        r.cx.cited.extend(source.clone());
+        Self { source, at: r.optional("at"), as_of: r.optional("as_of") }
     }
 }
 
@@ -102,6 +105,8 @@ pub struct Claim<T> {
     pub preferred: Option<Text>,
     /// The currency of an amount, ISO 4217.
     pub currency: Option<String>,
+    /// Whether it says of when it is; also with a date that cannot be read.
+    pub is_dated: bool,
     /// Where it is written.
     pub span: Span,
 }
@@ -138,44 +143,45 @@ fn read_table<T: FromToml>(r: &mut Reader<'_, '_, '_>, span: Span) -> Option<Cla
     let reason: Option<Text> = r.optional("reason");
     let currency = r.optional("currency");
     let Some(entry) = entry else {
-        let problem = Problem::MissingKey { key: "value".to_owned(), example: "value = …".to_owned() };
-        return r.cx.refuse(problem, r.span());
+        r.miss_key("value", "value = …");
+        return None;
     };
     let value = known::<T>(&entry.node, r.cx)?;
     if preferred == Some(true) && reason.is_none() {
-        r.cx.report.add(Problem::PreferredWithoutReason, span);
+        r.miss(Problem::PreferredWithoutReason, span, &["reason"]);
+    }
+    for (problem, key) in unproved(&value, &citation) {
+        r.miss(problem, span, &[key]);
     }
     let preferred = if preferred == Some(true) { reason } else { None };
-    Some(Claim { value, citation, note, approximate, preferred, currency, span })
+    let is_dated = r.is_written("as_of");
+    Some(Claim { value, citation, note, approximate, preferred, currency, is_dated, span })
 }
 
-/// What holds for every claim, however it is written.
-fn checked<T: FromToml>(claim: Claim<T>, cx: &mut Context<'_>) -> Claim<T> {
-    let Citation { source, as_of, .. } = &claim.citation;
-    if claim.value.value().is_some_and(FromToml::is_zero) && source.is_none() {
-        cx.report.add(Problem::ZeroWithoutSource, claim.span);
-    }
-    if matches!(claim.value, Known::None) && (source.is_none() || as_of.is_none()) {
-        cx.report.add(Problem::NoneWithoutEvidence, claim.span);
-    }
-    claim
+/// What a value needs beside it and does not have, each with the key that would say so.
+fn unproved<T: FromToml>(value: &Known<T>, citation: &Citation) -> Vec<(Problem, &'static str)> {
+    let (no_source, no_date) = (citation.source.is_none(), citation.as_of.is_none());
+    let needed = match value {
+        Known::Value(value) if value.is_zero() => vec![(no_source, Problem::ZeroWithoutSource, "source")],
+        Known::None => {
+            vec![(no_source, Problem::NoneWithoutEvidence, "source"), (no_date, Problem::NoneWithoutEvidence, "as_of")]
+        }
+        _ => Vec::new(),
+    };
+    needed.into_iter().filter(|(is_missing, ..)| *is_missing).map(|(_, problem, key)| (problem, key)).collect()
 }
 
 fn one<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Claim<T>> {
-    let claim = if has_value_key(node) {
-        table(node, cx, |r| read_table(r, node.span))?
-    } else {
-        Claim {
-            value: known(node, cx)?,
-            citation: Citation::default(),
-            note: None,
-            approximate: false,
-            preferred: None,
-            currency: None,
-            span: node.span,
-        }
-    };
-    Some(checked(claim, cx))
+    if has_value_key(node) {
+        return table(node, cx, |r| read_table(r, node.span));
+    }
+    let value = known(node, cx)?;
+    let citation = Citation::default();
+    for (problem, _) in unproved(&value, &citation) {
+        cx.report.add(problem, node.span);
+    }
+    let (note, preferred, currency, span) = (None, None, None, node.span);
+    Some(Claim { value, citation, note, approximate: false, preferred, currency, is_dated: false, span })
 }
 
 impl<T: FromToml> FromToml for Claims<T> {
@@ -189,7 +195,7 @@ impl<T: FromToml> FromToml for Claims<T> {
                 .iter()
                 .filter_map(|item| match &item.value {
                     // In a list of claims a table without `value` is a claim that lost it, not a plain value.
-                    Value::Table(_) => table(item, cx, |r| read_table(r, item.span)).map(|claim| checked(claim, cx)),
+                    Value::Table(_) => table(item, cx, |r| read_table(r, item.span)),
                     _ => one(item, cx),
                 })
                 .collect(),
@@ -217,10 +223,10 @@ impl FromToml for Statement {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         if matches!(&node.value, Value::Table(t) if t.get("text").is_some() || t.get("source").is_some()) {
             return table(node, cx, |r| {
-                let text = r.required("text", "text = { fr = \"…\", en = \"…\" }");
+                let text = r.required("text", "text = { fr = \"…\", en = \"…\" }").unwrap_or_default();
                 let theme = r.optional("theme");
                 let citation = Citation::read(r);
-                Some(Self { text: text?, theme, citation })
+                Some(Self { text, theme, citation })
             });
         }
         Some(Self { text: Text::from_toml(node, cx)?, theme: None, citation: Citation::default() })

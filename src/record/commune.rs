@@ -58,13 +58,13 @@ pub struct Contact {
 impl FromToml for Exchange {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
-            let theme = r.required("theme", "theme = \"eau\"");
-            let text = r.required("text", "text = { fr = \"…\", en = \"…\" }");
+            let theme = r.required("theme", "theme = \"eau\"").unwrap_or_else(|| Slug::unread(node.span));
+            let text = r.required("text", "text = { fr = \"…\", en = \"…\" }").unwrap_or_default();
             let kind = r.optional("kind");
             let opened = r.optional("opened");
             let expires = r.optional("expires");
             let citation = Citation::read(r);
-            Some(Self { theme: theme?, text: text?, kind, opened, expires, citation, span: node.span })
+            Some(Self { theme, text, kind, opened, expires, citation, span: node.span })
         })
     }
 }
@@ -107,14 +107,15 @@ impl Profile {
             links: r.list("link"),
         };
         for claim in &profile.mayor.0 {
-            if claim.value.value().is_some() && claim.citation.as_of.is_none() {
+            if claim.value.value().is_some() && !claim.is_dated {
                 r.cx.report.add(Problem::UndatedOffice { key: "mayor" }, claim.span);
             }
         }
-        if let Some(need) = profile.needs.first()
-            && (profile.offers.is_empty() || profile.motivations.is_empty())
-        {
-            r.cx.report.add(Problem::NeedsOnly, need.span);
+        if let Some(need) = profile.needs.first() {
+            let beside = [("offer", profile.offers.is_empty()), ("motivations", profile.motivations.is_empty())];
+            for (key, _) in beside.into_iter().filter(|(_, is_empty)| *is_empty) {
+                r.miss(Problem::NeedsOnly, need.span, &[key]);
+            }
         }
         profile
     }

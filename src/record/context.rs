@@ -1,5 +1,6 @@
 //! What every reader of one file needs at hand.
 
+use super::{Broken, Slug};
 use crate::diag::{FileId, Problem, Report, Span};
 use crate::i18n::Languages;
 
@@ -11,12 +12,16 @@ pub struct Context<'a> {
     pub file: FileId,
     /// Problems of this file.
     pub report: Report,
+    /// What of this file could not be read.
+    pub broken: Broken,
+    /// Every source named in this file, also by parts that are left out.
+    pub cited: Vec<Slug>,
 }
 
 impl<'a> Context<'a> {
     /// A context for one file.
     pub fn new(languages: &'a Languages, file: FileId) -> Self {
-        Self { languages, file, report: Report::default() }
+        Self { languages, file, report: Report::default(), broken: Broken::default(), cited: Vec::new() }
     }
 
     /// Adds a problem and gives nothing back, so that a reader can say `return cx.refuse(…)`.

@@ -2,10 +2,12 @@
 //!
 //! In: [`Sources`]. Out: [`Records`], plain values, nothing joined yet: a reference is still the slug that was written.
 //! Every record reader asks its [`Reader`] for the keys it knows and reports all its problems at once; a record with
-//! a broken part keeps its other parts. This room does not know whether a slug exists elsewhere.
+//! a broken part keeps its other parts, so that these are checked too, with something that says nothing standing in for a
+//! part it cannot do without. What is lost whole is remembered by its name ([`Broken`]). This room does not know whether a slug exists elsewhere.
 
 mod bibliography;
 mod boundary;
+mod broken;
 mod claim;
 mod commune;
 mod context;
@@ -24,6 +26,7 @@ mod vocabulary;
 
 pub use bibliography::Reference;
 pub use boundary::{Boundaries, Boundary, Town};
+pub use broken::Broken;
 pub use claim::{Citation, Claim, Claims, Known, Statement, Statements};
 pub use commune::{Contact, Exchange, Profile};
 pub use context::Context;
@@ -37,5 +40,5 @@ pub use read::{Named, Records, read};
 pub use reader::{FromToml, Reader};
 pub use register::{Commune, Point, Prefecture, Region, Register};
 pub use settings::{Figure, Level, Licence, Settings, Thresholds};
-pub use shapes::{Email, Slug, Url};
+pub use shapes::{Email, Rendering, Slug, Url};
 pub use vocabulary::{Entry, VOCABULARIES, Vocabulary};

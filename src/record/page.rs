@@ -28,16 +28,16 @@ pub struct Page {
 }
 
 impl Page {
-    /// Reads the front matter of a page.
-    pub(super) fn read(r: &mut Reader<'_, '_, '_>, language: LanguageId, body: Body) -> Option<Self> {
-        let title: Option<String> = r.required("title", "title = \"…\"");
+    /// Reads the front matter of the page called `slug`, which stands in for a title that gives no address.
+    pub(super) fn read(r: &mut Reader<'_, '_, '_>, slug: &str, language: LanguageId, body: Body) -> Self {
+        let title: String = r.required("title", "title = \"…\"").unwrap_or_else(|| slug.to_owned());
         let path: Option<super::Slug> = r.optional("path");
-        let description = r.required("description", "description = \"…\"");
+        let description = r.required("description", "description = \"…\"").unwrap_or_default();
         let order = r.optional("order").unwrap_or(100);
         let menu = r.optional("menu").unwrap_or(false);
-        let translation = r.required("translation", "translation = \"original\"");
-        let title = title?;
-        let path = path.map_or_else(|| Spanned::new(slugify(&title), Span::head(body.file)), |slug| slug.0);
-        Some(Self { language, title, path, description: description?, order, menu, translation: translation?, body })
+        let translation = r.required("translation", "translation = \"original\"").unwrap_or(Translation::Original);
+        let segment = Some(slugify(&title)).filter(|segment| !segment.is_empty()).unwrap_or_else(|| slug.to_owned());
+        let path = path.map_or_else(|| Spanned::new(segment, Span::head(body.file)), |slug| slug.0);
+        Self { language, title, path, description, order, menu, translation, body }
     }
 }

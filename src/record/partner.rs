@@ -49,10 +49,11 @@ fn strings(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Vec<(String, String
 
 impl Partner {
     /// Reads a partner.
-    pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Option<Self> {
-        let name = r.required("name", "name = \"Niort\"");
-        let actor = r.required("actor", "actor = \"collectivite\"");
-        let country = r.required("country", "country = \"fr\"");
+    pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
+        let unread = Slug::unread(r.span());
+        let name = r.required("name", "name = \"Niort\"").unwrap_or_default();
+        let actor = r.required("actor", "actor = \"collectivite\"").unwrap_or_else(|| unread.clone());
+        let country = r.required("country", "country = \"fr\"").unwrap_or(unread);
         let level = r.optional("level");
         let place = r.optional("place");
         let point = r.optional("point");
@@ -65,11 +66,11 @@ impl Partner {
         let note = r.optional("note");
         let checked = r.optional("checked");
         let links = r.list("link");
-        Some(Self {
-            name: name?,
-            actor: actor?,
+        Self {
+            name,
+            actor,
             level,
-            country: country?,
+            country,
             place,
             point,
             population,
@@ -81,6 +82,6 @@ impl Partner {
             note,
             checked,
             links,
-        })
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::reader::table;
 use super::{Citation, Claims, Context, FromToml, Link, Reader, Slug, Statement, Statements};
 use crate::diag::{Problem, Span, Spanned};
 use crate::i18n::{Date, Text};
-use crate::source::toml::Node;
+use crate::source::toml::{Node, Value};
 
 /// A relation between two or more bodies.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,7 +84,7 @@ pub struct StatedStatus {
 impl FromToml for Party {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
-            let named: Vec<Option<Body>> = vec![
+            let named: Vec<Option<Body>> = [
                 r.entry("commune").map(|e| Slug::from_toml(&e.node, r.cx).map(Body::Commune)),
                 r.entry("prefecture").map(|e| Slug::from_toml(&e.node, r.cx).map(Body::Prefecture)),
                 r.entry("region").map(|e| Slug::from_toml(&e.node, r.cx).map(Body::Region)),
@@ -94,11 +94,12 @@ impl FromToml for Party {
             .flatten()
             .collect();
             if named.len() != 1 {
-                r.cx.report.add(Problem::PartyNames { found: named.len() }, node.span);
+                let keys: &[_] = if named.is_empty() { &["commune", "prefecture", "region", "partner"] } else { &[] };
+                r.miss(Problem::PartyNames { found: named.len() }, node.span, keys);
             }
             let body = named.into_iter().next().flatten();
-            let party = Self {
-                body: Body::Commune(Slug(Spanned::new(String::new(), node.span))),
+            Some(Self {
+                body: body.unwrap_or_else(|| Body::Commune(Slug::unread(node.span))),
                 signed_as: r.optional("signed_as"),
                 represented_by: r.optional("represented_by"),
                 places: r.list("places"),
@@ -108,8 +109,7 @@ impl FromToml for Party {
                 why: r.optional("why").unwrap_or_default(),
                 brings: r.optional("brings").unwrap_or_default(),
                 gets: r.optional("gets").unwrap_or_default(),
-            };
-            Some(Self { body: body?, ..party })
+            })
         })
     }
 }
@@ -128,24 +128,28 @@ impl FromToml for SignOfLife {
 impl FromToml for StatedStatus {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
-            let value = r.required("value", "value = \"actif\"");
+            let value = r.required("value", "value = \"actif\"").unwrap_or_else(|| Slug::unread(node.span));
             let reason: Option<Text> = r.optional("reason");
             let citation = Citation::read(r);
             if reason.is_none() {
-                r.cx.report.add(Problem::StatusWithoutReason, node.span);
+                r.miss(Problem::StatusWithoutReason, node.span, &["reason"]);
             }
-            Some(Self { value: value?, reason, citation, span: node.span })
+            Some(Self { value, reason, citation, span: node.span })
         })
     }
 }
 
 impl Partnership {
     /// Reads a partnership.
-    pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Option<Self> {
-        let form = r.required("form", "form = \"jumelage\"");
-        let parties_written = r.entry("party").is_some();
+    pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
+        let parties = r.entry("party").map(|entry| match &entry.node.value {
+            Value::List(items) => items.len(),
+            // Not a list: that is said where it is read as one.
+            _ => usize::MAX,
+        });
+        let unread = Slug::unread(r.span());
         let partnership = Self {
-            form: Slug(Spanned::new(String::new(), r.span())),
+            form: r.required("form", "form = \"jumelage\"").unwrap_or(unread),
             convention: r.optional("convention").unwrap_or_default(),
             title: r.optional("title"),
             themes: r.optional("themes").unwrap_or_default(),
@@ -167,11 +171,11 @@ impl Partnership {
             note: r.optional("note"),
             checked: r.optional("checked"),
         };
-        // Parties that are written but broken have been reported one by one: no second complaint.
-        if !parties_written {
-            r.cx.report.add(Problem::TooFewParties { found: 0 }, r.span());
-        } else if partnership.parties.len() == 1 {
-            r.cx.report.add(Problem::TooFewParties { found: 1 }, r.span());
+        // Parties are counted as written: one that is broken has been reported itself.
+        match parties.unwrap_or(0) {
+            0 => r.miss(Problem::TooFewParties { found: 0 }, r.span(), &["party"]),
+            1 => r.miss(Problem::TooFewParties { found: 1 }, r.span(), &[]),
+            _ => {}
         }
         if let (Some(start), Some(end)) = (earliest(&partnership.start), latest(&partnership.end))
             && end.0.last_day() < start.0.first_day()
@@ -179,7 +183,7 @@ impl Partnership {
             let problem = Problem::DatesReversed { start: start.0.to_string(), end: end.0.to_string() };
             r.cx.report.add(problem, end.1);
         }
-        Some(Self { form: form?, ..partnership })
+        partnership
     }
 }
 

@@ -54,10 +54,9 @@ impl FromToml for Share {
 
 impl Project {
     /// Reads a project.
-    pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Option<Self> {
-        let title = r.required("title", "title = { fr = \"…\", en = \"…\" }");
+    pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
         let project = Self {
-            title: Text::default(),
+            title: r.required("title", "title = { fr = \"…\", en = \"…\" }").unwrap_or_default(),
             partnership: r.optional("partnership"),
             commune: r.optional("commune"),
             themes: r.list("themes"),
@@ -79,8 +78,8 @@ impl Project {
             checked: r.optional("checked"),
         };
         if project.partnership.is_none() && project.commune.is_none() {
-            r.cx.report.add(Problem::ProjectUnattached, r.span());
+            r.miss(Problem::ProjectUnattached, r.span(), &["partnership", "commune"]);
         }
-        Some(Self { title: title?, ..project })
+        project
     }
 }

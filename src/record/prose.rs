@@ -81,10 +81,10 @@ pub struct Prose {
 
 impl Prose {
     /// Reads the front matter of a profile.
-    pub(super) fn read(r: &mut Reader<'_, '_, '_>, language: LanguageId, body: Body) -> Option<Self> {
-        let summary = r.required("summary", "summary = \"…\"");
-        let translation = r.required("translation", "translation = \"original\"");
+    pub(super) fn read(r: &mut Reader<'_, '_, '_>, language: LanguageId, body: Body) -> Self {
+        let summary = r.required("summary", "summary = \"…\"").unwrap_or_default();
+        let translation = r.required("translation", "translation = \"original\"").unwrap_or(Translation::Original);
         let checked = r.optional("checked");
-        Some(Self { language, summary: summary?, translation: translation?, checked, body })
+        Self { language, summary, translation, checked, body }
     }
 }

@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use super::boundary::Layer;
 use super::prose::Body;
 use super::{
-    Boundaries, Context, FromToml, Page, Partner, Partnership, Profile, Project, Prose, Reader, Reference, Register,
-    Settings, VOCABULARIES, Vocabulary,
+    Boundaries, Broken, Context, FromToml, Page, Partner, Partnership, Profile, Project, Prose, Reader, Reference,
+    Register, Settings, Slug, VOCABULARIES, Vocabulary,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
 use crate::i18n::{LanguageId, Languages};
@@ -41,6 +41,10 @@ pub struct Records {
     pub projects: Vec<Named<Project>>,
     pub pages: Vec<Named<Page>>,
     pub boundaries: Boundaries,
+    /// What was written and could not be read.
+    pub broken: Broken,
+    /// Every source named anywhere, also by parts that were left out.
+    pub cited: Vec<Slug>,
 }
 
 const SETTINGS: &str = "content/atlas.toml";
@@ -54,7 +58,7 @@ const PICTURES: [&str; 5] = ["jpg", "jpeg", "png", "webp", "avif"];
 pub fn read(sources: &Sources, report: &mut Report) -> Records {
     let mut records = Records::default();
     for path in [SETTINGS, REGISTER, SOURCES] {
-        if sources.get(path).is_none() {
+        if !sources.files().has(path) {
             report.add(Problem::MissingFile { path: path.to_owned() }, Span::head(FileId::SITE));
         }
     }
@@ -66,25 +70,36 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
     if let Some((table, file)) = &settings_table {
         let mut cx = Context::new(&languages, *file);
         let mut reader = Reader::new(table, &mut cx);
-        records.settings = Settings::read(&mut reader).map(|settings| (settings, *file));
+        records.settings = Some((Settings::read(&mut reader), *file));
         reader.finish();
-        report.append(cx.report);
+        if table.is_whole {
+            report.append(cx.report);
+            records.cited.append(&mut cx.cited);
+        }
     }
     if languages.is_empty() {
         // Without languages no text can be read: everything else would be noise.
         return records;
     }
     let files: Vec<&SourceFile> = sources.under("content/").chain(sources.under("geodata/")).collect();
-    let read: Vec<(Piece, Report)> = files
+    let read: Vec<(Piece, Context<'_>)> = files
         .par_iter()
         .map(|file| {
             let mut cx = Context::new(&languages, file.id);
             let piece = one(file, &mut cx);
-            (piece, cx.report)
+            if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_)) {
+                cx.broken.file(&file.path);
+            }
+            (piece, cx)
         })
         .collect();
-    for (piece, problems) in read {
-        report.append(problems);
+    for path in sources.left_out() {
+        records.broken.file(path);
+    }
+    for (piece, mut cx) in read {
+        report.append(cx.report);
+        records.broken.append(cx.broken);
+        records.cited.append(&mut cx.cited);
         piece.join(&mut records);
     }
     records
@@ -128,13 +143,20 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
     let segments: Vec<&str> = file.path.split('/').collect();
     match segments.as_slice() {
         ["content", "atlas.toml"] | ["geodata", "PROVENANCE.md"] => Piece::Nothing,
-        ["content", "register.toml"] => with_table(file, cx, |r| Some(Piece::Register(Box::new(Register::read(r))))),
-        ["content", "sources.toml"] => bibliography(file, cx),
+        ["content", "register.toml"] => {
+            list(file, &[Noun::Region, Noun::Prefecture, Noun::Commune], cx, |table, cx| {
+                let mut reader = Reader::new(table, cx);
+                let register = Register::read(&mut reader);
+                reader.finish();
+                Piece::Register(Box::new(register))
+            })
+        }
+        ["content", "sources.toml"] => list(file, &[Noun::Source], cx, bibliography),
         ["content", "vocabularies", name] => vocabulary(file, name, cx),
         ["content", "communes", folder, "commune.toml"] => named(folder, file, cx, |slug, cx| {
             with_table(file, cx, |r| {
                 let record = Profile::read(r);
-                Some(Piece::Profile(Box::new(Named { slug, file: file.id, record })))
+                Piece::Profile(Box::new(Named { slug, file: file.id, record }))
             })
         }),
         ["content", "communes", folder, name] if name.ends_with(".md") => named(folder, file, cx, |slug, cx| {
@@ -144,34 +166,34 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
                 return Piece::Nothing;
             }
             with_front_matter(file, cx, |r, body| {
-                let record = Prose::read(r, language, body)?;
-                Some(Piece::Prose(Box::new(Named { slug, file: file.id, record })))
+                let record = Prose::read(r, language, body);
+                Piece::Prose(Box::new(Named { slug, file: file.id, record }))
             })
         }),
         ["content", "partners", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
             with_table(file, cx, |r| {
-                let record = Partner::read(r)?;
-                Some(Piece::Partner(Box::new(Named { slug, file: file.id, record })))
+                let record = Partner::read(r);
+                Piece::Partner(Box::new(Named { slug, file: file.id, record }))
             })
         }),
         ["content", "partnerships", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
             with_table(file, cx, |r| {
-                let record = Partnership::read(r)?;
-                Some(Piece::Partnership(Box::new(Named { slug, file: file.id, record })))
+                let record = Partnership::read(r);
+                Piece::Partnership(Box::new(Named { slug, file: file.id, record }))
             })
         }),
         ["content", "projects", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
             with_table(file, cx, |r| {
-                let record = Project::read(r)?;
-                Some(Piece::Project(Box::new(Named { slug, file: file.id, record })))
+                let record = Project::read(r);
+                Piece::Project(Box::new(Named { slug, file: file.id, record }))
             })
         }),
         ["content", "pages", name] if name.ends_with(".md") => {
             let Some((stem, language)) = stem_and_language(name, cx) else { return Piece::Nothing };
             named(stem, file, cx, |slug, cx| {
                 with_front_matter(file, cx, |r, body| {
-                    let record = Page::read(r, language, body)?;
-                    Some(Piece::Page(Box::new(Named { slug, file: file.id, record })))
+                    let record = Page::read(r, &slug, language, body);
+                    Piece::Page(Box::new(Named { slug, file: file.id, record }))
                 })
             })
         }
@@ -224,68 +246,69 @@ fn parse_file(file: &SourceFile, report: &mut Report) -> Option<Table> {
 }
 
 /// Reads a file as one table.
-fn with_table(
-    file: &SourceFile,
-    cx: &mut Context<'_>,
-    read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Option<Piece>,
-) -> Piece {
-    let Some(text) = file.text() else { return Piece::Nothing };
-    let mut syntax = Report::default();
-    let table = parse(text, file.id, 0, &mut syntax);
-    let broken = !syntax.is_clean(false);
-    cx.report.append(syntax);
-    read_table(&table, broken, cx, read)
+fn with_table(file: &SourceFile, cx: &mut Context<'_>, read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Piece) -> Piece {
+    parse_file(file, &mut cx.report).map_or(Piece::Nothing, |table| read_table(&table, cx, read))
 }
 
 /// Reads a parsed table. In a file with broken syntax keys are missing that the editor did write: complaints about what
 /// is missing or unknown would be noise, so only the syntax is reported.
-fn read_table(
-    table: &Table,
-    broken: bool,
-    cx: &mut Context<'_>,
-    read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Option<Piece>,
-) -> Piece {
-    if broken {
+fn read_table(table: &Table, cx: &mut Context<'_>, read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Piece) -> Piece {
+    if !table.is_whole {
         return Piece::Nothing;
     }
     let mut reader = Reader::new(table, cx);
     let piece = read(&mut reader);
     reader.finish();
-    piece.unwrap_or(Piece::Nothing)
+    piece
+}
+
+/// Reads a file that lists entries of some kinds. With broken syntax the entries that can be read are kept, since all the
+/// content refers to them, but only the syntax is reported, and any name may stand in what is lost.
+fn list(
+    file: &SourceFile,
+    kinds: &[Noun],
+    cx: &mut Context<'_>,
+    read: impl FnOnce(&Table, &mut Context<'_>) -> Piece,
+) -> Piece {
+    let Some(table) = parse_file(file, &mut cx.report) else { return Piece::Nothing };
+    if table.is_whole {
+        return read(&table, cx);
+    }
+    let mut partial = Context::new(cx.languages, cx.file);
+    let piece = read(&table, &mut partial);
+    for kind in kinds {
+        cx.broken.list(*kind);
+    }
+    piece
 }
 
 fn with_front_matter(
     file: &SourceFile,
     cx: &mut Context<'_>,
-    read: impl FnOnce(&mut Reader<'_, '_, '_>, Body) -> Option<Piece>,
+    read: impl FnOnce(&mut Reader<'_, '_, '_>, Body) -> Piece,
 ) -> Piece {
     let Some(text) = file.text() else { return Piece::Nothing };
     let Some(parts) = front_matter(text, file.id, &mut cx.report) else { return Piece::Nothing };
-    let mut syntax = Report::default();
     let front = text.get(parts.toml.clone()).unwrap_or("");
-    let table = parse(front, file.id, parts.toml.start, &mut syntax);
-    let broken = !syntax.is_clean(false);
-    cx.report.append(syntax);
+    let table = parse(front, file.id, parts.toml.start, &mut cx.report);
     let markdown = text.get(parts.body.clone()).unwrap_or("").to_owned();
     let body = Body { markdown, file: file.id, offset: parts.body.start };
-    read_table(&table, broken, cx, |r| read(r, body))
+    read_table(&table, cx, |r| read(r, body))
 }
 
-fn bibliography(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
-    let Some(table) = parse_entries(file, cx) else { return Piece::Nothing };
+fn bibliography(table: &Table, cx: &mut Context<'_>) -> Piece {
     let mut references = Vec::new();
     for entry in &table.entries {
-        if let Some(slug) = entry_slug(&entry.key, cx)
-            && let Some(reference) = Reference::from_toml(&entry.node, cx)
-        {
-            references.push(Reference { slug, ..reference });
+        let reference = entry_slug(&entry.key, cx).and_then(|slug| {
+            let reference = Reference::from_toml(&entry.node, cx)?;
+            Some(Reference { slug, ..reference })
+        });
+        match reference {
+            Some(reference) => references.push(reference),
+            None => cx.broken.name(Noun::Source, &entry.key.value),
         }
     }
     Piece::Bibliography(references)
-}
-
-fn parse_entries(file: &SourceFile, cx: &mut Context<'_>) -> Option<Table> {
-    parse_file(file, &mut cx.report)
 }
 
 fn entry_slug(key: &Spanned<String>, cx: &mut Context<'_>) -> Option<Spanned<String>> {
@@ -304,7 +327,7 @@ fn vocabulary(file: &SourceFile, name: &str, cx: &mut Context<'_>) -> Piece {
         return Piece::Nothing;
     };
     let noun: Noun = *noun;
-    parse_entries(file, cx).map_or(Piece::Nothing, |table| Piece::Vocabulary(Vocabulary::read(noun, &table, cx)))
+    list(file, &[noun], cx, |table, cx| Piece::Vocabulary(Vocabulary::read(noun, table, cx)))
 }
 
 /// The languages of the atlas, which every text depends on.
@@ -312,7 +335,13 @@ fn languages(table: &Table, file: FileId, report: &mut Report) -> Languages {
     let none = Languages::default();
     let mut cx = Context::new(&none, file);
     let mut reader = Reader::new(table, &mut cx);
-    let codes: Option<Vec<Spanned<String>>> = reader.required("languages", "languages = [\"fr\", \"en\"]");
+    let codes: Option<Vec<Spanned<String>>> = reader.optional("languages");
+    // Not `finish`: the other keys are asked for by the settings.
+    if !reader.is_written("languages") {
+        let problem =
+            Problem::MissingKey { key: "languages".to_owned(), example: "languages = [\"fr\", \"en\"]".to_owned() };
+        report.add(problem, table.span);
+    }
     report.append(cx.report);
     let mut known: Vec<String> = Vec::new();
     for code in codes.unwrap_or_default() {

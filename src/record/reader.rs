@@ -22,12 +22,14 @@ pub struct Reader<'t, 'c, 'l> {
     /// Context of the file.
     pub cx: &'c mut Context<'l>,
     asked: Vec<&'static str>,
+    /// What is missing, and the keys it would be under.
+    missing: Vec<(Problem, Span, Vec<&'static str>)>,
 }
 
 impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
     /// A reader of a table.
     pub fn new(table: &'t Table, cx: &'c mut Context<'l>) -> Self {
-        Self { table, cx, asked: Vec::new() }
+        Self { table, cx, asked: Vec::new(), missing: Vec::new() }
     }
 
     /// Where the table begins: its problems that have no better place stand there.
@@ -52,10 +54,37 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
         match self.entry(key) {
             Some(entry) => T::from_toml(&entry.node, self.cx),
             None => {
-                let problem = Problem::MissingKey { key: key.to_owned(), example: example.to_owned() };
-                self.cx.refuse(problem, self.table.span)
+                self.miss_key(key, example);
+                None
             }
         }
+    }
+
+    /// A key that must be there and is not.
+    pub fn miss_key(&mut self, key: &'static str, example: &str) {
+        let problem = Problem::MissingKey { key: key.to_owned(), example: example.to_owned() };
+        self.miss(problem, self.table.span, &[key]);
+    }
+
+    /// Something that would be under one of these keys is missing. It is said at the end, unless one of them turns out to be
+    /// written after all, be it misspelt or with a value that cannot be read: that has been said, and is the cause.
+    pub fn miss(&mut self, problem: Problem, span: Span, keys: &[&'static str]) {
+        self.missing.push((problem, span, keys.to_vec()));
+    }
+
+    /// Whether a key is written, readable or not, misspelt or not. To be asked once every key has been asked for.
+    pub fn is_written(&self, key: &str) -> bool {
+        let is_empty = |entry: &Entry| matches!(&entry.node.value, Value::List(items) if items.is_empty());
+        !self.table.is_whole
+            || self.table.get(key).is_some_and(|entry| !is_empty(entry))
+            || self.strangers().any(|(_, near)| near == Some(key))
+    }
+
+    /// The entries nobody asked for, each with the key it resembles.
+    fn strangers(&self) -> impl Iterator<Item = (&'t Entry, Option<&'static str>)> {
+        let is_known = |entry: &&Entry| self.asked.contains(&entry.key.value.as_str());
+        let strange = self.table.entries.iter().filter(move |entry| !is_known(entry));
+        strange.map(|entry| (entry, nearest(&entry.key.value, self.asked.iter().copied())))
     }
 
     /// A list that may be missing; items that cannot be read are left out.
@@ -66,18 +95,23 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
         }
     }
 
-    /// Reports every key nobody asked for.
-    pub fn finish(self) {
-        for entry in &self.table.entries {
-            let key = entry.key.value.as_str();
-            if self.asked.contains(&key) {
-                continue;
+    /// Reports every key nobody asked for, and what is missing. Of a table that is not whole neither can be known.
+    pub fn finish(mut self) {
+        if !self.table.is_whole {
+            return;
+        }
+        for (problem, span, keys) in std::mem::take(&mut self.missing) {
+            if !keys.iter().any(|key| self.is_written(key)) {
+                self.cx.report.add(problem, span);
             }
+        }
+        let strangers: Vec<_> = self.strangers().collect();
+        for (entry, near) in strangers {
             let mut known: Vec<String> = self.asked.iter().map(|&k| k.to_owned()).collect();
             known.sort();
             known.dedup();
-            let near = nearest(key, self.asked.iter().copied()).map(str::to_owned);
-            let problem = Problem::UnknownKey { key: key.to_owned(), nearest: near, known };
+            let key = entry.key.value.clone();
+            let problem = Problem::UnknownKey { key, nearest: near.map(str::to_owned), known };
             self.cx.report.add(problem, entry.key.span);
         }
     }

@@ -1,10 +1,10 @@
 //! `content/register.toml`: the regions, prefectures and communes of the country.
 
-use super::reader::table;
+use super::reader::{list, table};
 use super::{Citation, Claims, Context, FromToml, Reader, Slug};
-use crate::diag::{Problem, Span};
+use crate::diag::{Noun, Problem, Span};
 use crate::i18n::Text;
-use crate::source::toml::Node;
+use crate::source::toml::{Node, Value};
 
 /// The register.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,7 +116,7 @@ impl FromToml for Region {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
             let slug = r.required("slug", "slug = \"savanes\"");
-            let name = r.required("name", "name = \"Savanes\"");
+            let name = r.required("name", "name = \"Savanes\"").unwrap_or_default();
             let code = r.optional("code");
             let iso = r.optional("iso");
             let letter = r.optional("letter");
@@ -128,7 +128,7 @@ impl FromToml for Region {
             let aliases = r.list("aliases");
             Some(Self {
                 slug: slug?,
-                name: name?,
+                name,
                 code,
                 iso,
                 letter,
@@ -147,14 +147,14 @@ impl FromToml for Prefecture {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
             let slug = r.required("slug", "slug = \"ogou\"");
-            let name = r.required("name", "name = \"Ogou\"");
-            let region = r.required("region", "region = \"plateaux\"");
+            let name = r.required("name", "name = \"Ogou\"").unwrap_or_default();
+            let region = r.required("region", "region = \"plateaux\"").unwrap_or_else(|| Slug::unread(node.span));
             let code = r.optional("code");
             let seat = r.optional("seat").unwrap_or_default();
             let population = count(r, "population");
             let area = count(r, "area");
             let aliases = r.list("aliases");
-            Some(Self { slug: slug?, name: name?, code, region: region?, seat, population, area, aliases })
+            Some(Self { slug: slug?, name, code, region, seat, population, area, aliases })
         })
     }
 }
@@ -163,8 +163,9 @@ impl FromToml for Commune {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
             let slug = r.required("slug", "slug = \"ogou-1\"");
-            let name = r.required("name", "name = \"Ogou 1\"");
+            let name = r.required("name", "name = \"Ogou 1\"").unwrap_or_default();
             let prefecture = r.required("prefecture", "prefecture = \"ogou\"");
+            let prefecture = prefecture.unwrap_or_else(|| Slug::unread(node.span));
             let number = r.optional("number");
             let code = r.optional("code");
             let seat = r.optional("seat").unwrap_or_default();
@@ -177,10 +178,10 @@ impl FromToml for Commune {
             let point = r.optional("point");
             Some(Self {
                 slug: slug?,
-                name: name?,
+                name,
                 number,
                 code,
-                prefecture: prefecture?,
+                prefecture,
                 seat,
                 population,
                 urban_population,
@@ -198,6 +199,39 @@ impl FromToml for Commune {
 impl Register {
     /// Reads the register.
     pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
-        Self { regions: r.list("region"), prefectures: r.list("prefecture"), communes: r.list("commune") }
+        let register = Self {
+            regions: entries(r, "region", Noun::Region),
+            prefectures: entries(r, "prefecture", Noun::Prefecture),
+            communes: entries(r, "commune", Noun::Commune),
+        };
+        let levels = [
+            (Noun::Region, "region", register.regions.is_empty()),
+            (Noun::Prefecture, "prefecture", register.prefectures.is_empty()),
+            (Noun::Commune, "commune", register.communes.is_empty()),
+        ];
+        for (noun, key, is_empty) in levels {
+            // None of them can be read, or they stand under a misspelt key.
+            if is_empty && r.is_written(key) {
+                r.cx.broken.list(noun);
+            }
+        }
+        register
     }
+}
+
+/// The entries of one level; those that cannot be read are remembered by their slug.
+fn entries<T: FromToml>(r: &mut Reader<'_, '_, '_>, key: &'static str, noun: Noun) -> Vec<T> {
+    let Some(entry) = r.entry(key) else { return Vec::new() };
+    let Value::List(items) = &entry.node.value else {
+        r.cx.broken.list(noun);
+        return list(&entry.node, r.cx);
+    };
+    let read = |item: &Node, cx: &mut Context<'_>| {
+        let entry = T::from_toml(item, cx);
+        if entry.is_none() {
+            cx.broken.item(noun, item);
+        }
+        entry
+    };
+    items.iter().filter_map(|item| read(item, r.cx)).collect()
 }

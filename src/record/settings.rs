@@ -141,6 +141,7 @@ impl FromToml for Level {
     }
 }
 
+#[derive(Default)]
 struct Levels {
     region: Option<Level>,
     prefecture: Option<Level>,
@@ -162,8 +163,8 @@ impl FromToml for Levels {
 
 impl Settings {
     /// Reads the settings; the key `languages` has been read before, since every text depends on it.
-    pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Option<Self> {
-        let title = r.required("title", "title = { fr = \"…\", en = \"…\" }");
+    pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
+        let title = r.required("title", "title = { fr = \"…\", en = \"…\" }").unwrap_or_default();
         let subtitle = r.optional("subtitle");
         let description = r.optional("description");
         let country: Option<String> = r.required("country", "country = \"TG\"");
@@ -179,13 +180,13 @@ impl Settings {
         let levels: Option<Levels> = r.required("levels", "[levels.region] …");
         let figures = r.list("figure");
         r.entry("languages");
-        let levels = levels?;
-        Some(Self {
-            title: title?,
+        let levels = levels.unwrap_or_default();
+        Self {
+            title,
             subtitle,
             description,
-            country: country?,
-            base_url: base_url?.0.trim_end_matches('/').to_owned(),
+            country: country.unwrap_or_default(),
+            base_url: base_url.map_or_else(String::new, |url| url.0.trim_end_matches('/').to_owned()),
             theme,
             as_of,
             repository,
@@ -193,12 +194,12 @@ impl Settings {
             map_credit,
             publisher,
             licence,
-            thresholds: thresholds?,
-            region: levels.region?,
-            prefecture: levels.prefecture?,
-            commune: levels.commune?,
+            thresholds: thresholds.unwrap_or(Thresholds { active_years: 0, dormant_years: 0 }),
+            region: levels.region.unwrap_or_default(),
+            prefecture: levels.prefecture.unwrap_or_default(),
+            commune: levels.commune.unwrap_or_default(),
             figures,
-        })
+        }
     }
 }
 

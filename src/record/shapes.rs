@@ -2,7 +2,7 @@
 
 use super::reader::list;
 use super::{Context, FromToml};
-use crate::diag::{Problem, Shape, Spanned};
+use crate::diag::{Problem, Shape, Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::{Node, Value};
 use crate::text::{is_slug, slugify};
@@ -10,6 +10,18 @@ use crate::text::{is_slug, slugify};
 /// A slug as written, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slug(pub Spanned<String>);
+
+impl Slug {
+    /// Stands in for a slug that could not be read: nothing is called so, and nobody is told that it does not exist.
+    pub fn unread(span: Span) -> Self {
+        Self(Spanned::new(String::new(), span))
+    }
+
+    /// Whether it only stands in.
+    pub fn is_unread(&self) -> bool {
+        self.0.value.is_empty()
+    }
+}
 
 /// A web address that may be linked to: `https` or `http`, no user name, no spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,36 +98,55 @@ impl FromToml for Date {
 
 impl FromToml for Text {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let table = match &node.value {
-            Value::String(_) => return Some(Text::same(&String::from_toml(node, cx)?, cx.languages.len())),
-            Value::Table(table) => table,
-            _ => return wrong(Shape::Text, node, cx),
-        };
-        let mut values: Vec<Option<String>> = vec![None; cx.languages.len()];
-        for entry in &table.entries {
-            let code = entry.key.value.as_str();
-            let Some(language) = cx.languages.id(code) else {
-                let problem = Problem::UnknownLanguage { code: code.to_owned(), known: cx.languages.codes().to_vec() };
-                cx.report.add(problem, entry.key.span);
-                continue;
-            };
-            if let Some(slot) = values.get_mut(usize::from(language.0)) {
-                *slot = String::from_toml(&entry.node, cx);
-            }
-        }
-        let text = Text::new(values);
-        if text.is_empty() {
-            if table.entries.is_empty() {
-                cx.report.add(Problem::EmptyText, node.span);
-            }
-            return None;
-        }
+        let text = text(node, cx)?;
         let missing: Vec<String> = text.missing().into_iter().map(|l| cx.languages.code(l).to_owned()).collect();
-        if !missing.is_empty() {
+        let written = if let Value::Table(table) = &node.value { table.entries.len() } else { 0 };
+        // What is written and cannot be read has been reported: it is not missing.
+        let is_whole = written + missing.len() <= cx.languages.len();
+        if !missing.is_empty() && is_whole {
             cx.report.add(Problem::Lent { missing }, node.span);
         }
         Some(text)
     }
+}
+
+/// A text that some languages do without, such as the translation of a title into the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendering(pub Text);
+
+impl FromToml for Rendering {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        text(node, cx).map(Self)
+    }
+}
+
+/// Reads a text; languages may be missing.
+fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
+    let table = match &node.value {
+        Value::String(_) => return Some(Text::same(&String::from_toml(node, cx)?, cx.languages.len())),
+        Value::Table(table) => table,
+        _ => return wrong(Shape::Text, node, cx),
+    };
+    let mut values: Vec<Option<String>> = vec![None; cx.languages.len()];
+    for entry in &table.entries {
+        let code = entry.key.value.as_str();
+        let Some(language) = cx.languages.id(code) else {
+            let problem = Problem::UnknownLanguage { code: code.to_owned(), known: cx.languages.codes().to_vec() };
+            cx.report.add(problem, entry.key.span);
+            continue;
+        };
+        if let Some(slot) = values.get_mut(usize::from(language.0)) {
+            *slot = String::from_toml(&entry.node, cx);
+        }
+    }
+    let text = Text::new(values);
+    if text.is_empty() {
+        if table.entries.is_empty() {
+            cx.report.add(Problem::EmptyText, node.span);
+        }
+        return None;
+    }
+    Some(text)
 }
 
 impl FromToml for Slug {

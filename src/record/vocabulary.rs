@@ -70,10 +70,9 @@ pub struct Entry {
 impl FromToml for Entry {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
-            let label = r.required("label", "label = { fr = \"…\", en = \"…\" }");
-            let entry = Self {
+            Some(Self {
                 slug: Spanned::new(String::new(), Span::head(r.cx.file)),
-                label: Text::default(),
+                label: r.required("label", "label = { fr = \"…\", en = \"…\" }").unwrap_or_default(),
                 description: r.optional("description"),
                 path: r.optional("path"),
                 parent: r.optional("parent"),
@@ -85,8 +84,7 @@ impl FromToml for Entry {
                 live: r.optional("live").unwrap_or(false),
                 lead: r.optional("lead").unwrap_or(false),
                 url: r.optional("url"),
-            };
-            Some(Self { label: label?, ..entry })
+            })
         })
     }
 }
@@ -100,10 +98,12 @@ impl Vocabulary {
             if !is_slug(&slug.value) {
                 let problem = Problem::BadSlug { text: slug.value.clone(), suggestion: slugify(&slug.value) };
                 cx.report.add(problem, slug.span);
+                cx.broken.name(noun, &slug.value);
                 continue;
             }
-            if let Some(entry) = Entry::from_toml(&item.node, cx) {
-                entries.push(Entry { slug: slug.clone(), ..entry });
+            match Entry::from_toml(&item.node, cx) {
+                Some(entry) => entries.push(Entry { slug: slug.clone(), ..entry }),
+                None => cx.broken.name(noun, &slug.value),
             }
         }
         Self { noun, entries }

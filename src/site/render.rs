@@ -120,8 +120,11 @@ impl Site {
             }
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
         }
-        for said in broken_links(&outputs) {
-            report.add(Problem::Internal { said }, Span::head(FileId::SITE));
+        // A page that failed has been reported; links to it are no second problem.
+        if report.is_clean(false) {
+            for said in broken_links(&outputs) {
+                report.add(Problem::Internal { said }, Span::head(FileId::SITE));
+            }
         }
         outputs
     }

@@ -75,7 +75,9 @@ pub(super) fn read(
         catalogues.push((!broken).then_some(catalogue));
     }
     compare(&catalogues, languages, report);
-    check_use(overlay, &catalogues, languages, report);
+    if catalogues.iter().all(Option::is_some) {
+        check_use(overlay, &catalogues, languages, report);
+    }
     let messages = |catalogue: Option<Catalogue>| {
         let entries = catalogue.unwrap_or_default().into_iter().map(|(key, entry)| (key, entry.message));
         Messages::new(entries.collect())

@@ -146,6 +146,12 @@ impl Sources {
         &self.texts
     }
 
+    /// The paths of the files that are there and were left out, sorted. Why is in the report.
+    pub fn left_out(&self) -> impl Iterator<Item = &str> {
+        let is_kept = |id: FileId| self.files.binary_search_by_key(&id, |file| file.id).is_ok();
+        self.texts.ids().filter(move |id| !is_kept(*id)).map(|id| self.texts.path(id))
+    }
+
     /// The files whose path begins with `folder`, such as `content/communes/`, sorted by path.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SourceFile> + 'a {
         let first = self.files.partition_point(|file| file.path.as_str() < folder);

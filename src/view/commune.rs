@@ -90,6 +90,8 @@ impl Scribe<'_> {
             facts.extend(self.fact_if_any("mayor", &profile.mayor));
             facts.extend(self.fact_if_any("governance", &profile.governance));
         }
+        // What is contested takes a box of its own: after the strip, not in the middle of it.
+        facts.sort_by_key(|fact| fact.disputed);
         facts
     }
 

@@ -37,6 +37,8 @@ pub struct Site {
     pub coverage: String,
     /// Sources page.
     pub sources: String,
+    /// The years marked on every time line, evenly spaced: from before the first partnership to after the day of the atlas.
+    pub years: Vec<i32>,
 }
 
 /// The same page in another language.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::atlas::Atlas;
 use crate::diag::{FileId, Noun, Report};
 use crate::i18n::{Arg, LanguageId};
 use crate::page::{Index, Target};
@@ -60,8 +61,19 @@ pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
     let (template, kind, page) = page(&mut scribe, desks, target);
     let description = description(&scribe, target, &page);
     let (sources, report) = scribe.into_sources();
-    let frame = frame(desk, target, kind, description, sources);
+    let mut frame = frame(desk, target, kind, description, sources);
+    if target == Target::Chooser {
+        // This page is in no language: it speaks all of them.
+        frame.title = joined(desks, |desk| desk.text(&desk.atlas.settings.title));
+        frame.heading.clone_from(&frame.title);
+        frame.description = joined(desks, |desk| desk.maybe(&desk.atlas.settings.description).text);
+    }
     View { template, frame, page, report }
+}
+
+/// One text a language, one after the other.
+fn joined(desks: &[Desk<'_>], text: impl Fn(&Desk<'_>) -> String) -> String {
+    desks.iter().map(text).collect::<Vec<_>>().join(" · ")
 }
 
 fn page(scribe: &mut Scribe<'_>, desks: &[Desk<'_>], target: Target) -> (&'static str, &'static str, Page) {
@@ -117,6 +129,7 @@ pub fn not_found_everywhere(desks: &[Desk<'_>]) -> Option<View> {
     let desk = *desks.first()?;
     let frame = frame(desk, Target::NotFound, "not-found", String::new(), Vec::new());
     let page = Page::NotFound(Box::new(pages::NotFound { languages: doorways(desks) }));
+    let frame = Frame { description: joined(desks, |desk| desk.say("say.not_found_advice", &[])), ..frame };
     Some(View { template: "not-found", frame, page, report: Report::default() })
 }
 
@@ -343,5 +356,15 @@ pub fn site(desk: Desk<'_>) -> Site {
         disagreements: desk.href(Target::Index(Index::Disagreements)),
         coverage: desk.href(Target::Index(Index::Coverage)),
         sources: desk.href(Target::Index(Index::Sources)),
+        years: years(desk.atlas),
     }
+}
+
+/// Years for a time line on which every partnership has its place: round, evenly spaced, at most six.
+fn years(atlas: &Atlas) -> Vec<i32> {
+    let last = atlas.day.0.decade() + 10;
+    let first = atlas.indexes.by_decade.keys().next().copied().unwrap_or(last - 20).min(last - 20);
+    let span = last - first;
+    let step = [5, 10, 20, 50, 100, 200].into_iter().find(|step| span <= step * 5).unwrap_or(500);
+    (0..=(span + step - 1) / step).map(|mark| first + mark * step).collect()
 }

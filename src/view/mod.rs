@@ -10,6 +10,7 @@ mod figures;
 mod frame;
 mod heading;
 mod home;
+mod index_pages;
 mod links;
 mod make;
 mod pages;

@@ -153,6 +153,10 @@ impl Scribe<'_> {
             },
             start: self.dates_in_words(&partnership.start),
             start_year: partnership.start.values().map(|date| date.year).min(),
+            until_year: match &partnership.status.how {
+                How::Ended { date, .. } => date.year,
+                _ => self.atlas.day.0.year,
+            },
             disputed: partnership.start.is_disputed() || partnership.counterpart.is_disputed(),
             status: self.unmarked_status(partnership),
             region_rank: region.map_or(0, |region| region.rank),

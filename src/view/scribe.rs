@@ -63,15 +63,25 @@ impl<'a> Scribe<'a> {
 
     /// The title of a source and its language: a document keeps the title it was published under.
     pub(super) fn source_title(&self, source: Id<Source>) -> Line {
-        self.line(&self.atlas.sources[source].title)
+        let source = &self.atlas.sources[source];
+        let mut title = self.line(&source.title);
+        if source.title.is_same() {
+            let here = self.atlas.languages.code(self.language);
+            title.lang = source.language.clone().filter(|language| language != here);
+        }
+        title
     }
 
-    /// Author, publisher and year of a source.
+    /// The title in the language of the page when it is not its own, then author, publisher and year.
     pub(super) fn source_by(&self, source: Id<Source>) -> String {
         let source = &self.atlas.sources[source];
+        let rendering = source.translation.as_ref().and_then(|text| text.get(self.language));
         let mut by: Vec<String> =
+            rendering.map(|text| format!("[{}]", self.locale.typeset(text))).into_iter().collect();
+        let mut names: Vec<String> =
             [&source.author, &source.publisher].into_iter().flatten().map(|t| self.text(t)).collect();
-        by.dedup();
+        names.dedup();
+        by.append(&mut names);
         by.extend(source.year.as_ref().map(|year| self.locale.date(year)));
         by.join(", ")
     }

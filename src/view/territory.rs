@@ -48,6 +48,11 @@ impl Scribe<'_> {
 
     /// "32 communes, dont 5 avec un partenariat enregistré".
     fn communes_sentence(&self, key: &str, with_partner: usize, communes: usize) -> String {
+        if with_partner == 0 {
+            // "Of which 0" would read as a count of what exists; it is a count of what is recorded.
+            let all = self.count("count.communes", communes);
+            return self.say("say.communes_none", &[("communes", Arg::Text(&all))]);
+        }
         let with = self.locale.whole(whole(with_partner));
         self.say(key, &[("n", Arg::Number(whole(communes))), ("with", Arg::Text(&with))])
     }
@@ -96,6 +101,7 @@ impl Scribe<'_> {
         facts.push(self.fact("seat", &region.seat));
         facts.extend(self.fact_if_any("prefectures_count", &region.prefectures_count));
         facts.extend(self.fact_if_any("communes_count", &region.communes_count));
+        facts.sort_by_key(|fact| fact.disputed);
         let ids = atlas.indexes.by_region.get(&id).cloned().unwrap_or_default();
         let (partnerships, leads) = self.rows_and_leads(&ids);
         let with_partner = self.with_partner(region.communes.iter().copied());

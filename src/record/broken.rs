@@ -1,0 +1,138 @@
+//! What was written and could not be read, so that nothing else is blamed for it.
+//!
+//! In: the places where reading gave up, each already reported as an error. Out: answers to "may this name stand in a part
+//! that could not be read?", and a report without the complaints that only echo those errors.
+
+use std::collections::BTreeSet;
+
+use super::VOCABULARIES;
+use crate::diag::{Noun, Problem, Report};
+use crate::source::toml::{Node, Value};
+use crate::text::slugify;
+
+/// Names, lists and files that are broken; each has an error of its own in the report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Broken {
+    /// Records and entries whose name is known and nothing else.
+    names: BTreeSet<(Noun, String)>,
+    /// Kinds of which any name may stand in what could not be read.
+    lists: BTreeSet<Noun>,
+    /// Paths.
+    files: BTreeSet<String>,
+}
+
+impl Broken {
+    /// Remembers a name; as written, and as it will read once it is a slug.
+    pub(super) fn name(&mut self, noun: Noun, name: &str) {
+        self.names.insert((noun, name.to_owned()));
+        self.names.insert((noun, slugify(name)));
+    }
+
+    /// Remembers that entries of a kind are lost without their names.
+    pub(super) fn list(&mut self, noun: Noun) {
+        self.lists.insert(noun);
+    }
+
+    /// Remembers an item of a list whose slug stands under the key `slug`.
+    pub(super) fn item(&mut self, noun: Noun, node: &Node) {
+        let slug = match &node.value {
+            Value::Table(table) => table.get("slug").map(|entry| &entry.node.value),
+            _ => None,
+        };
+        match slug {
+            Some(Value::String(slug)) => self.name(noun, slug),
+            _ => self.list(noun),
+        }
+    }
+
+    /// Remembers a file, and what its place in the tree says of what it holds.
+    pub(super) fn file(&mut self, path: &str) {
+        self.files.insert(path.to_owned());
+        let stem = |name: &str| name.split('.').next().unwrap_or(name).to_owned();
+        match path.split('/').collect::<Vec<_>>().as_slice() {
+            ["content", "register.toml"] => {
+                [Noun::Region, Noun::Prefecture, Noun::Commune].into_iter().for_each(|noun| self.list(noun));
+            }
+            ["content", "sources.toml"] => self.list(Noun::Source),
+            ["content", "vocabularies", name] => {
+                if let Some((_, noun)) = VOCABULARIES.iter().find(|(vocabulary, _)| *vocabulary == stem(name)) {
+                    self.list(*noun);
+                }
+            }
+            ["content", "partners", name] => self.name(Noun::Partner, &stem(name)),
+            ["content", "partnerships", name] => self.name(Noun::Partnership, &stem(name)),
+            ["content", "projects", name] => self.name(Noun::Project, &stem(name)),
+            ["content", "pages", name] => self.name(Noun::Page, &stem(name)),
+            _ => {}
+        }
+    }
+
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.names.append(&mut other.names);
+        self.lists.append(&mut other.lists);
+        self.files.append(&mut other.files);
+    }
+
+    /// Whether something of this kind and name may have been written.
+    pub fn may_name(&self, noun: Noun, slug: &str) -> bool {
+        self.lists.contains(&noun) || self.names.contains(&(noun, slug.to_owned()))
+    }
+
+    /// Whether anything of this kind is broken.
+    pub fn touches(&self, noun: Noun) -> bool {
+        self.lists.contains(&noun) || self.names.iter().any(|(broken, _)| *broken == noun)
+    }
+
+    /// Whether the file at this path is there and broken.
+    pub fn has_file(&self, path: &str) -> bool {
+        self.files.contains(path)
+    }
+
+    /// Takes back complaints about references to what is broken: what is broken has been reported itself.
+    pub fn silence(&self, report: &mut Report) {
+        report.retain(|diagnostic| match &diagnostic.problem {
+            Problem::Dangling { noun, slug, .. } => !self.may_name(*noun, slug),
+            _ => true,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{FileId, Span};
+
+    #[test]
+    fn a_file_is_known_by_its_place_in_the_tree() {
+        let mut broken = Broken::default();
+        for path in [
+            "content/partners/niort.toml",
+            "content/pages/about.fr.md",
+            "content/vocabularies/themes.toml",
+            "content/partners/La Rochelle.toml",
+        ] {
+            broken.file(path);
+        }
+        assert!(broken.may_name(Noun::Partner, "niort") && !broken.may_name(Noun::Partner, "nyort"));
+        assert!(broken.may_name(Noun::Partner, "la-rochelle"), "the name it will have once it is a slug");
+        assert!(broken.may_name(Noun::Page, "about") && broken.has_file("content/pages/about.fr.md"));
+        assert!(broken.may_name(Noun::Theme, "anything") && !broken.may_name(Noun::Form, "anything"));
+        assert!(broken.touches(Noun::Partner) && !broken.touches(Noun::Project));
+    }
+
+    #[test]
+    fn only_complaints_about_what_is_broken_are_taken_back() {
+        let mut broken = Broken::default();
+        broken.name(Noun::Partner, "niort");
+        let mut report = Report::default();
+        let dangling = |slug: &str| Problem::Dangling { noun: Noun::Partner, slug: slug.to_owned(), nearest: None };
+        report.add(dangling("niort"), Span::head(FileId(0)));
+        report.add(dangling("nyort"), Span::head(FileId(0)));
+        report.add(Problem::EmptyText, Span::head(FileId(0)));
+        broken.silence(&mut report);
+        let mut left = Report::default();
+        left.add(dangling("nyort"), Span::head(FileId(0)));
+        left.add(Problem::EmptyText, Span::head(FileId(0)));
+        assert_eq!(report, left);
+    }
+}

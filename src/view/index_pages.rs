@@ -1,0 +1,187 @@
+//! The structs of pages that list and weigh: vocabularies, territories, sources, disagreements, coverage.
+//!
+//! The other half of the contract with templates: see [`pages`](super::pages).
+
+use serde::Serialize;
+
+use super::pages::RegionDoor;
+use super::shared::{
+    CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, PartnerRow, PartnershipRow, ThemeLink,
+};
+
+/// `words.html`: the index of a vocabulary with pages: themes, forms, countries, periods; also regions and prefectures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Words {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// Words that count at least one partnership or one need or offer.
+    pub used: Vec<Counted>,
+    /// Words nothing is recorded for: listed, never hidden.
+    pub unused: Vec<Counted>,
+    /// For periods: partnerships without any dated start; nothing elsewhere.
+    pub undated: Vec<PartnershipRow>,
+}
+
+/// `word.html`: a theme, a form, a country or a period.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Word {
+    /// Name of its icon; may be empty.
+    pub icon: String,
+    /// A sentence on the notion; may be empty.
+    pub description: Line,
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The map, communes concerned loud.
+    pub map: Option<Figure>,
+    /// The world, for a country.
+    pub world: Option<Figure>,
+    /// Partnerships, one group a region.
+    pub groups: Vec<Group<PartnershipRow>>,
+    /// Leads.
+    pub leads: Vec<PartnershipRow>,
+    /// Communes that offer something on it.
+    pub offers: Vec<Exchange>,
+    /// Communes that seek something on it.
+    pub needs: Vec<Exchange>,
+    /// Partners of a country.
+    pub partners: Vec<PartnerRow>,
+    /// The wider word.
+    pub parent: Option<ThemeLink>,
+    /// Narrower words.
+    pub children: Vec<Counted>,
+    /// Development goals of a theme, in words.
+    pub sdgs: Vec<String>,
+    /// The next step: words that often go with it, the period before and after.
+    pub related: Vec<Counted>,
+}
+
+/// `territory.html`: a region or a prefecture.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Territory {
+    /// "Région", "Préfecture".
+    pub level: String,
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The map.
+    pub map: Option<Figure>,
+    /// Facts: seat, population, area, counts that sources disagree on.
+    pub facts: Vec<Fact>,
+    /// The region of a prefecture.
+    pub region: Option<Link>,
+    /// The prefectures of a region.
+    pub prefectures: Vec<Link>,
+    /// Partnerships of the region itself and of its communes.
+    pub partnerships: Vec<PartnershipRow>,
+    /// Leads.
+    pub leads: Vec<PartnershipRow>,
+    /// Communes, by prefecture for a region.
+    pub groups: Vec<Group<CommuneRow>>,
+}
+
+/// `territories.html`: regions, or prefectures by region.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Territories {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The map.
+    pub map: Option<Figure>,
+    /// For regions.
+    pub regions: Vec<RegionDoor>,
+    /// For prefectures: one group a region.
+    pub groups: Vec<Group<RegionDoor>>,
+}
+
+/// `sources.html`: the bibliography.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sources {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// Every source.
+    pub sources: Vec<Source>,
+}
+
+/// A source in the bibliography.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Source {
+    /// Anchor.
+    pub id: String,
+    /// Title.
+    pub title: Line,
+    /// Author, publisher, year, joined; may be empty.
+    pub by: String,
+    /// Kind; may be empty.
+    pub kind: Line,
+    /// Address; may be empty.
+    pub url: String,
+    /// A remark on it; may be empty.
+    pub note: Line,
+    /// "Citée 42 fois", in words.
+    pub used: String,
+    /// Pages that cite it, at most twelve.
+    pub pages: Vec<Link>,
+    /// "et 30 autres"; may be empty.
+    pub more: String,
+}
+
+/// `disagreements.html`: everything that is contested.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Disagreements {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// One group a kind of record.
+    pub groups: Vec<Group<Contested>>,
+}
+
+/// A disagreement.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Contested {
+    /// The page concerned.
+    pub link: Link,
+    /// What is contested, and everything claimed.
+    pub fact: Fact,
+}
+
+/// `coverage.html`: what is recorded, what is not.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Coverage {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The white map: has a partner, only a lead, none found, not searched: told apart by pattern as well as colour.
+    pub map: Option<Figure>,
+    /// The legend of the map: key (`partner`, `lead`, `none-found`, `not-searched`), label, count; the counts sum to all communes.
+    pub legend: Vec<(String, String, usize)>,
+    /// Field by field: name, number of communes with a value, in words "62 sur 117", percent of 100 for a bar.
+    pub fields: Vec<CoverageField>,
+    /// Texts lent from another language: page and what is missing.
+    pub lent: Vec<(Link, String)>,
+    /// Records by age of their last check: heading and rows.
+    pub communes: Vec<Group<CoverageRow>>,
+}
+
+/// How far one field is filled.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CoverageField {
+    /// Name of the field.
+    pub name: String,
+    /// Communes with a sourced value.
+    pub sourced: usize,
+    /// Communes where it is said to be unknown or nothing is said.
+    pub unknown: usize,
+    /// "62 sur 117".
+    pub words: String,
+}
+
+/// A commune in the coverage list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CoverageRow {
+    /// The commune.
+    pub link: Link,
+    /// "partner", …
+    pub recorded_key: &'static str,
+    /// What is known of its partnerships, in words.
+    pub recorded: String,
+    /// Names of what is missing, joined ("siège, profil, contact"); may be empty.
+    pub missing: String,
+    /// When it was last gone over, in words; may be empty.
+    pub checked: String,
+}
