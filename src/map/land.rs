@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::geometry::{ArcUse, Bounds, Geographic, Planar, Polygon, Projection, Ring, Simplified, Topology, Weights};
+use crate::geometry::{
+    ArcUse, Bounds, Geographic, Planar, Polygon, Projection, Ring, Simplified, Topology, Weights, is_inside,
+};
 
 /// Shapes in groups (communes in regions; or each shape its own group), taken apart into arcs, ready for any level of detail.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +84,7 @@ impl Layer {
             groups: self.groups.iter().cloned().zip(self.group_rings.iter().map(rings)).collect(),
             borders: borders.filter_map(Patch::of_line).collect(),
             shapes: self.keys.iter().enumerate().map(|(i, key)| (key.clone(), shape(i))).collect(),
+            places: BTreeMap::new(),
         }
     }
 }
@@ -134,9 +137,34 @@ pub(super) struct Land {
     pub borders: Vec<Patch<Vec<Planar>>>,
     /// Each shape.
     pub shapes: BTreeMap<String, Rings>,
+    /// For each group, points spread over the inside of it, where its name may stand. Filled by [`Land::with_places`].
+    places: BTreeMap<String, Vec<Planar>>,
 }
 
+/// Into how many steps the box around a group is divided, each way, to spread points over it.
+const STEPS: i32 = 10;
+
 impl Land {
+    /// The same with places for the names of its groups: many maps are drawn on one land, and looking them up costs more than a map.
+    #[must_use]
+    pub fn with_places(mut self) -> Self {
+        let spread = |rings: &Rings| -> Vec<Planar> {
+            let Some(bounds) = bounds_of(rings) else { return Vec::new() };
+            let part = |whole: f64, step: i32| whole * (f64::from(step) / f64::from(STEPS));
+            let at =
+                |i, j| Planar { x: bounds.min.x + part(bounds.width(), i), y: bounds.min.y + part(bounds.height(), j) };
+            let grid = (0..=STEPS).flat_map(|i| (0..=STEPS).map(move |j| at(i, j)));
+            grid.filter(|p| is_inside(lines_of(rings), *p)).collect()
+        };
+        self.places = self.groups.iter().map(|(key, rings)| (key.clone(), spread(rings))).collect();
+        self
+    }
+
+    /// Places inside a group, from west to east and south to north.
+    pub fn places(&self, key: &str) -> &[Planar] {
+        self.places.get(key).map_or(&[], Vec::as_slice)
+    }
+
     /// The rings of a group.
     pub fn group(&self, key: &str) -> &[Patch<Ring<Planar>>] {
         self.groups.iter().find(|(name, _)| name == key).map_or(&[], |(_, rings)| rings)

@@ -2,11 +2,10 @@
 
 use super::super::drawing::Anchor;
 use super::super::frame::Frame;
-use super::super::land::{bounds_of, lines_of};
 use super::super::lettering::{Block, Room, text_width};
 use super::WIDTH;
 use super::sheet::{CAPTION, Sheet};
-use crate::geometry::{Grid, Planar, is_inside};
+use crate::geometry::Grid;
 
 /// Heights of the letters of a region: as a letter, as a word.
 const LETTER: i32 = 72;
@@ -34,14 +33,10 @@ impl Sheet<'_> {
         let mut placed = Vec::new();
         for mark in self.map.regions.iter().filter(|mark| !mark.label.is_empty() && self.own != Some(mark.key.as_str()))
         {
-            let rings = self.land.group(&mark.key);
-            let (Some(bounds), Some(spot)) = (bounds_of(rings), self.ground.region_spot(&mark.key)) else { continue };
+            let Some(spot) = self.ground.region_spot(&mark.key) else { continue };
             let (class, size) = if mark.label.chars().count() <= 2 { ("letter", LETTER) } else { ("word", WORD) };
             let mut best: Option<(i64, Grid, Block)> = None;
-            let steps = (0..=10).flat_map(|i| (0..=10).map(move |j| (f64::from(i) / 10.0, f64::from(j) / 10.0)));
-            let grid = steps
-                .map(|(x, y)| Planar { x: bounds.min.x + bounds.width() * x, y: bounds.min.y + bounds.height() * y });
-            for p in std::iter::once(spot).chain(grid.filter(|p| is_inside(lines_of(rings), *p))) {
+            for p in std::iter::once(spot).chain(self.land.places(&mark.key).iter().copied()) {
                 let at = frame.at(p);
                 let at = Grid::new(at.x, at.y + size * 35 / 100);
                 let block = Block::of_text(at, Anchor::Middle, &mark.label, size);
