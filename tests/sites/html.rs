@@ -188,7 +188,8 @@ impl Element {
         }
     }
 
-    /// What a reader reads: drawings and scripts left out, every run of blanks one space, no-break spaces plain.
+    /// What a reader reads: drawings, scripts and the numbers of source marks left out, every run of blanks one space,
+    /// no-break spaces plain.
     pub fn text(&self) -> String {
         let mut text = String::new();
         self.read(&mut text);
@@ -200,6 +201,7 @@ impl Element {
             match child {
                 Node::Text(text) => into.push_str(text),
                 Node::Element(element) if ["svg", "script", "style"].contains(&element.name.as_str()) => {}
+                Node::Element(element) if element.has_class("mark") => {}
                 Node::Element(element) => {
                     let is_inline = ["a", "b", "em", "strong", "span", "i", "sup"].contains(&element.name.as_str());
                     if !is_inline {
