@@ -139,3 +139,32 @@ fn the_program_names_pages_that_exist() {
     }
     assert!(lost.is_empty(), "{lost:#?}");
 }
+
+#[test]
+fn the_house_is_described_as_it_stands() {
+    let house = read("docs/architecture.md");
+    let readme = read("README.md");
+    let ranks = read("src/lib.rs");
+    let mut rooms = 0;
+    for row in ranks.lines().filter_map(|line| line.strip_prefix("//! | ")) {
+        let mut cells = row.split('|').map(str::trim);
+        let (Some(rank), Some(names)) = (cells.next(), cells.next()) else { continue };
+        if rank.parse::<u8>().is_err() {
+            continue;
+        }
+        for room in names.split(", ") {
+            rooms += 1;
+            assert!(house.contains(&format!("| {rank} | `{room}` |")), "docs/architecture.md: {room} at rank {rank}");
+            let told = readme.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+            let told = told.filter(|words| words.first() == Some(&rank)).any(|words| words.contains(&room));
+            assert!(told, "README.md: {room} at rank {rank}");
+        }
+    }
+    assert!(rooms > 15, "the table of ranks was not found");
+    let manifest = read("Cargo.toml");
+    let libraries = manifest.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    for line in libraries.lines().filter(|line| !line.starts_with('#') && line.contains('=')) {
+        let library = line.split([' ', '=']).next().unwrap();
+        assert!(house.contains(&format!("`{library}`")), "docs/architecture.md does not say where {library} enters");
+    }
+}
