@@ -114,12 +114,7 @@ impl Drawing {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
-        self.push(format_args!(
-            "<text{class} paint-order=\"stroke\" x=\"{}\" y=\"{}\"{anchor}>{}</text>",
-            at.x,
-            at.y,
-            escape(text)
-        ));
+        self.push(format_args!("<text{class} x=\"{}\" y=\"{}\"{anchor}>{}</text>", at.x, at.y, escape(text)));
     }
 
     /// A window onto another drawing: what lies outside the box (in the coordinates of both) is not seen.
@@ -136,8 +131,9 @@ impl Drawing {
     pub fn finish(self, class: &str, width: i32, height: i32, heading: &Heading) -> String {
         let role = if self.has_links { "group" } else { "img" };
         let (id, class) = (escape(&heading.id), escape(class));
+        // The halo of names lies under their letters. As an attribute: validators of style sheets do not know the property.
         let mut out = format!(
-            "<svg class=\"map {class}\" viewBox=\"0 0 {width} {height}\" role=\"{role}\" aria-labelledby=\"{id}-name\""
+            "<svg paint-order=\"stroke\" class=\"map {class}\" viewBox=\"0 0 {width} {height}\" role=\"{role}\" aria-labelledby=\"{id}-name\""
         );
         if !heading.description.is_empty() {
             let _ = write!(out, " aria-describedby=\"{id}-text\"");

@@ -38,21 +38,16 @@ pub(super) struct Settled {
 }
 
 impl Run {
-    /// Adds a piece. The spaces before a mark become one that does not break: a mark hangs on its word.
+    /// Adds a piece. The spaces typed before a mark go: a mark hangs on its word, and the style sheet sets the distance.
     pub fn push(&mut self, chunk: Chunk) {
         if matches!(chunk, Chunk::Mark(_)) {
-            let mut spaced = false;
             while let Some(Chunk::Text(text)) = self.chunks.last_mut() {
                 let kept = text.trim_end().len();
-                spaced |= kept < text.len();
                 text.truncate(kept);
                 if kept > 0 {
                     break;
                 }
                 self.chunks.pop();
-            }
-            if spaced && !self.chunks.is_empty() {
-                self.chunks.push(Chunk::Text("\u{202f}".into()));
             }
         }
         self.chunks.push(chunk);

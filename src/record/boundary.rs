@@ -42,6 +42,9 @@ pub struct Boundaries {
     pub towns: Vec<Town>,
 }
 
+/// How far past its limit a degree may lie and still be a matter of rounding.
+const ROUNDING: f64 = 1e-6;
+
 /// One file of `geodata/`.
 pub(super) enum Layer {
     Country(Vec<Boundary>),
@@ -159,12 +162,11 @@ fn place(position: &Position, span: Span, cx: &mut Context<'_>) -> Option<Geogra
         [lon, lat, ..] => (*lon, *lat),
         _ => (f64::NAN, f64::NAN),
     };
-    match Geographic::new(lon, lat) {
+    // Metres of a projected file would be clamped to a corner of the world; a rounding beyond the date line may be.
+    let is_on_earth = |lon: f64, lat: f64| lon.abs() <= 180.0 + ROUNDING && lat.abs() <= 90.0 + ROUNDING;
+    match Geographic::new(lon, lat).filter(|_| is_on_earth(lon, lat)) {
         Some(place) => Some(place),
-        None => {
-            let swapped = Geographic::new(lat, lon).is_some();
-            cx.refuse(Problem::BadPoint { lon, lat, swapped }, span)
-        }
+        None => cx.refuse(Problem::BadPoint { lon, lat, swapped: is_on_earth(lat, lon) }, span),
     }
 }
 

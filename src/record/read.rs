@@ -51,9 +51,6 @@ const SETTINGS: &str = "content/atlas.toml";
 const REGISTER: &str = "content/register.toml";
 const SOURCES: &str = "content/sources.toml";
 
-/// Pictures may lie beside a profile or a page.
-const PICTURES: [&str; 5] = ["jpg", "jpeg", "png", "webp", "avif"];
-
 /// Reads every record of the content. Files are read in parallel and collected in the order of their paths.
 pub fn read(sources: &Sources, report: &mut Report) -> Records {
     let mut records = Records::default();
@@ -72,6 +69,10 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         let mut reader = Reader::new(table, &mut cx);
         records.settings = Some((Settings::read(&mut reader), *file));
         reader.finish();
+        if languages.is_empty() {
+            // That is said; no text can be right then.
+            cx.report.retain(|diagnostic| !matches!(diagnostic.problem, Problem::UnknownLanguage { .. }));
+        }
         if table.is_whole {
             report.append(cx.report);
             records.cited.append(&mut cx.cited);
@@ -200,7 +201,6 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
         ["geodata", name] if name.ends_with(".geojson") => {
             file.text().and_then(|text| Layer::read(name, text, cx)).map_or(Piece::Nothing, Piece::Layer)
         }
-        ["content", "communes" | "pages", .., name] if PICTURES.iter().any(|end| name.ends_with(end)) => Piece::Nothing,
         _ => {
             let expected = "docs/content-model.<fr|en>.md";
             cx.report.add(Problem::UnexpectedFile { expected }, Span::head(file.id));

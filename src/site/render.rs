@@ -133,7 +133,17 @@ impl Site {
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
         let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
-        Ok(if is_minified { minify(&html) } else { html.into_bytes() })
+        // Templates are made small once, when they are loaded, and drawings are written small. What is left to gain on a page is in its
+        // prose: a pass over every page would cost as much as all the rest of a build for three bytes in a hundred.
+        let has_prose = match &page {
+            view::Page::Prose(_) => true,
+            view::Page::Commune(commune) => !commune.prose.is_empty(),
+            _ => false,
+        };
+        let mut bytes = if is_minified && has_prose { minify(&html) } else { html.into_bytes() };
+        // All pages stay in memory until they are written: without what their buffers had to spare.
+        bytes.shrink_to_fit();
+        Ok(bytes)
     }
 
     fn keep(&self, file: &str, page: Result<Vec<u8>, String>, outputs: &mut Outputs, report: &mut Report) {

@@ -1,5 +1,6 @@
 //! Problems as a person reads them: the line, a caret, a word beside it, the other half of the conflict, what to do.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -101,7 +102,14 @@ fn draw<'a>(group: Group<'a>, file: FileId, marks: Vec<Mark>, files: &'a Files, 
         let label = Some(mark.label).filter(|label| !label.is_empty());
         mark.kind.span(range.start - window.start..range.end - window.start).label(label)
     });
-    group.element(Snippet::source(lines).line_start(first).path(path).annotations(annotations))
+    group.element(Snippet::source(disarmed(lines)).line_start(first).path(path).annotations(annotations))
+}
+
+/// The lines without the control characters the renderer lets through: some terminals obey U+009B as they obey the escape.
+/// The sign that stands for one has as many bytes, so that places stay where they are.
+fn disarmed(lines: &str) -> Cow<'_, str> {
+    let is_armed = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    if lines.contains(is_armed) { Cow::Owned(lines.replace(is_armed, "¤")) } else { Cow::Borrowed(lines) }
 }
 
 /// The part of a span on its first line, on character boundaries, never inside a byte-order mark.
@@ -229,6 +237,18 @@ error[unknown-theme]: the theme “educaton” does not exist
         report.add(Problem::Template { said: "first\n\u{1b}[31msecond".into() }, Span::new(FileId(0), 3, 6));
         let text = human(&report, &files, Speech::English, false);
         assert!(text.contains("note: first\n") && text.contains("note: \u{fffd}[31msecond\n"), "{text}");
+    }
+
+    #[test]
+    fn no_control_character_of_a_file_reaches_a_terminal() {
+        let text = "a = \"é\u{9b}31mx\u{202e}y\u{1b}[31m\u{7f}\u{0}\"\n";
+        let files = Files::new(vec![("a.toml".into(), text.into())]);
+        let mut report = Report::default();
+        report.add(Problem::EmptyText, Span::new(FileId(0), 0, 1));
+        let said = human(&report, &files, Speech::English, false);
+        assert!(said.contains("a = \"é¤31mx"), "{said}");
+        let harmful = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!said.contains(harmful), "{said:?}");
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub fn test(site: &str) -> Done {
     node(site, &["--test", "--test-reporter=spec", "smoke.test.mjs"])
 }
 
-/// Takes the pictures of the README from a built site.
+/// Takes the picture of the README from a built site.
 pub fn pictures(site: &str) -> Done {
     node(site, &["pictures.mjs"])
 }

@@ -42,7 +42,7 @@ fn main() -> ExitCode {
             println!(
                 "cargo xtask test                   everything CI runs\n\
                  cargo xtask browser                only the site in a browser\n\
-                 cargo xtask pictures               takes the pictures of the README anew\n\
+                 cargo xtask pictures               takes the picture of the README anew\n\
                  cargo xtask bench [RUNS] [SITE]    what a build costs: figures, no judgement"
             );
             return ExitCode::from(if matches!(wanted.as_str(), "" | "help" | "--help" | "-h") { 0 } else { 2 });
