@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 /// Where each library enters; `*` is everywhere. The others speak to it through our own types.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("walkdir", &["source"]),
+    ("include_dir", &["source"]),
     ("toml", &["source"]),
     ("geojson", &["record"]),
     // A page value is a serialisable value, from the view to the template; what a browser's script reads is JSON.

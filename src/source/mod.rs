@@ -7,6 +7,7 @@
 //! A contribution is untrusted: links are refused, sizes, depth and number are bounded ([`Limits`]). A file that breaks a
 //! rule is left out and the report says why. This room does not know what a file means.
 
+mod builtin;
 mod cannot_read;
 mod front_matter;
 mod limits;

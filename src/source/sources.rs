@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{CannotRead, walk};
+use super::{CannotRead, builtin, walk};
 use crate::diag::{FileId, Files, Problem, Report, Span};
 
 /// Extensions whose files must be UTF-8 text.
@@ -79,7 +79,9 @@ impl Sources {
     ///
     /// Files that break a rule are left out and reported. Only a folder that cannot be read at all is an error.
     pub fn read(root: &Path, report: &mut Report) -> Result<Self, CannotRead> {
-        Ok(Self::judge(walk::walk(root)?, report))
+        let mut found = walk::walk(root)?;
+        builtin::complete(&mut found);
+        Ok(Self::judge(found, report))
     }
 
     /// The same from paths and bytes, for tests and fuzzing: same rules, no disk.
