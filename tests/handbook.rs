@@ -1,6 +1,6 @@
 //! What is written about the atlas is true of it: the content model lists every key, in both languages, and links of the documentation lead somewhere.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -138,4 +138,32 @@ fn the_program_names_pages_that_exist() {
         }
     }
     assert!(lost.is_empty(), "{lost:#?}");
+}
+
+#[test]
+fn the_house_is_described_as_it_stands() {
+    let house = read("docs/architecture.md");
+    let ranks = read("src/lib.rs");
+    let mut ranked: Vec<Vec<&str>> = Vec::new();
+    for row in ranks.lines().filter_map(|line| line.strip_prefix("//! | ")) {
+        let mut cells = row.split('|').map(str::trim);
+        let (Some(rank), Some(names)) = (cells.next(), cells.next()) else { continue };
+        if rank.parse::<u8>().is_err() {
+            continue;
+        }
+        ranked.push(names.split(", ").collect());
+        for room in names.split(", ") {
+            assert!(house.contains(&format!("| {rank} | `{room}` |")), "docs/architecture.md: {room} at rank {rank}");
+        }
+    }
+    let readme = read("README.md");
+    let chain = readme.lines().find(|line| line.contains(" → i18n → ")).expect("the chain of rooms in README.md");
+    let told: Vec<Vec<&str>> = chain.trim().split(" → ").map(|rooms| rooms.split(", ").collect()).collect();
+    assert_eq!(told, ranked, "README.md");
+    let manifest = read("Cargo.toml");
+    let libraries = manifest.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    for line in libraries.lines().filter(|line| !line.starts_with('#') && line.contains('=')) {
+        let library = line.split([' ', '=']).next().unwrap();
+        assert!(house.contains(&format!("`{library}`")), "docs/architecture.md does not say where {library} enters");
+    }
 }

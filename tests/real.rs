@@ -299,7 +299,6 @@ fn the_page_of_a_partnership_says_it_all_with_its_source() {
 }
 
 #[test]
-#[ignore = "rows lead to the page that has the sources, and carry no mark of their own yet"]
 fn a_row_of_a_list_carries_the_mark_of_its_source() {
     for expected in &TABLE_1 {
         for (_, language) in LANGUAGES {

@@ -11,7 +11,7 @@ use crate::page::{Index, Target};
 use super::desk::whole;
 use super::scribe::Scribe;
 use super::shared::{
-    CommuneRow, Counted, Exchange, Group, Line, Link, PartnerRow, PartnershipRow, ProjectCard, Status,
+    CommuneRow, Counted, Exchange, Group, Line, Link, Mark, PartnerRow, PartnershipRow, ProjectCard, Status,
 };
 
 impl Scribe<'_> {
@@ -133,7 +133,8 @@ impl Scribe<'_> {
 
     /// A partnership in a list.
     pub(super) fn partnership_row(&mut self, id: Id<Partnership>) -> PartnershipRow {
-        let partnership = &self.atlas.partnerships[id];
+        let partnership = &self.desk.atlas.partnerships[id];
+        let marks = self.row_marks(partnership);
         let party = |party: &atlas::Party| self.link(Self::body_target_of(party));
         let home = partnership.home().map(party).collect();
         let abroad = partnership.abroad().map(party).collect();
@@ -153,6 +154,7 @@ impl Scribe<'_> {
             },
             start: self.dates_in_words(&partnership.start),
             start_year: partnership.start.values().map(|date| date.year).min(),
+            marks,
             until_year: match &partnership.status.how {
                 How::Ended { date, .. } => date.year,
                 _ => self.atlas.day.0.year,
@@ -162,6 +164,25 @@ impl Scribe<'_> {
             region_rank: region.map_or(0, |region| region.rank),
             region_letter: region.and_then(|region| region.letter.clone()).unwrap_or_default(),
         }
+    }
+
+    /// The marks of a row: who says when it began; where nobody does, who says what it is about or that it is alive.
+    fn row_marks(&mut self, partnership: &Partnership) -> Vec<Mark> {
+        let start = partnership.start.claims.iter().map(|claim| &claim.evidence);
+        let themes = partnership.theme_claims.claims.iter().map(|claim| &claim.evidence);
+        let signs = partnership.signs_of_life.iter().map(|sign| &sign.evidence);
+        let mut marks: Vec<Mark> = Vec::new();
+        for evidence in [start.collect::<Vec<_>>(), themes.collect(), signs.collect()] {
+            for mark in evidence.into_iter().flat_map(|evidence| self.marks(evidence)).collect::<Vec<_>>() {
+                if !marks.contains(&mark) {
+                    marks.push(mark);
+                }
+            }
+            if !marks.is_empty() {
+                break;
+            }
+        }
+        marks
     }
 
     fn body_target_of(party: &atlas::Party) -> Target {

@@ -194,6 +194,8 @@ pub struct PartnershipRow {
     pub start: String,
     /// The first claimed year, for sorting and the time line.
     pub start_year: Option<i32>,
+    /// Marks of the sources of its start; of its themes or its signs of life where no start is claimed.
+    pub marks: Vec<Mark>,
     /// The year the time line runs to: that of the end, else that of the day of the atlas.
     pub until_year: i32,
     /// Whether its start or its partner is disputed.

@@ -1,8 +1,9 @@
 //! `cargo xtask bench`: what a build costs. Figures only: whoever reads them judges.
 //!
 //! The released program builds a site again and again: into an empty folder, then over an unchanged one. Beside it, the same bytes
-//! are merely written to the same disk: what no generator could go below. Memory is read in a run of its own, so that looking at
-//! it does not slow down the runs that are timed.
+//! are merely written to the same disk: what no generator could go below. Memory and processor time are read in runs of their own,
+//! so that looking at them does not slow down the runs that are timed. On a machine that does other work, processor time is the
+//! figure to compare.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +17,10 @@ use crate::tree;
 /// How often a build is timed unless said otherwise.
 const RUNS: usize = 10;
 
-/// How often memory is looked at while the program runs.
+/// How many builds are looked at while they run, at most.
+const LOOKED_AT: usize = 5;
+
+/// How long between two looks.
 const LOOK: Duration = Duration::from_millis(1);
 
 /// Measures: `arguments` are a number of runs and the folder of a site, both optional, in any order.
@@ -48,7 +52,11 @@ impl Bench {
         let unchanged = times(runs, || Ok(()), || self.build())?;
         let written = times(runs, || self.clear(), || write(&self.out, &files))?;
         self.clear()?;
-        let memory = self.memory()?;
+        let mut looks = Vec::new();
+        for _ in 0..runs.min(LOOKED_AT) {
+            self.clear()?;
+            looks.push(self.look()?);
+        }
         self.clear()?;
 
         println!("{pages} pages, {} files, {}; {runs} runs", files.len(), megabytes(bytes));
@@ -61,9 +69,12 @@ impl Bench {
             ratio(&fresh, &written, 0),
             ratio(&fresh, &written, runs / 2)
         );
-        match memory {
-            Some(peak) => println!("most memory at once          {}", megabytes(peak)),
+        match looks.iter().flatten().max_by_key(|look| look.memory) {
+            Some(look) => println!("most memory at once          {}", megabytes(look.memory)),
             None => println!("most memory at once          not measured on this system"),
+        }
+        if let Some(look) = looks.iter().flatten().min_by_key(|look| look.processor) {
+            println!("processor time, least        {:.0} ms", ms(look.processor));
         }
         if let Some(others) = busy() {
             println!("note: {others}");
@@ -91,15 +102,15 @@ impl Bench {
         }
     }
 
-    /// The most memory the program held at once, in bytes, where the system says so. The figure only grows while a program runs,
-    /// so looking often enough misses at most what happens in the last moment.
-    fn memory(&self) -> Result<Option<usize>, String> {
+    /// Runs a build and looks at it until it ends. Both figures only grow while a program runs, so looking often enough misses at
+    /// most what happens in the last moment. Nothing where the system does not show them.
+    fn look(&self) -> Result<Option<Look>, String> {
         let mut child = self.command().spawn().map_err(|error| error.to_string())?;
-        let mut peak = None;
+        let mut last = None;
         loop {
-            peak = high_water(&child).or(peak);
+            last = Look::at(&child).or(last);
             match child.try_wait().map_err(|error| error.to_string())? {
-                Some(status) if status.success() => return Ok(peak),
+                Some(status) if status.success() => return Ok(last),
                 Some(status) => return Err(format!("the build ended with {status}")),
                 None => std::thread::sleep(LOOK),
             }
@@ -107,12 +118,29 @@ impl Bench {
     }
 }
 
-/// `VmHWM` of a running program on Linux, in bytes.
-fn high_water(child: &Child) -> Option<usize> {
-    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kilobytes: usize = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
-    Some(kilobytes * 1024)
+/// What a running program has used so far.
+struct Look {
+    /// The most memory it held at once, in bytes.
+    memory: usize,
+    /// Processor time, its own and the system's for it, of all its threads.
+    processor: Duration,
+}
+
+/// Clock ticks a second in `/proc`: the same on every Linux one meets.
+const TICKS: f64 = 100.0;
+
+impl Look {
+    /// From `/proc`, where there is one and the program still runs.
+    fn at(child: &Child) -> Option<Self> {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let kilobytes: usize = peak.trim().strip_suffix("kB")?.trim().parse().ok()?;
+        let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+        // After the name in brackets, which may hold anything: user and system time are the 12th and 13th.
+        let mut after = stat.rsplit(')').next()?.split_whitespace().skip(11);
+        let ticks: f64 = after.next()?.parse::<f64>().ok()? + after.next()?.parse::<f64>().ok()?;
+        Some(Self { memory: kilobytes * 1024, processor: Duration::from_secs_f64(ticks / TICKS) })
+    }
 }
 
 /// Times of a task in ascending order; what prepares it is not timed.

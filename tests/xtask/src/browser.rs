@@ -20,13 +20,22 @@ const APPLICATIONS: &[&str] = &[
 
 /// Runs the tests of `tests/browser` on a built site.
 pub fn test(site: &str) -> Done {
+    node(site, &["--test", "--test-reporter=spec", "smoke.test.mjs"])
+}
+
+/// Takes the picture of the README from a built site.
+pub fn pictures(site: &str) -> Done {
+    node(site, &["pictures.mjs"])
+}
+
+fn node(site: &str, arguments: &[&str]) -> Done {
     check_node()?;
     let chromium = find().map_or_else(install, Ok)?;
     println!("Chromium: {}", chromium.display());
     let folder = root().join("tests/browser");
     run_in(&folder, Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))?;
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec", "smoke.test.mjs"]);
+    node.args(arguments);
     run_in(&folder, node.env("ATLAS_SITE", site).env("CHROMIUM", chromium))
 }
 

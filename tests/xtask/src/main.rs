@@ -33,10 +33,16 @@ fn main() -> ExitCode {
             run.step("the atlas is built", || steps::atlas(&["build", "--out", &steps::site("one")], &[]));
             run.step_after("the atlas is built", "browser", || browser::test(&steps::site("one")));
         }
+        "pictures" => {
+            run.step("release build", || steps::cargo(&["build", "--release", "--locked"]));
+            run.step("the atlas is built", || steps::atlas(&["build", "--out", &steps::site("one")], &[]));
+            run.step_after("the atlas is built", "pictures", || browser::pictures(&steps::site("one")));
+        }
         _ => {
             println!(
                 "cargo xtask test                   everything CI runs\n\
                  cargo xtask browser                only the site in a browser\n\
+                 cargo xtask pictures               takes the picture of the README anew\n\
                  cargo xtask bench [RUNS] [SITE]    what a build costs: figures, no judgement"
             );
             return ExitCode::from(if matches!(wanted.as_str(), "" | "help" | "--help" | "-h") { 0 } else { 2 });
