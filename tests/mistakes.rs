@@ -78,6 +78,7 @@ fn neither_is_a_place_of_a_register_that_cannot_be_read() {
     check(REGISTER, "name = \"Lac 1\"", "", &["11:1: error[missing-key]"]);
     check(REGISTER, "slug = \"lac\"", "slug = 1", &["7:8: error[wrong-type]"]);
     check(REGISTER, "region = \"cote\"", "region = true", &["9:10: error[wrong-type]"]);
+    check(REGISTER, "slug = \"lac-2\"", "slug = \"lac-1\"", &["20:8: error[duplicate-slug]"]);
     check(REGISTER, "[[region]]", "[[regions]]", &["1:3: error[unknown-key]"]);
     check(REGISTER, "[[prefecture]]", "[[prefectures]]", &["6:3: error[unknown-key]"]);
     let mut draft = Draft::small();

@@ -70,7 +70,10 @@ pub fn plan(atlas: &Atlas, word: &dyn Fn(LanguageId, Index) -> String, report: &
         for &target in &targets {
             let Some(address) = address(target, language, atlas, segment) else { continue };
             if let Some(first) = taken.get(&address.href) {
-                report.push(collision(&address.href, target, *first, atlas));
+                // Two places of the register with one slug: that has been said, and is the cause.
+                if slug(target, atlas).is_none_or(|own| slug(*first, atlas) != Some(own)) {
+                    report.push(collision(&address.href, target, *first, atlas));
+                }
                 continue;
             }
             taken.insert(address.href.clone(), target);
@@ -78,6 +81,16 @@ pub fn plan(atlas: &Atlas, word: &dyn Fn(LanguageId, Index) -> String, report: &
         }
     }
     Plan { addresses }
+}
+
+/// The slug of a place, with its level.
+fn slug(target: Target, atlas: &Atlas) -> Option<(Noun, &str)> {
+    Some(match target {
+        Target::Commune(id) => (Noun::Commune, atlas.communes[id].slug.as_str()),
+        Target::Prefecture(id) => (Noun::Prefecture, atlas.prefectures[id].slug.as_str()),
+        Target::Region(id) => (Noun::Region, atlas.regions[id].slug.as_str()),
+        _ => return None,
+    })
 }
 
 fn collision(href: &str, second: Target, first: Target, atlas: &Atlas) -> Diagnostic {

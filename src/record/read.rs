@@ -202,10 +202,25 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
             file.text().and_then(|text| Layer::read(name, text, cx)).map_or(Piece::Nothing, Piece::Layer)
         }
         _ => {
-            let expected = "docs/content-model.<fr|en>.md";
+            let expected = expected(&segments);
             cx.report.add(Problem::UnexpectedFile { expected }, Span::head(file.id));
             Piece::Nothing
         }
+    }
+}
+
+/// What an editor may put where nothing is known by this name.
+fn expected(segments: &[&str]) -> &'static str {
+    match segments {
+        ["content", "communes", ..] => "content/communes/<slug>/commune.toml, profile.<lang>.md",
+        ["content", "pages", ..] => "content/pages/<slug>.<lang>.md",
+        ["content", "partners", ..] => "content/partners/<slug>.toml",
+        ["content", "partnerships", ..] => "content/partnerships/<slug>.toml",
+        ["content", "projects", ..] => "content/projects/<slug>.toml",
+        ["content", ..] => {
+            "atlas.toml, register.toml, sources.toml, communes/, pages/, partners/, partnerships/, projects/, vocabularies/"
+        }
+        _ => "PROVENANCE.md, country, regions, communes, world, towns (.geojson)",
     }
 }
 
