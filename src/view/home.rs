@@ -34,7 +34,7 @@ impl Scribe<'_> {
         let (rows, _) = self.rows_and_leads(&counted);
         let (map, world) = (self.say("map.country", &[]), self.say("map.world", &[]));
         let themes = atlas.words(Noun::Theme).filter(|id| !self.counted(atlas.indexes.under(*id)).is_empty()).count();
-        let countries = atlas.words(Noun::Country).filter(|id| self.plan.has(Target::Word(*id))).count();
+        let (partners_count, countries) = self.partners_and_countries(&counted);
         let door = |index: Index, heading: &str, sentence: String| Door {
             link: Link { href: self.index_href(index), label: self.say(heading, &[]) },
             sentence,
@@ -48,7 +48,7 @@ impl Scribe<'_> {
         let (communes_words, regions) =
             (self.count("count.communes", atlas.communes.len()), self.count("count.regions", atlas.regions.len()));
         let (partners, countries_words) =
-            (self.count("count.partners", atlas.partners.len()), self.count("count.countries", countries));
+            (self.count("count.partners", partners_count), self.count("count.countries", countries));
         let places = [("communes", Arg::Text(&communes_words)), ("regions", Arg::Text(&regions))];
         let abroad = [("partners", Arg::Text(&partners)), ("countries", Arg::Text(&countries_words))];
         pages::Home {
@@ -67,7 +67,7 @@ impl Scribe<'_> {
                     self.say("say.home_communes", &[("whole", Arg::Text(&all))]),
                     Index::Coverage,
                 ),
-                counter(atlas.partners.len(), self.say("say.home_partners", &[]), Index::Partners),
+                counter(partners_count, self.say("say.home_partners", &[]), Index::Partners),
                 counter(countries, self.say("say.home_countries", &[]), Index::Countries),
             ],
             published: self.published(),

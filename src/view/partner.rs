@@ -83,9 +83,10 @@ impl Scribe<'_> {
             });
         }
         self.sort(&mut groups, |group| &group.heading);
-        let countries = self.count("count.countries", groups.len());
-        let args = [("n", Arg::Number(whole(atlas.partners.len()))), ("countries", Arg::Text(&countries))];
         let every: Vec<Id<Partnership>> = self.counted(&atlas.partnerships.ids().collect::<Vec<_>>());
+        let (partners, countries) = self.partners_and_countries(&every);
+        let countries = self.count("count.countries", countries);
+        let args = [("n", Arg::Number(whole(partners))), ("countries", Arg::Text(&countries))];
         let what = self.say("map.world", &[]);
         pages::Partners { sentence: self.say("say.partners", &args), world: self.world_map(&what, &every), groups }
     }

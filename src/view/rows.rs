@@ -1,6 +1,6 @@
 //! Rows of lists: communes, partnerships, partners, projects, needs and offers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::atlas::{
     self, Commune, Evidence, Fact, How, Id, Partner, Partnership, Project, Recorded, Region, Value, Valued,
@@ -69,6 +69,14 @@ impl Scribe<'_> {
     /// Those that count as partnerships: leads left out.
     pub(super) fn counted(&self, ids: &[Id<Partnership>]) -> Vec<Id<Partnership>> {
         ids.iter().copied().filter(|id| !self.is_lead(*id)).collect()
+    }
+
+    /// How many partners, and how many of their countries, some partnerships have: each once. Bodies that are only named by a
+    /// disputed source, or that are only in a lead, are partners of nobody yet.
+    pub(super) fn partners_and_countries(&self, counted: &[Id<Partnership>]) -> (usize, usize) {
+        let partners: BTreeSet<_> = counted.iter().flat_map(|id| &self.atlas.partnerships[*id].partners).collect();
+        let countries: BTreeSet<_> = counted.iter().flat_map(|id| &self.atlas.partnerships[*id].countries).collect();
+        (partners.len(), countries.len())
     }
 
     /// Whether a record is a lead, not a partnership yet.

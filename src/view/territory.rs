@@ -69,14 +69,9 @@ impl Scribe<'_> {
         let communes = self.communes_of(&counted);
         let (groups, leads) = self.by_region(&every);
         let of = self.count("count.communes", communes.len());
-        let mut partners: Vec<_> = counted.iter().flat_map(|id| &self.atlas.partnerships[*id].partners).collect();
-        let mut countries: Vec<_> = counted.iter().flat_map(|id| &self.atlas.partnerships[*id].countries).collect();
-        partners.sort();
-        partners.dedup();
-        countries.sort();
-        countries.dedup();
-        let partners = self.count("count.partners", partners.len());
-        let countries = self.count("count.countries", countries.len());
+        let (partners, countries) = self.partners_and_countries(&counted);
+        let partners = self.count("count.partners", partners);
+        let countries = self.count("count.countries", countries);
         let args = [
             ("n", Arg::Number(whole(counted.len()))),
             ("communes", Arg::Text(&of)),

@@ -70,6 +70,7 @@ impl Scribe<'_> {
             uses.fact(at, &c.area);
             uses.fact(at, &c.seat);
             c.point.iter().for_each(|point| uses.add(at, &point.evidence));
+            c.prose.iter().for_each(|prose| self.uses_in_prose(at, &prose.body.markdown, &mut uses));
             if let Some(profile) = &c.profile {
                 uses.fact(at, &profile.distance_capital);
                 uses.fact(at, &profile.mayor);
@@ -87,7 +88,21 @@ impl Scribe<'_> {
             uses.fact(at, &r.communes_count);
         }
         atlas.figure_evidence.iter().for_each(|evidence| uses.add(Target::Home, evidence));
+        for (id, page) in atlas.pages.iter() {
+            page.texts
+                .iter()
+                .for_each(|(text, _)| self.uses_in_prose(Target::Page(id), &text.body.markdown, &mut uses));
+        }
         uses.0
+    }
+
+    /// The sources a text cites, as `[@slug]` or `[@slug: place]`.
+    fn uses_in_prose(&self, target: Target, markdown: &str, uses: &mut Uses) {
+        for cited in markdown.split("[@").skip(1) {
+            let slug = cited.split([']', ':']).next().unwrap_or("");
+            let source = self.atlas.sources.iter().find(|(_, source)| source.slug == slug).map(|(id, _)| id);
+            uses.add(target, &Evidence { source, ..Evidence::default() });
+        }
     }
 
     /// Everything contested, by kind of record.
