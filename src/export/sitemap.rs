@@ -20,7 +20,8 @@ pub fn sitemap(atlas: &Atlas, plan: &Plan, base_url: &str) -> std::io::Result<Ve
         .with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
     urlset.write_inner_content(|writer| {
         for (target, _, address) in plan.pages() {
-            if target == Target::NotFound {
+            // `/` only leads on, by the language of the reader.
+            if matches!(target, Target::NotFound | Target::Chooser) {
                 continue;
             }
             page(writer, atlas, plan, base_url, target, &address.href)?;
@@ -45,13 +46,11 @@ fn page(
             let link = writer.create_element("xhtml:link").with_attribute(("rel", "alternate"));
             link.with_attribute(("hreflang", code)).with_attribute(("href", url)).write_empty().map(|_| ())
         };
-        // The page at `/` is in no language: it has no counterpart.
-        let languages = atlas.languages.iter().filter(|_| target != Target::Chooser);
-        for language in languages {
+        for language in atlas.languages.iter() {
             alternate(atlas.languages.code(language), &format!("{base_url}{}", plan.href(target, language)))?;
         }
         let default = match target {
-            Target::Home | Target::Chooser => format!("{base_url}/"),
+            Target::Home => format!("{base_url}/"),
             _ => format!("{base_url}{}", plan.href(target, LanguageId(0))),
         };
         alternate("x-default", &default)
