@@ -177,7 +177,7 @@ mod tests {
             drawing.finish("map-test", 1, 1, &Heading { id: "m".into(), title: "t".into(), ..Heading::default() });
         assert_eq!(
             svg,
-            "<svg class=\"map map-test\" viewBox=\"0 0 1 1\" role=\"img\" aria-labelledby=\"m-name\"><title id=\"m-name\">t</title></svg>"
+            "<svg paint-order=\"stroke\" class=\"map map-test\" viewBox=\"0 0 1 1\" role=\"img\" aria-labelledby=\"m-name\"><title id=\"m-name\">t</title></svg>"
         );
     }
 }

@@ -138,7 +138,24 @@ mod tests {
 
     use super::*;
     use crate::diag::Report;
-    use crate::source::Sources;
+    use crate::source::{Body, Sources};
+
+    /// Everything but the default theme, which the program carries.
+    fn own(sources: &Sources) -> Vec<(&str, &Body)> {
+        let files = sources.all().iter().filter(|file| !file.path.starts_with("themes/default/"));
+        files.map(|file| (file.path.as_str(), &file.body)).collect()
+    }
+
+    #[test]
+    fn the_default_theme_is_carried_and_a_file_on_the_disk_wins_over_it() {
+        let folder = site(&[("content/a.toml", ""), ("themes/default/templates/base.html", "mine")]);
+        let mut report = Report::default();
+        let sources = Sources::read(folder.path(), &mut report).unwrap();
+        let text = |path: &str| sources.get(path).and_then(|file| file.text());
+        assert_eq!(text("themes/default/templates/base.html"), Some("mine"));
+        assert!(text("themes/default/templates/home.html").is_some());
+        assert_eq!(report, Report::default());
+    }
 
     fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -156,7 +173,7 @@ mod tests {
             ("content/b.toml", "b = 1"),
             ("content/a/é.md", "+++\n+++\n"),
             ("content/.git/x.toml", "no"),
-            ("themes/default/base.html", "<p>"),
+            ("themes/mine/base.html", "<p>"),
             ("geodata/PROVENANCE.md", "p"),
             ("netlify.toml", "n"),
             ("README.md", "no"),
@@ -166,8 +183,8 @@ mod tests {
         let disk = Sources::read(folder.path(), &mut report).unwrap();
         let memory =
             Sources::in_memory(list.iter().map(|(p, t)| ((*p).into(), t.as_bytes().to_vec())).collect(), &mut report);
-        assert_eq!(disk.all(), memory.all());
-        assert_eq!(disk.all().len(), 5);
+        assert_eq!(own(&disk), own(&memory));
+        assert_eq!(own(&disk).len(), 5);
         assert_eq!(report, Report::default());
     }
 
@@ -182,7 +199,7 @@ mod tests {
         link(outside.path().to_path_buf(), folder.path().join("geodata")).unwrap();
         let mut report = Report::default();
         let sources = Sources::read(folder.path(), &mut report).unwrap();
-        assert_eq!(sources.all().len(), 1);
+        assert_eq!(own(&sources).len(), 1);
         let refused: Vec<_> = report
             .sorted(sources.files())
             .into_iter()
@@ -197,7 +214,7 @@ mod tests {
         let folder = site(&[("content/1/2/3/4/5/6/7/a.md", ""), ("content/1/2/3/4/5/6/7/8/9/a.md", "")]);
         let mut report = Report::default();
         let sources = Sources::read(folder.path(), &mut report).unwrap();
-        assert_eq!(sources.all().len(), 1);
+        assert_eq!(own(&sources).len(), 1);
         let problems = report.sorted(sources.files());
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].problem, Problem::TooDeep { limit: 8 });
