@@ -29,34 +29,34 @@ pub fn bench(arguments: &[String]) -> Done {
     let site = arguments.iter().find(|argument| argument.parse::<usize>().is_err());
     let site = site.map_or_else(root, |named| root().join(named));
     steps::cargo(&["build", "--release", "--locked", "--quiet"])?;
-    let bench = Bench { atlas: steps::released("atlas"), site, out: PathBuf::from(steps::site("bench")) };
+    let bench = Bench { atlas: steps::released("atlas"), site, folder: PathBuf::from(steps::site("bench")) };
     bench.run(runs)
 }
 
 struct Bench {
     atlas: PathBuf,
     site: PathBuf,
-    out: PathBuf,
+    /// Where sites are written, each in a folder of its own. None is removed before the end: file systems are slow to give out again what
+    /// was given back a moment ago, and a build in the life of a site does not ask them to.
+    folder: PathBuf,
 }
 
 impl Bench {
     fn run(&self, runs: usize) -> Done {
-        let out = self.out.display().to_string();
         self.clear()?;
-        self.build()?; // Warms up: files of the site come from memory from now on.
-        let files = tree::read(&out)?;
+        // Warms up: files of the site come from memory from now on.
+        let standing = self.folder.join("standing");
+        self.build(&standing)?;
+        let files = tree::read(&standing.display().to_string())?;
         let pages = files.keys().filter(|name| name.ends_with(".html")).count();
         let bytes: usize = files.values().map(Vec::len).sum();
 
-        let fresh = times(runs, || self.clear(), || self.build())?;
-        let unchanged = times(runs, || Ok(()), || self.build())?;
-        let written = times(runs, || self.clear(), || write(&self.out, &files))?;
-        self.clear()?;
-        let mut looks = Vec::new();
-        for _ in 0..runs.min(LOOKED_AT) {
-            self.clear()?;
-            looks.push(self.look()?);
-        }
+        let fresh = times(runs, |run| self.build(&self.folder.join(format!("built-{run}"))))?;
+        let unchanged = times(runs, |_| self.build(&standing))?;
+        let written = times(runs, |run| write(&self.folder.join(format!("written-{run}")), &files))?;
+        let looks: Result<Vec<_>, _> =
+            (0..runs.min(LOOKED_AT)).map(|run| self.look(&self.folder.join(format!("looked-{run}")))).collect();
+        let looks = looks?;
         self.clear()?;
 
         println!("{pages} pages, {} files, {}; {runs} runs", files.len(), megabytes(bytes));
@@ -64,11 +64,8 @@ impl Bench {
         row("build into an empty folder", &fresh);
         row("build, nothing to write", &unchanged);
         row("merely write these bytes", &written);
-        println!(
-            "ratio of build to write     {:>8.1}  {:>8.1}",
-            ratio(&fresh, &written, 0),
-            ratio(&fresh, &written, runs / 2)
-        );
+        let ratio = |at: usize| ms(fresh[at]) / ms(written[at]).max(f64::MIN_POSITIVE);
+        println!("ratio of build to write     {:>8.1}  {:>8.1}", ratio(0), ratio(runs / 2));
         match looks.iter().flatten().max_by_key(|look| look.memory) {
             Some(look) => println!("most memory at once          {}", megabytes(look.memory)),
             None => println!("most memory at once          not measured on this system"),
@@ -82,21 +79,21 @@ impl Bench {
         Ok(())
     }
 
-    fn command(&self) -> Command {
+    fn command(&self, out: &Path) -> Command {
         let mut command = Command::new(&self.atlas);
-        command.args(["build", "--quiet", "--site"]).arg(&self.site).arg("--out").arg(&self.out).stdin(Stdio::null());
+        command.args(["build", "--quiet", "--site"]).arg(&self.site).arg("--out").arg(out).stdin(Stdio::null());
         command
     }
 
-    fn build(&self) -> Done {
-        let status = self.command().status().map_err(|error| format!("{}: {error}", self.atlas.display()))?;
+    fn build(&self, out: &Path) -> Done {
+        let status = self.command(out).status().map_err(|error| format!("{}: {error}", self.atlas.display()))?;
         if status.success() { Ok(()) } else { Err(format!("the build ended with {status}")) }
     }
 
     fn clear(&self) -> Done {
-        match fs::remove_dir_all(&self.out) {
+        match fs::remove_dir_all(&self.folder) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(format!("{}: {error}", self.out.display()))
+                Err(format!("{}: {error}", self.folder.display()))
             }
             _ => Ok(()),
         }
@@ -104,8 +101,8 @@ impl Bench {
 
     /// Runs a build and looks at it until it ends. Both figures only grow while a program runs, so looking often enough misses at
     /// most what happens in the last moment. Nothing where the system does not show them.
-    fn look(&self) -> Result<Option<Look>, String> {
-        let mut child = self.command().spawn().map_err(|error| error.to_string())?;
+    fn look(&self, out: &Path) -> Result<Option<Look>, String> {
+        let mut child = self.command(out).spawn().map_err(|error| error.to_string())?;
         let mut last = None;
         loop {
             last = Look::at(&child).or(last);
@@ -143,13 +140,12 @@ impl Look {
     }
 }
 
-/// Times of a task in ascending order; what prepares it is not timed.
-fn times(runs: usize, prepare: impl Fn() -> Done, task: impl Fn() -> Done) -> Result<Vec<Duration>, String> {
+/// Times of a task in ascending order; the task is told which run it is.
+fn times(runs: usize, task: impl Fn(usize) -> Done) -> Result<Vec<Duration>, String> {
     let mut times = Vec::new();
-    for _ in 0..runs {
-        prepare()?;
+    for run in 0..runs {
         let started = Instant::now();
-        task()?;
+        task(run)?;
         times.push(started.elapsed());
     }
     times.sort();
@@ -176,10 +172,6 @@ fn row(name: &str, times: &[Duration]) {
     println!("{name:<26} {:>6.0} ms {:>6.0} ms", ms(times[0]), ms(times[times.len() / 2]));
 }
 
-fn ratio(one: &[Duration], other: &[Duration], at: usize) -> f64 {
-    ms(one[at]) / ms(other[at]).max(f64::MIN_POSITIVE)
-}
-
 fn megabytes(bytes: usize) -> String {
     format!("{:.1} MB", bytes as f64 / 1e6)
 }
@@ -198,9 +190,8 @@ mod tests {
 
     #[test]
     fn times_are_sorted_and_failures_are_told() {
-        let slept = times(3, || Ok(()), || Ok(())).unwrap();
+        let slept = times(3, |_| Ok(())).unwrap();
         assert!(slept.len() == 3 && slept.is_sorted());
-        assert_eq!(times(2, || Ok(()), || Err("no".to_owned())), Err("no".to_owned()));
-        assert_eq!(times(2, || Err("not ready".to_owned()), || Ok(())), Err("not ready".to_owned()));
+        assert_eq!(times(2, |run| Err(format!("run {run}"))), Err("run 0".to_owned()));
     }
 }
