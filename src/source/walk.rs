@@ -140,6 +140,16 @@ mod tests {
     use crate::diag::Report;
     use crate::source::{Body, Sources};
 
+    #[test]
+    fn a_file_of_the_default_theme_on_the_disk_wins_over_the_one_carried() {
+        let folder = site(&[("content/a.toml", ""), ("themes/default/templates/base.html", "mine")]);
+        let mut report = Report::default();
+        let sources = Sources::read(folder.path(), &mut report).unwrap();
+        let text = |path: &str| sources.get(path).and_then(|file| file.text());
+        assert_eq!(text("themes/default/templates/base.html"), Some("mine"));
+        assert!(text("themes/default/templates/home.html").is_some());
+    }
+
     fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         for (path, text) in files {
