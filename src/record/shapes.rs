@@ -16,11 +16,6 @@ impl Slug {
     pub fn unread(span: Span) -> Self {
         Self(Spanned::new(String::new(), span))
     }
-
-    /// Whether it only stands in.
-    pub fn is_unread(&self) -> bool {
-        self.0.value.is_empty()
-    }
 }
 
 /// A web address that may be linked to: `https` or `http`, no user name, no spaces.

@@ -244,12 +244,6 @@ impl Skin {
         place(&self.templates, said)
     }
 
-    /// Whether the skin has this template.
-    pub fn has_template(&self, template: &str) -> bool {
-        let name = format!("{template}.html");
-        self.templates.iter().any(|known| known.name == name || known.name == template)
-    }
-
     /// The words of a language. A language of another site has none.
     pub fn messages(&self, language: LanguageId) -> &Messages {
         self.shared.messages.get(language.index()).unwrap_or(&self.shared.none)

@@ -108,13 +108,7 @@ impl Scribe<'_> {
                 let (rows, _) = self.rows_and_leads(&ids);
                 let sentence = self.count("count.partnerships", rows.len());
                 match region {
-                    Some(region) => Group {
-                        heading: self.link(Target::Region(region)),
-                        id: self.atlas.regions[region].slug.clone(),
-                        sentence,
-                        region_rank: Some(self.atlas.regions[region].rank),
-                        rows,
-                    },
+                    Some(region) => self.region_group(region, sentence, rows),
                     None => Group {
                         heading: Link { href: String::new(), label: self.say("heading.unknown_region", &[]) },
                         id: "elsewhere".to_owned(),
@@ -127,6 +121,18 @@ impl Scribe<'_> {
             .collect();
         let (_, leads) = self.rows_and_leads(&leads);
         (groups, leads)
+    }
+
+    /// Rows under the name of their region.
+    pub(super) fn region_group<T>(&self, id: Id<Region>, sentence: String, rows: Vec<T>) -> Group<T> {
+        let region = &self.atlas.regions[id];
+        Group {
+            heading: self.link(Target::Region(id)),
+            id: region.slug.clone(),
+            sentence,
+            region_rank: Some(region.rank),
+            rows,
+        }
     }
 
     /// The region of the first party at home.

@@ -201,13 +201,7 @@ impl Scribe<'_> {
             };
             let mut rows: Vec<pages::RegionDoor> = region.prefectures.iter().map(door).collect();
             self.sort(&mut rows, |row| &row.link);
-            Group {
-                heading: self.link(Target::Region(id)),
-                id: region.slug.clone(),
-                sentence: String::new(),
-                region_rank: Some(region.rank),
-                rows,
-            }
+            self.region_group(id, String::new(), rows)
         });
         let groups = groups.collect();
         pages::Territories {

@@ -165,13 +165,7 @@ impl Scribe<'_> {
         let groups = atlas.regions.iter().map(|(id, region)| {
             let mut rows: Vec<pages::CoverageRow> = region.communes.iter().map(|id| self.coverage_row(*id)).collect();
             self.sort(&mut rows, |row| &row.link);
-            Group {
-                heading: self.link(Target::Region(id)),
-                id: region.slug.clone(),
-                sentence: String::new(),
-                region_rank: Some(region.rank),
-                rows,
-            }
+            self.region_group(id, String::new(), rows)
         });
         let groups = groups.collect();
         let what = self.say("map.coverage", &[]);
