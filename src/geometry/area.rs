@@ -1,5 +1,7 @@
 //! Areas on the sphere, safe whichever way the rings run.
 
+use super::extent::wrapped;
+use super::seam::is_jump;
 use super::{EARTH_RADIUS, Geographic, Polygon, Ring};
 
 /// Area in km² between the ring and itself, never negative whatever its direction.
@@ -10,7 +12,7 @@ fn ring_area(ring: &Ring<Geographic>) -> f64 {
     let doubled: f64 = ring
         .sides()
         .map(|(a, b)| {
-            let turn = (b.lon() - a.lon() + 540.0).rem_euclid(360.0) - 180.0;
+            let turn = if is_jump(a, b) { wrapped(b.lon() - a.lon()) } else { b.lon() - a.lon() };
             turn.to_radians() * (a.lat().to_radians().sin() + b.lat().to_radians().sin())
         })
         .sum();
