@@ -1,5 +1,7 @@
 //! From sources to a finished site: the tour of the house.
 
+use std::collections::BTreeMap;
+
 use crate::atlas::join;
 use crate::diag::{FileId, Problem, Report, Span};
 use crate::i18n::{Date, Languages, Locale};
@@ -10,6 +12,7 @@ use crate::record::{self, Boundary};
 use crate::site::Site;
 use crate::skin;
 use crate::source::Sources;
+use crate::survey::survey;
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +32,8 @@ pub struct Options {
 /// Nothing comes back when the sources do not hold together enough to plan a site. What comes back of sources with errors is
 /// good for further checks only.
 pub fn prepare(sources: &Sources, options: &Options, report: &mut Report) -> Option<Site> {
-    let records = record::read(sources, report);
+    let mut records = record::read(sources, report);
+    survey(&mut records, report);
     let locales = locales(&records.languages, report)?;
     let atlas = join(records, options.today, report)?;
     // The two costly preparations know nothing of each other.
@@ -88,10 +92,12 @@ fn ground(atlas: &crate::atlas::Atlas) -> Ground {
             .map(|b| NamedShape { key: b.key.clone(), part_of: part_of(&b.key), polygons: b.polygons.clone() })
             .collect()
     };
-    let region_of = |slug: &str| {
-        let commune = atlas.communes.iter().find(|(_, commune)| commune.slug == slug);
-        commune.map(|(_, commune)| atlas.regions[commune.region].slug.clone())
-    };
+    let regions: BTreeMap<&str, &str> = atlas
+        .communes
+        .iter()
+        .map(|(_, commune)| (commune.slug.as_str(), atlas.regions[commune.region].slug.as_str()))
+        .collect();
+    let region_of = |slug: &str| regions.get(slug).map(|region| (*region).to_owned());
     let nothing = |_: &str| None;
     let boundaries = &atlas.boundaries;
     Ground::prepare(&Layers {

@@ -24,7 +24,7 @@
 //! | 2 | diag |
 //! | 3 | source, output |
 //! | 4 | record, skin, handbook |
-//! | 5 | atlas |
+//! | 5 | atlas, survey |
 //! | 6 | page |
 //! | 7 | map, prose |
 //! | 8 | view |
@@ -49,5 +49,6 @@ pub mod record;
 pub mod site;
 pub mod skin;
 pub mod source;
+pub mod survey;
 pub mod text;
 pub mod view;

@@ -18,8 +18,8 @@ pub enum BoundaryProblem {
     MissingBoundary { noun: Noun, slug: String },
     /// A ring that crosses itself.
     RingCrosses { lon: f64, lat: f64 },
-    /// A ring that runs the wrong way round; mended.
-    RingWinding,
+    /// Rings of this file that run the wrong way round, the first of them here; mended.
+    RingWinding { rings: usize },
     /// A ring with a spike; mended.
     RingSpike,
     /// A hole outside its polygon.
@@ -29,9 +29,11 @@ pub enum BoundaryProblem {
     /// A collection without any feature.
     EmptyBoundaries,
     /// Land between neighbours that belongs to none.
-    CoverageGap { square_km: f64 },
+    CoverageGap { square_km: f64, between: Vec<String> },
     /// Land that two neighbours share.
     CoverageOverlap { square_km: f64, other: String },
+    /// Further gaps and overlaps, counted.
+    CoverageRest { count: usize, square_km: f64 },
     /// An area far from what the register says, in km².
     AreaDiffers { found: f64, expected: f64 },
     /// A ring that no longer encloses anything once coordinates are rounded.
@@ -54,13 +56,14 @@ impl BoundaryProblem {
             Self::RingTooShort { .. } => "ring-too-short",
             Self::MissingBoundary { .. } => "missing-boundary",
             Self::RingCrosses { .. } => "ring-crosses",
-            Self::RingWinding => "ring-winding",
+            Self::RingWinding { .. } => "ring-winding",
             Self::RingSpike => "ring-spike",
             Self::HoleOutside => "hole-outside",
             Self::ProjectedCoordinates { .. } => "projected-coordinates",
             Self::EmptyBoundaries => "empty-boundaries",
             Self::CoverageGap { .. } => "coverage-gap",
             Self::CoverageOverlap { .. } => "coverage-overlap",
+            Self::CoverageRest { .. } => "coverage-rest",
             Self::AreaDiffers { .. } => "area-differs",
             Self::RingCollapses => "ring-collapses",
             Self::CoverageMended { .. } => "coverage-mended",
@@ -74,9 +77,11 @@ impl BoundaryProblem {
         match self {
             Self::CoverageGap { .. }
             | Self::CoverageOverlap { .. }
+            | Self::CoverageRest { .. }
             | Self::AreaDiffers { .. }
+            | Self::MissingBoundary { noun: Noun::Commune, .. }
             | Self::RingCollapses => Severity::Warning,
-            Self::RingWinding | Self::RingSpike | Self::CoverageMended { .. } => Severity::Note,
+            Self::RingWinding { .. } | Self::RingSpike | Self::CoverageMended { .. } => Severity::Note,
             _ => Severity::Error,
         }
     }

@@ -24,4 +24,4 @@ pub use noun::{Found, Noun, Shape};
 pub use problem::Problem;
 pub use report::{Counts, Report};
 pub use span::{FileId, Files, Place, Span, Spanned};
-pub use words::{Speech, Words, words};
+pub use words::{Speech, Words, area, words};

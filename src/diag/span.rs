@@ -63,13 +63,72 @@ pub struct Place {
 /// Paths and texts of every file a problem can point into, indexed by [`FileId`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
-    entries: Vec<(String, Arc<str>)>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    path: String,
+    text: Arc<str>,
+    /// What comes before each block of a long text, so that a place in it is found without reading all of it.
+    blocks: Arc<[Before]>,
+}
+
+/// What comes before a block of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Before {
+    lines: usize,
+    characters: usize,
+    line_start: usize,
+}
+
+/// Bytes in a block.
+const BLOCK: usize = 64 << 10;
+
+impl Entry {
+    fn new((path, text): (String, Arc<str>)) -> Self {
+        let mut before = Before::default();
+        let mut blocks = Vec::new();
+        for (number, block) in text.as_bytes().chunks(BLOCK).enumerate().take(text.len() / BLOCK) {
+            before = before.and(block, number * BLOCK);
+            blocks.push(before);
+        }
+        Self { path, text, blocks: blocks.into() }
+    }
+
+    /// What comes before a byte.
+    fn before(&self, offset: usize) -> Before {
+        let block = offset / BLOCK;
+        let known = block.checked_sub(1).and_then(|at| self.blocks.get(at)).copied().unwrap_or_default();
+        known.and(self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default(), block * BLOCK)
+    }
+}
+
+impl Before {
+    /// With some bytes more, which begin at `start`.
+    fn and(self, bytes: &[u8], start: usize) -> Self {
+        Self {
+            lines: self.lines + bytes.iter().filter(|byte| **byte == b'\n').count(),
+            // Every character has one byte that does not go on with another.
+            characters: self.characters + bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count(),
+            line_start: bytes.iter().rposition(|byte| *byte == b'\n').map_or(self.line_start, |at| start + at + 1),
+        }
+    }
 }
 
 impl Files {
     /// From site-relative paths (with `/`) and texts, in the order of their ids.
     pub fn new(entries: Vec<(String, Arc<str>)>) -> Self {
-        Self { entries }
+        Self { entries: entries.into_iter().map(Entry::new).collect() }
+    }
+
+    /// The same with one more file, and its id.
+    #[must_use]
+    pub fn with(&self, path: String, text: Arc<str>) -> (Self, FileId) {
+        let mut files = self.clone();
+        files.entries.push(Entry::new((path, text)));
+        let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        (files, id)
     }
 
     /// Every file, in the order of their ids.
@@ -79,33 +138,33 @@ impl Files {
 
     /// Whether there is a file at this path.
     pub fn has(&self, path: &str) -> bool {
-        self.entries.iter().any(|entry| entry.0 == path)
+        self.entries.iter().any(|entry| entry.path == path)
     }
 
     /// The path of a file, relative to the site folder, with `/`.
     pub fn path(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or(".", |entry| entry.0.as_str())
+        self.entries.get(file.0 as usize).map_or(".", |entry| entry.path.as_str())
     }
 
     /// The text of a file, byte-order mark included.
     pub fn text(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or("", |entry| entry.1.as_ref())
+        self.entries.get(file.0 as usize).map_or("", |entry| entry.text.as_ref())
     }
 
     /// Where a byte offset falls. Columns count characters; a byte-order mark counts for nothing; `\r\n` is one line end.
     pub fn place(&self, file: FileId, offset: u32) -> Place {
-        let text = self.text(file);
-        let offset = text.floor_char_boundary((offset as usize).min(text.len()));
-        let before = text.get(..offset).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
-        let column = before.get(line_start..).unwrap_or("").chars().filter(|c| *c != '\u{feff}').count() + 1;
-        Place { line, column }
+        let Some(entry) = self.entries.get(file.0 as usize) else { return Place { line: 1, column: 1 } };
+        let offset = entry.text.floor_char_boundary((offset as usize).min(entry.text.len()));
+        let here = entry.before(offset);
+        let characters = here.characters - entry.before(here.line_start).characters;
+        let is_after_mark = here.line_start == 0 && offset > 0 && entry.text.starts_with('\u{feff}');
+        Place { line: here.lines + 1, column: characters + 1 - usize::from(is_after_mark) }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing, clippy::string_slice)]
     use super::*;
 
     #[test]
@@ -118,5 +177,18 @@ mod tests {
         assert_eq!(at("é"), Place { line: 1, column: 1 });
         assert_eq!(at("= 1"), Place { line: 1, column: 3 });
         assert_eq!(at("= 2"), Place { line: 2, column: 8 });
+    }
+
+    #[test]
+    fn a_place_far_into_a_long_text_is_the_same() {
+        let text: String = (0..30_000).map(|n| format!("é{n}{}", if n % 7 == 0 { "\n" } else { "," })).collect();
+        let files = Files::new(vec![("a.geojson".into(), text.as_str().into())]);
+        for (at, _) in text.char_indices().step_by(997).chain([(text.len(), ' ')]) {
+            let before = &text[..at];
+            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+            let expected =
+                Place { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 };
+            assert_eq!(files.place(FileId(0), at as u32), expected);
+        }
     }
 }

@@ -3,12 +3,14 @@
 //! In: strings. Out: strings. This room knows no language, no file and no page;
 //! what depends on a language (collation, numbers, typography) belongs to [`crate::i18n`].
 
+mod apart;
 mod escape;
 mod fold;
 mod nearest;
 mod shorten;
 mod slug;
 
+pub use apart::apart;
 pub use escape::escape;
 pub use fold::fold;
 pub use nearest::nearest;

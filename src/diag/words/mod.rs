@@ -4,6 +4,9 @@
 
 mod english;
 mod french;
+mod measure;
+
+pub use measure::area;
 
 use super::{Problem, Remark};
 
