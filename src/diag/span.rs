@@ -89,29 +89,35 @@ impl Entry {
     fn new((path, text): (String, Arc<str>)) -> Self {
         let mut before = Before::default();
         let mut blocks = Vec::new();
-        for (number, block) in text.as_bytes().chunks(BLOCK).enumerate().take(text.len() / BLOCK) {
-            before = before.and(block, number * BLOCK);
+        for number in 1..=text.len() / BLOCK {
+            let (from, to) = (block_start(&text, number - 1), block_start(&text, number));
+            before = before.and(text.get(from..to).unwrap_or(""), from);
             blocks.push(before);
         }
         Self { path, text, blocks: blocks.into() }
     }
 
-    /// What comes before a byte.
+    /// What comes before a byte, which must begin a character.
     fn before(&self, offset: usize) -> Before {
         let block = offset / BLOCK;
         let known = block.checked_sub(1).and_then(|at| self.blocks.get(at)).copied().unwrap_or_default();
-        known.and(self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default(), block * BLOCK)
+        let from = block_start(&self.text, block);
+        known.and(self.text.get(from..offset).unwrap_or(""), from)
     }
 }
 
+/// Where a block begins: with a whole character.
+fn block_start(text: &str, block: usize) -> usize {
+    text.floor_char_boundary(block * BLOCK)
+}
+
 impl Before {
-    /// With some bytes more, which begin at `start`.
-    fn and(self, bytes: &[u8], start: usize) -> Self {
+    /// With some text more, which begins at `start`.
+    fn and(self, text: &str, start: usize) -> Self {
         Self {
-            lines: self.lines + bytes.iter().filter(|byte| **byte == b'\n').count(),
-            // Every character has one byte that does not go on with another.
-            characters: self.characters + bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count(),
-            line_start: bytes.iter().rposition(|byte| *byte == b'\n').map_or(self.line_start, |at| start + at + 1),
+            lines: self.lines + text.matches('\n').count(),
+            characters: self.characters + text.chars().count(),
+            line_start: text.rfind('\n').map_or(self.line_start, |at| start + at + 1),
         }
     }
 }

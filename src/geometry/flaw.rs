@@ -2,7 +2,7 @@
 
 use super::residue::Loose;
 use super::validity::doubled_area;
-use super::{EARTH_RADIUS, Geographic, Grid, Polygon, Ring, distance, polygon_area};
+use super::{Geographic, Grid, Polygon, Ring, distance, polygon_area};
 
 /// A place that several shapes cover, or that none does although there are shapes all around it.
 #[derive(Clone, Debug, PartialEq)]
@@ -246,16 +246,17 @@ fn covers(polygon: &Polygon<Grid>, (x, y): (f64, f64)) -> bool {
     inside
 }
 
-/// Kilometres of a unit of the grid along a meridian.
-pub(super) const UNIT: f64 = EARTH_RADIUS * std::f64::consts::PI / 180.0 * Geographic::QUANTUM;
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::super::EARTH_RADIUS;
     use super::super::noding::node;
     use super::super::residue::loose_sides;
     use super::*;
     use proptest::prelude::*;
+
+    /// Kilometres of a unit of the grid along a meridian.
+    const UNIT: f64 = EARTH_RADIUS * std::f64::consts::PI / 180.0 * Geographic::QUANTUM;
 
     fn square(x: i32, y: i32, width: i32, height: i32) -> Vec<Polygon<Grid>> {
         let points = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];

@@ -79,8 +79,8 @@ fn without_spikes(ring: &Ring<Grid>, faults: &mut Vec<Fault>) -> Ring<Grid> {
         while let [.., a, tip, b] = kept.as_slice()
             && is_spike(*a, *tip, *b)
         {
-            let (tip, b) = (*tip, *b);
-            faults.push(Fault::at(FaultKind::Spike, tip));
+            let (a, tip, b) = (*a, *tip, *b);
+            tell_spike(a, tip, b, faults);
             kept.truncate(kept.len().saturating_sub(2));
             if kept.last() != Some(&b) {
                 kept.push(b);
@@ -89,16 +89,16 @@ fn without_spikes(ring: &Ring<Grid>, faults: &mut Vec<Fault>) -> Ring<Grid> {
     }
     // The same across the place where the list begins.
     loop {
-        let (cut_last, tip) = match kept.as_slice() {
+        let (cut_last, (a, tip, b)) = match kept.as_slice() {
             [first, .., last] if first == last => {
                 kept.pop();
                 continue;
             }
-            [first, .., before, last] if is_spike(*before, *last, *first) => (true, *last),
-            [first, second, .., last] if is_spike(*last, *first, *second) => (false, *first),
+            [first, .., before, last] if is_spike(*before, *last, *first) => (true, (*before, *last, *first)),
+            [first, second, .., last] if is_spike(*last, *first, *second) => (false, (*last, *first, *second)),
             _ => break,
         };
-        faults.push(Fault::at(FaultKind::Spike, tip));
+        tell_spike(a, tip, b, faults);
         if cut_last {
             kept.pop();
         } else {
@@ -106,6 +106,15 @@ fn without_spikes(ring: &Ring<Grid>, faults: &mut Vec<Fault>) -> Ring<Grid> {
         }
     }
     Ring::new(kept)
+}
+
+/// A spike shorter than this is a matter of rounding: ten units of the grid, about a metre.
+const SHORT: i64 = 10;
+
+fn tell_spike(a: Grid, tip: Grid, b: Grid, faults: &mut Vec<Fault>) {
+    if tip.square_to(a).min(tip.square_to(b)) > SHORT * SHORT {
+        faults.push(Fault::at(FaultKind::Spike, tip));
+    }
 }
 
 /// Whether the way from a point to a tip and on lies on itself.

@@ -21,7 +21,7 @@ pub use cleaned::{Provenance, cleaned};
 pub use findings::Findings;
 pub use place::Place;
 
-use crate::diag::{BoundaryProblem, Diagnostic, FileId, Noun, Problem, Remark, Report, Span};
+use crate::diag::{BoundaryProblem, Diagnostic, Noun, Problem, Remark, Report, Span};
 use crate::geometry::REACHES;
 use crate::record::{Boundary, Records};
 
@@ -57,12 +57,18 @@ pub fn inspect(
     let (Some(file), false) = (layer.first().map(|boundary| boundary.span.file), places.is_empty()) else {
         return findings;
     };
+    let before = layer.len();
     join::join(layer, places, &mut findings, report);
+    // A feature that names no place may be the one that is missing.
+    let is_whole = is_whole && layer.len() == before;
     twice(layer, noun, report);
     mending::mend(layer, reaches, &mut findings, report);
     mending::compare_areas(layer, places, &mut findings, report);
+    missing(layer, places, &mut findings);
     if is_whole {
-        missing(layer, places, noun, file, &mut findings, report);
+        for slug in findings.missing.clone() {
+            report.add(BoundaryProblem::MissingBoundary { noun, slug }, Span::head(file));
+        }
     }
     findings
 }
@@ -79,19 +85,9 @@ fn twice(layer: &[Boundary], noun: Noun, report: &mut Report) {
 }
 
 /// Places of the register that the layer does not draw.
-fn missing(
-    layer: &[Boundary],
-    places: &[Place],
-    noun: Noun,
-    file: FileId,
-    findings: &mut Findings,
-    report: &mut Report,
-) {
+fn missing(layer: &[Boundary], places: &[Place], findings: &mut Findings) {
     let mut drawn: Vec<&str> = layer.iter().map(|boundary| boundary.key.as_str()).collect();
     drawn.sort_unstable();
-    for place in places.iter().filter(|place| drawn.binary_search(&place.slug.as_str()).is_err()) {
-        findings.missing.push(place.slug.clone());
-        let problem = BoundaryProblem::MissingBoundary { noun, slug: place.slug.clone() };
-        report.add(problem, Span::head(file));
-    }
+    let missing = places.iter().filter(|place| drawn.binary_search(&place.slug.as_str()).is_err());
+    findings.missing = missing.map(|place| place.slug.clone()).collect();
 }
