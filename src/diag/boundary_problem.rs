@@ -32,8 +32,6 @@ pub enum BoundaryProblem {
     CoverageGap { square_km: f64, between: Vec<String> },
     /// Land that two neighbours share.
     CoverageOverlap { square_km: f64, other: String },
-    /// Further gaps and overlaps, counted.
-    CoverageRest { count: usize, square_km: f64 },
     /// An area far from what the register says, in km².
     AreaDiffers { found: f64, expected: f64 },
     /// A ring that no longer encloses anything once coordinates are rounded.
@@ -63,7 +61,6 @@ impl BoundaryProblem {
             Self::EmptyBoundaries => "empty-boundaries",
             Self::CoverageGap { .. } => "coverage-gap",
             Self::CoverageOverlap { .. } => "coverage-overlap",
-            Self::CoverageRest { .. } => "coverage-rest",
             Self::AreaDiffers { .. } => "area-differs",
             Self::RingCollapses => "ring-collapses",
             Self::CoverageMended { .. } => "coverage-mended",
@@ -77,7 +74,6 @@ impl BoundaryProblem {
         match self {
             Self::CoverageGap { .. }
             | Self::CoverageOverlap { .. }
-            | Self::CoverageRest { .. }
             | Self::AreaDiffers { .. }
             | Self::MissingBoundary { noun: Noun::Commune, .. }
             | Self::RingCollapses => Severity::Warning,

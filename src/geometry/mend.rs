@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::flaw::flaws;
 use super::noding::node;
-use super::residue::loose_sides;
+use super::residue::{Loose, loose_sides};
 use super::tidy::tidied;
 use super::weld::weld;
 use super::{Fault, Flaw, Geographic, Grid, Polygon, cut_at_seam};
@@ -29,8 +29,9 @@ pub struct Mended {
 /// How far points are brought together in turn, in units of the grid: about a metre, then about eleven.
 pub const REACHES: [i32; 2] = [10, 100];
 
-/// Makes a layer whole. Points are quantised, sides cut where they meet, rings made simple. Where slivers are left between neighbours, points are brought
-/// together, at the least of `reaches` that closes them, or the one that closes most; a layer that is clean is not touched.
+/// Makes a layer whole. Points are quantised, sides cut where they meet, rings made simple. Then points of borders that neighbours do not share are brought
+/// together at each of `reaches` in turn, until no sliver is left between neighbours. A reach counts only if it leaves fewer slivers, or as many and clearly
+/// more borders that are shared (neighbours drawn a little apart have no sliver where the gap is open to the outside); a layer that is clean is not touched.
 ///
 /// What no reach closes is left as it is and told in `flaws`: who owns it is not for a program to say.
 pub fn mend(shapes: &[Vec<Polygon<Geographic>>], reaches: &[i32]) -> Mended {
@@ -39,20 +40,28 @@ pub fn mend(shapes: &[Vec<Polygon<Geographic>>], reaches: &[i32]) -> Mended {
     let loose = loose_sides(&base);
     let first = flaws(&loose, &base);
     let mut best = Mended { shapes: Vec::new(), faults, flaws: first.clone(), ..Mended::default() };
-    let mut whole = base.clone();
+    let mut shared = shared_sides(&base, &loose);
+    let mut whole = None;
     for reach in reaches.iter().copied().filter(|reach| *reach > 0) {
-        if slivers(&best.flaws) == 0 {
-            break;
-        }
         let mut welded = base.clone();
-        let snapped = weld(&mut welded, &loose, reach);
+        let done = weld(&mut welded, &loose, reach);
+        if !done.is_any {
+            continue;
+        }
         let welded = tidy(welded, &mut Vec::new());
         let is_lost = base.iter().zip(&welded).any(|(before, after)| after.is_empty() && !before.is_empty());
-        let left = flaws(&loose_sides(&welded), &welded);
-        if !is_lost && slivers(&left) < slivers(&best.flaws) {
-            (best.flaws, best.snapped, whole) = (left, snapped, welded);
+        let loose = loose_sides(&welded);
+        let left = flaws(&loose, &welded);
+        let now = shared_sides(&welded, &loose);
+        let (before, after) = (slivers(&best.flaws), slivers(&left));
+        if !is_lost && (after < before || (after == before && now * 100 > shared * 101)) {
+            (best.flaws, best.snapped, shared, whole) = (left, done.moved, now, Some(welded));
+            if after == 0 {
+                break;
+            }
         }
     }
+    let whole = whole.unwrap_or(base);
     let area = |flaws: &[Flaw]| flaws.iter().map(|flaw| flaw.square_km).sum::<f64>();
     best.closed = first.len().saturating_sub(best.flaws.len());
     best.closed_square_km = (area(&first) - area(&best.flaws)).max(0.0);
@@ -61,6 +70,12 @@ pub fn mend(shapes: &[Vec<Polygon<Geographic>>], reaches: &[i32]) -> Mended {
         .map(|polygons| polygons.iter().map(|polygon| polygon.map(Geographic::from_quantised)).collect())
         .collect();
     best
+}
+
+/// How many sides two neighbours share.
+fn shared_sides(shapes: &[Vec<Polygon<Grid>>], loose: &[Loose]) -> usize {
+    let rings = shapes.iter().flatten().flat_map(Polygon::rings);
+    rings.map(|ring| ring.points().len()).sum::<usize>().saturating_sub(loose.len())
 }
 
 fn slivers(flaws: &[Flaw]) -> usize {

@@ -10,15 +10,19 @@ use super::residue::{Loose, ends};
 use super::{Grid, Polygon};
 
 /// Brings together the ends of loose sides that are no more than `reach` apart, and puts into each loose side the ends of others that lie
-/// on it within `reach`: afterwards neighbours that almost met have the same points. How many points were brought elsewhere.
+/// on it within `reach`: afterwards neighbours that almost met have the same points.
 ///
 /// `reach` is in units of the grid (millionths of a degree: 10 is about a metre). Sides that two neighbours share already are not touched. The
 /// result depends on the points only, not on the order of the shapes. Gaps and overlaps wider than `reach` stay as they are.
-pub(super) fn weld(shapes: &mut [Vec<Polygon<Grid>>], loose: &[Loose], reach: i32) -> usize {
+pub(super) fn weld(shapes: &mut [Vec<Polygon<Grid>>], loose: &[Loose], reach: i32) -> Welded {
     let points = ends(loose);
     let moved = gathered(&points, reach);
-    let Some(net) = Net::of(&points, &moved, loose, reach) else { return 0 };
+    let Some(net) = Net::of(&points, &moved, loose, reach) else { return Welded::default() };
     let to = |p: Grid| moved.get(&p).copied().unwrap_or(p);
+    let is_any = !moved.is_empty() || loose.par_iter().any(|side| !net.on_side(side.side.0, side.side.1).is_empty());
+    if !is_any {
+        return Welded::default();
+    }
     let is_loose = |a: Grid, b: Grid| loose.binary_search_by_key(&(a.min(b), a.max(b)), |side| side.side).is_ok();
     shapes.par_iter_mut().flatten().for_each(|polygon| {
         for ring in std::iter::once(&mut polygon.outer).chain(&mut polygon.holes) {
@@ -31,7 +35,16 @@ pub(super) fn weld(shapes: &mut [Vec<Polygon<Grid>>], loose: &[Loose], reach: i3
             }
         }
     });
-    moved.len()
+    Welded { is_any, moved: moved.len() }
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Welded {
+    /// Whether anything was.
+    pub is_any: bool,
+    /// How many points were brought elsewhere.
+    pub moved: usize,
 }
 
 /// The points that move, and where to: the nearest of those that stay, within reach. Points are taken in their order.
@@ -117,7 +130,7 @@ mod tests {
         ];
         let loose = loose_sides(&shapes);
         assert_eq!(loose.len(), 9);
-        assert_eq!(weld(&mut shapes, &loose, 5), 2);
+        assert_eq!(weld(&mut shapes, &loose, 5), Welded { is_any: true, moved: 2 });
         let points = |i: usize| shapes[i][0].outer.points().to_vec();
         for shared in [Grid::new(1000, 0), Grid::new(1002, 500), Grid::new(999, 1002)] {
             assert!(points(0).contains(&shared), "{shared:?} in {:?}", points(0));

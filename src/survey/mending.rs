@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Findings, Place};
-use crate::diag::{BoundaryProblem, Diagnostic, FileId, Problem, Remark, Report, Span};
+use crate::diag::{BoundaryProblem, Diagnostic, Problem, Remark, Report, Span};
 use crate::geometry::{FaultKind, Flaw, Geographic, Mended, Polygon, distance, shape_area};
 use crate::record::Boundary;
 
@@ -12,9 +12,6 @@ const SMALL_LOOP: f64 = 0.01;
 
 /// Slivers smaller than this, in km², are of the order of what rounding moves: ten square metres.
 const UNSEEN: f64 = 1e-5;
-
-/// How many neighbours that do not fit are told one by one; the others are counted.
-const MOST_TOLD: usize = 50;
 
 /// How far the area of a shape may be from that of the register, as a share.
 const AREA: f64 = 0.2;
@@ -28,7 +25,7 @@ pub(super) fn mend(layer: &mut [Boundary], reaches: &[i32], findings: &mut Findi
     let mended = crate::geometry::mend(&shapes, reaches);
     faults(layer, &mended, findings, report);
     if !reaches.is_empty() {
-        coverage(layer, &mended.flaws, file, findings, report);
+        coverage(layer, &mended.flaws, findings, report);
     }
     findings.snapped += mended.snapped;
     findings.closed += mended.closed;
@@ -87,7 +84,7 @@ fn faults(layer: &[Boundary], mended: &Mended, findings: &mut Findings, report: 
 }
 
 /// Gaps and overlaps between the same neighbours together, the largest first.
-fn coverage(layer: &[Boundary], flaws: &[Flaw], file: FileId, findings: &mut Findings, report: &mut Report) {
+fn coverage(layer: &[Boundary], flaws: &[Flaw], findings: &mut Findings, report: &mut Report) {
     let mut together: BTreeMap<(bool, &[usize]), f64> = BTreeMap::new();
     for flaw in flaws {
         if flaw.is_overlap {
@@ -106,7 +103,7 @@ fn coverage(layer: &[Boundary], flaws: &[Flaw], file: FileId, findings: &mut Fin
     let mut together: Vec<((bool, &[usize]), f64)> = together.into_iter().collect();
     together.sort_by(|(a, x), (b, y)| y.total_cmp(x).then_with(|| a.cmp(b)));
     let name = |shape: &usize| layer.get(*shape).map_or_else(String::new, |boundary| boundary.key.clone());
-    for ((is_overlap, shapes), square_km) in together.iter().take(MOST_TOLD) {
+    for ((is_overlap, shapes), square_km) in &together {
         let mut spans = shapes.iter().filter_map(|shape| layer.get(*shape)).map(|boundary| boundary.span);
         let Some(first) = spans.next() else { continue };
         let problem: Problem = if *is_overlap {
@@ -118,11 +115,6 @@ fn coverage(layer: &[Boundary], flaws: &[Flaw], file: FileId, findings: &mut Fin
         };
         let diagnostic = Diagnostic::new(problem, first);
         report.push(spans.take(1).fold(diagnostic, |diagnostic, span| diagnostic.with(span, Remark::NeighbourHere)));
-    }
-    let rest = together.get(MOST_TOLD..).unwrap_or_default();
-    if !rest.is_empty() {
-        let square_km = rest.iter().map(|(_, square_km)| square_km).sum();
-        report.add(BoundaryProblem::CoverageRest { count: rest.len(), square_km }, Span::head(file));
     }
 }
 

@@ -75,11 +75,6 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             String::new(),
             "draw the shared border once for both, or close it with `atlas geo FILE --snap METRES`".into(),
         ),
-        BoundaryProblem::CoverageRest { count, square_km } => w(
-            format!("{count} more gaps and overlaps between neighbours, {} in all", area(*square_km, Speech::English)),
-            String::new(),
-            "`atlas geo FILE` closes wider ones with `--snap METRES`".into(),
-        ),
         BoundaryProblem::AreaDiffers { found, expected } => w(
             format!(
                 "this boundary encloses {}, the register says {}",

@@ -81,11 +81,6 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             String::new(),
             "tracez la limite commune une seule fois pour les deux, ou fermez-le avec `atlas geo FICHIER --snap MÈTRES`".into(),
         ),
-        BoundaryProblem::CoverageRest { count, square_km } => w(
-            format!("{count} autres vides et recouvrements entre voisins, {} en tout", area(*square_km, Speech::French)),
-            String::new(),
-            "`atlas geo FICHIER` en ferme de plus larges avec `--snap MÈTRES`".into(),
-        ),
         BoundaryProblem::AreaDiffers { found, expected } => w(
             format!(
                 "cette limite entoure {}, le registre dit {}",
