@@ -36,12 +36,13 @@ fn is_sound(shapes: &[Vec<Polygon<Geographic>>]) {
     assert_eq!(again.faults, [], "nothing is left to mend");
 }
 
-/// What all polygons make together, by geo: its area in square degrees, and how many holes it has.
-fn union(shapes: &[Vec<Polygon<Geographic>>]) -> (f64, usize) {
+/// What all polygons make together, by geo: its area, and that of the holes in it, in square degrees.
+fn union(shapes: &[Vec<Polygon<Geographic>>]) -> (f64, f64) {
     let whole = shapes.iter().flatten().fold(geo::MultiPolygon::new(vec![]), |whole, polygon| {
         whole.union(&geo::MultiPolygon::new(vec![as_geo(polygon)]))
     });
-    (whole.unsigned_area(), whole.iter().map(|polygon| polygon.interiors().len()).sum())
+    let filled = |polygon: &geo::Polygon| geo::Polygon::new(polygon.exterior().clone(), vec![]).unsigned_area();
+    (whole.unsigned_area(), whole.iter().map(filled).sum::<f64>() - whole.unsigned_area())
 }
 
 fn flat_area(shapes: &[Vec<Polygon<Geographic>>]) -> f64 {
@@ -222,29 +223,44 @@ proptest! {
         prop_assert_eq!(Topology::new(&mended.shapes).neighbours(), clean.neighbours());
         is_sound(&mended.shapes);
         let (flat, holes) = union(&mended.shapes);
-        prop_assert_eq!(holes, 0, "no gap");
-        prop_assert!((flat - flat_area(&mended.shapes)).abs() < flat * 1e-9, "no overlap");
+        // Geo works on a grid of its own, which leaves slivers of some billionths.
+        prop_assert!(holes < flat * 1e-7, "no gap: {holes}");
+        prop_assert!((flat - flat_area(&mended.shapes)).abs() < flat * 1e-7, "no overlap");
         stays_whole(&mended.shapes, across * across * sides * 2);
     }
 
     #[test]
     fn what_is_wider_than_the_reach_is_told_and_left(across in 2..4usize, seed: u64, wide in 0.001..0.01f64, apart: bool) {
-        let cells = Cells { across, sides: 1, size: 0.1, seed };
+        let cells = Cells { across, sides: 2, size: 0.1, seed };
         let mut rings = cells.rings();
-        // The first cell draws its eastern border elsewhere: towards itself, a gap; away from itself, an overlap.
-        let shift = if apart { -wide } else { wide };
-        for corner in [1, 2] {
-            rings[0][corner].0 += shift;
-        }
+        // The first cell draws the middle of its eastern border elsewhere: towards itself, a gap; away from itself, an overlap.
+        rings[0][3].0 += if apart { -wide } else { wide };
         let shapes: Shapes = rings.iter().map(|ring| shape(ring)).collect();
         let mended = mend(&shapes, &REACHES);
-        let between: Vec<_> = mended.flaws.iter().filter(|flaw| flaw.shapes.starts_with(&[0, 1])).collect();
-        prop_assert!(!between.is_empty() && between.iter().all(|flaw| flaw.is_overlap != apart || flaw.shapes.len() > 2));
-        let (flat, _) = union(&mended.shapes);
-        if !apart {
-            let over: f64 = mended.flaws.iter().filter(|flaw| flaw.is_overlap).map(|flaw| flaw.square_km).sum();
-            let degrees = (flat_area(&mended.shapes) - flat) * 111.195 * 111.195;
-            prop_assert!((over - degrees).abs() < degrees * 0.02, "{over} km², {degrees} by geo");
-        }
+        prop_assert_eq!(mended.flaws.len(), 1);
+        let flaw = &mended.flaws[0];
+        prop_assert_eq!((flaw.is_overlap, flaw.shapes.as_slice()), (!apart, &[0, 1][..]));
+        let exact = wide * (rings[0][4].1 - rings[0][2].1).abs() / 2.0 * 111.195 * 111.195;
+        prop_assert!((flaw.square_km - exact).abs() < exact * 0.02, "{} km², {exact} on the plane", flaw.square_km);
+        let (flat, holes) = union(&mended.shapes);
+        let by_geo = (if apart { holes } else { flat_area(&mended.shapes) - flat }) * 111.195 * 111.195;
+        prop_assert!((flaw.square_km - by_geo).abs() < exact * 0.02, "{} km², {by_geo} by geo", flaw.square_km);
+    }
+
+    #[test]
+    fn neighbours_drawn_apart_are_brought_together_though_the_gap_is_open(across in 2..5usize, sides in 1..6usize, seed: u64) {
+        let cells = Cells { across, sides, size: 0.1, seed };
+        // Each cell half a metre further from the first: nothing is closed in between them.
+        let moved = |(at, ring): (usize, &Vec<(f64, f64)>)| {
+            let (x, y) = ((at % across) as f64 * 4e-6, (at / across) as f64 * 4e-6);
+            shape(&ring.iter().map(|p| (p.0 + x, p.1 + y)).collect::<Vec<_>>())
+        };
+        let shapes: Shapes = cells.rings().iter().enumerate().map(moved).collect();
+        let clean = Topology::new(&cells.shapes());
+        prop_assert!(Topology::new(&shapes).neighbours() != clean.neighbours());
+        let mended = mend(&shapes, &REACHES);
+        prop_assert_eq!(Topology::new(&mended.shapes).neighbours(), clean.neighbours());
+        prop_assert!(mended.snapped > 0 && mended.flaws.is_empty());
+        is_sound(&mended.shapes);
     }
 }
