@@ -2,6 +2,7 @@
 
 use crate::atlas::join;
 use crate::diag::{FileId, Problem, Report, Span};
+use crate::hosting;
 use crate::i18n::{Date, Languages, Locale};
 use crate::map::{Ground, Layers, NamedShape};
 use crate::output::Outputs;
@@ -10,6 +11,7 @@ use crate::record::{self, Boundary};
 use crate::site::Site;
 use crate::skin;
 use crate::source::Sources;
+use crate::wording;
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
@@ -31,19 +33,20 @@ pub struct Options {
 pub fn prepare(sources: &Sources, options: &Options, report: &mut Report) -> Option<Site> {
     let records = record::read(sources, report);
     let locales = locales(&records.languages, report)?;
+    wording::check(&records, &locales, report);
     let atlas = join(records, options.today, report)?;
     // The two costly preparations know nothing of each other.
     let (skin, ground) = rayon::join(
         || skin::load(sources, &atlas.settings.theme, &atlas.languages, &locales, report),
         || ground(&atlas),
     );
-    let skin = skin?;
     let segment = |language, index: crate::page::Index| {
         let key = format!("path.{}", index.key());
         skin.messages(language).say(locales.get(crate::i18n::LanguageId::index(language))?, &key, &[])
     };
     let plan =
         plan(&atlas, &|language, index| segment(language, index).unwrap_or_else(|| index.key().to_owned()), report);
+    hosting::check(sources, &atlas, &plan, skin.is_sound(), report);
     let base_url = options.base_url.clone().unwrap_or_else(|| atlas.settings.base_url.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
     Some(Site { atlas, plan, skin, locales, ground, base_url, files: sources.files().clone() })

@@ -98,11 +98,14 @@ impl Problem {
             Self::ReservedName { .. } => "reserved-name",
             Self::NestedTooDeep { .. } => "nested-too-deep",
             Self::ImageContent { .. } => "image-content",
-            Self::EmptyLink => "empty-link",
+            Self::EmptyLink { .. } => "empty-link",
             Self::HostingPath { .. } => "hosting-path",
             Self::HeaderRuleEmpty => "header-rule-empty",
             Self::RedirectNowhere { .. } => "redirect-nowhere",
             Self::HeaderMissing { .. } => "header-missing",
+            Self::DuplicateRule { .. } => "duplicate-rule",
+            Self::PublishFolder { .. } => "publish-folder",
+            Self::TemplateName { .. } => "template-name",
             Self::TemplateValue { .. } => "template-value",
             Self::Boundary(problem) => return problem.code(),
         })
@@ -126,7 +129,8 @@ impl Problem {
             | Self::TranslationLength { .. }
             | Self::FigureDiffers { .. }
             | Self::WrongLanguage { .. }
-            | Self::HeaderMissing { .. } => Severity::Warning,
+            | Self::HeaderMissing { .. }
+            | Self::DuplicateRule { .. } => Severity::Warning,
             Self::Boundary(problem) => problem.severity(),
             _ => Severity::Error,
         }

@@ -17,6 +17,7 @@ mod headings;
 mod inline;
 mod limits;
 mod notes;
+mod passages;
 mod read;
 mod safe;
 mod targets;
@@ -122,6 +123,7 @@ pub trait Links {
 }
 
 pub use address::SCHEMES;
+pub use passages::{Passage, passages};
 
 /// The messages prose asks for: titles of alerts, names of regions and links for screen readers.
 pub const WORDS: [&str; 8] = [

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::check_links::broken_links;
 use super::minify::minify;
 use crate::atlas::Atlas;
-use crate::diag::{FileId, Files, Problem, Report, Span};
+use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
 use crate::export;
 use crate::i18n::{LanguageId, Locale};
 use crate::map::Ground;
@@ -33,8 +33,8 @@ pub struct Site {
     pub files: Files,
 }
 
-/// One page as made: its file, its bytes or what the template engine said, the problems of its prose.
-type Made<'a> = (&'a str, Result<Vec<u8>, String>, Report);
+/// One page as made: its file, its bytes or what is wrong with its template, the problems of its prose.
+type Made<'a> = (&'a str, Result<Vec<u8>, Diagnostic>, Report);
 
 /// What a template sees.
 #[derive(Serialize)]
@@ -129,7 +129,7 @@ impl Site {
         outputs
     }
 
-    fn page(&self, desk: &Desk<'_>, target: Target, view: View, is_minified: bool) -> Result<Vec<u8>, String> {
+    fn page(&self, desk: &Desk<'_>, target: Target, view: View, is_minified: bool) -> Result<Vec<u8>, Diagnostic> {
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
         let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
@@ -146,15 +146,12 @@ impl Site {
         Ok(bytes)
     }
 
-    fn keep(&self, file: &str, page: Result<Vec<u8>, String>, outputs: &mut Outputs, report: &mut Report) {
+    fn keep(&self, file: &str, page: Result<Vec<u8>, Diagnostic>, outputs: &mut Outputs, report: &mut Report) {
         match page {
             Ok(bytes) => {
                 outputs.add(file, bytes);
             }
-            Err(said) => {
-                let span = self.skin.place(&said).unwrap_or(Span::head(FileId::SITE));
-                report.add(Problem::Template { said }, span);
-            }
+            Err(fault) => report.push(fault),
         }
     }
 }

@@ -36,6 +36,11 @@ impl Icons {
     }
 
     /// Whether there is such an icon.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.symbols.keys().cloned().collect()
+    }
+
+    /// Whether there is a drawing of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.symbols.contains_key(name)
     }

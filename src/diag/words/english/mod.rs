@@ -5,7 +5,7 @@ mod nouns;
 
 use super::Words;
 use crate::diag::{Problem, Remark};
-use nouns::{declared, found, list, noun, shape, suggestion};
+use nouns::{declared, found, list, noun, part, shape, suggestion};
 
 pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
@@ -354,10 +354,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("the limit is {limit} tables or lists inside one another"),
         ),
-        Problem::ImageContent { expected } => {
+        Problem::ImageContent { expected, is_active: true } => w(
+            "this drawing holds a program or fetches something from elsewhere".into(),
+            String::new(),
+            format!("export it again as plain {expected}, without scripts or links"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => {
             w("this picture is not what its name says".into(), String::new(), format!("export it again as {expected}"))
         }
-        Problem::EmptyLink => w(
+        Problem::EmptyLink { has_address: true } => w(
+            "this link has no text: nobody can see it or follow it".into(),
+            "nothing to read".into(),
+            "write between the brackets where it leads: [the page on the twinning](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
             "this link leads nowhere".into(),
             "no address".into(),
             "write the address between the parentheses: [text](https://…)".into(),
@@ -381,6 +391,21 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("no rule for /* sets the header {name}"),
             String::new(),
             format!("add to [headers.values]: {example}"),
+        ),
+        Problem::DuplicateRule { rule } => w(
+            format!("{rule} has been settled by a rule above"),
+            "this one never counts".into(),
+            "keep one of the two".into(),
+        ),
+        Problem::PublishFolder { found, built } => w(
+            format!("“{found}” would be published, but the site is built into “{built}”"),
+            String::new(),
+            format!("write publish = \"{built}\""),
+        ),
+        Problem::TemplateName { part: kind, name, nearest, known } => w(
+            format!("the {} “{name}” does not exist", part(*kind)),
+            suggestion(nearest),
+            format!("there are: {}", list(known)),
         ),
         Problem::TemplateValue { name, nearest, available } => w(
             format!("this template asks for “{name}”, which this page does not have"),

@@ -1,6 +1,6 @@
 //! Nouns, shapes and lists, in English.
 
-use crate::diag::{Found, Noun, Shape};
+use crate::diag::{Found, Noun, Shape, TemplatePart};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -76,6 +76,17 @@ pub(super) fn found(found: Found) -> &'static str {
         Found::Date => "a date",
         Found::List => "a list",
         Found::Table => "a table",
+    }
+}
+
+pub(super) fn part(part: TemplatePart) -> &'static str {
+    match part {
+        TemplatePart::Filter => "filter",
+        TemplatePart::Test => "test",
+        TemplatePart::Function => "function",
+        TemplatePart::Template => "template",
+        TemplatePart::Drawing => "drawing",
+        TemplatePart::Asset => "theme file",
     }
 }
 

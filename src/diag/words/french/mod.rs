@@ -5,7 +5,7 @@ mod nouns;
 
 use super::Words;
 use crate::diag::{Problem, Remark};
-use nouns::{declared, found, list, noun, shape, suggestion, the};
+use nouns::{declared, found, list, noun, part, shape, suggestion, the};
 
 pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
@@ -379,12 +379,22 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("la limite est de {limit} tables ou listes les unes dans les autres"),
         ),
-        Problem::ImageContent { expected } => w(
+        Problem::ImageContent { expected, is_active: true } => w(
+            "ce dessin contient un programme ou va chercher autre chose ailleurs".into(),
+            String::new(),
+            format!("exportez-le de nouveau en {expected} simple, sans script ni lien"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => w(
             "cette image n'est pas ce que dit son nom".into(),
             String::new(),
             format!("exportez-la de nouveau en {expected}"),
         ),
-        Problem::EmptyLink => w(
+        Problem::EmptyLink { has_address: true } => w(
+            "ce lien n'a pas de texte : personne ne peut le voir ni le suivre".into(),
+            "rien à lire".into(),
+            "écrivez entre les crochets où il mène : [la page du jumelage](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
             "ce lien ne mène nulle part".into(),
             "pas d'adresse".into(),
             "écrivez l'adresse entre les parenthèses : [texte](https://…)".into(),
@@ -408,6 +418,21 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("aucune règle pour /* ne pose l'en-tête {name}"),
             String::new(),
             format!("ajoutez à [headers.values] : {example}"),
+        ),
+        Problem::DuplicateRule { rule } => w(
+            format!("une règle plus haut a déjà réglé {rule}"),
+            "celle-ci ne compte jamais".into(),
+            "gardez l'une des deux".into(),
+        ),
+        Problem::PublishFolder { found, built } => w(
+            format!("« {found} » serait publié, alors que le site est construit dans « {built} »"),
+            String::new(),
+            format!("écrivez publish = \"{built}\""),
+        ),
+        Problem::TemplateName { part: kind, name, nearest, known } => w(
+            format!("{} « {name} » n'existe pas", part(*kind)),
+            suggestion(nearest),
+            format!("il y a : {}", list(known)),
         ),
         Problem::TemplateValue { name, nearest, available } => w(
             format!("ce gabarit demande « {name} », que cette page n'a pas"),

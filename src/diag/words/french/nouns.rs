@@ -1,6 +1,6 @@
 //! Noms, formes et listes, en français.
 
-use crate::diag::{Found, Noun, Shape};
+use crate::diag::{Found, Noun, Shape, TemplatePart};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -101,6 +101,17 @@ pub(super) fn found(found: Found) -> &'static str {
         Found::Date => "une date",
         Found::List => "une liste",
         Found::Table => "une table",
+    }
+}
+
+pub(super) fn part(part: TemplatePart) -> &'static str {
+    match part {
+        TemplatePart::Filter => "le filtre",
+        TemplatePart::Test => "le test",
+        TemplatePart::Function => "la fonction",
+        TemplatePart::Template => "le gabarit",
+        TemplatePart::Drawing => "le dessin",
+        TemplatePart::Asset => "le fichier d'habillage",
     }
 }
 
