@@ -165,7 +165,7 @@ pub enum Problem {
     /// A header rule that sets no header.
     HeaderRuleEmpty,
     /// A redirect to a page that the atlas does not make.
-    RedirectNowhere { to: String },
+    RedirectNowhere { to: String, nearest: Option<String> },
     /// A site without a header that protects its readers.
     HeaderMissing { name: String, example: String },
     /// A rule of netlify.toml that settles what another one before it settles: a path, or a header of a path.

@@ -7,6 +7,7 @@ use super::tables::{Misspelt, tables};
 use crate::diag::{Diagnostic, Problem, Remark, Report, Shape, Span};
 use crate::page::Plan;
 use crate::source::toml::{Node, Table, Value};
+use crate::text::nearest;
 
 /// Headers that protect the readers of every page, and how to write them. The policy is the one the pages of an atlas are made for: nothing from anybody else.
 const HEADERS: [(&str, &str); 3] = [
@@ -131,7 +132,9 @@ pub(super) fn redirects(settings: &Table, plan: &Plan, lost: &dyn Fn(&str) -> bo
             // What is gone leads nowhere on purpose.
             Some(_) if matches!(status, Some(Value::Whole(410))) => {}
             Some((to, span)) if !leads_somewhere(to, plan) && !lost(to) => {
-                report.add(Problem::RedirectNowhere { to: to.to_owned() }, span);
+                let near = nearest(to, plan.pages().map(|(_, _, address)| address.href.as_str()));
+                let problem = Problem::RedirectNowhere { to: to.to_owned(), nearest: near.map(str::to_owned) };
+                report.add(problem, span);
             }
             Some(_) => {}
             // A rewrite of everything below a path leads to the same path.
@@ -147,7 +150,7 @@ pub(super) fn redirects(settings: &Table, plan: &Plan, lost: &dyn Fn(&str) -> bo
 
 /// Whether a rule has a key that it does not know and that is close to this one.
 fn has_near(rule: &Table, key: &str) -> bool {
-    rule.entries.iter().any(|entry| entry.key.value != key && crate::text::nearest(&entry.key.value, [key]).is_some())
+    rule.entries.iter().any(|entry| entry.key.value != key && nearest(&entry.key.value, [key]).is_some())
 }
 
 /// A value in one line, whatever the order of keys.

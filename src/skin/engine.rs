@@ -122,7 +122,7 @@ fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
     }
     let plain = templates.iter().map(|t| (t.name.clone(), t.text.clone())).collect::<Vec<_>>();
     if let Err(error) = engine(&plain, LanguageId(0), shared) {
-        faults::faults(&error, templates).into_iter().for_each(|fault| report.push(fault));
+        faults::faults(&error, templates, None).into_iter().for_each(|fault| report.push(fault));
     }
 }
 
@@ -206,7 +206,7 @@ impl Skin {
             }
             Err(error) => {
                 let error = self.explain(&name, language, engine, &context).unwrap_or(error);
-                let fault = faults::faults(&error, &self.templates).into_iter().next();
+                let fault = faults::faults(&error, &self.templates, Some(&context)).into_iter().next();
                 Err(fault.unwrap_or_else(|| bug(error.to_string())))
             }
         }

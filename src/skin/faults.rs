@@ -6,7 +6,7 @@
 use super::engine::Template;
 use crate::diag::{Diagnostic, FileId, Problem, Span, TemplatePart};
 use crate::text::nearest;
-use tera::{Error, ErrorKind};
+use tera::{Context, Error, ErrorKind};
 
 /// The filters of the engine, which cannot list them itself; a test holds this list against it.
 pub(super) const FILTERS: &[&str] = &[
@@ -73,12 +73,17 @@ pub(super) const TESTS: &[&str] = &[
 /// The functions a template may call: ours, and those of the engine.
 pub(super) const FUNCTIONS: &[&str] = &["asset", "has_asset", "icon", "range", "super", "t", "throw"];
 
-/// The problems an error of the engine tells, each at its place.
-pub(super) fn faults(error: &Error, templates: &[Template]) -> Vec<Diagnostic> {
+/// The problems an error of the engine tells, each at its place; with the values of the page, when one was being made.
+pub(super) fn faults(error: &Error, templates: &[Template], values: Option<&Context>) -> Vec<Diagnostic> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let range = &report.span().range;
             let template = templates.iter().find(|template| template.name == report.filename());
+            if let (Some(template), Some(values), true) = (template, values, report.message().contains("undefined"))
+                && let Some(fault) = undefined(template, range.start, values)
+            {
+                return vec![fault];
+            }
             let span =
                 template.map_or(Span::head(FileId::SITE), |template| Span::new(template.file, range.start, range.end));
             vec![Diagnostic::new(problem(report.message(), templates), span)]
@@ -98,6 +103,25 @@ pub(super) fn faults(error: &Error, templates: &[Template]) -> Vec<Diagnostic> {
             said.split("\n\n").map(|said| told(said, templates)).collect()
         }
     }
+}
+
+/// The value that a template takes for granted at a place, and that its page does not have. The engine says only that something is undefined there.
+fn undefined(template: &Template, at: usize, values: &Context) -> Option<Diagnostic> {
+    let rest = template.text.get(at..)?;
+    let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')).unwrap_or(rest.len());
+    let path = rest.get(..length)?;
+    let (parent, name) = path.rsplit_once('.')?;
+    let (first, inner) = parent.split_once('.').unwrap_or((parent, ""));
+    let value = values.get(first)?;
+    let value = if inner.is_empty() { value } else { value.get_from_path(inner)? };
+    let available: Vec<String> = value.as_map()?.keys().map(ToString::to_string).collect();
+    if available.iter().any(|known| known == name) {
+        return None;
+    }
+    let near = nearest(name, available.iter().map(String::as_str)).map(str::to_owned);
+    let start = at + path.len() - name.len();
+    let span = Span::new(template.file, start, start + name.len());
+    Some(Diagnostic::new(Problem::TemplateValue { name: name.to_owned(), nearest: near, available }, span))
 }
 
 /// One of several errors told together: a sentence, then ` --> name:line:column`.

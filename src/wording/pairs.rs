@@ -4,6 +4,7 @@ use super::text::{Segment, Text, Version};
 use crate::diag::{Diagnostic, Problem, Remark, Report, Span};
 use crate::i18n::{Figure, LanguageId, Locale};
 use crate::record::Translation;
+use crate::text::telephones;
 
 /// From so many words on, a text may be so many times as long as in the other language and no more. In the content of the atlas of Togo (27 texts of prose and
 /// some 250 short ones of twenty words or more, all translated by hand) the greatest ratio is 1.19 from fifty words on, and 1.57 from twenty:
@@ -106,12 +107,17 @@ fn figures(original: &Version, version: &Version, locales: &[Locale], codes: &[S
 
 type Placed<'a> = (&'a Segment, Figure);
 
+/// The figures of a version. Those of a telephone number are no figures: that it stands there at all has been told.
 fn read<'a>(version: &'a Version, locale: &Locale) -> Vec<Placed<'a>> {
-    version
-        .segments
-        .iter()
-        .flat_map(|segment| locale.figures(&segment.text).into_iter().map(move |figure| (segment, figure)))
-        .collect()
+    let placed = |segment: &'a Segment| {
+        let numbers = telephones(&segment.text);
+        let is_number = move |figure: &Figure| {
+            numbers.iter().any(|number| number.start < figure.range.end && figure.range.start < number.end)
+        };
+        let figures = locale.figures(&segment.text).into_iter().filter(move |figure| !is_number(figure));
+        figures.map(move |figure| (segment, figure))
+    };
+    version.segments.iter().flat_map(placed).collect()
 }
 
 fn code(language: LanguageId, codes: &[String]) -> String {

@@ -382,9 +382,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "add a table [headers.values] with at least one header, or remove the rule".into(),
         ),
-        Problem::RedirectNowhere { to } => w(
+        Problem::RedirectNowhere { to, nearest } => w(
             format!("this redirect leads to {to}, where there is no page"),
-            String::new(),
+            suggestion(nearest),
             "give the address of a page of the atlas, or a whole address beginning with https://".into(),
         ),
         Problem::HeaderMissing { name, example } => w(
@@ -392,11 +392,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("add to [headers.values]: {example}"),
         ),
-        Problem::DuplicateRule { rule } => w(
-            format!("{rule} has been settled by a rule above"),
-            "this one never counts".into(),
-            "keep one of the two".into(),
-        ),
+        Problem::DuplicateRule { rule } => {
+            w(format!("{rule} has been settled by a rule above"), "one too many".into(), "keep one of the two".into())
+        }
         Problem::PublishFolder { found, built } => w(
             format!("“{found}” would be published, but the site is built into “{built}”"),
             String::new(),

@@ -409,9 +409,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "ajoutez une table [headers.values] avec au moins un en-tête, ou retirez la règle".into(),
         ),
-        Problem::RedirectNowhere { to } => w(
+        Problem::RedirectNowhere { to, nearest } => w(
             format!("cette redirection mène à {to}, où il n'y a pas de page"),
-            String::new(),
+            suggestion(nearest),
             "donnez l'adresse d'une page de l'atlas, ou une adresse entière commençant par https://".into(),
         ),
         Problem::HeaderMissing { name, example } => w(
@@ -419,11 +419,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("ajoutez à [headers.values] : {example}"),
         ),
-        Problem::DuplicateRule { rule } => w(
-            format!("une règle plus haut a déjà réglé {rule}"),
-            "celle-ci ne compte jamais".into(),
-            "gardez l'une des deux".into(),
-        ),
+        Problem::DuplicateRule { rule } => {
+            w(format!("une règle plus haut a déjà réglé {rule}"), "une de trop".into(), "gardez l'une des deux".into())
+        }
         Problem::PublishFolder { found, built } => w(
             format!("« {found} » serait publié, alors que le site est construit dans « {built} »"),
             String::new(),
