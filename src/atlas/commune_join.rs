@@ -141,7 +141,7 @@ fn check_folders(
 fn profile(named: &Named<record::Profile>, directory: &Directory, day: &Day, report: &mut Report) -> Profile {
     let record = &named.record;
     if let Some(checked) = &record.checked {
-        check_not_future(checked, Span::head(named.file), day, report);
+        check_not_future(&checked.value, checked.span, day, report);
     }
     let contacts = record.contacts.iter().map(|contact| {
         let evidence = directory.evidence(&contact.citation, report);
@@ -150,7 +150,7 @@ fn profile(named: &Named<record::Profile>, directory: &Directory, day: &Day, rep
     let contacts = contacts.collect();
     Profile {
         file: named.file,
-        checked: record.checked,
+        checked: record.checked.as_ref().map(|checked| checked.value),
         asset: record.asset.clone(),
         distance_capital: directory.fact(&record.distance_capital, report),
         mayor: directory.series(&[&record.mayor], report),

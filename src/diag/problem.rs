@@ -1,6 +1,6 @@
 //! The catalogue of problems, as data: each variant holds what its words need, nothing else.
 
-use super::{BoundaryProblem, Found, Noun, Shape, TemplatePart};
+use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
 
 /// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
 #[allow(missing_docs, reason = "a field is named for the value its words print")]
@@ -35,11 +35,11 @@ pub enum Problem {
     /// A required key that is not there.
     MissingKey { key: String, example: String },
     /// Not a date.
-    BadDate { text: String },
+    BadDate { text: String, suggestion: Option<String> },
     /// Not a slug.
     BadSlug { text: String, suggestion: String },
     /// Not a web address that may be linked to (`https`, `http`).
-    BadUrl { text: String },
+    BadUrl { text: String, suggestion: Option<String> },
     /// Not an e-mail address.
     BadEmail { text: String },
     /// Longitude or latitude out of range.
@@ -53,7 +53,7 @@ pub enum Problem {
     /// A text with no language filled in.
     EmptyText,
     /// A reference to something that does not exist.
-    Dangling { noun: Noun, slug: String, nearest: Option<String> },
+    Dangling { noun: Noun, slug: String, nearest: Option<String>, known: Choices },
     /// Two records with one slug.
     DuplicateSlug { noun: Noun, slug: String },
     /// Two outputs at one address.
@@ -173,9 +173,9 @@ pub enum Problem {
     /// A folder published that is not the one the site is built into.
     PublishFolder { found: String, built: String },
     /// A template that asks for a filter, a function, another template … that does not exist.
-    TemplateName { part: TemplatePart, name: String, nearest: Option<String>, known: Vec<String> },
+    TemplateName { part: TemplatePart, name: String, nearest: Option<String>, known: Choices },
     /// A template that asks for a value it does not get.
-    TemplateValue { name: String, nearest: Option<String>, available: Vec<String> },
+    TemplateValue { name: String, nearest: Option<String>, available: Choices },
     /// A problem of a boundary file.
     Boundary(BoundaryProblem),
 }

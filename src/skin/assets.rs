@@ -28,6 +28,9 @@ const BROWSERS: Browsers = Browsers {
     samsung: Some(15 << 16),
 };
 
+/// What templates call the one style sheet.
+pub(super) const STYLE_SHEET: &str = "site.css";
+
 /// The assets of a skin.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Assets {
@@ -42,7 +45,7 @@ pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     let mut assets = Assets::default();
     let css: Vec<&SourceFile> = of_kind(overlay, "assets/css", ".css");
     if let Some(sheet) = style_sheet(&css, report) {
-        assets.add("site.css", sheet.into_bytes());
+        assets.add(STYLE_SHEET, sheet.into_bytes());
     }
     let scripts: Vec<&str> = of_kind(overlay, "assets/js", ".js").iter().filter_map(|file| file.text()).collect();
     if !scripts.is_empty() {

@@ -66,7 +66,7 @@ pub fn load(sources: &Sources, theme: &str, languages: &Languages, locales: &[Lo
             Some(Template { name: name.to_owned(), text: file.text()?.to_owned(), file: file.id })
         })
         .collect();
-    check(&templates, &shared, &mut problems);
+    check(&templates, &shared, &overlay, &mut problems);
     let sound = problems.is_clean(false);
     report.append(problems);
     if !sound {
@@ -87,7 +87,10 @@ pub fn load(sources: &Sources, theme: &str, languages: &Languages, locales: &[Lo
 }
 
 /// Reports what is wrong with the templates, each problem at its place.
-fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
+fn check(templates: &[Template], shared: &Arc<Shared>, overlay: &Overlay<'_>, report: &mut Report) {
+    // What is written and cannot be used has been reported: it is not missing too.
+    let is_drawn = |name: &str| !overlay.layers(&format!("assets/icons/{name}.svg")).is_empty();
+    let is_styled = |name: &str| name == assets::STYLE_SHEET && overlay.folder("assets/css").next().is_some();
     let mut readable = true;
     for template in templates {
         // Alone, a template that is well formed may still miss its parent: only its own syntax counts here.
@@ -106,11 +109,14 @@ fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
             // A template that asks first may name a file that is not there.
             let asks = || mentions.iter().any(|other| other.function == "has_asset" && other.name == mention.name);
             let problem = match mention.function {
-                "icon" if !shared.icons.has(mention.name) => {
-                    faults::among(TemplatePart::Drawing, mention.name, shared.icons.names())
+                "icon" if !shared.icons.has(mention.name) && !is_drawn(mention.name) => {
+                    faults::among(TemplatePart::Drawing, mention.name, &shared.icons.names())
                 }
-                "asset" if !shared.assets.addresses.contains_key(mention.name) && !asks() => {
-                    faults::among(TemplatePart::Asset, mention.name, shared.assets.addresses.keys().cloned().collect())
+                "asset"
+                    if !(shared.assets.addresses.contains_key(mention.name) || asks() || is_styled(mention.name)) =>
+                {
+                    let known: Vec<String> = shared.assets.addresses.keys().cloned().collect();
+                    faults::among(TemplatePart::Asset, mention.name, &known)
                 }
                 _ => continue,
             };

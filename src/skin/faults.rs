@@ -4,7 +4,7 @@
 //! speaks in sentences; the few that name something are taken apart here and nowhere else, and the others are passed on in its own words.
 
 use super::engine::Template;
-use crate::diag::{Diagnostic, FileId, Problem, Span, TemplatePart};
+use crate::diag::{Choices, Diagnostic, FileId, Problem, Span, TemplatePart};
 use crate::text::nearest;
 use tera::{Context, Error, ErrorKind};
 
@@ -118,10 +118,9 @@ fn undefined(template: &Template, at: usize, values: &Context) -> Option<Diagnos
     if available.iter().any(|known| known == name) {
         return None;
     }
-    let near = nearest(name, available.iter().map(String::as_str)).map(str::to_owned);
     let start = at + path.len() - name.len();
     let span = Span::new(template.file, start, start + name.len());
-    Some(Diagnostic::new(Problem::TemplateValue { name: name.to_owned(), nearest: near, available }, span))
+    Some(Diagnostic::new(value_of(name, &available), span))
 }
 
 /// One of several errors told together: a sentence, then ` --> name:line:column`.
@@ -148,8 +147,7 @@ fn problem(sentence: &str, templates: &[Template]) -> Problem {
         "Field" | "Variable" if after.starts_with(" is not defined") => {
             let list = after.split_once(": ").map_or("", |(_, list)| list);
             let available: Vec<String> = list.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect();
-            let near = nearest(name, available.iter().map(String::as_str)).map(str::to_owned);
-            return Problem::TemplateValue { name: name.to_owned(), nearest: near, available };
+            return value_of(name, &available);
         }
         _ => return Problem::Template { said: sentence.to_owned() },
     };
@@ -164,13 +162,21 @@ pub(super) fn missing(part: TemplatePart, name: &str, templates: &[Template]) ->
         TemplatePart::Function => FUNCTIONS.iter().map(|name| (*name).to_owned()).collect(),
         _ => templates.iter().map(|template| template.name.clone()).collect(),
     };
-    among(part, name, known)
+    among(part, name, &known)
 }
 
 /// A part that is not among those there are.
-pub(super) fn among(part: TemplatePart, name: &str, known: Vec<String>) -> Problem {
-    let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+pub(super) fn among(part: TemplatePart, name: &str, known: &[String]) -> Problem {
+    let names = || known.iter().map(String::as_str);
+    let (near, known) = (nearest(name, names()).map(str::to_owned), Choices::new(name, names()));
     Problem::TemplateName { part, name: name.to_owned(), nearest: near, known }
+}
+
+/// A value that is not among those a page has.
+fn value_of(name: &str, available: &[String]) -> Problem {
+    let names = || available.iter().map(String::as_str);
+    let (near, available) = (nearest(name, names()).map(str::to_owned), Choices::new(name, names()));
+    Problem::TemplateValue { name: name.to_owned(), nearest: near, available }
 }
 
 /// The first name between backticks, and what follows it.

@@ -1,7 +1,7 @@
 //! A small skin through and through, and the default theme of this repository.
 
 use super::{Skin, load};
-use crate::diag::{Found, Problem, Report, Shape, TemplatePart};
+use crate::diag::{Choices, Found, Problem, Report, Shape, TemplatePart};
 use crate::i18n::{LanguageId, Languages, Locale};
 use crate::source::Sources;
 use serde::Serialize;
@@ -164,7 +164,7 @@ fn what_is_wrong_with_a_template_is_told_at_its_line() {
     let named = |found: &[(String, Problem)], place: &str, part: TemplatePart, near: Option<&str>| {
         let [(at, Problem::TemplateName { part: found, nearest, known, .. })] = found else { panic!("{found:?}") };
         assert_eq!((at.as_str(), *found, nearest.as_deref()), (place, part, near));
-        assert!(!known.is_empty());
+        assert!(!known.words.is_empty());
     };
     named(&template("<p>é\n {{ x | uper }}</p>"), "templates/b.html:2:9", TemplatePart::Filter, Some("upper"));
     named(&template("{{ asset_of() }}"), "templates/b.html:1:4", TemplatePart::Function, None);
@@ -188,7 +188,7 @@ fn what_is_wrong_with_a_template_is_told_at_its_line() {
 fn a_page_that_cannot_be_made_points_to_the_template_as_it_was_written() {
     let (skin, _) = loaded("default", &[("themes/default/templates/b.html", "<p>\n\n  <b>\n    {{ nmae }}</b></p>")]);
     let fault = skin.render("b", FR, &VIEW).unwrap_err();
-    let known = vec!["n".to_owned(), "name".to_owned()];
+    let known = Choices::new("nmae", ["n", "name"]);
     let expected = Problem::TemplateValue { name: "nmae".into(), nearest: Some("name".into()), available: known };
     assert_eq!(fault.problem, expected);
     assert_eq!((fault.span.start, fault.span.end), (18, 22));
