@@ -109,6 +109,8 @@ fn links_of_the_documentation_lead_somewhere() {
     let mut lost = Vec::new();
     for page in pages {
         let text = fs::read_to_string(&page).unwrap();
+        // Code is an example, and may well be of a link to nothing.
+        let text: String = text.split('`').step_by(2).collect();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next()) {
             let file = target.split('#').next().unwrap();
             // Only files of the repository: in an example a link may name a record.
