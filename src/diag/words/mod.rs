@@ -76,6 +76,21 @@ fn home(noun: Noun) -> Option<&'static str> {
     })
 }
 
+/// Names between braces: `{name}, {n}`.
+fn bracketed(names: &[String]) -> String {
+    names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ")
+}
+
+/// A place for a text in each language: `en = "…"`.
+fn translations(languages: &[String]) -> String {
+    languages.iter().map(|language| format!("{language} = \"…\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// The files of a page in some languages.
+fn pages(slug: &str, languages: &[String]) -> String {
+    languages.iter().map(|language| format!("content/pages/{slug}.{language}.md")).collect::<Vec<_>>().join(", ")
+}
+
 /// The words for a problem.
 pub fn words(problem: &Problem, speech: Speech) -> Words {
     match speech {
