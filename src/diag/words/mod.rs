@@ -2,6 +2,7 @@
 //!
 //! Two exhaustive matches, one a language: the compiler refuses a problem that one of them cannot say.
 
+mod engines;
 mod english;
 mod french;
 mod toml;

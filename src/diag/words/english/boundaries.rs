@@ -2,14 +2,15 @@
 
 use super::nouns::{list, noun};
 use crate::diag::BoundaryProblem;
-use crate::diag::words::Words;
+use crate::diag::words::engines::json;
+use crate::diag::words::{Speech, Words};
 
 pub(super) fn words(problem: &BoundaryProblem) -> Words {
     let w = Words::new;
     match problem {
         BoundaryProblem::GeoJsonSyntax { said } => w(
             "this GeoJSON cannot be read".into(),
-            said.clone(),
+            json(said, Speech::English),
             "a FeatureCollection in longitude/latitude (WGS 84) is expected".into(),
         ),
         BoundaryProblem::FeatureWithoutKey { expected } => w(

@@ -3,6 +3,7 @@
 mod boundaries;
 mod nouns;
 
+use super::engines::{asset, template};
 use super::toml::toml;
 use super::{Speech, Words, pages, translations};
 use crate::diag::{Problem, Remark};
@@ -276,9 +277,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::Sanitised => {
             w("something unsafe was found in this text".into(), String::new(), "write it in plain Markdown".into())
         }
-        Problem::Template { said } => {
-            w("this template cannot be used".into(), said.clone(), "see the list of values in docs/".into())
-        }
+        Problem::Template { said } => w(
+            "this template cannot be used".into(),
+            template(said, Speech::English),
+            "compare it with the template of the same name in themes/default/".into(),
+        ),
         Problem::MissingMessage { key, language } => w(
             format!("the message “{key}” is missing in “{language}”"),
             String::new(),
@@ -292,7 +295,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "use the same names between braces in every language".into(),
         ),
-        Problem::Asset { said } => w("this asset cannot be used".into(), said.clone(), String::new()),
+        Problem::Asset { said } => w(
+            "this file of the theme cannot be used".into(),
+            asset(said, Speech::English),
+            "correct the place shown, or go back to the file as it was".into(),
+        ),
         Problem::NoLocale { code } => w(
             format!("“{code}” is the code of no language the program knows"),
             String::new(),

@@ -2,14 +2,15 @@
 
 use super::nouns::{list, the};
 use crate::diag::BoundaryProblem;
-use crate::diag::words::Words;
+use crate::diag::words::engines::json;
+use crate::diag::words::{Speech, Words};
 
 pub(super) fn words(problem: &BoundaryProblem) -> Words {
     let w = Words::new;
     match problem {
         BoundaryProblem::GeoJsonSyntax { said } => w(
             "ce GeoJSON est illisible".into(),
-            said.clone(),
+            json(said, Speech::French),
             "une FeatureCollection en longitude et latitude (WGS 84) est attendue".into(),
         ),
         BoundaryProblem::FeatureWithoutKey { expected } => w(

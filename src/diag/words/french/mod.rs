@@ -3,6 +3,7 @@
 mod boundaries;
 mod nouns;
 
+use super::engines::{asset, template};
 use super::toml::toml;
 use super::{Speech, Words, pages, translations};
 use crate::diag::{Problem, Remark};
@@ -290,7 +291,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "écrivez-le en Markdown simple".into(),
         ),
         Problem::Template { said } => {
-            w("ce gabarit ne peut pas servir".into(), said.clone(), "voyez la liste des valeurs dans docs/".into())
+            let help = "comparez-le au gabarit du même nom dans themes/default/";
+            w("ce gabarit ne peut pas servir".into(), template(said, Speech::French), help.into())
         }
         Problem::MissingMessage { key, language } => w(
             format!("le message « {key} » manque en « {language} »"),
@@ -311,7 +313,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "employez les mêmes noms entre accolades dans toutes les langues".into(),
         ),
-        Problem::Asset { said } => w("ce fichier d'habillage ne peut pas servir".into(), said.clone(), String::new()),
+        Problem::Asset { said } => w(
+            "ce fichier d'habillage ne peut pas servir".into(),
+            asset(said, Speech::French),
+            "corrigez l'endroit montré, ou reprenez le fichier d'avant".into(),
+        ),
         Problem::NoLocale { code } => w(
             format!("« {code} » n'est le code d'aucune langue que le programme connaisse"),
             String::new(),
