@@ -5,11 +5,11 @@
 mod engines;
 mod english;
 mod french;
-mod toml;
+mod syntax;
 
 use super::{Noun, Problem, Remark};
 
-pub use toml::{LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES};
+pub use syntax::{LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES};
 
 /// The languages diagnostics speak. They are the program's, not the site's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,9 +9,9 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
     let w = Words::new;
     match problem {
         BoundaryProblem::GeoJsonSyntax { said } => w(
-            "this GeoJSON cannot be read".into(),
+            "this GeoJSON file cannot be read".into(),
             json(said, Speech::English),
-            "a FeatureCollection in longitude/latitude (WGS 84) is expected".into(),
+            "export the layer again: a FeatureCollection in longitude and latitude (WGS 84)".into(),
         ),
         BoundaryProblem::FeatureWithoutKey { expected } => w(
             "this feature cannot be joined to the register".into(),

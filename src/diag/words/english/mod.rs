@@ -4,7 +4,7 @@ mod boundaries;
 mod nouns;
 
 use super::engines::{asset, template};
-use super::toml::toml;
+use super::syntax::toml;
 use super::{Speech, Words, pages, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, found, holes, list, noun, shape, size, suggestion, written};

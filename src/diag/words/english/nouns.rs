@@ -40,6 +40,7 @@ pub(super) fn choice(noun: Noun, known: &Choices) -> String {
     let choose = match noun {
         _ if known.words.is_empty() => String::new(),
         Noun::Anchor => format!("headings of this text: {}", choices(known)),
+        _ if known.words.len() == 1 => format!("there is only {}", choices(known)),
         _ => format!("choose one of: {}", choices(known)),
     };
     match home(noun) {

@@ -9,9 +9,9 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
     let w = Words::new;
     match problem {
         BoundaryProblem::GeoJsonSyntax { said } => w(
-            "ce GeoJSON est illisible".into(),
+            "ce fichier GeoJSON est illisible".into(),
             json(said, Speech::French),
-            "une FeatureCollection en longitude et latitude (WGS 84) est attendue".into(),
+            "exportez de nouveau la couche : une FeatureCollection en longitude et latitude (WGS 84)".into(),
         ),
         BoundaryProblem::FeatureWithoutKey { expected } => w(
             "cet objet ne peut pas être relié au registre".into(),

@@ -65,6 +65,7 @@ pub(super) fn choice(noun: Noun, known: &Choices) -> String {
     let choose = match noun {
         _ if known.words.is_empty() => String::new(),
         Noun::Anchor => format!("titres de ce texte : {}", choices(known)),
+        _ if known.words.len() == 1 => format!("il n'y a que {}", choices(known)),
         _ => format!("choisissez parmi : {}", choices(known)),
     };
     let it = if is_feminine(noun) { "la" } else { "le" };
