@@ -177,9 +177,9 @@ fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, rep
         let kind = exchange.kind.as_ref().and_then(|kind| directory.term(Noun::Exchange, kind, report));
         let evidence = directory.evidence(&exchange.citation, report);
         if let Some(expires) = &exchange.expires
-            && expires.last_day() < day.0.first_day()
+            && expires.value.last_day() < day.0.first_day()
         {
-            report.add(Problem::Expired { date: expires.to_string() }, exchange.span);
+            report.add(Problem::Expired { date: expires.value.to_string() }, expires.span);
             continue;
         }
         if let Some(theme) = theme {
@@ -188,7 +188,7 @@ fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, rep
                 text: exchange.text.clone(),
                 kind,
                 opened: exchange.opened,
-                expires: exchange.expires,
+                expires: exchange.expires.as_ref().map(|expires| expires.value),
                 evidence,
             });
         }
