@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::join::check_not_future;
 use super::resolve::Directory;
 use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
-use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
+use crate::diag::{BoundaryProblem, FileId, Noun, Problem, Report, Span, Spanned};
 use crate::geometry::{Geographic, distance};
 use crate::record::{self, Boundaries, Broken, Claims, Named, Prose, Records};
 
@@ -289,7 +289,7 @@ pub(super) fn check_boundaries(
         let is_missing = !boundaries.regions.is_empty() && !drawn.contains(region.slug.as_str());
         // A feature that could not be read may have been the one.
         if is_missing && !region.slug.is_empty() && !broken.has_file("geodata/regions.geojson") {
-            let problem = Problem::MissingBoundary { noun: Noun::Region, slug: region.slug.clone() };
+            let problem = BoundaryProblem::MissingBoundary { noun: Noun::Region, slug: region.slug.clone() };
             report.add(problem, region.span);
         }
     }

@@ -21,7 +21,7 @@ pub struct Counts {
 
 impl Report {
     /// Adds a problem with a single place.
-    pub fn add(&mut self, problem: Problem, span: Span) {
+    pub fn add(&mut self, problem: impl Into<Problem>, span: Span) {
         self.push(Diagnostic::new(problem, span));
     }
 

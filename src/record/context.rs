@@ -25,7 +25,7 @@ impl<'a> Context<'a> {
     }
 
     /// Adds a problem and gives nothing back, so that a reader can say `return cx.refuse(…)`.
-    pub fn refuse<T>(&mut self, problem: Problem, span: Span) -> Option<T> {
+    pub fn refuse<T>(&mut self, problem: impl Into<Problem>, span: Span) -> Option<T> {
         self.report.add(problem, span);
         None
     }

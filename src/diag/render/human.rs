@@ -138,7 +138,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::diag::{Noun, Problem, Remark};
+    use crate::diag::{BoundaryProblem, Noun, Problem, Remark};
 
     fn span(files: &Files, file: u32, needle: &str) -> Span {
         let start = files.text(FileId(file)).find(needle).unwrap();
@@ -221,7 +221,7 @@ error[unknown-theme]: the theme “educaton” does not exist
         let long = format!("{{\"type\": \"{}\"}}", "é".repeat(10_000));
         let files = Files::new(vec![("geodata/a.geojson".into(), long.into()), ("content/b.md".into(), "".into())]);
         let mut report = Report::default();
-        report.add(Problem::GeoJsonSyntax { said: "unknown type".into() }, Span::new(FileId(0), 9, 12));
+        report.add(BoundaryProblem::GeoJsonSyntax { said: "unknown type".into() }, Span::new(FileId(0), 9, 12));
         report.add(Problem::NoFrontMatter, Span::head(FileId(1)));
         let text = human(&report, &files, Speech::English, false);
         assert!(text.contains("--> geodata/a.geojson:1:10\n"), "{text}");

@@ -16,6 +16,16 @@ pub enum Speech {
     English,
 }
 
+impl Speech {
+    /// Its code (BCP 47).
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+}
+
 /// What is said about a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {

@@ -1,0 +1,88 @@
+//! Nouns, shapes and lists, in English.
+
+use crate::diag::{Found, Noun, Shape};
+
+pub(super) fn noun(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Commune => "commune",
+        Noun::Prefecture => "prefecture",
+        Noun::Region => "region",
+        Noun::Partner => "partner",
+        Noun::Partnership => "partnership",
+        Noun::Project => "project",
+        Noun::Source => "source",
+        Noun::Page => "page",
+        Noun::Theme => "theme",
+        Noun::MacroTheme => "macro-theme",
+        Noun::Domain => "domain",
+        Noun::Form => "form of cooperation",
+        Noun::Status => "status",
+        Noun::Governance => "mode of governance",
+        Noun::Funding => "way of funding",
+        Noun::Level => "level",
+        Noun::Actor => "type of actor",
+        Noun::Network => "network",
+        Noun::Motivation => "motivation",
+        Noun::Benefit => "benefit",
+        Noun::Country => "country",
+        Noun::Character => "trait",
+        Noun::Exchange => "kind of exchange",
+        Noun::Sdg => "sustainable development goal",
+        Noun::View => "page of the atlas",
+        Noun::Anchor => "heading",
+        Noun::Boundary => "boundary",
+    }
+}
+
+pub(super) fn declared(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
+        Noun::Partner => "content/partners/",
+        Noun::Partnership => "content/partnerships/",
+        Noun::Project => "content/projects/",
+        Noun::Source => "content/sources.toml",
+        Noun::Page => "content/pages/",
+        Noun::View | Noun::Anchor => "docs/content-model.en.md",
+        Noun::Boundary => "geodata/",
+        _ => "content/vocabularies/",
+    }
+}
+
+pub(super) fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Bool => "true or false",
+        Shape::Whole => "a whole number",
+        Shape::Number => "a number",
+        Shape::Date => "a date such as 1991, \"1991-05\" or 1991-05-12",
+        Shape::String => "a text between quotes",
+        Shape::Text => "a text: \"…\" or { fr = \"…\", en = \"…\" }",
+        Shape::Slug => "a slug such as \"ogou-1\"",
+        Shape::Url => "a web address such as \"https://…\"",
+        Shape::Email => "an e-mail address",
+        Shape::Point => "a point { lon = 1.2, lat = 6.1 }",
+        Shape::Table => "a table",
+        Shape::List => "a list […]",
+        Shape::Claim => "a value, or a claim { value = …, source = \"…\" }",
+        Shape::OneOf => "one of the words allowed here",
+    }
+}
+
+pub(super) fn found(found: Found) -> &'static str {
+    match found {
+        Found::String => "a text",
+        Found::Whole => "a whole number",
+        Found::Number => "a number with decimals",
+        Found::Bool => "a value true or false",
+        Found::Date => "a date",
+        Found::List => "a list",
+        Found::Table => "a table",
+    }
+}
+
+pub(super) fn suggestion(nearest: &Option<String>) -> String {
+    nearest.as_ref().map(|word| format!("did you mean “{word}”?")).unwrap_or_default()
+}
+
+pub(super) fn list(words: &[String]) -> String {
+    words.join(", ")
+}
