@@ -49,8 +49,8 @@ impl Report {
     pub fn sorted(&self, files: &Files) -> Vec<&Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         all.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (files.path(d.span.file).to_owned(), d.span.start, d.span.end, d.code());
-            key(a).cmp(&key(b))
+            let key = |d: &Diagnostic| (d.span.start, d.span.end, d.code());
+            files.path(a.span.file).cmp(files.path(b.span.file)).then_with(|| key(a).cmp(&key(b)))
         });
         all.dedup_by(|a, b| a == b);
         all
