@@ -90,7 +90,6 @@ pub fn load(sources: &Sources, theme: &str, languages: &Languages, locales: &[Lo
 fn check(templates: &[Template], shared: &Arc<Shared>, overlay: &Overlay<'_>, report: &mut Report) {
     // What is written and cannot be used has been reported: it is not missing too.
     let is_drawn = |name: &str| !overlay.layers(&format!("assets/icons/{name}.svg")).is_empty();
-    let is_styled = |name: &str| name == assets::STYLE_SHEET && overlay.folder("assets/css").next().is_some();
     let mut readable = true;
     for template in templates {
         // Alone, a template that is well formed may still miss its parent: only its own syntax counts here.
@@ -109,12 +108,12 @@ fn check(templates: &[Template], shared: &Arc<Shared>, overlay: &Overlay<'_>, re
             // A template that asks first may name a file that is not there.
             let asks = || mentions.iter().any(|other| other.function == "has_asset" && other.name == mention.name);
             let problem = match mention.function {
-                "icon" if !shared.icons.has(mention.name) && !is_drawn(mention.name) => {
-                    faults::among(TemplatePart::Drawing, mention.name, &shared.icons.names())
-                }
-                "asset"
-                    if !(shared.assets.addresses.contains_key(mention.name) || asks() || is_styled(mention.name)) =>
-                {
+                "icon" if !shared.icons.has(mention.name) && !is_drawn(mention.name) => faults::among(
+                    TemplatePart::Drawing,
+                    mention.name,
+                    &shared.icons.names().map(str::to_owned).collect::<Vec<_>>(),
+                ),
+                "asset" if !(shared.assets.addresses.contains_key(mention.name) || asks()) => {
                     let known: Vec<String> = shared.assets.addresses.keys().cloned().collect();
                     faults::among(TemplatePart::Asset, mention.name, &known)
                 }
@@ -237,6 +236,16 @@ impl Skin {
     /// The words of a language. A language of another site has none.
     pub fn messages(&self, language: LanguageId) -> &Messages {
         self.shared.messages.get(language.index()).unwrap_or(&self.shared.none)
+    }
+
+    /// Whether there is a drawing of this name.
+    pub fn has_icon(&self, name: &str) -> bool {
+        self.shared.icons.has(name)
+    }
+
+    /// The names of the drawings, sorted.
+    pub fn icons(&self) -> impl Iterator<Item = &str> {
+        self.shared.icons.names()
     }
 
     /// The files pages point to: output path and bytes, sorted by path.

@@ -36,13 +36,13 @@ impl Icons {
     }
 
     /// Whether there is such an icon.
-    pub(super) fn names(&self) -> Vec<String> {
-        self.symbols.keys().cloned().collect()
-    }
-
-    /// Whether there is a drawing of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.symbols.contains_key(name)
+    }
+
+    /// Every name, sorted.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.symbols.keys().map(String::as_str)
     }
 
     /// What a template prints for an icon. It is decoration: the word stands beside it.
