@@ -10,6 +10,7 @@
 mod builtin;
 mod cannot_read;
 mod front_matter;
+mod left_open;
 mod limits;
 mod sources;
 pub mod toml;
