@@ -10,8 +10,8 @@
 mod builtin;
 mod cannot_read;
 mod front_matter;
-mod left_open;
 mod limits;
+mod repair;
 mod sources;
 pub mod toml;
 mod walk;

@@ -7,16 +7,10 @@
 use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
-use std::borrow::Cow;
-
-use super::left_open::{LeftOpen, left_open};
+use super::repair::repaired;
 use crate::diag::{
-    BRACE_LEFT_OPEN, Diagnostic, FileId, Found, LIST_LEFT_OPEN, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned,
-    TYPOGRAPHIC_QUOTES,
+    Diagnostic, FileId, Found, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
 };
-
-/// So many lists and braces left open are told apart; a text with more is no text of ours.
-const MOST_LEFT_OPEN: usize = 20;
 
 /// A value as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,18 +87,15 @@ impl Value {
 /// One error a line: what a broken line makes the parser say further along it is noise.
 pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Table {
     let (text, base) = text.strip_prefix('\u{feff}').map_or((text, base), |rest| (rest, base + '\u{feff}'.len_utf8()));
-    let (closed, opened) = close(text);
-    let (table, errors) = DeTable::parse_recoverable(&closed);
-    let inserted = opened.iter().flat_map(|open| open.at..open.at + open.closing.len()).collect();
+    let (whole, repairs) = repaired(text);
+    let (table, errors) = DeTable::parse_recoverable(&whole);
+    let inserted = repairs.iter().flat_map(|repair| repair.at..repair.at + repair.inserted.len()).collect();
     let mut reader =
-        Reader { text, closed: &closed, inserted, file, base, had_errors: !errors.is_empty(), strange: Vec::new() };
+        Reader { text, whole: &whole, inserted, file, base, had_errors: !errors.is_empty(), strange: Vec::new() };
     let mut root = reader.table(table.get_ref(), Span::new(file, base, base));
     let mut found: Vec<(Span, String)> =
         errors.iter().map(|error| (reader.span(error.span().unwrap_or(0..0)), error.message().to_owned())).collect();
-    found.extend(opened.iter().map(|open| {
-        let said = if open.closing.ends_with(']') { LIST_LEFT_OPEN } else { BRACE_LEFT_OPEN };
-        (reader.span(open.at..open.at), said.to_owned())
-    }));
+    found.extend(repairs.iter().map(|repair| (reader.span(repair.place..repair.place), repair.said.clone())));
     found.append(&mut reader.strange);
     found.sort();
     let is_whole = found.is_empty();
@@ -124,29 +115,6 @@ pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Tabl
         mark_partial(&mut root);
     }
     root
-}
-
-/// The text with every list and brace closed that is left open, so that what follows can be read.
-fn close(text: &str) -> (Cow<'_, str>, Vec<LeftOpen>) {
-    let mut closed = Cow::Borrowed(text);
-    let mut opened = Vec::new();
-    while opened.len() < MOST_LEFT_OPEN {
-        let errors: Vec<usize> = {
-            let (_, errors) = DeTable::parse_recoverable(&closed);
-            errors.iter().filter_map(|error| Some(error.span()?.start)).collect()
-        };
-        if errors.is_empty() {
-            break;
-        }
-        let Some(open) = left_open(&closed, &errors) else { break };
-        // Every round comes further, or there is nothing more to gain.
-        if opened.last().is_some_and(|last: &LeftOpen| open.at <= last.at) {
-            break;
-        }
-        closed.to_mut().insert_str(open.at, &open.closing);
-        opened.push(open);
-    }
-    (closed, opened)
 }
 
 /// The first error of each line: what a broken line makes the parser say further along it is noise.
@@ -172,6 +140,9 @@ fn seen_again(text: &str, base: usize, span: Span, said: String) -> (String, Spa
     let line = rest.lines().next().unwrap_or("").trim_end();
     if !is_word {
         return (said, span, None);
+    }
+    if span.start == span.end {
+        return ("missing value".to_owned(), span, None);
     }
     if let Some(quoted) = straight(line) {
         let whole = Span::new(span.file, span.start as usize, span.start as usize + line.len());
@@ -217,8 +188,8 @@ fn mark_value(value: &mut Value) {
 
 struct Reader<'a> {
     text: &'a str,
-    /// The text that was parsed: with what was left open closed.
-    closed: &'a str,
+    /// The text that was parsed: with what had to be put in.
+    whole: &'a str,
     /// The bytes of it that are not in the text, in order.
     inserted: Vec<usize>,
     file: FileId,
@@ -231,8 +202,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// From a range in the text to a span in the file, on character boundaries.
     fn span(&self, range: std::ops::Range<usize>) -> Span {
-        let start = self.closed.floor_char_boundary(range.start);
-        let end = self.closed.ceil_char_boundary(range.end.max(start));
+        let start = self.whole.floor_char_boundary(range.start);
+        let end = self.whole.ceil_char_boundary(range.end.max(start));
         let written = |at: usize| at - self.inserted.partition_point(|inserted| *inserted < at);
         Span::new(self.file, self.base + written(start), self.base + written(end))
     }
@@ -404,6 +375,10 @@ mod tests {
         assert_eq!(
             places("p = { lon = 1.2, lat = 6.1 # é\nb = 1\nc = { fr = \"é\"\nd = = 2\n"),
             [(1, 27), (3, 15), (4, 5)]
+        );
+        assert_eq!(
+            places("level =\nplace \"x\"\nb = 1\nc = = 2\nother\nd = 012\n"),
+            [(1, 8), (2, 7), (4, 5), (5, 6), (6, 5)]
         );
         let (table, _) = read("l = [1, 2\n\"é\" = \"à\"\nx = 3\n");
         assert_eq!(table.get("x").unwrap().node.value, Value::Whole(3));

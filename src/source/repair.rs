@@ -1,20 +1,70 @@
-//! Lists and braces of TOML that are opened and never closed.
+//! Broken TOML made readable, so that all its errors are found and each once.
 //!
-//! In: a text that could not be read whole, and where the parser stumbled. Out: the first place where a list or a brace is still open
-//! although the next line begins an entry of its own, and what would close it there. Without this, every line after it is one more
-//! error to the parser, and what is really wrong further down stays unsaid.
+//! In: a text. Out: the same with what had to be put in for the parser to read on, and what is wrong at those places: a list or a
+//! brace still open although the next line begins an entry of its own, a key alone on its line. Without this, every line after
+//! the first is one more error to the parser, or is never looked at, and what is really wrong further down stays unsaid.
+
+use std::borrow::Cow;
+
+use ::toml::de::DeTable;
+
+use crate::diag::{BRACE_LEFT_OPEN, LIST_LEFT_OPEN};
+
+/// So many places of a text are put right to read on; a text with more is no text of ours.
+const MOST_REPAIRS: usize = 20;
+
+/// What is put into a text so that the parser can read on, and what is wrong there.
+pub(super) struct Repair {
+    /// The byte before which it is put.
+    pub at: usize,
+    /// What is put in.
+    pub inserted: String,
+    /// Where the error stands once this is put in.
+    pub place: usize,
+    /// What to say of it.
+    pub said: String,
+}
+
+/// The text with every list and brace closed that is left open, and every line taken out that makes the parser give up.
+pub(super) fn repaired(text: &str) -> (Cow<'_, str>, Vec<Repair>) {
+    let mut whole = Cow::Borrowed(text);
+    let mut repairs: Vec<Repair> = Vec::new();
+    while repairs.len() < MOST_REPAIRS {
+        let errors: Vec<(usize, String)> = {
+            let (_, errors) = DeTable::parse_recoverable(&whole);
+            errors.iter().filter_map(|error| Some((error.span()?.start, error.message().to_owned()))).collect()
+        };
+        let starts: Vec<usize> = errors.iter().map(|(start, _)| *start).collect();
+        let open = left_open(&whole, &starts).filter(|_| !starts.is_empty()).map(|LeftOpen { at, closing }| {
+            let said = if closing.ends_with(']') { LIST_LEFT_OPEN } else { BRACE_LEFT_OPEN };
+            Repair { at, inserted: closing, place: at, said: said.to_owned() }
+        });
+        let lone = errors.into_iter().find(|(_, said)| said.starts_with("key with no value")).map(|(start, said)| {
+            let at = whole.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+            Repair { at, inserted: "#".to_owned(), place: start + 1, said }
+        });
+        let Some(next) = open.into_iter().chain(lone).min_by_key(|repair| repair.at) else { break };
+        // Every round comes further, or there is nothing more to gain.
+        if repairs.last().is_some_and(|last| next.at <= last.at) {
+            break;
+        }
+        whole.to_mut().insert_str(next.at, &next.inserted);
+        repairs.push(next);
+    }
+    (whole, repairs)
+}
 
 /// A list or a brace left open.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct LeftOpen {
+struct LeftOpen {
     /// The byte after the last sign of its line.
-    pub at: usize,
+    at: usize,
     /// What closes all that is open there, innermost first.
-    pub closing: String,
+    closing: String,
 }
 
 /// Finds the first of them; `errors` are the bytes at which the parser stumbled.
-pub(super) fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
+fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
     let mut open: Vec<char> = Vec::new();
     // After the last sign that is neither blank nor remark.
     let mut end = 0;
