@@ -43,7 +43,6 @@ impl Problem {
                 Noun::Country => "unknown-country",
                 Noun::View => "unknown-view",
                 Noun::Anchor => "unknown-anchor",
-                Noun::Boundary => "unknown-boundary",
                 _ => "unknown-word",
             },
             Self::DuplicateSlug { .. } => "duplicate-slug",

@@ -5,7 +5,7 @@ mod nouns;
 
 use super::engines::{asset, template};
 use super::syntax::toml;
-use super::{Speech, Words, pages, translations};
+use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
 
@@ -60,7 +60,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("« {name} » ne convient pas comme nom de fichier du contenu"),
             String::new(),
-            format!("renommez-le {suggestion} : des minuscules a–z, des chiffres et des traits d'union"),
+            match suggestion.as_str() {
+                "" => "renommez-le avec des minuscules a–z, des chiffres et des traits d'union".into(),
+                _ => format!("renommez-le {suggestion} : des minuscules a–z, des chiffres et des traits d'union"),
+            },
         ),
         Problem::NoFrontMatter => w(
             "l'en-tête manque".into(),
@@ -133,7 +136,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         }
         Problem::UnknownLanguage { code, known } => w(
             format!("l'atlas n'a pas de langue « {code} »"),
-            String::new(),
+            suggestion(&near(code, known)),
             format!("langues de content/atlas.toml : {}", list(known)),
         ),
         Problem::EmptyText => w(
@@ -158,7 +161,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DuplicatePartnership { first } => w(
             format!("les mêmes parties et la même forme figurent déjà dans {first}"),
             String::new(),
-            "fusionnez les deux fichiers : d'autres dates ou sources sont des affirmations d'une même fiche".into(),
+            "ne gardez qu'un fichier : les autres dates et sources y entrent en [[start]], [[end]]… de plus".into(),
         ),
         Problem::TooFewParties { found } => w(
             format!("un partenariat a au moins deux parties ; celui-ci en a {found}"),
@@ -166,9 +169,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "ajoutez une ligne [[party]], puis commune, prefecture, region ou partner = \"…\"".into(),
         ),
         Problem::PartyNames { found } => w(
-            format!("une partie nomme exactement une entité ; celle-ci en nomme {found}"),
+            match found {
+                0 => "cette partie ne nomme personne".into(),
+                _ => format!("une partie nomme un seul signataire ; celle-ci en nomme {found}"),
+            },
             String::new(),
-            "gardez une seule clé parmi commune, prefecture, region, partner".into(),
+            match found {
+                0 => "ajoutez une ligne commune, prefecture, region ou partner = \"…\"".into(),
+                _ => "gardez une clé parmi commune, prefecture, region, partner ; un autre signataire a sa [[party]]"
+                    .into(),
+            },
         ),
         Problem::ProjectUnattached => w(
             "ce projet n'est rattaché à aucun partenariat ni à aucune commune".into(),
@@ -223,7 +233,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NeedsOnly => w(
             "un profil qui n'énumère que des besoins n'est pas accepté".into(),
             String::new(),
-            "ajoutez au moins une [[offer]] et une entrée dans motivations".into(),
+            "ajoutez [[offer]] avec theme = \"…\" et text = { … }, et une ligne motivations = [\"…\"]".into(),
         ),
         Problem::Expired { date } => w(
             format!("valable jusqu'à {date}, date passée : n'est plus affiché"),
@@ -263,7 +273,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::LinkScheme { url } => w(
             format!("ce lien ne peut pas être publié : {url}"),
             String::new(),
-            "employez https://, http://, mailto:, tel:, ou un lien vers une fiche comme commune:ogou-1".into(),
+            "écrivez une adresse entière, https://…, mailto: ou tel:, ou nommez une fiche, comme commune:ogou-1".into(),
         ),
         Problem::HeadingLevel { found, expected } => w(
             format!("un titre de niveau {found} ne peut pas se trouver ici"),
