@@ -40,7 +40,12 @@ pub fn card(card: &Card, svg: &str, inks: &Inks) -> String {
     );
     let mut y = 120;
     for line in wrapped(&card.kicker, 26, room) {
-        let _ = write!(out, "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"26\" fill=\"{}\">{}</text>", ink("soft"), escape(&line));
+        let _ = write!(
+            out,
+            "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"26\" fill=\"{}\">{}</text>",
+            ink("soft"),
+            escape(&line)
+        );
         y += 34;
     }
     let letters = if card.title.chars().count() > 30 { 58 } else { 84 };
@@ -62,7 +67,12 @@ pub fn card(card: &Card, svg: &str, inks: &Inks) -> String {
     for (n, line) in lines.iter().take(most).enumerate() {
         y += 42;
         let more = if n + 1 == most && lines.len() > most { " …" } else { "" };
-        let _ = write!(out, "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"30\" fill=\"{}\">{}{more}</text>", ink("ink"), escape(line));
+        let _ = write!(
+            out,
+            "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"30\" fill=\"{}\">{}{more}</text>",
+            ink("ink"),
+            escape(line)
+        );
     }
     let (rule, below) = (HEIGHT - 92, HEIGHT - 52);
     let _ = write!(

@@ -32,7 +32,12 @@ pub fn standalone(svg: &str, inks: &Inks, credit: &str) -> String {
     let _ = write!(out, " font-family=\"{}\" paint-order=\"stroke\">", rules::SANS);
     let (names, drawing) = dressed(svg, inks);
     let ground = rules::ground(svg);
-    let _ = write!(out, "{names}<rect width=\"{width}\" height=\"{}\" fill=\"{}\"/>", height + strip, rules::ink(inks, "paper"));
+    let _ = write!(
+        out,
+        "{names}<rect width=\"{width}\" height=\"{}\" fill=\"{}\"/>",
+        height + strip,
+        rules::ink(inks, "paper")
+    );
     let _ = write!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>{drawing}", rules::ink(inks, ground));
     for (line, n) in lines.iter().zip(1..) {
         let y = height + n * STRIP;

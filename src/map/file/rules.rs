@@ -10,7 +10,16 @@ pub(super) const SERIF: &str = "'Iowan Old Style', Palatino, 'Noto Serif', Georg
 /// Selectors and what they set; a later line wins over an earlier one. `@name` is an ink of the skin, `@region`, `@region-soft` and
 /// `@region-tint` those of the region an element belongs to.
 const RULES: &[(&str, &[(&str, &str)])] = &[
-    ("text", &[("font-size", "36"), ("fill", "@ink"), ("stroke", "@land"), ("stroke-width", "7"), ("stroke-linejoin", "round")]),
+    (
+        "text",
+        &[
+            ("font-size", "36"),
+            ("fill", "@ink"),
+            ("stroke", "@land"),
+            ("stroke-width", "7"),
+            ("stroke-linejoin", "round"),
+        ],
+    ),
     (".land", &[("fill", "@land")]),
     ("path.region", &[("fill", "@region-tint")]),
     (".region path", &[("fill", "@region-tint")]),
