@@ -16,7 +16,12 @@ fn plates(page: &Element) -> Vec<&Element> {
 }
 
 fn links(element: &Element) -> BTreeSet<String> {
-    element.named("a").iter().map(|link| link.attribute("href").to_owned()).filter(|href| href.starts_with('/')).collect()
+    element
+        .named("a")
+        .iter()
+        .map(|link| link.attribute("href").to_owned())
+        .filter(|href| href.starts_with('/'))
+        .collect()
 }
 
 /// The links of a page that stand outside its maps.
@@ -66,7 +71,8 @@ fn the_map_of_a_notion_shows_the_communes_of_its_rows() {
     let mut compared = 0;
     for (path, page) in real_pages() {
         let is_word = ["page-theme", "page-form", "page-period"].iter().any(|kind| page.one("body").has_class(kind));
-        let Some(plate) = plates(page).into_iter().find(|plate| plate.has_class("map-tiles")).filter(|_| is_word) else {
+        let Some(plate) = plates(page).into_iter().find(|plate| plate.has_class("map-tiles")).filter(|_| is_word)
+        else {
             continue;
         };
         let rows: Vec<&Element> = page.all(&|element| element.name == "section" && element.has_class("of-region"));
@@ -166,7 +172,8 @@ fn fair(start: &quick_xml::events::BytesStart<'_>, path: &str) {
 
 /// The colours of the style sheet by day and by night.
 fn inks() -> [BTreeMap<String, [f64; 3]>; 2] {
-    let css = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/assets/css/20-tokens.css")).unwrap();
+    let css =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/assets/css/20-tokens.css")).unwrap();
     let (day, night) = css.split_once("prefers-color-scheme: dark").unwrap();
     let read = |css: &str, into: &mut BTreeMap<String, [f64; 3]>| {
         for part in css.split("--").skip(1) {

@@ -380,10 +380,8 @@ fn tiles_are_linked_row_by_row_and_the_others_are_land() {
         fill,
     };
     let fills = [Fill::Full, Fill::Half, Fill::Hatched, Fill::Empty, Fill::Full];
-    let mut map = TileMap {
-        heading: heading("t"),
-        tiles: (0..5).rev().map(|n| tile(n, fills[n as usize], n != 3)).collect(),
-    };
+    let mut map =
+        TileMap { heading: heading("t"), tiles: (0..5).rev().map(|n| tile(n, fills[n as usize], n != 3)).collect() };
     let svg = tiles(&map);
     let seen = read(&svg);
     assert_eq!(seen.hrefs, ["/c/0/", "/c/1/", "/c/2/", "/c/4/"]);
