@@ -106,6 +106,9 @@ impl Problem {
             Self::PublishFolder { .. } => "publish-folder",
             Self::TemplateName { .. } => "template-name",
             Self::TemplateValue { .. } => "template-value",
+            Self::TileTaken { .. } => "tile-taken",
+            Self::TileMissing { .. } => "tile-missing",
+            Self::TilesApart { .. } => "tiles-apart",
             Self::Boundary(problem) => return problem.code(),
         })
     }

@@ -132,6 +132,12 @@ pub enum Problem {
     ImageMissing { name: String, nearest: Option<String> },
     /// A character that is not seen, and that can make a text read as another.
     ControlCharacter { code: String },
+    /// A cell of the tile grid given to two communes.
+    TileTaken { column: i32, row: i32, commune: String },
+    /// A commune without a cell in the tile grid.
+    TileMissing { slug: String },
+    /// A prefecture or region in pieces on the tile grid.
+    TilesApart { noun: Noun, slug: String },
     /// Two records that seem to be one body under two names.
     LikelyDuplicate { noun: Noun, name: String, first: String },
     /// A reference to a commune by a name that several share: the number is missing.

@@ -23,6 +23,7 @@ mod reader;
 mod register;
 mod settings;
 mod shapes;
+mod tiles;
 mod vocabulary;
 
 pub use bibliography::Reference;
@@ -42,4 +43,5 @@ pub use reader::{FromToml, Reader, table};
 pub use register::{Commune, Point, Prefecture, Region, Register};
 pub use settings::{Figure, Level, Licence, Settings, Thresholds};
 pub use shapes::{Email, Rendering, Slug, Url, Written, quoted};
+pub use tiles::Tile;
 pub use vocabulary::{Entry, VOCABULARIES, Vocabulary};

@@ -7,7 +7,7 @@ use super::picture;
 use super::prose::Body;
 use super::{
     Boundaries, Broken, Context, FromToml, Page, Partner, Partnership, Profile, Project, Prose, Reader, Reference,
-    Register, Settings, Slug, VOCABULARIES, Vocabulary, Written,
+    Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary, Written, tiles,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
 use crate::i18n::{LanguageId, Languages, Locale};
@@ -42,6 +42,7 @@ pub struct Records {
     pub projects: Vec<Named<Project>>,
     pub pages: Vec<Named<Page>>,
     pub boundaries: Boundaries,
+    pub tiles: Vec<Tile>,
     /// What was written and could not be read.
     pub broken: Broken,
     /// Every source named anywhere, also by parts that were left out.
@@ -94,7 +95,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         .map(|file| {
             let mut cx = Context { text: file.text().unwrap_or(""), ..Context::new(&languages, file.id) };
             let piece = one(file, &mut cx);
-            if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_)) {
+            if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_) | Piece::Tiles(_)) {
                 cx.broken.file(&file.path);
             }
             (piece, cx)
@@ -126,6 +127,7 @@ enum Piece {
     Project(Box<Named<Project>>),
     Page(Box<Named<Page>>),
     Layer(Layer),
+    Tiles(Vec<Tile>),
 }
 
 impl Piece {
@@ -142,6 +144,7 @@ impl Piece {
             Self::Project(project) => records.projects.push(*project),
             Self::Page(page) => records.pages.push(*page),
             Self::Layer(layer) => records.boundaries.add(layer),
+            Self::Tiles(tiles) => records.tiles = tiles,
         }
     }
 }
@@ -205,6 +208,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
                 })
             })
         }
+        ["geodata", "tiles.toml"] => list(file, &[], cx, |table, cx| Piece::Tiles(tiles::read(table, cx))),
         ["geodata", name] if name.ends_with(".geojson") => {
             file.text().and_then(|text| Layer::read(name, text, cx)).map_or(Piece::Nothing, Piece::Layer)
         }
@@ -229,7 +233,7 @@ fn expected(segments: &[&str]) -> &'static str {
         ["content", ..] => {
             "atlas.toml, register.toml, sources.toml, communes/, pages/, partners/, partnerships/, projects/, vocabularies/"
         }
-        _ => "PROVENANCE.md, country, regions, communes, world, towns (.geojson)",
+        _ => "PROVENANCE.md, tiles.toml, country, regions, communes, world, towns (.geojson)",
     }
 }
 

@@ -238,6 +238,11 @@ impl Skin {
         self.shared.messages.get(language.index()).unwrap_or(&self.shared.none)
     }
 
+    /// The colours of the style sheet by the name of their custom property, by day.
+    pub fn inks(&self) -> &BTreeMap<String, String> {
+        &self.shared.assets.inks
+    }
+
     /// Whether there is a drawing of this name.
     pub fn has_icon(&self, name: &str) -> bool {
         self.shared.icons.has(name)
