@@ -64,6 +64,18 @@ impl Messages {
         Some(phrase.fill(locale, args))
     }
 
+    /// Every sentence of a message by the name of its plural category, holes left as `{name}`: for a script, which counts when it
+    /// is read. A message that does not count has one sentence, `other`.
+    pub fn forms(&self, locale: &Locale, key: &str) -> BTreeMap<&'static str, String> {
+        match self.entries.get(key) {
+            Some(Message::Plain(phrase)) => BTreeMap::from([(Plural::Other.name(), phrase.fill(locale, &[]))]),
+            Some(Message::Plural(forms)) => {
+                forms.iter().map(|(plural, phrase)| (plural.name(), phrase.fill(locale, &[]))).collect()
+            }
+            None => BTreeMap::new(),
+        }
+    }
+
     /// The message of a key.
     pub fn message(&self, key: &str) -> Option<&Message> {
         self.entries.get(key)

@@ -1,7 +1,8 @@
-//! The files a page points to: one style sheet, one script, drawings. Each is named by its content, so that a browser may keep it for ever.
+//! The files a page points to: one style sheet, scripts, drawings. Each is named by its content, so that a browser may keep it for ever.
 //!
 //! In: `assets/css/*.css`, `assets/js/*.js` and the other files of `assets/`. Out: bytes by output path, and the address of each by the name
-//! templates use. Style sheets are joined in the order of their names and made smaller for the browsers of [`BROWSERS`];
+//! templates use. Every page has the whole style sheet; a script belongs to the pages that ask for it, so scripts are not joined.
+//! Style sheets are joined in the order of their names and made smaller for the browsers of [`BROWSERS`];
 //! the order of the files is the cascade, with no `@layer`: browsers older than it would drop a whole sheet, and maps would turn black.
 //! Icons are not here: see [`super::icons`].
 
@@ -44,9 +45,8 @@ pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     if let Some(sheet) = style_sheet(&css, report) {
         assets.add("site.css", sheet.into_bytes());
     }
-    let scripts: Vec<&str> = of_kind(overlay, "assets/js", ".js").iter().filter_map(|file| file.text()).collect();
-    if !scripts.is_empty() {
-        assets.add("site.js", scripts.join("\n").into_bytes());
+    for (name, file) in overlay.folder("assets/js").filter(|(name, _)| name.ends_with(".js")) {
+        assets.add(name, file.bytes().to_vec());
     }
     for (name, file) in overlay.folder("assets") {
         if !name.contains('/') {

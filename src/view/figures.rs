@@ -22,6 +22,12 @@ impl Scribe<'_> {
         self.area(what, marks, None)
     }
 
+    /// The country with every commune named that there is room for, some of them loud.
+    pub(super) fn named_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
+        let marks = self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc);
+        self.area_named(what, marks, None, Names::All)
+    }
+
     /// The country by what is known of each commune's partnerships, told apart by shape as well as colour.
     pub(super) fn coverage_map(&self, what: &str) -> Figure {
         let all: Vec<Id<Commune>> = self.atlas.communes.ids().collect();
@@ -69,6 +75,11 @@ impl Scribe<'_> {
     }
 
     fn area(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>) -> Figure {
+        let names = if region.is_some() { Names::All } else { Names::Loud };
+        self.area_named(what, marks, region, names)
+    }
+
+    fn area_named(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>, names: Names) -> Figure {
         let regions = self.atlas.regions.iter().map(|(id, region)| {
             let name = self.text(&region.name);
             RegionMark {
@@ -90,7 +101,7 @@ impl Scribe<'_> {
             regions: regions.collect(),
             marks,
             captions: Vec::new(),
-            names: if region.is_some() { Names::All } else { Names::Loud },
+            names,
             scale: self.say("map.scale", &[]),
             inset: self.say("map.inset", &[]),
         };
@@ -183,6 +194,13 @@ impl Scribe<'_> {
         };
         let svg = map::world(self.ground, &map);
         Some(Figure { kind: "world", svg, caption: title, credit: self.credit() })
+    }
+
+    /// Whether a partnership has a way on the map of the world: both ends have a point.
+    pub(super) fn has_way(&self, partnership: &Partnership) -> bool {
+        let home = partnership.home().any(|party| self.body_place(party.body, &party.places).is_some());
+        let abroad = partnership.abroad().any(|party| self.body_place(party.body, &[]).is_some());
+        home && abroad
     }
 
     /// The way between the first party at home and the first partner that have a point.

@@ -14,8 +14,8 @@ use super::shared::Link;
 const THEMES: usize = 8;
 
 /// The menu, in this order.
-pub(super) const MENU: [Index; 5] =
-    [Index::Communes, Index::Partnerships, Index::Partners, Index::Themes, Index::Countries];
+pub(super) const MENU: [Index; 6] =
+    [Index::Map, Index::Communes, Index::Partnerships, Index::Partners, Index::Themes, Index::Countries];
 
 impl Scribe<'_> {
     /// The first page of a language.

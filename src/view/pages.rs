@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+pub use super::explorer::Explorer;
 pub use super::index_pages::{
     Contested, Coverage, CoverageField, CoverageRow, Disagreements, Source, Sources, Territories, Territory, Word,
     Words,
