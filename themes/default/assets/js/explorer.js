@@ -67,10 +67,12 @@ if (seekers) {
   const link = seekers.querySelector('a');
   Object.assign(input, { type: 'checkbox', name: 'seeks' });
   const [name, href] = [link.textContent, link.href];
+  const number = seekers.querySelector('span');
+  const text = document.createElement('span');
   link.replaceWith(name);
-  label.append(input, ' ', ...seekers.childNodes);
+  text.append(...seekers.childNodes);
+  label.append(input, text);
   seekers.append(label);
-  const number = label.querySelector('span');
   fields.push({ key: 'seeks', choices: [{ name, href, word: 'seeks=1', number }], input });
 }
 
