@@ -12,6 +12,7 @@ mod sentences;
 mod serve;
 mod speech;
 mod terminal;
+mod tiles;
 
 use std::process::ExitCode;
 
@@ -37,6 +38,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build::build(build, &terminal),
         Command::Check(check) => check::check(check, &terminal),
         Command::Serve(serve) => serve::serve(serve, &terminal),
+        Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

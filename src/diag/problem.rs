@@ -253,6 +253,12 @@ pub enum Problem {
     ImageMissing { name: String, nearest: Option<String> },
     /// A character that is not seen, and that can make a text read as another.
     ControlCharacter { code: String },
+    /// A cell of the tile grid given to two communes.
+    TileTaken { column: i32, row: i32, commune: String },
+    /// A commune without a cell in the tile grid.
+    TileMissing { slug: String },
+    /// A prefecture or region in pieces on the tile grid.
+    TilesApart { noun: Noun, slug: String },
 }
 
 impl Problem {
@@ -343,6 +349,9 @@ impl Problem {
             Self::Internal { .. } => "internal",
             Self::ImageMissing { .. } => "image-missing",
             Self::ControlCharacter { .. } => "control-character",
+            Self::TileTaken { .. } => "tile-taken",
+            Self::TileMissing { .. } => "tile-missing",
+            Self::TilesApart { .. } => "tiles-apart",
         })
     }
 

@@ -117,6 +117,20 @@ impl Drawing {
         self.push(format_args!("<text{class} x=\"{}\" y=\"{}\"{anchor}>{}</text>", at.x, at.y, escape(text)));
     }
 
+    /// A text of two lines, each centred on its point and read as one.
+    pub fn two_lines(&mut self, class: &str, first: Grid, above: &str, second: Grid, below: &str) {
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
+        self.push(format_args!(
+            "<text{class} x=\"{}\" y=\"{}\" text-anchor=\"middle\">{} <tspan x=\"{}\" y=\"{}\">{}</tspan></text>",
+            first.x,
+            first.y,
+            escape(above),
+            second.x,
+            second.y,
+            escape(below)
+        ));
+    }
+
     /// A window onto another drawing: what lies outside the box (in the coordinates of both) is not seen.
     pub fn window(&mut self, at: Grid, width: i32, height: i32, draw: impl FnOnce(&mut Self)) {
         let (x, y) = (at.x, at.y);

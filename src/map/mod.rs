@@ -26,6 +26,7 @@ mod locator;
 mod margin;
 mod marks;
 mod pair;
+mod tiles;
 mod world;
 
 pub use area::{AreaMap, Caption, Names, RegionMark, country, region};
@@ -34,4 +35,5 @@ pub use ground::{Ground, Layers, NamedShape};
 pub use locator::{LocatorMap, locator};
 pub use marks::{Mark, Sign, Weight};
 pub use pair::{PairEnd, PairMap, pair};
+pub use tiles::{Fill, Seated, TileMap, TileMark, layout, tiles};
 pub use world::{CountryMark, Flow, WorldMap, world};

@@ -22,6 +22,7 @@ mod reader;
 mod register;
 mod settings;
 mod shapes;
+mod tiles;
 mod vocabulary;
 
 pub use bibliography::Reference;
@@ -41,4 +42,5 @@ pub use reader::{FromToml, Reader};
 pub use register::{Commune, Point, Prefecture, Region, Register};
 pub use settings::{Figure, Level, Licence, Settings, Thresholds};
 pub use shapes::{Email, Rendering, Slug, Url};
+pub use tiles::Tile;
 pub use vocabulary::{Entry, VOCABULARIES, Vocabulary};

@@ -6,7 +6,7 @@ use super::boundary::Layer;
 use super::prose::Body;
 use super::{
     Boundaries, Broken, Context, FromToml, Page, Partner, Partnership, Profile, Project, Prose, Reader, Reference,
-    Register, Settings, Slug, VOCABULARIES, Vocabulary,
+    Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary, tiles,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
 use crate::i18n::{LanguageId, Languages};
@@ -41,6 +41,7 @@ pub struct Records {
     pub projects: Vec<Named<Project>>,
     pub pages: Vec<Named<Page>>,
     pub boundaries: Boundaries,
+    pub tiles: Vec<Tile>,
     /// What was written and could not be read.
     pub broken: Broken,
     /// Every source named anywhere, also by parts that were left out.
@@ -88,7 +89,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         .map(|file| {
             let mut cx = Context::new(&languages, file.id);
             let piece = one(file, &mut cx);
-            if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_)) {
+            if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_) | Piece::Tiles(_)) {
                 cx.broken.file(&file.path);
             }
             (piece, cx)
@@ -119,6 +120,7 @@ enum Piece {
     Project(Box<Named<Project>>),
     Page(Box<Named<Page>>),
     Layer(Layer),
+    Tiles(Vec<Tile>),
 }
 
 impl Piece {
@@ -135,6 +137,7 @@ impl Piece {
             Self::Project(project) => records.projects.push(*project),
             Self::Page(page) => records.pages.push(*page),
             Self::Layer(layer) => records.boundaries.add(layer),
+            Self::Tiles(tiles) => records.tiles = tiles,
         }
     }
 }
@@ -198,6 +201,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
                 })
             })
         }
+        ["geodata", "tiles.toml"] => list(file, &[], cx, |table, cx| Piece::Tiles(tiles::read(table, cx))),
         ["geodata", name] if name.ends_with(".geojson") => {
             file.text().and_then(|text| Layer::read(name, text, cx)).map_or(Piece::Nothing, Piece::Layer)
         }
@@ -220,7 +224,7 @@ fn expected(segments: &[&str]) -> &'static str {
         ["content", ..] => {
             "atlas.toml, register.toml, sources.toml, communes/, pages/, partners/, partnerships/, projects/, vocabularies/"
         }
-        _ => "PROVENANCE.md, country, regions, communes, world, towns (.geojson)",
+        _ => "PROVENANCE.md, tiles.toml, country, regions, communes, world, towns (.geojson)",
     }
 }
 

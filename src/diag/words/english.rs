@@ -398,5 +398,20 @@ pub(super) fn words(problem: &Problem) -> Words {
             "it can make a text read as another".into(),
             "delete it; retype the words around it rather than paste them".into(),
         ),
+        Problem::TileTaken { column, row, commune } => w(
+            format!("this cell (column {column}, row {row}) belongs to “{commune}” already"),
+            String::new(),
+            "give each commune a cell of its own".into(),
+        ),
+        Problem::TileMissing { slug } => w(
+            format!("the commune “{slug}” has no cell"),
+            String::new(),
+            format!("add a line {slug} = [column, row]; or lay the grid out anew with atlas tiles"),
+        ),
+        Problem::TilesApart { noun: kind, slug } => w(
+            format!("the cells of the {} “{slug}” are not in one piece", noun(*kind)),
+            "its first cell is here".into(),
+            "move cells until each one shares a side with another of the same place".into(),
+        ),
     }
 }
