@@ -32,6 +32,11 @@ fn leads_to(element: &Element) -> &str {
     element.named("a")[0].attribute("href")
 }
 
+/// The name of the record a page is about.
+fn slug(href: &str) -> &str {
+    href.split('/').nth(3).unwrap()
+}
+
 /// The rows that are communes, with the words of everything said of each.
 fn communes(page: &Element) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut communes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -73,15 +78,17 @@ fn the_list_holds_every_commune_and_each_map_of_communes_the_same() {
 
 #[test]
 fn the_world_holds_every_partnership_of_the_list_whose_partner_has_a_place() {
-    for (path, folder) in PAGES.into_iter().zip(["/partenariats/", "/partnerships/"]) {
+    for path in PAGES {
         let page = explorer(path);
         let ties = with_class(page, "tie").into_iter().filter(|tie| !tie.has_class("lead"));
         let not_drawn = ["pas sur la carte du monde", "not on the world map"];
         let (left, listed): (Vec<&Element>, Vec<&Element>) =
             ties.partition(|tie| not_drawn.iter().any(|words| tie.text().contains(words)));
-        let set = |ties: &[&Element]| -> BTreeSet<String> { ties.iter().map(|tie| leads_to(tie).to_owned()).collect() };
-        let drawn = marks(page, "world", folder).unwrap();
-        assert_eq!(drawn.iter().map(|href| (*href).to_owned()).collect::<BTreeSet<_>>(), set(&listed), "{path}");
+        let set =
+            |ties: &[&Element]| -> BTreeSet<String> { ties.iter().map(|tie| slug(leads_to(tie)).to_owned()).collect() };
+        let ways = page.all(&|e| e.has_class("flow"));
+        let drawn: BTreeSet<String> = ways.iter().map(|way| way.attribute("data-key").to_owned()).collect();
+        assert_eq!(drawn, set(&listed), "{path}");
         assert!(set(&left).is_disjoint(&set(&listed)) && !left.is_empty(), "{path}");
     }
 }
@@ -119,7 +126,7 @@ fn an_address_says_the_same_in_every_language() {
             values.insert(0, facet.attribute("data-facet").to_owned());
             facets.push(values);
         }
-        let by_slug = communes(page).into_iter().map(|(href, words)| (href.split('/').nth(3).unwrap(), words));
+        let by_slug = communes(page).into_iter().map(|(href, words)| (slug(href), words));
         (facets, by_slug.collect::<BTreeMap<_, _>>())
     });
     assert_eq!(words[0], words[1]);

@@ -157,9 +157,11 @@ impl Scribe<'_> {
     fn views(&self, counted: &[Id<Partnership>]) -> Vec<MapView> {
         let loud: Vec<Id<Commune>> = self.atlas.communes.ids().filter(|id| self.has_lines(*id)).collect();
         let country = self.named_map(&self.say("map.explorer", &[]), &loud);
+        let tiles = self.tile_map(&self.say("map.tiles", &[]), &loud);
         let world = self.world_map(&self.say("map.world", &[]), counted);
         let view = |key, label, figure| MapView { key, label: self.say(label, &[]), figure };
         std::iter::once(view("country", "map.view_country", country))
+            .chain(tiles.map(|figure| view("tiles", "map.view_tiles", figure)))
             .chain(world.map(|figure| view("world", "map.view_world", figure)))
             .collect()
     }
@@ -338,11 +340,12 @@ impl Scribe<'_> {
             let themes: BTreeSet<Id<Term>> = needs.map(|need| need.theme).collect();
             let mut themes = self.labels(&themes.into_iter().collect::<Vec<_>>());
             themes.sort_by_cached_key(|theme| self.locale.sort_key(theme));
-            let says = self.say("map.seeks_on", &[("themes", Arg::Text(&themes.join(" · ")))]);
+            // The dot stays with what it follows.
+            let says = self.say("map.seeks_on", &[("themes", Arg::Text(&themes.join("\u{a0}· ")))]);
             lines.push(plain(joined(is), says));
         }
         if let Some(is) = self.is_without(id) {
-            lines.push(plain(is, self.recorded(id)));
+            lines.push(plain(is, self.without(id)));
         }
         Entry {
             link: self.link(Target::Commune(id)),
@@ -380,8 +383,13 @@ impl Scribe<'_> {
         }
     }
 
+    /// "Sans partenariat enregistré : pas encore recherché".
+    fn without(&self, id: Id<Commune>) -> String {
+        self.say("map.no_partnership", &[("state", Arg::Text(&self.recorded(id)))])
+    }
+
     fn others(&self, is: String, communes: &[Id<Commune>]) -> Others {
-        let says = communes.first().map(|id| self.recorded(*id)).unwrap_or_default();
+        let says = communes.first().map(|id| self.without(*id)).unwrap_or_default();
         let mut links: Vec<(Link, bool)> = communes
             .iter()
             .map(|id| (self.link(Target::Commune(*id)), self.atlas.communes[*id].point.is_some()))

@@ -1,11 +1,11 @@
 //! The maps of pages: what is set on them and said of them. Drawing is done by the room `map`.
 
-use crate::atlas::{Body, Commune, Id, Partner, Partnership, Recorded, Region, Term};
+use crate::atlas::{Body, Commune, Id, Partner, Partnership, Recorded, Region, Term, Tile};
 use crate::geometry::{Geographic, distance};
 use crate::i18n::Arg;
 use crate::map::{
-    self, AreaMap, CountryMark, Flow, Heading, LocatorMap, Mark, Names, PairEnd, PairMap, RegionMark, Sign, Weight,
-    WorldMap,
+    self, AreaMap, CountryMark, Fill, Flow, Heading, LocatorMap, Mark, Names, PairEnd, PairMap, RegionMark, Sign,
+    TileMap, TileMark, Weight, WorldMap,
 };
 use crate::page::Target;
 
@@ -43,6 +43,42 @@ impl Scribe<'_> {
         self.area(what, marks, None)
     }
 
+    /// The country as equal tiles, some communes full; nothing without a tile grid.
+    pub(super) fn tile_map(&self, what: &str, full: &[Id<Commune>]) -> Option<Figure> {
+        let tile = |tile: &Tile| {
+            let commune = &self.atlas.communes[tile.commune];
+            let name = self.text(&commune.name);
+            let number = commune.number.map(|number| number.to_string()).unwrap_or_default();
+            let bare = name.strip_suffix(&number).map_or(name.as_str(), str::trim_end);
+            TileMark {
+                key: commune.slug.clone(),
+                cell: tile.cell,
+                name: bare.to_owned(),
+                number,
+                title: self.named_recorded(tile.commune),
+                href: Some(self.href(Target::Commune(tile.commune))),
+                hue: self.atlas.regions[commune.region].rank + 1,
+                group: commune.prefecture.index(),
+                fill: if full.contains(&tile.commune) { Fill::Full } else { Fill::Empty },
+            }
+        };
+        let tiles: Vec<TileMark> = self.atlas.tiles.iter().map(tile).collect();
+        if tiles.is_empty() {
+            return None;
+        }
+        let title = self.locale.typeset(what);
+        let description = self.say("map.description", &[("marks", Arg::Text(&self.share(full.len(), tiles.len())))]);
+        let heading = Heading { id: "tile-map".to_owned(), title: title.clone(), description };
+        let svg = map::tiles(&TileMap { heading, tiles });
+        Some(Figure { kind: "tiles", svg, caption: title, credit: String::new() })
+    }
+
+    /// "Ogou 1 : 2 partenariats".
+    fn named_recorded(&self, id: Id<Commune>) -> String {
+        let name = self.text(&self.atlas.communes[id].name);
+        self.say("join.colon", &[("a", Arg::Text(&name)), ("b", Arg::Text(&self.recorded(id)))])
+    }
+
     /// One region with its communes; some of them loud.
     pub(super) fn region_map(&self, what: &str, region: Id<Region>, loud: &[Id<Commune>]) -> Figure {
         let communes = self.atlas.regions[region].communes.iter().copied();
@@ -58,12 +94,10 @@ impl Scribe<'_> {
     ) -> Vec<Mark> {
         let mark = |id: Id<Commune>| {
             let commune = &self.atlas.communes[id];
-            let name = self.text(&commune.name);
-            let recorded = self.recorded(id);
             Some(Mark {
                 key: commune.slug.clone(),
-                title: self.say("join.colon", &[("a", Arg::Text(&name)), ("b", Arg::Text(&recorded))]),
-                label: name,
+                title: self.named_recorded(id),
+                label: self.text(&commune.name),
                 href: Some(self.href(Target::Commune(id))),
                 region: self.atlas.regions[commune.region].slug.clone(),
                 at: commune_place(commune)?,

@@ -12,6 +12,8 @@ const plurals = new Intl.PluralRules(language);
 const figures = new Intl.NumberFormat(language);
 const all = (selector, within = root) => [...within.querySelectorAll(selector)];
 const hrefOf = (element) => element.getAttribute('href');
+/** The name of a record, which its page and its way on the map both have. */
+const slugOf = (link) => hrefOf(link).split('/').slice(-2)[0];
 
 /** A sentence with its holes filled; `n` also chooses its form. */
 const say = (key, holes) => {
@@ -27,7 +29,7 @@ const rows = all('.row').map((element) => {
   const lines = (own ? [own] : all('[data-is]', element)).map((line) => ({
     element: line,
     is: new Set(line.dataset.is.split(' ')),
-    tie: line.matches('.tie:not(.lead)') && hrefOf(line.querySelector('a')),
+    tie: line.matches('.tie:not(.lead)') && slugOf(line.querySelector('a')),
   }));
   const link = element.querySelector('a');
   return { element, lines, isLight: Boolean(own), isCommune: !element.matches('.body'), href: hrefOf(link), name: link.textContent };
@@ -120,6 +122,7 @@ const put = (mark, isIn) => {
 };
 
 function show() {
+  root.dataset.view = state.view;
   const wishes = wanted();
   const ties = new Set();
   const countries = new Set();
@@ -137,17 +140,21 @@ function show() {
 
   for (const { key, figure, link, svg } of views) {
     figure.hidden = key !== state.view;
-    link.toggleAttribute('aria-current', !figure.hidden);
+    if (figure.hidden) link.removeAttribute('aria-current');
+    else link.setAttribute('aria-current', 'true');
     link.href = address({ view: key, at: '' });
     if (figure.hidden) continue;
     for (const mark of all('a', svg)) {
       const row = rowAt.get(hrefOf(mark));
       if (row) {
+        const isLoud = row.isIn && (wishes.length > 0 || !row.isLight);
         put(mark, row.isIn);
-        mark.classList.toggle('loud', row.isIn && (wishes.length > 0 || !row.isLight));
-      } else if (mark.matches('.flow')) put(mark, ties.has(hrefOf(mark)));
-      else if (mark.matches('.country')) put(mark, countries.has(mark.dataset.key));
+        mark.classList.toggle('loud', isLoud);
+        mark.classList.toggle('full', isLoud);
+        mark.classList.toggle('empty', !isLoud);
+      } else if (mark.matches('.country')) put(mark, countries.has(mark.dataset.key));
     }
+    for (const way of all('.flow', svg)) way.classList.toggle('out', !ties.has(way.dataset.key));
     // Where communes are areas their names stand apart.
     const left = new Set(rows.filter((row) => !row.isIn).map((row) => row.name));
     for (const name of all('.names text', svg)) name.classList.toggle('out', left.has(name.textContent));
@@ -218,7 +225,7 @@ function address(other) {
   const query = new URLSearchParams(wanted().map((word) => word.split('=')));
   if (view !== views[0].key) query.set('view', view);
   if (at) query.set('at', at);
-  return `${location.pathname}${query.size || String(query) ? `?${query}` : ''}`;
+  return location.pathname + (String(query) && `?${query}`);
 }
 
 /** The same view in the other languages. */
@@ -417,7 +424,9 @@ const light = ({ target }) => {
   const at = target.closest('.row, .stage svg a');
   const link = at && (at.matches('.row') ? target.closest('.tie')?.querySelector('a') || at.querySelector('a') : at);
   all('.lit').forEach((element) => element.classList.remove('lit'));
-  if (link) for (const same of all(`a[href="${CSS.escape(hrefOf(link))}"]`)) (same.closest('.tie, .row') || same).classList.add('lit');
+  if (!link) return;
+  for (const same of all(`a[href="${CSS.escape(hrefOf(link))}"]`)) (same.closest('.tie, .row') || same).classList.add('lit');
+  for (const way of all(`.flow[data-key="${CSS.escape(slugOf(link))}"]`)) way.classList.add('lit');
 };
 root.addEventListener('mouseover', light);
 root.addEventListener('focusin', light);
