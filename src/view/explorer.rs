@@ -157,8 +157,8 @@ impl Scribe<'_> {
     fn views(&self, counted: &[Id<Partnership>]) -> Vec<MapView> {
         let loud: Vec<Id<Commune>> = self.atlas.communes.ids().filter(|id| self.has_lines(*id)).collect();
         let country = self.named_map(&self.say("map.explorer", &[]), &loud);
-        let tiles = self.tile_map(&self.say("map.tiles", &[]), &loud);
-        let world = self.world_map(&self.say("map.world", &[]), counted);
+        let tiles = self.whole_tiles(&self.say("map.explorer", &[]), &loud);
+        let world = self.world_of_ways(&self.say("map.world", &[]), counted);
         let view = |key, label, figure| MapView { key, label: self.say(label, &[]), figure };
         std::iter::once(view("country", "map.view_country", country))
             .chain(tiles.map(|figure| view("tiles", "map.view_tiles", figure)))

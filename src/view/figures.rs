@@ -1,31 +1,46 @@
 //! The maps of pages: what is set on them and said of them. Drawing is done by the room `map`.
 
-use crate::atlas::{Body, Commune, Id, Partner, Partnership, Recorded, Region, Term, Tile};
+use std::collections::BTreeMap;
+
+use crate::atlas::{Body, Commune, Id, Partner, Partnership, Recorded, Region, Term};
 use crate::geometry::{Geographic, distance};
 use crate::i18n::Arg;
 use crate::map::{
-    self, AreaMap, CountryMark, Fill, Flow, Heading, LocatorMap, Mark, Names, PairEnd, PairMap, RegionMark, Sign,
-    TileMap, TileMark, Weight, WorldMap,
+    self, AreaMap, CountryMark, Flow, Heading, LocatorMap, Mark, Names, PairEnd, PairMap, RegionMark, Sign, Weight,
+    WorldMap,
 };
 use crate::page::Target;
 
 use super::scribe::Scribe;
-use super::shared::Figure;
+use super::shared::{Figure, Link};
 
 /// A step of the great circle distance that is honest: points are approximate, so are distances.
 const ROUND_TO_KM: f64 = 10.0;
 
 impl Scribe<'_> {
-    /// The country with some communes loud.
+    /// The country with some communes loud. Only they lead somewhere, and stand in a list under the map.
     pub(super) fn country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        let marks = self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc);
-        self.area(what, marks, None)
+        let mut marks = self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc);
+        marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
+        let figure = self.area(what, marks, None);
+        Figure { list: self.listed(loud), list_name: self.count("map.list", loud.len()), ..figure }
     }
 
-    /// The country with every commune named that there is room for, some of them loud.
+    /// The country with all its communes leading to their pages, some of them loud: for a page that lists them all.
+    pub(super) fn whole_country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
+        self.area(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None)
+    }
+
+    /// The country with every commune leading to its page and named where there is room, some of them loud: for the explorer.
     pub(super) fn named_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        let marks = self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc);
-        self.area_named(what, marks, None, Names::All)
+        self.area_named(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None, Names::All)
+    }
+
+    /// Links to communes, sorted as the language sorts.
+    pub(super) fn listed(&self, communes: &[Id<Commune>]) -> Vec<Link> {
+        let mut links: Vec<Link> = communes.iter().map(|id| self.link(Target::Commune(*id))).collect();
+        self.sort(&mut links, |link| link);
+        links
     }
 
     /// The country by what is known of each commune's partnerships, told apart by shape as well as colour.
@@ -43,46 +58,18 @@ impl Scribe<'_> {
         self.area(what, marks, None)
     }
 
-    /// The country as equal tiles, some communes full; nothing without a tile grid.
-    pub(super) fn tile_map(&self, what: &str, full: &[Id<Commune>]) -> Option<Figure> {
-        let tile = |tile: &Tile| {
-            let commune = &self.atlas.communes[tile.commune];
-            let name = self.text(&commune.name);
-            let number = commune.number.map(|number| number.to_string()).unwrap_or_default();
-            let bare = name.strip_suffix(&number).map_or(name.as_str(), str::trim_end);
-            TileMark {
-                key: commune.slug.clone(),
-                cell: tile.cell,
-                name: bare.to_owned(),
-                number,
-                title: self.named_recorded(tile.commune),
-                href: Some(self.href(Target::Commune(tile.commune))),
-                hue: self.atlas.regions[commune.region].rank + 1,
-                group: commune.prefecture.index(),
-                fill: if full.contains(&tile.commune) { Fill::Full } else { Fill::Empty },
-            }
-        };
-        let tiles: Vec<TileMark> = self.atlas.tiles.iter().map(tile).collect();
-        if tiles.is_empty() {
-            return None;
-        }
-        let title = self.locale.typeset(what);
-        let description = self.say("map.description", &[("marks", Arg::Text(&self.share(full.len(), tiles.len())))]);
-        let heading = Heading { id: "tile-map".to_owned(), title: title.clone(), description };
-        let svg = map::tiles(&TileMap { heading, tiles });
-        Some(Figure { kind: "tiles", svg, caption: title, credit: String::new() })
-    }
-
-    /// "Ogou 1 : 2 partenariats".
-    fn named_recorded(&self, id: Id<Commune>) -> String {
-        let name = self.text(&self.atlas.communes[id].name);
-        self.say("join.colon", &[("a", Arg::Text(&name)), ("b", Arg::Text(&self.recorded(id)))])
-    }
-
     /// One region with its communes; some of them loud.
     pub(super) fn region_map(&self, what: &str, region: Id<Region>, loud: &[Id<Commune>]) -> Figure {
         let communes = self.atlas.regions[region].communes.iter().copied();
         let marks = self.marks_of(communes, loud, |_| Sign::Disc);
+        self.area(what, marks, Some(region))
+    }
+
+    /// The same for a prefecture: its own communes alone lead somewhere, as in its list.
+    pub(super) fn prefecture_map(&self, what: &str, region: Id<Region>, own: &[Id<Commune>]) -> Figure {
+        let communes = self.atlas.regions[region].communes.iter().copied();
+        let mut marks = self.marks_of(communes, own, |_| Sign::Disc);
+        marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
         self.area(what, marks, Some(region))
     }
 
@@ -94,10 +81,12 @@ impl Scribe<'_> {
     ) -> Vec<Mark> {
         let mark = |id: Id<Commune>| {
             let commune = &self.atlas.communes[id];
+            let name = self.text(&commune.name);
+            let recorded = self.recorded(id);
             Some(Mark {
                 key: commune.slug.clone(),
-                title: self.named_recorded(id),
-                label: self.text(&commune.name),
+                title: self.say("join.colon", &[("a", Arg::Text(&name)), ("b", Arg::Text(&recorded))]),
+                label: name,
                 href: Some(self.href(Target::Commune(id))),
                 region: self.atlas.regions[commune.region].slug.clone(),
                 at: commune_place(commune)?,
@@ -114,12 +103,13 @@ impl Scribe<'_> {
     }
 
     fn area_named(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>, names: Names) -> Figure {
-        let regions = self.atlas.regions.iter().map(|(id, region)| {
-            let name = self.text(&region.name);
+        let regions = self.atlas.regions.iter().map(|(id, record)| {
+            let name = self.text(&record.name);
             RegionMark {
-                key: region.slug.clone(),
-                label: region.letter.clone().unwrap_or_else(|| name.clone()),
-                href: Some(self.href(Target::Region(id))),
+                key: record.slug.clone(),
+                label: record.letter.clone().unwrap_or_else(|| name.clone()),
+                // On the map of one region the others are only there to show where it lies.
+                href: region.is_none().then(|| self.href(Target::Region(id))),
                 title: name,
                 step: None,
             }
@@ -139,11 +129,17 @@ impl Scribe<'_> {
             scale: self.say("map.scale", &[]),
             inset: self.say("map.inset", &[]),
         };
+        // Points stand for communes only as long as nobody has supplied their boundaries.
+        let caption = if self.ground.has_areas() {
+            title
+        } else {
+            self.say("join.sentences", &[("a", Arg::Text(&title)), ("b", Arg::Text(&self.say("map.points", &[])))])
+        };
         let (kind, svg) = match region {
             None => ("country", map::country(self.ground, &map)),
             Some(id) => ("region", map::region(self.ground, &self.atlas.regions[id].slug, &map)),
         };
-        Figure { kind, svg, caption: title, credit: self.credit() }
+        self.figure_of(kind, svg, caption)
     }
 
     /// Where a commune is.
@@ -168,13 +164,32 @@ impl Scribe<'_> {
         } else {
             String::new()
         };
-        Some(Figure { kind: "locator", svg, caption, credit: self.credit() })
+        Some(self.figure_of("locator", svg, caption))
     }
 
     /// The world with the ways of some partnerships; nothing when no partner has a point.
-    pub(super) fn world_map(&self, what: &str, ids: &[Id<Partnership>]) -> Option<Figure> {
+    ///
+    /// What leads somewhere is the countries, and they stand in a list under the map; `own` is the country whose page this is.
+    pub(super) fn world_map(&self, what: &str, ids: &[Id<Partnership>], own: Option<Id<Term>>) -> Option<Figure> {
+        self.world_of(what, ids, own, |_| String::new())
+    }
+
+    /// The same with the name of its partnership on each way, for the explorer; its list is elsewhere.
+    pub(super) fn world_of_ways(&self, what: &str, ids: &[Id<Partnership>]) -> Option<Figure> {
+        let figure = self.world_of(what, ids, None, |partnership| partnership.slug.clone())?;
+        Some(Figure { list: Vec::new(), list_name: String::new(), ..figure })
+    }
+
+    fn world_of(
+        &self,
+        what: &str,
+        ids: &[Id<Partnership>],
+        own: Option<Id<Term>>,
+        key: impl Fn(&Partnership) -> String,
+    ) -> Option<Figure> {
         let mut flows = Vec::new();
         let mut countries: Vec<Id<Term>> = Vec::new();
+        let mut places: BTreeMap<Id<Term>, Geographic> = BTreeMap::new();
         for &id in ids {
             let partnership = &self.atlas.partnerships[id];
             let Some(from) = partnership.home().find_map(|party| self.body_place(party.body, &party.places)) else {
@@ -187,14 +202,8 @@ impl Scribe<'_> {
                 if !countries.contains(&country) {
                     countries.push(country);
                 }
-                flows.push(Flow {
-                    key: partnership.slug.clone(),
-                    from,
-                    to,
-                    label: String::new(),
-                    href: Some(self.href(Target::Partnership(id))),
-                    title: self.heading(Target::Partnership(id)).text,
-                });
+                places.entry(country).or_insert(to);
+                flows.push(Flow { key: key(partnership), from, to, label: String::new() });
             }
         }
         if flows.is_empty() {
@@ -204,11 +213,14 @@ impl Scribe<'_> {
             .iter()
             .map(|id| {
                 let label = self.text(&self.atlas.terms[*id].label);
+                let here = ids.iter().filter(|p| self.atlas.partnerships[**p].countries.contains(id)).count();
+                let counted = self.count("count.partnerships", here);
                 CountryMark {
                     key: self.atlas.terms[*id].slug.clone(),
-                    title: label.clone(),
+                    title: self.say("join.colon", &[("a", Arg::Text(&label)), ("b", Arg::Text(&counted))]),
                     label,
-                    href: Some(self.href(Target::Word(*id))),
+                    href: (own != Some(*id)).then(|| self.href(Target::Word(*id))),
+                    at: places.get(id).copied(),
                 }
             })
             .collect();
@@ -227,7 +239,11 @@ impl Scribe<'_> {
             flows,
         };
         let svg = map::world(self.ground, &map);
-        Some(Figure { kind: "world", svg, caption: title, credit: self.credit() })
+        countries.retain(|id| own != Some(*id));
+        let mut list: Vec<Link> = countries.iter().map(|id| self.link(Target::Word(*id))).collect();
+        self.sort(&mut list, |link| link);
+        let list_name = self.count("map.list_countries", list.len());
+        Some(Figure { list, list_name, ..self.figure_of("world", svg, title) })
     }
 
     /// Whether a partnership has a way on the map of the world: both ends have a point.
@@ -268,7 +284,13 @@ impl Scribe<'_> {
                 distance: about,
             },
         );
-        Some(Figure { kind: "pair", svg, caption: title, credit: self.credit() })
+        Some(self.figure_of("pair", svg, title))
+    }
+
+    /// A figure without a list: all it leads to is on its page.
+    pub(super) fn figure_of(&self, kind: &'static str, svg: String, caption: String) -> Figure {
+        let credit = if kind == "tiles" { String::new() } else { self.credit() };
+        Figure { kind, svg, caption, credit, list: Vec::new(), list_name: String::new(), file: String::new() }
     }
 
     /// Source and licence of the boundaries, as the atlas states them.

@@ -54,7 +54,7 @@ impl Scribe<'_> {
         pages::Home {
             description: self.plain(&atlas.settings.description),
             map: self.country_map(&map, &communes),
-            world: self.world_map(&world, &counted),
+            world: self.world_map(&world, &counted, None),
             doors: vec![
                 door(Index::Themes, "heading.by_theme", self.count("say.door_theme", themes)),
                 door(Index::Regions, "heading.by_place", self.say("say.door_place", &places)),

@@ -21,6 +21,7 @@ mod rows;
 mod scribe;
 mod shared;
 mod territory;
+mod tile_figures;
 mod trust;
 mod words;
 

@@ -7,7 +7,7 @@ use super::super::inset::{self, Inset};
 use super::super::land::{Land, Patch, Rings, bounds_of, lines_of};
 use super::super::lettering::{Block, Placed, Room, Site, Wanted, place};
 use super::super::margin::Margins;
-use super::super::marks::{Mark, Weight, in_reading_order, sign};
+use super::super::marks::{Mark, Sign, Weight, in_reading_order, sign};
 use super::{AreaMap, Names, RegionMark, WIDTH};
 use crate::geometry::{Grid, PathData, Planar, Ring};
 
@@ -199,8 +199,8 @@ impl Sheet<'_> {
 
     /// Marks as links: as areas where communes have polygons, as signs otherwise; then the borders and names that lie over areas.
     fn marks(&self, drawing: &mut Drawing, spots: &[Spot<'_>], frame: &Frame) {
-        let mut has_areas = false;
-        for Spot { mark, at, radius, name } in spots {
+        let mut has_areas = self.still(drawing, spots, frame);
+        for Spot { mark, at, radius, name } in spots.iter().filter(|spot| spot.mark.href.is_some()) {
             let hue = self.hue(&mark.region);
             let shape = self.shape(mark);
             has_areas |= shape.is_some();
@@ -231,6 +231,41 @@ impl Sheet<'_> {
                 }
             });
         }
+    }
+
+    /// Marks that lead nowhere are land: drawn first, together, without a name to hear. Tells whether any is an area.
+    fn still(&self, drawing: &mut Drawing, spots: &[Spot<'_>], frame: &Frame) -> bool {
+        let still: Vec<&Spot<'_>> = spots.iter().filter(|spot| spot.mark.href.is_none()).collect();
+        let mut classes: Vec<String> = Vec::new();
+        let mut areas: Vec<PathData> = Vec::new();
+        for Spot { mark, at, radius, name } in still {
+            let hue = self.hue(&mark.region);
+            match self.shape(mark) {
+                Some(rings) => {
+                    let class = mark.class("area", hue);
+                    let known = classes.iter().position(|other| *other == class).unwrap_or_else(|| {
+                        classes.push(class);
+                        areas.push(PathData::new());
+                        classes.len() - 1
+                    });
+                    if let Some(path) = areas.get_mut(known) {
+                        frame.rings(path, rings, 0.0);
+                    }
+                }
+                None if mark.sign == Sign::Disc && name.is_none() => {
+                    drawing.circle(&mark.class("still", hue), *at, *radius);
+                }
+                None => drawing.group(&mark.class("mark", hue), |d| {
+                    sign(d, mark.sign, *at, *radius);
+                    if let Some(name) = name {
+                        d.text("", name.at, name.anchor, &mark.label);
+                    }
+                }),
+            }
+        }
+        let has_areas = !classes.is_empty();
+        classes.iter().zip(areas).for_each(|(class, path)| drawing.path(class, path));
+        has_areas
     }
 
     fn inset(&self, drawing: &mut Drawing, inset: &Inset, marks: &[(&Mark, Planar)]) {
