@@ -227,6 +227,16 @@ mod tests {
     }
 
     #[test]
+    fn a_script_gets_every_form_with_its_holes() {
+        let forms = |key| messages().forms(&Locale::new("fr").unwrap(), key);
+        assert_eq!(forms("hello"), BTreeMap::from([("other", "Bonjour {name}, {name} !".to_owned())]));
+        let counted = forms("partnerships");
+        assert_eq!(counted.keys().copied().collect::<Vec<_>>(), ["many", "one", "other", "zero"]);
+        assert_eq!(counted.get("one").unwrap(), "{n} partenariat à {place}");
+        assert_eq!(forms("absent"), BTreeMap::new());
+    }
+
+    #[test]
     fn holes_are_those_of_every_form() {
         assert_eq!(messages().holes("partnerships"), BTreeSet::from(["n".to_owned(), "place".to_owned()]));
         assert_eq!(messages().holes("bare"), BTreeSet::from(["n".to_owned()]));

@@ -67,6 +67,19 @@ fn at(place: &str, problem: Problem) -> Vec<(String, Problem)> {
 }
 
 #[test]
+fn scripts_are_carried_one_by_one_and_named_by_their_content() {
+    let script = |text| [("themes/default/assets/js/a.js", text), ("themes/default/assets/js/b.js", "b()")];
+    let addresses = |text| {
+        let skin = loaded("default", &script(text)).0.unwrap();
+        ["a.js", "b.js"].map(|name| skin.address(name).unwrap().to_owned())
+    };
+    let [[a, b], [changed, same]] = [addresses("a()"), addresses("a(1)")];
+    assert!(a.starts_with("/assets/a-") && a.ends_with(".js") && a != changed && b == same, "{a} {changed} {b} {same}");
+    let skin = loaded("default", &script("a()")).0.unwrap();
+    assert!(skin.assets().contains(&(a.trim_start_matches('/').to_owned(), b"a()".to_vec())));
+}
+
+#[test]
 fn pages_are_escaped_typeset_and_counted_in_each_language() {
     let (skin, problems) = loaded("default", &[]);
     assert_eq!(problems, []);

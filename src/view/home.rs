@@ -54,6 +54,7 @@ impl Scribe<'_> {
         pages::Home {
             description: self.plain(&atlas.settings.description),
             map: self.country_map(&map, &communes),
+            explorer: self.index_href(Index::Map),
             world: self.world_map(&world, &counted, None),
             doors: vec![
                 door(Index::Themes, "heading.by_theme", self.count("say.door_theme", themes)),
