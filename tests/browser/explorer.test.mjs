@@ -380,14 +380,12 @@ test('nothing is wider than a small phone, in any view', async (t) => {
 for (const colorScheme of ['light', 'dark']) {
   test(`no barrier in any view, ${colorScheme}`, async (t) => {
     const queries = ['', '?view=world', '?view=tiles', '?seeks=1&at=500.500.300'];
-    for (const language of languages) {
-      for (const query of queries) {
-        const page = await open(t, { colorScheme }, query, language);
-        await page.evaluate(axeSource);
-        const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
-        assert.deepEqual(violations.map(({ id, nodes }) => `${query} ${id}: ${nodes[0].target}`), []);
-        await page.context().close();
-      }
+    for (const [at, query] of queries.entries()) {
+      const page = await open(t, { colorScheme }, query, languages[at % languages.length]);
+      await page.evaluate(axeSource);
+      const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${query} ${id}: ${nodes[0].target}`), []);
+      await page.context().close();
     }
   });
 }

@@ -148,10 +148,10 @@ function show() {
       const row = rowAt.get(hrefOf(mark));
       if (row) {
         const isLoud = row.isIn && (wishes.length > 0 || !row.isLight);
+        const [on, off] = mark.matches('.tile') ? ['full', 'empty'] : ['loud', 'quiet'];
         put(mark, row.isIn);
-        mark.classList.toggle('loud', isLoud);
-        mark.classList.toggle('full', isLoud);
-        mark.classList.toggle('empty', !isLoud);
+        mark.classList.toggle(on, isLoud);
+        mark.classList.toggle(off, !isLoud);
       } else if (mark.matches('.country')) put(mark, countries.has(mark.dataset.key));
     }
     for (const way of all('.flow', svg)) way.classList.toggle('out', !ties.has(way.dataset.key));
