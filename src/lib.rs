@@ -23,7 +23,7 @@
 //! | 1 | i18n |
 //! | 2 | diag |
 //! | 3 | source, output |
-//! | 4 | record, skin |
+//! | 4 | record, skin, handbook |
 //! | 5 | atlas |
 //! | 6 | page |
 //! | 7 | map, prose |
@@ -39,6 +39,7 @@ pub mod builder;
 pub mod diag;
 pub mod export;
 pub mod geometry;
+pub mod handbook;
 pub mod i18n;
 pub mod map;
 pub mod output;

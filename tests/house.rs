@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 /// Where each library enters; `*` is everywhere. The others speak to it through our own types.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("walkdir", &["source"]),
-    ("include_dir", &["source"]),
+    ("include_dir", &["source", "handbook"]),
     ("toml", &["source"]),
     ("geojson", &["record"]),
     // A page value is a serialisable value, from the view to the template; what a browser's script reads is JSON.
-    ("serde", &["view", "skin", "export", "map", "i18n", "site"]),
-    ("serde_json", &["view", "skin", "export", "map", "record"]),
+    ("serde", &["view", "skin", "export", "map", "i18n", "site", "diag"]),
+    ("serde_json", &["view", "skin", "export", "map", "record", "diag"]),
     ("annotate_snippets", &["diag"]),
     ("strsim", &["text"]),
     ("unicode_normalization", &["text"]),
@@ -31,7 +31,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tera", &["skin"]),
     ("lightningcss", &["skin"]),
     ("minify_html", &["site"]),
-    ("blake3", &["skin", "site"]),
+    ("blake3", &["skin", "site", "diag"]),
     ("quick_xml", &["export"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),

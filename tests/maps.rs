@@ -58,7 +58,9 @@ fn map() -> AreaMap {
         captions: vec![Caption { text: "Elsewhere".into(), at: place(1.75, 9.3) }],
         names: Names::Loud,
         scale: "{n} km".into(),
+        towns: vec![Caption { text: "Lomé".into(), at: place(1.22, 6.13) }],
         inset: "Larger".into(),
+        inset_named: "{town}, larger".into(),
     }
 }
 
@@ -168,7 +170,7 @@ fn a_crowd_is_drawn_again_in_an_inset_and_linked_once() {
     let svg = country(&GROUND, &map);
     let seen = read(&svg);
     assert!(seen.classes.contains("inset") && seen.classes.contains("inset-place"));
-    assert!(seen.texts.contains(&"Larger".to_owned()));
+    assert!(seen.texts.contains(&"Lomé, larger".to_owned()), "{:?}", seen.texts);
     let once: BTreeSet<&String> = seen.hrefs.iter().collect();
     assert_eq!((once.len(), seen.hrefs.len()), (map.marks.len(), map.marks.len()));
     assert!(seen.texts.iter().filter(|text| text.starts_with("crowd")).count() > 4, "named where there is room");
@@ -206,19 +208,18 @@ fn the_locator_is_a_picture_under_a_kilobyte_and_a_half() {
 }
 
 fn flow(to: Geographic, key: &str) -> Flow {
-    Flow {
-        key: String::new(),
-        from: place(1.13, 7.53),
-        to,
-        label: key.into(),
-        href: Some(format!("/partnerships/{key}/")),
-        title: format!("Somewhere 1 – {key}"),
-    }
+    Flow { key: String::new(), from: place(1.13, 7.53), to, label: key.into() }
 }
 
 #[test]
 fn the_world_is_cropped_to_its_flows_and_small() {
-    let country = |key: &str| CountryMark { key: key.into(), label: key.into(), ..CountryMark::default() };
+    let country = |key: &str| CountryMark {
+        key: key.into(),
+        label: key.into(),
+        title: format!("{key}: 3"),
+        href: (key != "TG").then(|| format!("/countries/{key}/")),
+        at: None,
+    };
     let mut map = WorldMap {
         heading: heading("w"),
         countries: vec![country("TG"), country("FR")],
@@ -230,7 +231,7 @@ fn the_world_is_cropped_to_its_flows_and_small() {
     };
     let near = world(&GROUND, &map);
     let seen = read(&near);
-    assert_eq!(seen.hrefs, ["/partnerships/paris/", "/partnerships/north/", "/partnerships/niort/"]);
+    assert_eq!(seen.hrefs, ["/countries/FR/"], "a country can be touched; a way as thin as a hair cannot");
     assert!(near.len() < 10_000, "{} bytes", near.len());
     assert!(seen.texts.contains(&"FR".to_owned()) && seen.texts.contains(&"TG".to_owned()), "{:?}", seen.texts);
     map.flows.push(flow(place(-118.0, 34.0), "west"));
@@ -238,7 +239,10 @@ fn the_world_is_cropped_to_its_flows_and_small() {
     map.flows.push(flow(place(179.9, -17.0), "far-east"));
     map.flows.push(flow(place(-179.9, 65.0), "far-west"));
     let far = world(&GROUND, &map);
-    assert_eq!(read(&far).hrefs.len(), 7);
+    assert_eq!(read(&far).hrefs.len(), 1);
+    let nowhere = CountryMark { at: Some(place(-157.8, 21.3)), ..country("XX") };
+    map.countries.push(nowhere);
+    assert_eq!(read(&world(&GROUND, &map)).hrefs.len(), 2, "a country without a shape is found where its partners are");
     assert!(far.len() < 10_000, "{} bytes", far.len());
     read(&world(&GROUND, &WorldMap { heading: heading("e"), ..WorldMap::default() }));
 }

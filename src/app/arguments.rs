@@ -65,6 +65,8 @@ pub(super) enum Command {
     Serve(Serve),
     /// Lay out a tile grid, one equal cell a commune; prints what geodata/tiles.toml may hold
     Tiles(Tiles),
+    /// Explain a problem by its code; without a code, list them all
+    Explain(Explain),
 }
 
 #[derive(Debug, Args)]
@@ -91,18 +93,31 @@ pub(super) struct Check {
     /// The folder of the atlas: the one that holds content/
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
-    /// How to print the report: human on standard error, short (one line a problem) on standard output
+    /// How to print the report: human on standard error, the others, for programs, on standard output
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
     /// Let warnings fail the check
     #[arg(long)]
     pub strict: bool,
+    /// Make the changes that are certain, and report what is left
+    #[arg(long)]
+    pub fix: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
+    /// Lines with carets, for people
     Human,
+    /// One line a problem
     Short,
+    /// docs/report.schema.json
+    Json,
+    /// Annotations of GitHub Actions, and the summary of the job
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+    /// GitLab code quality
+    Gitlab,
 }
 
 #[derive(Debug, Args)]
@@ -126,6 +141,13 @@ pub(super) struct Tiles {
     /// About how many columns wide
     #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=99))]
     pub columns: u16,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// What stands between brackets in a report, such as unknown-theme
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 /// A web address without its final `/`.

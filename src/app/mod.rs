@@ -8,6 +8,7 @@
 mod arguments;
 mod build;
 mod check;
+mod explain;
 mod sentences;
 mod serve;
 mod speech;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check::check(check, &terminal),
         Command::Serve(serve) => serve::serve(serve, &terminal),
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
+        Command::Explain(explain) => explain::explain(explain, &terminal),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

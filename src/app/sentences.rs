@@ -162,3 +162,24 @@ mod tests {
         assert_eq!(size(12_345_678, Speech::English), "12.3 MB");
     }
 }
+
+pub(super) fn no_such_code(speech: Speech, code: &str, nearest: Option<&str>) -> String {
+    let (english, french) = match nearest {
+        Some(near) => (format!("did you mean {near}? "), format!("vouliez-vous dire {near} ? ")),
+        None => (String::new(), String::new()),
+    };
+    pick(
+        speech,
+        &format!("no problem has the code “{code}”; {english}`atlas explain` lists them all"),
+        &format!("aucun problème n'a le code « {code} » ; {french}`atlas explain` les donne tous"),
+    )
+}
+
+pub(super) fn mended(path: &str, changes: usize, speech: Speech) -> String {
+    let (english, french) = if changes == 1 { ("change", "changement") } else { ("changes", "changements") };
+    pick(
+        speech,
+        &format!("{path}: {changes} {english} made; `git diff` shows them"),
+        &format!("{path} : {changes} {french} ; `git diff` les montre"),
+    )
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::join::check_not_future;
 use super::resolve::Directory;
 use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
-use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
+use crate::diag::{BoundaryProblem, FileId, Noun, Problem, Report, Span, Spanned};
 use crate::geometry::{Geographic, distance};
 use crate::record::{self, Boundaries, Broken, Claims, Named, Prose, Records};
 
@@ -141,7 +141,7 @@ fn check_folders(
 fn profile(named: &Named<record::Profile>, directory: &Directory, day: &Day, report: &mut Report) -> Profile {
     let record = &named.record;
     if let Some(checked) = &record.checked {
-        check_not_future(checked, Span::head(named.file), day, report);
+        check_not_future(&checked.value, checked.span, day, report);
     }
     let contacts = record.contacts.iter().map(|contact| {
         let evidence = directory.evidence(&contact.citation, report);
@@ -150,7 +150,7 @@ fn profile(named: &Named<record::Profile>, directory: &Directory, day: &Day, rep
     let contacts = contacts.collect();
     Profile {
         file: named.file,
-        checked: record.checked,
+        checked: record.checked.as_ref().map(|checked| checked.value),
         asset: record.asset.clone(),
         distance_capital: directory.fact(&record.distance_capital, report),
         mayor: directory.series(&[&record.mayor], report),
@@ -289,7 +289,7 @@ pub(super) fn check_boundaries(
         let is_missing = !boundaries.regions.is_empty() && !drawn.contains(region.slug.as_str());
         // A feature that could not be read may have been the one.
         if is_missing && !region.slug.is_empty() && !broken.has_file("geodata/regions.geojson") {
-            let problem = Problem::MissingBoundary { noun: Noun::Region, slug: region.slug.clone() };
+            let problem = BoundaryProblem::MissingBoundary { noun: Noun::Region, slug: region.slug.clone() };
             report.add(problem, region.span);
         }
     }

@@ -153,7 +153,7 @@ fn of_files<T>(records: &[Named<T>]) -> impl Iterator<Item = (String, Span)> {
 
 /// The newest date the content gives, for an atlas that states no day: a rebuild must not depend on the clock.
 fn newest(records: &Records) -> Date {
-    let profiles = records.profiles.iter().filter_map(|p| p.record.checked);
+    let profiles = records.profiles.iter().filter_map(|p| p.record.checked.as_ref().map(|checked| checked.value));
     let partners = records.partners.iter().filter_map(|p| p.record.checked);
     let partnerships = records.partnerships.iter().flat_map(|p| {
         let signs = p.record.signs_of_life.iter().map(|sign| sign.date.value);

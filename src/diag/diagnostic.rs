@@ -11,6 +11,17 @@ pub struct Diagnostic {
     pub span: Span,
     /// Other places concerned, such as the first of two duplicates.
     pub others: Vec<(Span, Remark)>,
+    /// What to write instead, where there is only one right answer.
+    pub fix: Option<Fix>,
+}
+
+/// A change to a file that mends a problem for certain: the bytes of `span` give way to `text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What to replace; empty to insert.
+    pub span: Span,
+    /// What to write there.
+    pub text: String,
 }
 
 /// What a second label says.
@@ -28,14 +39,21 @@ pub enum Remark {
 
 impl Diagnostic {
     /// A problem with a single place.
-    pub fn new(problem: Problem, span: Span) -> Self {
-        Self { problem, span, others: Vec::new() }
+    pub fn new(problem: impl Into<Problem>, span: Span) -> Self {
+        Self { problem: problem.into(), span, others: Vec::new(), fix: None }
     }
 
     /// Adds a second place.
     #[must_use]
     pub fn with(mut self, span: Span, remark: Remark) -> Self {
         self.others.push((span, remark));
+        self
+    }
+
+    /// Adds the change that mends it.
+    #[must_use]
+    pub fn fixed(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, text: text.into() });
         self
     }
 

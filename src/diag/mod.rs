@@ -4,17 +4,26 @@
 //! A [`Problem`] is data with a stable code; words come last, once per language of the diagnostics.
 //! This room does not decide what is a problem, reads no file and prints nothing: it returns text.
 
+mod amendment;
+mod boundary_problem;
+mod catalogue;
+mod choices;
 mod code;
 mod diagnostic;
+mod noun;
 mod problem;
 pub mod render;
 mod report;
 mod span;
 mod words;
 
+pub use amendment::Amendment;
+pub use boundary_problem::BoundaryProblem;
+pub use choices::Choices;
 pub use code::{Code, Severity};
-pub use diagnostic::{Diagnostic, Remark};
-pub use problem::{Found, Noun, Problem, Shape};
+pub use diagnostic::{Diagnostic, Fix, Remark};
+pub use noun::{Found, Noun, Shape};
+pub use problem::Problem;
 pub use report::{Counts, Report};
 pub use span::{FileId, Files, Place, Span, Spanned};
-pub use words::{Speech, Words, words};
+pub use words::{LIST_LEFT_OPEN, NOT_A_NUMBER, Speech, TYPOGRAPHIC_QUOTES, Words, words};

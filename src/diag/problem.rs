@@ -1,117 +1,6 @@
 //! The catalogue of problems, as data: each variant holds what its words need, nothing else.
 
-use super::{Code, Severity};
-
-/// The kinds of things content refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Noun {
-    /// A commune of the register.
-    Commune,
-    /// A prefecture of the register.
-    Prefecture,
-    /// A region of the register.
-    Region,
-    /// A partner record.
-    Partner,
-    /// A partnership record.
-    Partnership,
-    /// A project record.
-    Project,
-    /// An entry of the bibliography.
-    Source,
-    /// A page in prose.
-    Page,
-    /// An entry of a vocabulary: a theme.
-    Theme,
-    /// A macro-theme.
-    MacroTheme,
-    /// A domain of the country.
-    Domain,
-    /// A form of cooperation.
-    Form,
-    /// A status.
-    Status,
-    /// A mode of governance.
-    Governance,
-    /// A way of funding.
-    Funding,
-    /// A level of authority.
-    Level,
-    /// A type of actor.
-    Actor,
-    /// A network.
-    Network,
-    /// A motivation.
-    Motivation,
-    /// A benefit.
-    Benefit,
-    /// A country.
-    Country,
-    /// A trait of a commune.
-    Character,
-    /// A kind of need or offer.
-    Exchange,
-    /// A sustainable development goal.
-    Sdg,
-    /// A page made by the atlas itself, such as the list of disagreements.
-    View,
-    /// A heading in a page.
-    Anchor,
-    /// A boundary in a GeoJSON file.
-    Boundary,
-}
-
-/// What a value should look like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Shape {
-    /// `true` or `false`.
-    Bool,
-    /// A whole number.
-    Whole,
-    /// A number.
-    Number,
-    /// A year, a month or a day.
-    Date,
-    /// A plain string.
-    String,
-    /// A text in the languages of the atlas.
-    Text,
-    /// A slug.
-    Slug,
-    /// A web address.
-    Url,
-    /// An e-mail address.
-    Email,
-    /// A longitude and a latitude.
-    Point,
-    /// A table.
-    Table,
-    /// A list.
-    List,
-    /// A claim.
-    Claim,
-    /// One of a few words.
-    OneOf,
-}
-
-/// What a value turned out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Found {
-    /// A string.
-    String,
-    /// A whole number.
-    Whole,
-    /// A number with decimals.
-    Number,
-    /// `true` or `false`.
-    Bool,
-    /// A date.
-    Date,
-    /// A list.
-    List,
-    /// A table.
-    Table,
-}
+use super::{BoundaryProblem, Choices, Found, Noun, Shape};
 
 /// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
 #[allow(missing_docs, reason = "a field is named for the value its words print")]
@@ -146,11 +35,11 @@ pub enum Problem {
     /// A required key that is not there.
     MissingKey { key: String, example: String },
     /// Not a date.
-    BadDate { text: String },
+    BadDate { text: String, suggestion: Option<String> },
     /// Not a slug.
     BadSlug { text: String, suggestion: String },
     /// Not a web address that may be linked to (`https`, `http`).
-    BadUrl { text: String },
+    BadUrl { text: String, suggestion: Option<String> },
     /// Not an e-mail address.
     BadEmail { text: String },
     /// Longitude or latitude out of range.
@@ -164,7 +53,7 @@ pub enum Problem {
     /// A text with no language filled in.
     EmptyText,
     /// A reference to something that does not exist.
-    Dangling { noun: Noun, slug: String, nearest: Option<String> },
+    Dangling { noun: Noun, slug: String, nearest: Option<String>, known: Choices },
     /// Two records with one slug.
     DuplicateSlug { noun: Noun, slug: String },
     /// Two outputs at one address.
@@ -209,16 +98,6 @@ pub enum Problem {
     StaleTranslation,
     /// An address that looks private.
     PrivateContact { text: String },
-    /// Not readable as GeoJSON; the parser's own words.
-    GeoJsonSyntax { said: String },
-    /// A feature without the property that joins it to the register.
-    FeatureWithoutKey { expected: &'static str },
-    /// A geometry of a kind that cannot be drawn here.
-    FeatureGeometry { expected: &'static str, found: String },
-    /// A ring with too few points.
-    RingTooShort { points: usize },
-    /// No boundary for a region.
-    MissingBoundary { noun: Noun, slug: String },
     /// Raw HTML in prose.
     RawHtml { text: String },
     /// A link that may not be followed: scheme not allowed.
@@ -259,115 +138,50 @@ pub enum Problem {
     TileMissing { slug: String },
     /// A prefecture or region in pieces on the tile grid.
     TilesApart { noun: Noun, slug: String },
+    /// Two records that seem to be one body under two names.
+    LikelyDuplicate { noun: Noun, name: String, first: String },
+    /// A reference to a commune by a name that several share: the number is missing.
+    NumberMissing { name: String, candidates: Vec<String> },
+    /// A text that names a commune without its number.
+    NameWithoutNumber { name: String, candidates: Vec<String> },
+    /// A translation checked before its original was.
+    TranslationBehind { original: String, translation: String },
+    /// A translation much longer or shorter than the text it renders; lengths in words.
+    TranslationLength { words: usize, others: usize, language: String },
+    /// A number or a year that the text in the other language does not have.
+    FigureDiffers { figure: String, language: String },
+    /// A text that seems to be in another language than the one it is given for.
+    WrongLanguage { expected: String, seems: String },
+    /// A telephone number written in prose.
+    PhoneInProse { text: String },
+    /// A word that mixes letters of two scripts that look alike.
+    MixedScript { word: String, letter: char },
+    /// Two paths that differ by upper and lower case, or by the way accents are stored, only.
+    CaseCollision { other: String },
+    /// A name that some systems cannot store.
+    ReservedName { name: String },
+    /// TOML or JSON nested beyond the limit.
+    NestedTooDeep { limit: usize },
+    /// A picture whose content is not what its name says.
+    ImageContent { expected: String },
+    /// A link that leads to nothing.
+    EmptyLink,
+    /// A rule of netlify.toml whose path does not begin with `/`.
+    HostingPath { text: String },
+    /// A header rule that sets no header.
+    HeaderRuleEmpty,
+    /// A redirect to a page that the atlas does not make.
+    RedirectNowhere { to: String },
+    /// A site without a header that protects its readers.
+    HeaderMissing { name: String, example: String },
+    /// A template that asks for a value it does not get.
+    TemplateValue { name: String, nearest: Option<String>, available: Vec<String> },
+    /// A problem of a boundary file.
+    Boundary(BoundaryProblem),
 }
 
-impl Problem {
-    /// The stable code of this kind of problem.
-    pub fn code(&self) -> Code {
-        Code(match self {
-            Self::TomlSyntax { .. } => "toml-syntax",
-            Self::NotUtf8 => "not-utf8",
-            Self::TooLarge { .. } => "too-large",
-            Self::TooDeep { .. } => "too-deep",
-            Self::SymbolicLink => "symbolic-link",
-            Self::Unreadable { .. } => "unreadable",
-            Self::UnexpectedFile { .. } => "unexpected-file",
-            Self::BadFileName { .. } => "bad-file-name",
-            Self::NoFrontMatter => "no-front-matter",
-            Self::UnclosedFrontMatter => "unclosed-front-matter",
-            Self::MissingFile { .. } => "missing-file",
-            Self::UnknownKey { .. } => "unknown-key",
-            Self::WrongType { .. } => "wrong-type",
-            Self::MissingKey { .. } => "missing-key",
-            Self::BadDate { .. } => "bad-date",
-            Self::BadSlug { .. } => "bad-slug",
-            Self::BadUrl { .. } => "bad-url",
-            Self::BadEmail { .. } => "bad-email",
-            Self::BadPoint { .. } => "bad-point",
-            Self::OutOfRange { .. } => "out-of-range",
-            Self::NotAllowed { .. } => "not-allowed",
-            Self::UnknownLanguage { .. } => "unknown-language",
-            Self::EmptyText => "empty-text",
-            Self::Dangling { noun, .. } => match noun {
-                Noun::Commune => "unknown-commune",
-                Noun::Prefecture => "unknown-prefecture",
-                Noun::Region => "unknown-region",
-                Noun::Partner => "unknown-partner",
-                Noun::Partnership => "unknown-partnership",
-                Noun::Project => "unknown-project",
-                Noun::Source => "unknown-source",
-                Noun::Page => "unknown-page",
-                Noun::Theme => "unknown-theme",
-                Noun::Form => "unknown-form",
-                Noun::Country => "unknown-country",
-                Noun::View => "unknown-view",
-                Noun::Anchor => "unknown-anchor",
-                Noun::Boundary => "unknown-boundary",
-                _ => "unknown-word",
-            },
-            Self::DuplicateSlug { .. } => "duplicate-slug",
-            Self::DuplicateAddress { .. } => "duplicate-address",
-            Self::DuplicatePartnership { .. } => "duplicate-partnership",
-            Self::TooFewParties { .. } => "too-few-parties",
-            Self::PartyNames { .. } => "party-names",
-            Self::ProjectUnattached => "project-unattached",
-            Self::DatesReversed { .. } => "dates-reversed",
-            Self::InTheFuture { .. } => "in-the-future",
-            Self::PreferredWithoutReason => "preferred-without-reason",
-            Self::TwoPreferred => "two-preferred",
-            Self::ZeroWithoutSource => "zero-without-source",
-            Self::NoneWithoutEvidence => "none-without-evidence",
-            Self::UndatedOffice { .. } => "undated-office",
-            Self::StatusWithoutReason => "status-without-reason",
-            Self::StatusContradicted { .. } => "status-contradicted",
-            Self::NeedsOnly => "needs-only",
-            Self::Expired { .. } => "expired",
-            Self::ProfileIncomplete { .. } => "profile-incomplete",
-            Self::Lent { .. } => "lent-text",
-            Self::PageUntranslated { .. } => "page-untranslated",
-            Self::StaleTranslation => "stale-translation",
-            Self::PrivateContact { .. } => "private-contact",
-            Self::GeoJsonSyntax { .. } => "geojson-syntax",
-            Self::FeatureWithoutKey { .. } => "feature-without-key",
-            Self::FeatureGeometry { .. } => "feature-geometry",
-            Self::RingTooShort { .. } => "ring-too-short",
-            Self::MissingBoundary { .. } => "missing-boundary",
-            Self::RawHtml { .. } => "raw-html",
-            Self::LinkScheme { .. } => "link-scheme",
-            Self::HeadingLevel { .. } => "heading-level",
-            Self::ImageWithoutAlt => "image-without-alt",
-            Self::HeadingAttribute { .. } => "heading-attribute",
-            Self::ProseTooDeep { .. } => "prose-too-deep",
-            Self::Sanitised => "sanitised",
-            Self::Template { .. } => "template",
-            Self::MissingMessage { .. } => "missing-message",
-            Self::UnusedMessage { .. } => "unused-message",
-            Self::MessageHoles { .. } => "message-holes",
-            Self::Asset { .. } => "asset",
-            Self::NoLocale { .. } => "no-locale",
-            Self::StatusRule { .. } => "status-rule",
-            Self::Internal { .. } => "internal",
-            Self::ImageMissing { .. } => "image-missing",
-            Self::ControlCharacter { .. } => "control-character",
-            Self::TileTaken { .. } => "tile-taken",
-            Self::TileMissing { .. } => "tile-missing",
-            Self::TilesApart { .. } => "tiles-apart",
-        })
-    }
-
-    /// How much this problem weighs.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::Lent { .. }
-            | Self::PageUntranslated { .. }
-            | Self::ProfileIncomplete { .. }
-            | Self::StaleTranslation
-            | Self::Expired { .. }
-            | Self::UnexpectedFile { .. }
-            | Self::StatusContradicted { .. }
-            | Self::UnusedMessage { .. }
-            | Self::InTheFuture { .. } => Severity::Warning,
-            _ => Severity::Error,
-        }
+impl From<BoundaryProblem> for Problem {
+    fn from(problem: BoundaryProblem) -> Self {
+        Self::Boundary(problem)
     }
 }

@@ -121,7 +121,7 @@ impl Drawing {
     pub fn two_lines(&mut self, class: &str, first: Grid, above: &str, second: Grid, below: &str) {
         let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
         self.push(format_args!(
-            "<text{class} x=\"{}\" y=\"{}\" text-anchor=\"middle\">{} <tspan x=\"{}\" y=\"{}\">{}</tspan></text>",
+            "<text{class} x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}<tspan x=\"{}\" y=\"{}\">{}</tspan></text>",
             first.x,
             first.y,
             escape(above),

@@ -17,6 +17,7 @@
 mod area;
 mod cluster;
 mod drawing;
+mod file;
 mod frame;
 mod ground;
 mod inset;
@@ -31,6 +32,7 @@ mod world;
 
 pub use area::{AreaMap, Caption, Names, RegionMark, country, region};
 pub use drawing::Heading;
+pub use file::{Card, Inks, card, standalone};
 pub use ground::{Ground, Layers, NamedShape};
 pub use locator::{LocatorMap, locator};
 pub use marks::{Mark, Sign, Weight};

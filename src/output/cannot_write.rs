@@ -17,6 +17,8 @@ pub enum CannotWrite {
     UnsafePath(String),
     /// Two files of the site cannot stand side by side: one is a folder of the other, or they differ by case only.
     Collision(String, String),
+    /// A file of the content is no longer as it was read, or is a link.
+    Changed(PathBuf),
     /// The system refused; its own words.
     Refused(PathBuf, String),
 }
@@ -49,6 +51,9 @@ impl CannotWrite {
             ),
             Self::UnsafePath(path) => format!("“{path}” cannot be the name of a file of the site on every system"),
             Self::Collision(one, other) => format!("“{one}” and “{other}” cannot stand in one folder on every system"),
+            Self::Changed(path) => {
+                format!("{} was changed meanwhile, and is left as it is; run the command again", path.display())
+            }
             Self::Refused(path, said) => format!("{} cannot be written: {said}", path.display()),
         }
     }
@@ -72,6 +77,9 @@ impl CannotWrite {
             }
             Self::Collision(one, other) => {
                 format!("« {one} » et « {other} » ne peuvent pas se trouver dans un même dossier sur tous les systèmes")
+            }
+            Self::Changed(path) => {
+                format!("{} a été modifié entre-temps, et reste tel quel ; relancez la commande", path.display())
             }
             Self::Refused(path, said) => format!("{} ne peut pas être écrit : {said}", path.display()),
         }

@@ -3,7 +3,7 @@
 use geojson::{Error, Feature, GeoJson, GeometryValue, Position};
 
 use super::Context;
-use crate::diag::{Problem, Span};
+use crate::diag::{BoundaryProblem, Problem, Span};
 use crate::geometry::{Geographic, Polygon};
 use crate::text::is_slug;
 
@@ -97,12 +97,12 @@ fn features(text: &str, cx: &mut Context<'_>) -> Vec<(Feature, Span)> {
         Ok(GeoJson::FeatureCollection(collection)) => collection,
         Ok(_) => {
             let said = "FeatureCollection".to_owned();
-            cx.report.add(Problem::GeoJsonSyntax { said }, Span::head(cx.file));
+            cx.report.add(BoundaryProblem::GeoJsonSyntax { said }, Span::head(cx.file));
             return Vec::new();
         }
         Err(error) => {
             let span = span_of(&error, text, cx);
-            cx.report.add(Problem::GeoJsonSyntax { said: error.to_string() }, span);
+            cx.report.add(BoundaryProblem::GeoJsonSyntax { said: error.to_string() }, span);
             return Vec::new();
         }
     };
@@ -124,7 +124,7 @@ fn shapes(text: &str, cx: &mut Context<'_>, property: &'static str, sound: impl 
     for (feature, span) in features(text, cx) {
         let key = feature.property(property).and_then(|value| value.as_str()).unwrap_or("").to_lowercase();
         if !sound(&key) {
-            cx.report.add(Problem::FeatureWithoutKey { expected: property }, span);
+            cx.report.add(BoundaryProblem::FeatureWithoutKey { expected: property }, span);
             continue;
         }
         let rings = match feature.geometry.map(|geometry| geometry.value) {
@@ -132,7 +132,7 @@ fn shapes(text: &str, cx: &mut Context<'_>, property: &'static str, sound: impl 
             Some(GeometryValue::MultiPolygon { coordinates }) => coordinates,
             other => {
                 let found = other.map_or_else(|| "null".to_owned(), |value| value.type_name().to_owned());
-                cx.report.add(Problem::FeatureGeometry { expected: "Polygon, MultiPolygon", found }, span);
+                cx.report.add(BoundaryProblem::FeatureGeometry { expected: "Polygon, MultiPolygon", found }, span);
                 continue;
             }
         };
@@ -146,14 +146,14 @@ fn polygon(rings: Vec<Vec<Position>>, span: Span, cx: &mut Context<'_>) -> Optio
     let mut places: Vec<Vec<Geographic>> = Vec::new();
     for ring in rings {
         if ring.len() < 4 {
-            return cx.refuse(Problem::RingTooShort { points: ring.len() }, span);
+            return cx.refuse(BoundaryProblem::RingTooShort { points: ring.len() }, span);
         }
         places.push(ring.iter().map(|position| place(position, span, cx)).collect::<Option<_>>()?);
     }
     let points = places.first().map_or(0, Vec::len);
     match Polygon::new(places) {
         Some(polygon) => Some(polygon),
-        None => cx.refuse(Problem::RingTooShort { points }, span),
+        None => cx.refuse(BoundaryProblem::RingTooShort { points }, span),
     }
 }
 
@@ -174,7 +174,7 @@ fn towns(text: &str, cx: &mut Context<'_>) -> Vec<Town> {
     let mut towns = Vec::new();
     for (feature, span) in features(text, cx) {
         let Some(name) = feature.property("name").and_then(|value| value.as_str()).map(str::to_owned) else {
-            cx.report.add(Problem::FeatureWithoutKey { expected: "name" }, span);
+            cx.report.add(BoundaryProblem::FeatureWithoutKey { expected: "name" }, span);
             continue;
         };
         match feature.geometry.map(|geometry| geometry.value) {
@@ -185,7 +185,7 @@ fn towns(text: &str, cx: &mut Context<'_>) -> Vec<Town> {
             }
             other => {
                 let found = other.map_or_else(|| "null".to_owned(), |value| value.type_name().to_owned());
-                cx.report.add(Problem::FeatureGeometry { expected: "Point", found }, span);
+                cx.report.add(BoundaryProblem::FeatureGeometry { expected: "Point", found }, span);
             }
         }
     }

@@ -9,11 +9,11 @@ use crate::atlas::Atlas;
 use crate::diag::{FileId, Files, Problem, Report, Span};
 use crate::export;
 use crate::i18n::{LanguageId, Locale};
-use crate::map::Ground;
+use crate::map::{self, Ground};
 use crate::output::Outputs;
 use crate::page::{Plan, Target};
 use crate::skin::Skin;
-use crate::view::{self, Desk, Frame, View};
+use crate::view::{self, Desk, Frame, MapFile, View};
 
 /// Everything a site is rendered from.
 pub struct Site {
@@ -34,7 +34,7 @@ pub struct Site {
 }
 
 /// One page as made: its file, its bytes or what the template engine said, the problems of its prose.
-type Made<'a> = (&'a str, Result<Vec<u8>, String>, Report);
+type Made<'a> = (&'a str, Result<Vec<u8>, String>, Vec<(String, String)>, Report);
 
 /// What a template sees.
 #[derive(Serialize)]
@@ -98,12 +98,16 @@ impl Site {
                 let desk = *desks.get(language.index())?;
                 let mut view = view::view(desk, &desks, *target);
                 let problems = std::mem::take(&mut view.report);
-                Some((*file, self.page(&desk, *target, view, is_minified), problems))
+                let files = self.map_files(&desk, *target, &view);
+                Some((*file, self.page(&desk, *target, view, is_minified), files, problems))
             })
             .collect();
         let mut outputs = Outputs::default();
-        for (file, page, problems) in made {
+        for (file, page, files, problems) in made {
             report.append(problems);
+            for (path, svg) in files {
+                outputs.add(path, svg);
+            }
             self.keep(file, page, &mut outputs, report);
         }
         if let (Some(desk), Some(view)) = (desks.first(), view::not_found_everywhere(&desks)) {
@@ -127,6 +131,17 @@ impl Site {
             }
         }
         outputs
+    }
+
+    /// The maps of a page that are files of their own.
+    fn map_files(&self, desk: &Desk<'_>, target: Target, view: &View) -> Vec<(String, String)> {
+        let inks = self.skin.inks();
+        let files = view::map_files(desk, target, &view.frame, &view.page);
+        let drawn = files.into_iter().map(|file| match file {
+            MapFile::Map(path, figure, words) => (path, map::standalone(&figure.svg, inks, &words)),
+            MapFile::Card(path, card, figure) => (path, map::card(&card, &figure.svg, inks)),
+        });
+        drawn.collect()
     }
 
     fn page(&self, desk: &Desk<'_>, target: Target, view: View, is_minified: bool) -> Result<Vec<u8>, String> {

@@ -36,12 +36,17 @@ pub(super) struct Assets {
     pub files: Vec<Asset>,
     /// Name in templates → address from the root.
     pub addresses: BTreeMap<String, String>,
+    /// The colours of the style sheet by name: of each custom property the first value, when that is a plain colour.
+    pub inks: BTreeMap<String, String>,
 }
 
 /// Reads the assets of a skin.
 pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     let mut assets = Assets::default();
     let css: Vec<&SourceFile> = of_kind(overlay, "assets/css", ".css");
+    for text in css.iter().filter_map(|file| file.text()) {
+        inks(text, &mut assets.inks);
+    }
     if let Some(sheet) = style_sheet(&css, report) {
         assets.add("site.css", sheet.into_bytes());
     }
@@ -55,6 +60,18 @@ pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     }
     assets.files.sort();
     assets
+}
+
+/// Colours written as `--name: #rrggbb;`. The first value counts: what follows is for other light.
+fn inks(css: &str, inks: &mut BTreeMap<String, String>) {
+    for part in css.split("--").skip(1) {
+        let Some((name, rest)) = part.split_once(':') else { continue };
+        let value = rest.split(';').next().unwrap_or("").trim();
+        let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if is_name && value.starts_with('#') && value.chars().skip(1).all(|c| c.is_ascii_hexdigit()) {
+            inks.entry(name.to_owned()).or_insert_with(|| value.to_owned());
+        }
+    }
 }
 
 fn of_kind<'s>(overlay: &Overlay<'s>, folder: &str, ending: &str) -> Vec<&'s SourceFile> {

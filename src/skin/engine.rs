@@ -249,6 +249,11 @@ impl Skin {
         self.shared.messages.get(language.index()).unwrap_or(&self.shared.none)
     }
 
+    /// The colours of the style sheet by the name of their custom property, by day.
+    pub fn inks(&self) -> &BTreeMap<String, String> {
+        &self.shared.assets.inks
+    }
+
     /// The files pages point to: output path and bytes, sorted by path.
     pub fn assets(&self) -> &[Asset] {
         &self.shared.assets.files

@@ -11,6 +11,6 @@ mod slug;
 
 pub use escape::escape;
 pub use fold::fold;
-pub use nearest::nearest;
+pub use nearest::{certain, most_like, nearest};
 pub use shorten::shorten;
-pub use slug::{is_slug, slugify};
+pub use slug::{is_slug, is_slug_in_disguise, slugify};

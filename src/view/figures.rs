@@ -6,8 +6,8 @@ use crate::atlas::{Body, Commune, Id, Partner, Partnership, Recorded, Region, Te
 use crate::geometry::{Geographic, distance};
 use crate::i18n::Arg;
 use crate::map::{
-    self, AreaMap, CountryMark, Flow, Heading, LocatorMap, Mark, Names, PairEnd, PairMap, RegionMark, Sign, Weight,
-    WorldMap,
+    self, AreaMap, Caption, CountryMark, Flow, Heading, LocatorMap, Mark, Names, PairEnd, PairMap, RegionMark, Sign,
+    Weight, WorldMap,
 };
 use crate::page::Target;
 
@@ -16,6 +16,9 @@ use super::shared::{Figure, Link};
 
 /// A step of the great circle distance that is honest: points are approximate, so are distances.
 const ROUND_TO_KM: f64 = 10.0;
+
+/// How many towns a map names at most.
+const TOWNS: usize = 7;
 
 impl Scribe<'_> {
     /// The country with some communes loud. Only they lead somewhere, and stand in a list under the map.
@@ -127,7 +130,9 @@ impl Scribe<'_> {
             captions: Vec::new(),
             names,
             scale: self.say("map.scale", &[]),
+            towns: self.towns(),
             inset: self.say("map.inset", &[]),
+            inset_named: self.say("map.inset_named", &[]),
         };
         // Points stand for communes only as long as nobody has supplied their boundaries.
         let caption = if self.ground.has_areas() {
@@ -140,6 +145,12 @@ impl Scribe<'_> {
             Some(id) => ("region", map::region(self.ground, &self.atlas.regions[id].slug, &map)),
         };
         self.figure_of(kind, svg, caption)
+    }
+
+    /// The first towns of `geodata/towns.geojson`, which names the largest first, for orientation.
+    fn towns(&self) -> Vec<Caption> {
+        let towns = self.atlas.boundaries.towns.iter().take(TOWNS);
+        towns.map(|town| Caption { text: town.name.clone(), at: town.place }).collect()
     }
 
     /// Where a commune is.

@@ -11,6 +11,7 @@ use crate::text::shorten;
 use super::desk::Desk;
 use super::frame::{Alternate, Frame, Site};
 use super::home::{doorways, menu};
+use super::map_files::name_files;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::Link;
@@ -59,7 +60,8 @@ pub enum Page {
 /// Makes the view of one page. `desks` holds one desk a language, in their order; the page is in the language of `desk`.
 pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
     let mut scribe = Scribe::new(desk);
-    let (template, kind, page) = page(&mut scribe, desks, target);
+    let (template, kind, mut page) = page(&mut scribe, desks, target);
+    name_files(&scribe.desk, target, &mut page);
     let description = description(&scribe, target, &page);
     let (sources, report) = scribe.into_sources();
     let mut frame = frame(desk, target, kind, description, sources);

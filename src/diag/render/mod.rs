@@ -4,14 +4,41 @@
 //! Whatever stood in a content file is shown with its control characters made visible: a terminal obeys nothing written there.
 
 mod closing;
+mod github;
+mod gitlab;
 mod human;
+mod json;
+mod places;
+mod sarif;
 mod short;
 
 pub use closing::{closing, counted};
+pub use github::{github, summary};
+pub use gitlab::gitlab;
 pub use human::human;
+pub use json::json;
+pub use sarif::{Rule, sarif};
 pub use short::short;
 
-use super::{Severity, Speech};
+use serde::Serialize;
+
+use super::{Diagnostic, FileId, Files, Severity, Speech, words};
+use places::uri;
+
+/// The path of a file, nothing where the site folder as a whole is meant.
+fn readable(files: &Files, file: FileId) -> Option<&str> {
+    (file != FileId::SITE).then(|| files.path(file))
+}
+
+/// What a problem is called whatever the language of the report: part of its identity.
+fn title_in_english(diagnostic: &Diagnostic) -> String {
+    words(&diagnostic.problem, Speech::English).title
+}
+
+/// JSON for programs that people also read, with a line end. Plain values always have a form in JSON.
+fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
+}
 
 /// The word for a severity that opens a heading: `error`, `avertissement`.
 fn heading(severity: Severity, speech: Speech) -> &'static str {

@@ -62,6 +62,7 @@ impl Sheet<'_> {
         }
         let scale = self.scale(&frame, &margins, inset.as_ref(), &mut room, &mut height);
         let spots = self.lettered(&outside, &frame, &mut room);
+        let towns = self.towns(&frame, inset.as_ref(), &mut room);
         let captions = self.captions(&frame, &mut room);
         let letters = self.region_names(&frame, &mut room);
         drawing.group("captions", |d| captions.iter().for_each(|(at, text)| d.text("", *at, Anchor::Middle, text)));
@@ -85,6 +86,7 @@ impl Sheet<'_> {
         drawing.group("region-names", |d| {
             letters.iter().for_each(|(at, class, text)| d.text(class, *at, Anchor::Middle, text));
         });
+        drawing.group("towns", |d| towns.iter().for_each(|town| town.draw(d)));
         if let Some(inset) = &inset {
             drawing.group("inset", |d| self.inset(d, inset, &apart));
         }
@@ -281,7 +283,7 @@ impl Sheet<'_> {
         });
         drawing.rect("inset-frame", origin, width, height);
         if !self.map.inset.is_empty() {
-            drawing.text("inset-name", Grid::new(origin.x, origin.y - 10), Anchor::Start, &self.map.inset);
+            drawing.text("inset-name", Grid::new(origin.x, origin.y - 10), Anchor::Start, &self.inset_called(inset));
         }
     }
 }

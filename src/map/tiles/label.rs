@@ -17,16 +17,19 @@ pub(super) fn short(name: &str, size: i32, width: i32) -> String {
     if !tail.is_empty() && fits(&format!("{head}{tail}.")) {
         return format!("{head}{tail}.");
     }
+    let cut = |letters: &[char]| {
+        let cut: String = letters.iter().collect();
+        if tail.is_empty() { format!("{cut}.") } else { format!("{cut}{tail}.") }
+    };
+    let is_vowel = |letter: &char| "aeiouyéèêëôïâûɛɔAEIOUY".contains(*letter);
     while letters.len() > 1 {
         letters.pop();
-        // A shortened word ends on a consonant: « Tchaoud. » and not « Tchaou. ».
-        if letters.len() > 3 && letters.last().is_some_and(|letter| "aeiouyéèêëôïâûAEIOUY".contains(*letter)) {
-            continue;
-        }
-        let cut: String = letters.iter().collect();
-        let whole = if tail.is_empty() { format!("{cut}.") } else { format!("{cut}{tail}.") };
-        if fits(&whole) {
-            return whole;
+        if fits(&cut(&letters)) {
+            // A shortened word ends on a consonant where that costs one letter more.
+            if letters.len() > 4 && letters.last().is_some_and(is_vowel) {
+                letters.pop();
+            }
+            return cut(&letters);
         }
     }
     letters.into_iter().collect()

@@ -74,7 +74,7 @@ const SIDE: i32 = 100;
 const NAME: i32 = 24;
 const MARGIN: i32 = 8;
 /// A name is no wider than this.
-const WIDTH: i32 = SIDE - 6;
+const WIDTH: i32 = SIDE - 4;
 
 /// Draws the grid: about 9 KB with a hundred communes that all lead somewhere.
 pub fn tiles(map: &TileMap) -> String {
@@ -153,7 +153,7 @@ fn sign(drawing: &mut Drawing, tiles: &[&TileMark]) {
 fn words(drawing: &mut Drawing, tile: &TileMark) {
     let [at, ..] = corners(tile.cell);
     let middle = at.x + SIDE / 2;
-    let class = if tile.href.is_some() { "" } else { "quiet" };
+    let class = if tile.href.is_some() { "" } else { "still" };
     if tile.number.is_empty() {
         return drawing.text(class, Grid::new(middle, at.y + 58), Anchor::Middle, &short(&tile.name, NAME, WIDTH));
     }

@@ -1,119 +1,17 @@
 //! Les problèmes, en français.
 
-use super::Words;
-use crate::diag::{Found, Noun, Problem, Remark, Shape};
+mod boundaries;
+mod nouns;
 
-fn noun(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Commune => "commune",
-        Noun::Prefecture => "préfecture",
-        Noun::Region => "région",
-        Noun::Partner => "partenaire",
-        Noun::Partnership => "partenariat",
-        Noun::Project => "projet",
-        Noun::Source => "source",
-        Noun::Page => "page",
-        Noun::Theme => "thème",
-        Noun::MacroTheme => "grand thème",
-        Noun::Domain => "domaine",
-        Noun::Form => "forme de coopération",
-        Noun::Status => "statut",
-        Noun::Governance => "mode de gouvernance",
-        Noun::Funding => "mode de financement",
-        Noun::Level => "échelon",
-        Noun::Actor => "type d'acteur",
-        Noun::Network => "réseau",
-        Noun::Motivation => "motivation",
-        Noun::Benefit => "bénéfice",
-        Noun::Country => "pays",
-        Noun::Character => "caractère",
-        Noun::Exchange => "type d'échange",
-        Noun::Sdg => "objectif de développement durable",
-        Noun::View => "page de l'atlas",
-        Noun::Anchor => "titre",
-        Noun::Boundary => "limite",
-    }
-}
+use super::toml::toml;
+use super::{Speech, Words};
+use crate::diag::{Problem, Remark};
+use nouns::{choice, found, list, noun, shape, size, suggestion, the};
 
-fn is_feminine(noun: Noun) -> bool {
-    matches!(
-        noun,
-        Noun::Commune
-            | Noun::Prefecture
-            | Noun::Region
-            | Noun::Source
-            | Noun::Page
-            | Noun::Form
-            | Noun::Motivation
-            | Noun::View
-            | Noun::Boundary
-    )
-}
+/// À partir d'ici, une borne n'en est plus une.
+const ENDLESS: f64 = 1e9;
 
-/// The noun with its definite article: `la commune`, `le thème`, `l'échelon`.
-fn the(kind: Noun) -> String {
-    let word = noun(kind);
-    match kind {
-        Noun::Level | Noun::Sdg => format!("l'{word}"),
-        _ if is_feminine(kind) => format!("la {word}"),
-        _ => format!("le {word}"),
-    }
-}
-
-fn declared(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
-        Noun::Partner => "content/partners/",
-        Noun::Partnership => "content/partnerships/",
-        Noun::Project => "content/projects/",
-        Noun::Source => "content/sources.toml",
-        Noun::Page => "content/pages/",
-        Noun::View | Noun::Anchor => "docs/content-model.fr.md",
-        Noun::Boundary => "geodata/",
-        _ => "content/vocabularies/",
-    }
-}
-
-fn shape(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Bool => "true ou false",
-        Shape::Whole => "un nombre entier",
-        Shape::Number => "un nombre",
-        Shape::Date => "une date comme 1991, \"1991-05\" ou 1991-05-12",
-        Shape::String => "un texte entre guillemets",
-        Shape::Text => "un texte : \"…\" ou { fr = \"…\", en = \"…\" }",
-        Shape::Slug => "un identifiant comme \"ogou-1\"",
-        Shape::Url => "une adresse web comme \"https://…\"",
-        Shape::Email => "une adresse électronique",
-        Shape::Point => "un point { lon = 1.2, lat = 6.1 }",
-        Shape::Table => "une table",
-        Shape::List => "une liste […]",
-        Shape::Claim => "une valeur, ou une affirmation { value = …, source = \"…\" }",
-        Shape::OneOf => "l'un des mots admis ici",
-    }
-}
-
-fn found(found: Found) -> &'static str {
-    match found {
-        Found::String => "un texte",
-        Found::Whole => "un nombre entier",
-        Found::Number => "un nombre à virgule",
-        Found::Bool => "une valeur true ou false",
-        Found::Date => "une date",
-        Found::List => "une liste",
-        Found::Table => "une table",
-    }
-}
-
-fn suggestion(nearest: &Option<String>) -> String {
-    nearest.as_ref().map(|word| format!("vouliez-vous dire « {word} » ?")).unwrap_or_default()
-}
-
-fn list(words: &[String]) -> String {
-    words.join(", ")
-}
-
-pub(super) fn remark(remark: &Remark) -> &'static str {
+pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
         Remark::FirstHere => "première apparition ici",
         Remark::NearestDeclaredHere => "le plus proche est déclaré ici",
@@ -122,23 +20,23 @@ pub(super) fn remark(remark: &Remark) -> &'static str {
     }
 }
 
-pub(super) fn words(problem: &Problem) -> Words {
+pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
     let w = Words::new;
     match problem {
-        Problem::TomlSyntax { said } => w(
-            "ce TOML est illisible".into(),
-            said.clone(),
-            "vérifiez les guillemets, les crochets et le signe `=` entre la clé et la valeur".into(),
-        ),
+        Problem::TomlSyntax { said } => {
+            let [label, help] = toml(said, Speech::French)
+                .unwrap_or([said, "vérifiez les guillemets, les crochets et le signe = de la ligne"]);
+            w("cette ligne est illisible".into(), label.into(), help.into())
+        }
         Problem::NotUtf8 => w(
             "ce fichier n'est pas en UTF-8".into(),
-            "le premier octet qui n'est pas de l'UTF-8 vient après ceci".into(),
-            "enregistrez le fichier avec l'encodage « UTF-8 » dans votre éditeur".into(),
+            "la suite est enregistrée autrement, souvent une lettre accentuée".into(),
+            "ouvrez-le dans votre éditeur et enregistrez-le avec l'encodage UTF-8".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
-            format!("ce fichier est trop gros : {bytes} octets"),
+            format!("ceci est trop gros : {}", size(*bytes)),
             String::new(),
-            format!("la limite est de {limit} octets ; partagez le texte ou allégez le fichier"),
+            format!("la limite est de {} ; partagez le texte ou allégez le fichier", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("ceci se trouve à plus de {limit} dossiers de profondeur"),
@@ -161,7 +59,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("« {name} » ne convient pas comme nom de fichier du contenu"),
             String::new(),
-            format!("employez des minuscules a–z, des chiffres et des traits d'union : {suggestion}"),
+            format!("renommez-le {suggestion} : des minuscules a–z, des chiffres et des traits d'union"),
         ),
         Problem::NoFrontMatter => w(
             "l'en-tête manque".into(),
@@ -186,12 +84,14 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::WrongType { expected, found: seen } => {
             w(format!("il faut ici {}", shape(*expected)), format!("ceci est {}", found(*seen)), String::new())
         }
-        Problem::MissingKey { key, example } => {
-            w(format!("il manque la clé « {key} »"), String::new(), format!("ajoutez une ligne : {example}"))
-        }
-        Problem::BadDate { text } => w(
+        Problem::MissingKey { key, example } => w(
+            format!("il manque la clé « {key} »"),
+            "dans cette fiche".into(),
+            format!("ajoutez une ligne : {example}"),
+        ),
+        Problem::BadDate { text, suggestion: meant } => w(
             format!("« {text} » n'est pas une date"),
-            String::new(),
+            suggestion(meant),
             "écrivez une année 1991, un mois \"1991-05\" ou un jour 1991-05-12".into(),
         ),
         Problem::BadSlug { text, suggestion } => w(
@@ -199,25 +99,33 @@ pub(super) fn words(problem: &Problem) -> Words {
             if suggestion.is_empty() { String::new() } else { format!("vouliez-vous dire « {suggestion} » ?") },
             "un identifiant n'a que des minuscules a–z, des chiffres et des traits d'union".into(),
         ),
-        Problem::BadUrl { text } => w(
+        Problem::BadUrl { text, suggestion: whole } => w(
             format!("« {text} » n'est pas une adresse web"),
-            String::new(),
+            suggestion(whole),
             "écrivez l'adresse entière, en commençant par https:// ou http://".into(),
         ),
         Problem::BadEmail { text } => w(
             format!("« {text} » n'est pas une adresse électronique"),
             String::new(),
-            "écrivez-la comme bureau@ville.example".into(),
+            "une adresse a un nom, un signe @ et un domaine avec un point : mairie@ville.example".into(),
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
             if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
-            "la longitude va de -180 à 180, la latitude de -90 à 90".into(),
+            if *swapped {
+                format!("écrivez lon = {lat}, lat = {lon}")
+            } else {
+                "la longitude va de -180 à 180, la latitude de -90 à 90".into()
+            },
         ),
         Problem::OutOfRange { value, least, greatest } => w(
             format!("{value} est hors des bornes"),
             String::new(),
-            format!("une valeur de {least} à {greatest} est attendue"),
+            if *greatest >= ENDLESS {
+                format!("écrivez un nombre d'au moins {least}, ou \"unknown\"")
+            } else {
+                format!("écrivez un nombre de {least} à {greatest}")
+            },
         ),
         Problem::NotAllowed { text, nearest, allowed } => {
             w(format!("« {text} » n'est pas admis ici"), suggestion(nearest), format!("mots admis : {}", list(allowed)))
@@ -230,13 +138,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::EmptyText => w(
             "ce texte est vide".into(),
             String::new(),
-            "écrivez-le, ou retirez la clé : ce qu'on ne sait pas, on l'omet".into(),
+            "écrivez-le, ou retirez toute la ligne : ce qu'on ne sait pas, on l'omet".into(),
         ),
-        Problem::Dangling { noun: kind, slug, nearest } => w(
-            format!("{} « {slug} » n'existe pas", the(*kind)),
-            suggestion(nearest),
-            format!("à déclarer dans {}", declared(*kind)),
-        ),
+        Problem::Dangling { noun: kind, slug, nearest, known } => {
+            w(format!("{} « {slug} » n'existe pas", the(*kind)), suggestion(nearest), choice(*kind, known))
+        }
         Problem::DuplicateSlug { noun: kind, slug } => w(
             format!("deux fiches ont l'identifiant « {slug} » ({})", noun(*kind)),
             "seconde apparition".into(),
@@ -345,31 +251,6 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             "donnez l'adresse d'un service, jamais celle d'une personne".into(),
         ),
-        Problem::GeoJsonSyntax { said } => w(
-            "ce GeoJSON est illisible".into(),
-            said.clone(),
-            "une FeatureCollection en longitude et latitude (WGS 84) est attendue".into(),
-        ),
-        Problem::FeatureWithoutKey { expected } => w(
-            "cet objet ne peut pas être relié au registre".into(),
-            String::new(),
-            format!("ajoutez la propriété {expected}"),
-        ),
-        Problem::FeatureGeometry { expected, found } => w(
-            format!("une géométrie de type {found} ne peut pas servir ici"),
-            String::new(),
-            format!("attendu : {expected}"),
-        ),
-        Problem::RingTooShort { points } => w(
-            format!("un anneau de {points} points n'entoure rien"),
-            String::new(),
-            "un anneau a au moins quatre positions, la dernière égale à la première".into(),
-        ),
-        Problem::MissingBoundary { noun: kind, slug } => w(
-            format!("aucune limite n'est dessinée pour {} « {slug} »", the(*kind)),
-            String::new(),
-            "ajoutez son objet, avec la propriété slug, au fichier de geodata/".into(),
-        ),
         Problem::RawHtml { text } => w(
             format!("le HTML brut n'est pas accepté : {text}"),
             String::new(),
@@ -464,5 +345,102 @@ pub(super) fn words(problem: &Problem) -> Words {
             "sa première case est ici".into(),
             "déplacez des cases jusqu'à ce que chacune touche par un côté une autre du même lieu".into(),
         ),
+        Problem::LikelyDuplicate { noun: kind, name, first } => w(
+            format!("« {name} » semble déjà figurer ({}) dans {first}", noun(*kind)),
+            "seconde fiche".into(),
+            "fusionnez les deux fichiers ; s'il s'agit de deux entités, que leurs noms les distinguent".into(),
+        ),
+        Problem::NumberMissing { name, candidates } => w(
+            format!("« {name} » n'est pas une commune : le numéro fait partie du nom"),
+            "il manque le numéro".into(),
+            format!("choisissez parmi {}", list(candidates)),
+        ),
+        Problem::NameWithoutNumber { name, candidates } => w(
+            format!("« {name} » désigne une commune sans son numéro"),
+            "laquelle ?".into(),
+            format!("écrivez le nom entier : {}", list(candidates)),
+        ),
+        Problem::TranslationBehind { original, translation } => w(
+            format!("l'original a été vérifié le {original}, cette traduction le {translation}"),
+            "vérifiée avant son original".into(),
+            "relisez la traduction et avancez son `checked`, ou écrivez translation = \"stale\"".into(),
+        ),
+        Problem::TranslationLength { words, others, language } => w(
+            format!("ce texte a {words} mots, celui en « {language} » en a {others}"),
+            String::new(),
+            "voyez si un passage a été omis ou ajouté dans une langue".into(),
+        ),
+        Problem::FigureDiffers { figure, language } => w(
+            format!("{figure} ne figure pas dans le texte en « {language} »"),
+            "ce nombre".into(),
+            "les deux langues donnent les mêmes chiffres : corrigez celui qui est faux, ou faites-en un fait en TOML"
+                .into(),
+        ),
+        Problem::WrongLanguage { expected, seems } => w(
+            format!("ce texte est donné pour « {expected} » et semble être en « {seems} »"),
+            String::new(),
+            format!("placez-le sous {seems}, ou traduisez-le"),
+        ),
+        Problem::PhoneInProse { text } => w(
+            format!("un numéro de téléphone se trouve dans le texte : {text}"),
+            String::new(),
+            "donnez le numéro d'un service sous [[contact]] ; omettez celui d'une personne".into(),
+        ),
+        Problem::MixedScript { word, letter } => w(
+            format!("« {word} » mêle les lettres de deux écritures"),
+            format!("« {letter} » (U+{:04X}) ne fait que ressembler à sa voisine", u32::from(*letter)),
+            "retapez le mot sur votre propre clavier".into(),
+        ),
+        Problem::CaseCollision { other } => w(
+            format!("sous Windows et macOS, ce chemin est le même que {other}"),
+            String::new(),
+            "renommez l'un des deux, en minuscules".into(),
+        ),
+        Problem::ReservedName { name } => w(
+            format!("« {name} » ne peut pas être enregistré sur tous les systèmes"),
+            String::new(),
+            "choisissez un autre nom : minuscules a–z, chiffres et traits d'union, sauf con, aux, nul, com1 …".into(),
+        ),
+        Problem::NestedTooDeep { limit } => w(
+            "il y a ici trop de niveaux imbriqués".into(),
+            String::new(),
+            format!("la limite est de {limit} tables ou listes les unes dans les autres"),
+        ),
+        Problem::ImageContent { expected } => w(
+            "cette image n'est pas ce que dit son nom".into(),
+            String::new(),
+            format!("exportez-la de nouveau en {expected}"),
+        ),
+        Problem::EmptyLink => w(
+            "ce lien ne mène nulle part".into(),
+            "pas d'adresse".into(),
+            "écrivez l'adresse entre les parenthèses : [texte](https://…)".into(),
+        ),
+        Problem::HostingPath { text } => w(
+            format!("« {text} » n'est pas le chemin d'une page : la règle ne s'appliquerait jamais"),
+            String::new(),
+            "commencez-le par /, comme /fr/*".into(),
+        ),
+        Problem::HeaderRuleEmpty => w(
+            "cette règle ne pose aucun en-tête".into(),
+            String::new(),
+            "ajoutez une table [headers.values] avec au moins un en-tête, ou retirez la règle".into(),
+        ),
+        Problem::RedirectNowhere { to } => w(
+            format!("cette redirection mène à {to}, où il n'y a pas de page"),
+            String::new(),
+            "donnez l'adresse d'une page de l'atlas, ou une adresse entière commençant par https://".into(),
+        ),
+        Problem::HeaderMissing { name, example } => w(
+            format!("aucune règle pour /* ne pose l'en-tête {name}"),
+            String::new(),
+            format!("ajoutez à [headers.values] : {example}"),
+        ),
+        Problem::TemplateValue { name, nearest, available } => w(
+            format!("ce gabarit demande « {name} », que cette page n'a pas"),
+            suggestion(nearest),
+            format!("valeurs de cette page : {}", list(available)),
+        ),
+        Problem::Boundary(problem) => boundaries::words(problem),
     }
 }

@@ -1,94 +1,17 @@
 //! The problems in English.
 
-use super::Words;
-use crate::diag::{Found, Noun, Problem, Remark, Shape};
+mod boundaries;
+mod nouns;
 
-fn noun(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Commune => "commune",
-        Noun::Prefecture => "prefecture",
-        Noun::Region => "region",
-        Noun::Partner => "partner",
-        Noun::Partnership => "partnership",
-        Noun::Project => "project",
-        Noun::Source => "source",
-        Noun::Page => "page",
-        Noun::Theme => "theme",
-        Noun::MacroTheme => "macro-theme",
-        Noun::Domain => "domain",
-        Noun::Form => "form of cooperation",
-        Noun::Status => "status",
-        Noun::Governance => "mode of governance",
-        Noun::Funding => "way of funding",
-        Noun::Level => "level",
-        Noun::Actor => "type of actor",
-        Noun::Network => "network",
-        Noun::Motivation => "motivation",
-        Noun::Benefit => "benefit",
-        Noun::Country => "country",
-        Noun::Character => "trait",
-        Noun::Exchange => "kind of exchange",
-        Noun::Sdg => "sustainable development goal",
-        Noun::View => "page of the atlas",
-        Noun::Anchor => "heading",
-        Noun::Boundary => "boundary",
-    }
-}
+use super::toml::toml;
+use super::{Speech, Words};
+use crate::diag::{Problem, Remark};
+use nouns::{choice, found, list, noun, shape, size, suggestion};
 
-fn declared(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
-        Noun::Partner => "content/partners/",
-        Noun::Partnership => "content/partnerships/",
-        Noun::Project => "content/projects/",
-        Noun::Source => "content/sources.toml",
-        Noun::Page => "content/pages/",
-        Noun::View | Noun::Anchor => "docs/content-model.en.md",
-        Noun::Boundary => "geodata/",
-        _ => "content/vocabularies/",
-    }
-}
+/// From here on a bound is no bound to speak of.
+const ENDLESS: f64 = 1e9;
 
-fn shape(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Bool => "true or false",
-        Shape::Whole => "a whole number",
-        Shape::Number => "a number",
-        Shape::Date => "a date such as 1991, \"1991-05\" or 1991-05-12",
-        Shape::String => "a text between quotes",
-        Shape::Text => "a text: \"…\" or { fr = \"…\", en = \"…\" }",
-        Shape::Slug => "a slug such as \"ogou-1\"",
-        Shape::Url => "a web address such as \"https://…\"",
-        Shape::Email => "an e-mail address",
-        Shape::Point => "a point { lon = 1.2, lat = 6.1 }",
-        Shape::Table => "a table",
-        Shape::List => "a list […]",
-        Shape::Claim => "a value, or a claim { value = …, source = \"…\" }",
-        Shape::OneOf => "one of the words allowed here",
-    }
-}
-
-fn found(found: Found) -> &'static str {
-    match found {
-        Found::String => "a text",
-        Found::Whole => "a whole number",
-        Found::Number => "a number with decimals",
-        Found::Bool => "a value true or false",
-        Found::Date => "a date",
-        Found::List => "a list",
-        Found::Table => "a table",
-    }
-}
-
-fn suggestion(nearest: &Option<String>) -> String {
-    nearest.as_ref().map(|word| format!("did you mean “{word}”?")).unwrap_or_default()
-}
-
-fn list(words: &[String]) -> String {
-    words.join(", ")
-}
-
-pub(super) fn remark(remark: &Remark) -> &'static str {
+pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
         Remark::FirstHere => "first used here",
         Remark::NearestDeclaredHere => "the nearest one is declared here",
@@ -97,23 +20,23 @@ pub(super) fn remark(remark: &Remark) -> &'static str {
     }
 }
 
-pub(super) fn words(problem: &Problem) -> Words {
+pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
     let w = Words::new;
     match problem {
-        Problem::TomlSyntax { said } => w(
-            "this TOML cannot be read".into(),
-            said.clone(),
-            "check quotes, brackets and the `=` between key and value".into(),
-        ),
+        Problem::TomlSyntax { said } => {
+            let [label, help] = toml(said, Speech::English)
+                .unwrap_or([said, "check the quotation marks, the brackets and the = sign of the line"]);
+            w("this line cannot be read".into(), label.into(), help.into())
+        }
         Problem::NotUtf8 => w(
             "this file is not in UTF-8".into(),
-            "the first byte that is not UTF-8 comes after this".into(),
-            "save the file with the encoding “UTF-8” in your editor".into(),
+            "what comes next is stored otherwise, often an accented letter".into(),
+            "open it in your editor and save it with the encoding UTF-8".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
-            format!("this file is too large: {bytes} bytes"),
+            format!("this is too large: {}", size(*bytes)),
             String::new(),
-            format!("the limit is {limit} bytes; split the text or lighten the file"),
+            format!("the limit is {}; divide the text or make the file lighter", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("this lies more than {limit} folders deep"),
@@ -134,7 +57,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("“{name}” cannot be a file name of the content"),
             String::new(),
-            format!("use lower-case letters a–z, digits and hyphens: {suggestion}"),
+            format!("rename it to {suggestion}: lower-case letters a–z, digits and hyphens"),
         ),
         Problem::NoFrontMatter => w(
             "the front matter is missing".into(),
@@ -158,11 +81,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             w(format!("{} is expected here", shape(*expected)), format!("this is {}", found(*seen)), String::new())
         }
         Problem::MissingKey { key, example } => {
-            w(format!("the key “{key}” is missing"), String::new(), format!("add a line: {example}"))
+            w(format!("the key “{key}” is missing"), "in this record".into(), format!("add a line: {example}"))
         }
-        Problem::BadDate { text } => w(
+        Problem::BadDate { text, suggestion: meant } => w(
             format!("“{text}” is not a date"),
-            String::new(),
+            suggestion(meant),
             "write a year 1991, a month \"1991-05\" or a day 1991-05-12".into(),
         ),
         Problem::BadSlug { text, suggestion } => w(
@@ -170,23 +93,33 @@ pub(super) fn words(problem: &Problem) -> Words {
             if suggestion.is_empty() { String::new() } else { format!("did you mean “{suggestion}”?") },
             "a slug has lower-case letters a–z, digits and hyphens only".into(),
         ),
-        Problem::BadUrl { text } => w(
+        Problem::BadUrl { text, suggestion: whole } => w(
             format!("“{text}” is not a web address"),
-            String::new(),
+            suggestion(whole),
             "write the whole address, beginning with https:// or http://".into(),
         ),
-        Problem::BadEmail { text } => {
-            w(format!("“{text}” is not an e-mail address"), String::new(), "write it as office@town.example".into())
-        }
+        Problem::BadEmail { text } => w(
+            format!("“{text}” is not an e-mail address"),
+            String::new(),
+            "an address has a name, an @ sign and a domain with a dot: office@town.example".into(),
+        ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
             if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },
-            "longitude runs from -180 to 180, latitude from -90 to 90".into(),
+            if *swapped {
+                format!("write lon = {lat}, lat = {lon}")
+            } else {
+                "longitude runs from -180 to 180, latitude from -90 to 90".into()
+            },
         ),
         Problem::OutOfRange { value, least, greatest } => w(
             format!("{value} is out of range"),
             String::new(),
-            format!("a value from {least} to {greatest} is expected"),
+            if *greatest >= ENDLESS {
+                format!("write a number of at least {least}, or \"unknown\"")
+            } else {
+                format!("write a number from {least} to {greatest}")
+            },
         ),
         Problem::NotAllowed { text, nearest, allowed } => {
             w(format!("“{text}” is not allowed here"), suggestion(nearest), format!("allowed: {}", list(allowed)))
@@ -199,13 +132,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::EmptyText => w(
             "this text is empty".into(),
             String::new(),
-            "write it, or remove the key: what is not known is left out".into(),
+            "write it, or remove the whole line: what is not known is left out".into(),
         ),
-        Problem::Dangling { noun: kind, slug, nearest } => w(
-            format!("the {} “{slug}” does not exist", noun(*kind)),
-            suggestion(nearest),
-            format!("declared in {}", declared(*kind)),
-        ),
+        Problem::Dangling { noun: kind, slug, nearest, known } => {
+            w(format!("the {} “{slug}” does not exist", noun(*kind)), suggestion(nearest), choice(*kind, known))
+        }
         Problem::DuplicateSlug { noun: kind, slug } => w(
             format!("two records have the slug “{slug}” ({})", noun(*kind)),
             "second use".into(),
@@ -304,29 +235,6 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             "give the address of an office, never of a person".into(),
         ),
-        Problem::GeoJsonSyntax { said } => w(
-            "this GeoJSON cannot be read".into(),
-            said.clone(),
-            "a FeatureCollection in longitude/latitude (WGS 84) is expected".into(),
-        ),
-        Problem::FeatureWithoutKey { expected } => w(
-            "this feature cannot be joined to the register".into(),
-            String::new(),
-            format!("add the property {expected}"),
-        ),
-        Problem::FeatureGeometry { expected, found } => {
-            w(format!("a geometry of type {found} cannot be used here"), String::new(), format!("expected: {expected}"))
-        }
-        Problem::RingTooShort { points } => w(
-            format!("a ring of {points} points encloses nothing"),
-            String::new(),
-            "a ring has at least four positions, the last equal to the first".into(),
-        ),
-        Problem::MissingBoundary { noun: kind, slug } => w(
-            format!("no boundary is drawn for the {} “{slug}”", noun(*kind)),
-            String::new(),
-            "add its feature, with the property slug, to the file in geodata/".into(),
-        ),
         Problem::RawHtml { text } => w(
             format!("raw HTML is not accepted: {text}"),
             String::new(),
@@ -413,5 +321,99 @@ pub(super) fn words(problem: &Problem) -> Words {
             "its first cell is here".into(),
             "move cells until each one shares a side with another of the same place".into(),
         ),
+        Problem::LikelyDuplicate { noun: kind, name, first } => w(
+            format!("“{name}” seems to be recorded already ({}), in {first}", noun(*kind)),
+            "second record".into(),
+            "merge the two files; if they are two bodies, make their names tell them apart".into(),
+        ),
+        Problem::NumberMissing { name, candidates } => w(
+            format!("“{name}” is not one commune: the number is part of its name"),
+            "the number is missing".into(),
+            format!("choose one of {}", list(candidates)),
+        ),
+        Problem::NameWithoutNumber { name, candidates } => w(
+            format!("“{name}” names a commune without its number"),
+            "which one?".into(),
+            format!("write the whole name: {}", list(candidates)),
+        ),
+        Problem::TranslationBehind { original, translation } => w(
+            format!("the original was checked on {original}, this translation on {translation}"),
+            "checked before its original".into(),
+            "read the translation again and move its `checked`, or set translation = \"stale\"".into(),
+        ),
+        Problem::TranslationLength { words, others, language } => w(
+            format!("this text has {words} words, the text in “{language}” has {others}"),
+            String::new(),
+            "see whether a part was left out or added in one language".into(),
+        ),
+        Problem::FigureDiffers { figure, language } => w(
+            format!("{figure} does not stand in the text in “{language}”"),
+            "this number".into(),
+            "both languages give the same figures: correct the one that is wrong, or write it as a fact in TOML".into(),
+        ),
+        Problem::WrongLanguage { expected, seems } => w(
+            format!("this text is given for “{expected}” and seems to be in “{seems}”"),
+            String::new(),
+            format!("put it under {seems}, or translate it"),
+        ),
+        Problem::PhoneInProse { text } => w(
+            format!("a telephone number stands in the prose: {text}"),
+            String::new(),
+            "give the number of an office under [[contact]]; leave out that of a person".into(),
+        ),
+        Problem::MixedScript { word, letter } => w(
+            format!("“{word}” mixes letters of two scripts"),
+            format!("“{letter}” (U+{:04X}) only looks like its neighbour", u32::from(*letter)),
+            "type the word again on your own keyboard".into(),
+        ),
+        Problem::CaseCollision { other } => w(
+            format!("this path is the same as {other} on Windows and macOS"),
+            String::new(),
+            "rename one of them, in lower-case letters".into(),
+        ),
+        Problem::ReservedName { name } => w(
+            format!("“{name}” cannot be stored on every system"),
+            String::new(),
+            "choose another name: lower-case letters a–z, digits and hyphens, not con, aux, nul, com1 …".into(),
+        ),
+        Problem::NestedTooDeep { limit } => w(
+            "this is nested too deeply".into(),
+            String::new(),
+            format!("the limit is {limit} tables or lists inside one another"),
+        ),
+        Problem::ImageContent { expected } => {
+            w("this picture is not what its name says".into(), String::new(), format!("export it again as {expected}"))
+        }
+        Problem::EmptyLink => w(
+            "this link leads nowhere".into(),
+            "no address".into(),
+            "write the address between the parentheses: [text](https://…)".into(),
+        ),
+        Problem::HostingPath { text } => w(
+            format!("“{text}” is not the path of a page: the rule would never apply"),
+            String::new(),
+            "begin it with /, such as /fr/*".into(),
+        ),
+        Problem::HeaderRuleEmpty => w(
+            "this rule sets no header".into(),
+            String::new(),
+            "add a table [headers.values] with at least one header, or remove the rule".into(),
+        ),
+        Problem::RedirectNowhere { to } => w(
+            format!("this redirect leads to {to}, where there is no page"),
+            String::new(),
+            "give the address of a page of the atlas, or a whole address beginning with https://".into(),
+        ),
+        Problem::HeaderMissing { name, example } => w(
+            format!("no rule for /* sets the header {name}"),
+            String::new(),
+            format!("add to [headers.values]: {example}"),
+        ),
+        Problem::TemplateValue { name, nearest, available } => w(
+            format!("this template asks for “{name}”, which this page does not have"),
+            suggestion(nearest),
+            format!("values of this page: {}", list(available)),
+        ),
+        Problem::Boundary(problem) => boundaries::words(problem),
     }
 }

@@ -1,0 +1,137 @@
+//! The stable code and the weight of every problem.
+
+use super::{Code, Noun, Problem, Severity};
+
+impl Problem {
+    /// The stable code of this kind of problem.
+    pub fn code(&self) -> Code {
+        Code(match self {
+            Self::TomlSyntax { .. } => "toml-syntax",
+            Self::NotUtf8 => "not-utf8",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooDeep { .. } => "too-deep",
+            Self::SymbolicLink => "symbolic-link",
+            Self::Unreadable { .. } => "unreadable",
+            Self::UnexpectedFile { .. } => "unexpected-file",
+            Self::BadFileName { .. } => "bad-file-name",
+            Self::NoFrontMatter => "no-front-matter",
+            Self::UnclosedFrontMatter => "unclosed-front-matter",
+            Self::MissingFile { .. } => "missing-file",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::WrongType { .. } => "wrong-type",
+            Self::MissingKey { .. } => "missing-key",
+            Self::BadDate { .. } => "bad-date",
+            Self::BadSlug { .. } => "bad-slug",
+            Self::BadUrl { .. } => "bad-url",
+            Self::BadEmail { .. } => "bad-email",
+            Self::BadPoint { .. } => "bad-point",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::NotAllowed { .. } => "not-allowed",
+            Self::UnknownLanguage { .. } => "unknown-language",
+            Self::EmptyText => "empty-text",
+            Self::Dangling { noun, .. } => match noun {
+                Noun::Commune => "unknown-commune",
+                Noun::Prefecture => "unknown-prefecture",
+                Noun::Region => "unknown-region",
+                Noun::Partner => "unknown-partner",
+                Noun::Partnership => "unknown-partnership",
+                Noun::Project => "unknown-project",
+                Noun::Source => "unknown-source",
+                Noun::Page => "unknown-page",
+                Noun::Theme => "unknown-theme",
+                Noun::Form => "unknown-form",
+                Noun::Country => "unknown-country",
+                Noun::View => "unknown-view",
+                Noun::Anchor => "unknown-anchor",
+                Noun::Boundary => "unknown-boundary",
+                _ => "unknown-word",
+            },
+            Self::DuplicateSlug { .. } => "duplicate-slug",
+            Self::DuplicateAddress { .. } => "duplicate-address",
+            Self::DuplicatePartnership { .. } => "duplicate-partnership",
+            Self::TooFewParties { .. } => "too-few-parties",
+            Self::PartyNames { .. } => "party-names",
+            Self::ProjectUnattached => "project-unattached",
+            Self::DatesReversed { .. } => "dates-reversed",
+            Self::InTheFuture { .. } => "in-the-future",
+            Self::PreferredWithoutReason => "preferred-without-reason",
+            Self::TwoPreferred => "two-preferred",
+            Self::ZeroWithoutSource => "zero-without-source",
+            Self::NoneWithoutEvidence => "none-without-evidence",
+            Self::UndatedOffice { .. } => "undated-office",
+            Self::StatusWithoutReason => "status-without-reason",
+            Self::StatusContradicted { .. } => "status-contradicted",
+            Self::NeedsOnly => "needs-only",
+            Self::Expired { .. } => "expired",
+            Self::ProfileIncomplete { .. } => "profile-incomplete",
+            Self::Lent { .. } => "lent-text",
+            Self::PageUntranslated { .. } => "page-untranslated",
+            Self::StaleTranslation => "stale-translation",
+            Self::PrivateContact { .. } => "private-contact",
+            Self::RawHtml { .. } => "raw-html",
+            Self::LinkScheme { .. } => "link-scheme",
+            Self::HeadingLevel { .. } => "heading-level",
+            Self::ImageWithoutAlt => "image-without-alt",
+            Self::HeadingAttribute { .. } => "heading-attribute",
+            Self::ProseTooDeep { .. } => "prose-too-deep",
+            Self::Sanitised => "sanitised",
+            Self::Template { .. } => "template",
+            Self::MissingMessage { .. } => "missing-message",
+            Self::UnusedMessage { .. } => "unused-message",
+            Self::MessageHoles { .. } => "message-holes",
+            Self::Asset { .. } => "asset",
+            Self::NoLocale { .. } => "no-locale",
+            Self::StatusRule { .. } => "status-rule",
+            Self::Internal { .. } => "internal",
+            Self::ImageMissing { .. } => "image-missing",
+            Self::ControlCharacter { .. } => "control-character",
+            Self::LikelyDuplicate { .. } => "likely-duplicate",
+            Self::NumberMissing { .. } => "number-missing",
+            Self::NameWithoutNumber { .. } => "name-without-number",
+            Self::TranslationBehind { .. } => "translation-behind",
+            Self::TranslationLength { .. } => "translation-length",
+            Self::FigureDiffers { .. } => "figure-differs",
+            Self::WrongLanguage { .. } => "wrong-language",
+            Self::PhoneInProse { .. } => "phone-in-prose",
+            Self::MixedScript { .. } => "mixed-script",
+            Self::CaseCollision { .. } => "case-collision",
+            Self::ReservedName { .. } => "reserved-name",
+            Self::NestedTooDeep { .. } => "nested-too-deep",
+            Self::ImageContent { .. } => "image-content",
+            Self::EmptyLink => "empty-link",
+            Self::HostingPath { .. } => "hosting-path",
+            Self::HeaderRuleEmpty => "header-rule-empty",
+            Self::RedirectNowhere { .. } => "redirect-nowhere",
+            Self::HeaderMissing { .. } => "header-missing",
+            Self::TemplateValue { .. } => "template-value",
+            Self::TileTaken { .. } => "tile-taken",
+            Self::TileMissing { .. } => "tile-missing",
+            Self::TilesApart { .. } => "tiles-apart",
+            Self::Boundary(problem) => return problem.code(),
+        })
+    }
+
+    /// How much this problem weighs.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Lent { .. }
+            | Self::PageUntranslated { .. }
+            | Self::ProfileIncomplete { .. }
+            | Self::StaleTranslation
+            | Self::Expired { .. }
+            | Self::UnexpectedFile { .. }
+            | Self::StatusContradicted { .. }
+            | Self::UnusedMessage { .. }
+            | Self::InTheFuture { .. }
+            | Self::LikelyDuplicate { .. }
+            | Self::NameWithoutNumber { .. }
+            | Self::TranslationBehind { .. }
+            | Self::TranslationLength { .. }
+            | Self::FigureDiffers { .. }
+            | Self::WrongLanguage { .. }
+            | Self::HeaderMissing { .. } => Severity::Warning,
+            Self::Boundary(problem) => problem.severity(),
+            _ => Severity::Error,
+        }
+    }
+}

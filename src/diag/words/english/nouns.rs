@@ -1,0 +1,104 @@
+//! Nouns, shapes and lists, in English.
+
+use crate::diag::words::home;
+use crate::diag::{Choices, Found, Noun, Shape};
+
+pub(super) fn noun(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Commune => "commune",
+        Noun::Prefecture => "prefecture",
+        Noun::Region => "region",
+        Noun::Partner => "partner",
+        Noun::Partnership => "partnership",
+        Noun::Project => "project",
+        Noun::Source => "source",
+        Noun::Page => "page",
+        Noun::Theme => "theme",
+        Noun::MacroTheme => "macro-theme",
+        Noun::Domain => "domain",
+        Noun::Form => "form of cooperation",
+        Noun::Status => "status",
+        Noun::Governance => "mode of governance",
+        Noun::Funding => "way of funding",
+        Noun::Level => "level",
+        Noun::Actor => "type of actor",
+        Noun::Network => "network",
+        Noun::Motivation => "motivation",
+        Noun::Benefit => "benefit",
+        Noun::Country => "country",
+        Noun::Character => "trait",
+        Noun::Exchange => "kind of exchange",
+        Noun::Sdg => "sustainable development goal",
+        Noun::View => "page of the atlas",
+        Noun::Anchor => "heading",
+        Noun::Boundary => "boundary",
+    }
+}
+
+/// What to do about a name that does not exist: what there is to choose from, and where another would be added.
+pub(super) fn choice(noun: Noun, known: &Choices) -> String {
+    let choose = match noun {
+        _ if known.words.is_empty() => String::new(),
+        Noun::Anchor => format!("headings of this text: {}", choices(known)),
+        _ => format!("choose one of: {}", choices(known)),
+    };
+    match home(noun) {
+        Some(home) if choose.is_empty() => format!("add it to {home} first"),
+        Some(home) => format!("{choose}; or add it to {home}"),
+        None => choose,
+    }
+}
+
+/// A list, with how many more there are.
+pub(super) fn choices(known: &Choices) -> String {
+    let words = known.words.join(", ");
+    if known.others == 0 { words } else { format!("{words} … and {} more", known.others) }
+}
+
+pub(super) fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Bool => "true or false",
+        Shape::Whole => "a whole number",
+        Shape::Number => "a number",
+        Shape::Date => "a date such as 1991, \"1991-05\" or 1991-05-12",
+        Shape::String => "a text between quotes",
+        Shape::Text => "a text: \"…\" or { fr = \"…\", en = \"…\" }",
+        Shape::Slug => "a slug such as \"ogou-1\"",
+        Shape::Url => "a web address such as \"https://…\"",
+        Shape::Email => "an e-mail address",
+        Shape::Point => "a point { lon = 1.2, lat = 6.1 }",
+        Shape::Table => "a table",
+        Shape::List => "a list […]",
+        Shape::Claim => "a value, or a claim { value = …, source = \"…\" }",
+        Shape::OneOf => "one of the words allowed here",
+    }
+}
+
+pub(super) fn found(found: Found) -> &'static str {
+    match found {
+        Found::String => "a text",
+        Found::Whole => "a whole number",
+        Found::Number => "a number with decimals",
+        Found::Bool => "a value true or false",
+        Found::Date => "a date",
+        Found::List => "a list",
+        Found::Table => "a table",
+    }
+}
+
+pub(super) fn suggestion(nearest: &Option<String>) -> String {
+    nearest.as_ref().map(|word| format!("did you mean “{word}”?")).unwrap_or_default()
+}
+
+pub(super) fn list(words: &[String]) -> String {
+    words.join(", ")
+}
+
+/// A weight as people read it.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..1_048_576 => format!("{} kB", bytes.div_ceil(1024)),
+        _ => format!("{} MB", bytes.div_ceil(1_048_576)),
+    }
+}

@@ -1,0 +1,108 @@
+//! Les problèmes des fichiers de limites, en français.
+
+use super::nouns::{list, the};
+use crate::diag::BoundaryProblem;
+use crate::diag::words::Words;
+
+pub(super) fn words(problem: &BoundaryProblem) -> Words {
+    let w = Words::new;
+    match problem {
+        BoundaryProblem::GeoJsonSyntax { said } => w(
+            "ce GeoJSON est illisible".into(),
+            said.clone(),
+            "une FeatureCollection en longitude et latitude (WGS 84) est attendue".into(),
+        ),
+        BoundaryProblem::FeatureWithoutKey { expected } => w(
+            "cet objet ne peut pas être relié au registre".into(),
+            String::new(),
+            format!("ajoutez la propriété {expected}"),
+        ),
+        BoundaryProblem::FeatureGeometry { expected, found } => w(
+            format!("une géométrie de type {found} ne peut pas servir ici"),
+            String::new(),
+            format!("attendu : {expected}"),
+        ),
+        BoundaryProblem::RingTooShort { points } => w(
+            format!("un anneau de {points} points n'entoure rien"),
+            String::new(),
+            "un anneau a au moins quatre positions, la dernière égale à la première".into(),
+        ),
+        BoundaryProblem::MissingBoundary { noun: kind, slug } => w(
+            format!("aucune limite n'est dessinée pour {} « {slug} »", the(*kind)),
+            String::new(),
+            "ajoutez son objet, avec la propriété slug, au fichier de geodata/".into(),
+        ),
+        BoundaryProblem::RingCrosses { lon, lat } => w(
+            format!("cette limite se croise elle-même à la longitude {lon}, latitude {lat}"),
+            String::new(),
+            "réparez-la dans un éditeur de cartes (QGIS : Réparer les géométries), ou lancez `atlas geo` sur le fichier"
+                .into(),
+        ),
+        BoundaryProblem::RingWinding => w(
+            "cet anneau tourne dans le mauvais sens".into(),
+            "retourné pour les cartes".into(),
+            "contour dans le sens inverse des aiguilles d'une montre, trous dans l'autre (RFC 7946) ; \
+             `atlas geo FICHIER --write` répare le fichier"
+                .into(),
+        ),
+        BoundaryProblem::RingSpike => w(
+            "cet anneau fait un aller et retour sur une même ligne".into(),
+            "la pointe a été ôtée pour les cartes".into(),
+            "`atlas geo FICHIER --write` répare le fichier".into(),
+        ),
+        BoundaryProblem::HoleOutside => w(
+            "un trou se trouve hors du polygone où il est percé".into(),
+            String::new(),
+            "faites-en un polygone à part (MultiPolygon), ou retirez-le".into(),
+        ),
+        BoundaryProblem::ProjectedCoordinates { x, y } => w(
+            format!("({x}, {y}) n'est pas en degrés : ces coordonnées semblent projetées, en mètres"),
+            String::new(),
+            "exportez de nouveau la couche en longitude et latitude (WGS 84, EPSG:4326)".into(),
+        ),
+        BoundaryProblem::EmptyBoundaries => w(
+            "ce fichier ne contient aucun objet".into(),
+            String::new(),
+            "exportez de nouveau la couche, ou retirez le fichier".into(),
+        ),
+        BoundaryProblem::CoverageGap { square_km } => w(
+            format!("{square_km} km² entre ces voisins n'appartiennent à aucun d'eux"),
+            String::new(),
+            "tracez la limite commune une seule fois pour les deux ; `atlas geo` montre chaque vide".into(),
+        ),
+        BoundaryProblem::CoverageOverlap { square_km, other } => w(
+            format!("{square_km} km² appartiennent à la fois à cette limite et à « {other} »"),
+            String::new(),
+            "tracez la limite commune une seule fois pour les deux ; `atlas geo` montre chaque recouvrement".into(),
+        ),
+        BoundaryProblem::AreaDiffers { found, expected } => w(
+            format!("cette limite entoure {found} km², le registre dit {expected} km²"),
+            String::new(),
+            "vérifiez que la bonne forme porte le bon slug, et la superficie du registre".into(),
+        ),
+        BoundaryProblem::RingCollapses => w(
+            "un anneau est trop petit pour être dessiné : arrondi, il n'entoure rien".into(),
+            "laissé hors des cartes".into(),
+            "retirez-le, ou vérifiez les coordonnées".into(),
+        ),
+        BoundaryProblem::CoverageMended { snapped, closed, square_km } => w(
+            format!("réparé pour les cartes : {snapped} points recalés, {closed} interstices fermés ({square_km} km²)"),
+            String::new(),
+            "`atlas geo FICHIER --write` écrit la couche réparée".into(),
+        ),
+        BoundaryProblem::PlaceAmbiguous { name, candidates } => w(
+            format!("« {name} » pourrait être plusieurs lieux du registre"),
+            String::new(),
+            format!("ajoutez la propriété slug, parmi {}", list(candidates)),
+        ),
+        BoundaryProblem::PlaceUnmatched { name, candidates } => w(
+            format!("« {name} » n'est aucun lieu du registre"),
+            String::new(),
+            if candidates.is_empty() {
+                "ajoutez la propriété slug".into()
+            } else {
+                format!("ajoutez la propriété slug ; les plus proches sont {}", list(candidates))
+            },
+        ),
+    }
+}

@@ -1,0 +1,73 @@
+//! A specification as a page for people, and the list of all pages.
+
+use super::{Example, Spec};
+use crate::diag::Speech;
+
+/// The words between the parts of a page.
+struct Words {
+    example: &'static str,
+    said: &'static str,
+    remedy: &'static str,
+    absent: &'static str,
+    all: &'static str,
+    intro: &'static str,
+}
+
+fn words(speech: Speech) -> Words {
+    match speech {
+        Speech::French => Words {
+            example: "Exemple",
+            said: "Ce que dit `atlas check`",
+            remedy: "Corrigé",
+            absent: "(ce fichier n'existe pas)",
+            all: "Tous les problèmes",
+            intro: "Une page par code. Dans un terminal : `atlas explain CODE`.",
+        },
+        Speech::English => Words {
+            example: "Example",
+            said: "What `atlas check` says",
+            remedy: "Mended",
+            absent: "(this file does not exist)",
+            all: "All problems",
+            intro: "One page a code. In a terminal: `atlas explain CODE`.",
+        },
+    }
+}
+
+/// The page of a problem, in Markdown.
+pub fn page(spec: &Spec, speech: Speech) -> String {
+    let words = words(speech);
+    let text = spec.text(speech);
+    let mut page = format!("# {}\n\n`{}`\n\n{}\n", text.title, spec.code, text.body);
+    section(&mut page, words.example, &spec.mistake, words.absent);
+    if !spec.said(speech).is_empty() {
+        page.push_str(&format!("\n## {}\n\n```text\n{}```\n", words.said, spec.said(speech)));
+    }
+    section(&mut page, words.remedy, &spec.remedy, words.absent);
+    page
+}
+
+fn section(page: &mut String, title: &str, examples: &[Example], absent: &str) {
+    if examples.is_empty() {
+        return;
+    }
+    page.push_str(&format!("\n## {title}\n"));
+    for example in examples {
+        page.push_str(&format!("\n`{}`\n", example.path));
+        match example.shown_as.as_str() {
+            "absent" => page.push_str(&format!("\n{absent}\n")),
+            "link" => page.push_str(&format!("\n→ `{}`\n", example.block.trim())),
+            shown_as => page.push_str(&format!("\n```{shown_as}\n{}```\n", example.block)),
+        }
+    }
+}
+
+/// The list of all problems, in Markdown, each with a link to its page.
+pub fn index(specs: &[Spec], speech: Speech) -> String {
+    let words = words(speech);
+    let mut page = format!("# {}\n\n{}\n\n", words.all, words.intro);
+    for spec in specs {
+        page.push_str(&format!("- [`{0}`]({0}.md) {1}\n", spec.code, spec.text(speech).title));
+    }
+    page
+}

@@ -1,0 +1,276 @@
+//! The handbook of problems holds true: every code has a page, and every page says what really happens.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test problems` writes the reports into the specifications and the pages into `docs/problems/`.
+//! Read what changed before you keep it. While it writes, the other tests say nothing: they would read half-written files.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod sites;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+
+use atlas::builder::{self, Options};
+use atlas::diag::{Diagnostic, Files, Report, Speech, render};
+use atlas::handbook::{self, Content, Example, Spec};
+use atlas::source::Sources;
+
+use sites::Draft;
+
+/// Problems that no content can cause: bugs of the program, and a system that refuses.
+const WITHOUT_EXAMPLE: &[&str] = &["internal", "sanitised", "unreadable"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn is_updating() -> bool {
+    std::env::var_os("UPDATE_GOLDEN").is_some()
+}
+
+/// Every specification as it stands on the disk, with its path.
+fn specs() -> Vec<(PathBuf, Spec)> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(root().join("tests/problems")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path: PathBuf| {
+        let spec = Spec::parse(&fs::read_to_string(&path).unwrap());
+        let spec = spec.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert_eq!(path.file_stem().unwrap().to_str(), Some(spec.code.as_str()), "the name of the file is the code");
+        (path, spec)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn apply(draft: &mut Draft, examples: &[Example], code: &str) {
+    for Example { path, content, .. } in examples {
+        match content {
+            Content::Whole(bytes) => draft.write(path, bytes),
+            Content::Absent => draft.remove(path),
+            Content::Link(_) => {}
+            Content::Change(changes) => {
+                for (old, new) in changes {
+                    let text = draft.text(path).to_owned();
+                    assert_eq!(text.matches(old.as_str()).count(), 1, "{code}: in {path}, once and once only:\n{old}");
+                    draft.write(path, text.replace(old.as_str(), new));
+                }
+            }
+        }
+    }
+}
+
+/// What is said of a draft; on the disk when a link is part of it.
+fn check(draft: &Draft, examples: &[Example]) -> (Report, Files) {
+    let links: Vec<(&str, &str)> = examples
+        .iter()
+        .filter_map(|example| match &example.content {
+            Content::Link(to) => Some((example.path.as_str(), to.as_str())),
+            _ => None,
+        })
+        .collect();
+    if links.is_empty() {
+        let outcome = draft.check();
+        return (outcome.report, outcome.files);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in &draft.files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    for (path, to) in links {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(to, path).unwrap();
+    }
+    let mut report = Report::default();
+    let sources = Sources::read(folder.path(), &mut report).unwrap();
+    builder::check(&sources, &Options::default(), &mut report);
+    (report, sources.files().clone())
+}
+
+/// The report without the blank line at its end.
+fn said(report: &Report, files: &Files, speech: Speech) -> String {
+    let text = render::human(report, files, speech, false);
+    format!("{}\n", text.trim_end())
+}
+
+/// Every code of the catalogue, read where it is written.
+fn codes() -> BTreeSet<String> {
+    let read = |file: &str| fs::read_to_string(root().join("src/diag").join(file)).unwrap();
+    let catalogue = ["catalogue.rs", "boundary_problem.rs"].map(read).join("\n");
+    let quoted = catalogue.lines().filter_map(|line| line.split_once("=> \"")?.1.split_once('"'));
+    let codes: BTreeSet<String> = quoted.map(|(code, _)| code.to_owned()).collect();
+    assert!(codes.len() > 80, "the catalogue was not found");
+    codes
+}
+
+#[test]
+#[ignore = "pages are still being written"]
+fn every_code_has_its_page_and_every_page_its_code() {
+    if is_updating() {
+        return;
+    }
+    let written: BTreeSet<String> = specs().into_iter().map(|(_, spec)| spec.code).collect();
+    let codes = codes();
+    let missing: Vec<&String> = codes.difference(&written).collect();
+    let idle: Vec<&String> = written.difference(&codes).collect();
+    assert!(missing.is_empty() && idle.is_empty(), "without a page: {missing:?}; without a code: {idle:?}");
+}
+
+#[test]
+fn every_example_is_reported_as_its_page_says_and_nothing_else_is() {
+    let mut wrong = Vec::new();
+    for (path, spec) in specs() {
+        if spec.mistake.is_empty() {
+            assert!(WITHOUT_EXAMPLE.contains(&spec.code.as_str()), "{} has no example", spec.code);
+            continue;
+        }
+        let mut draft = Draft::small();
+        apply(&mut draft, &spec.mistake, &spec.code);
+        let (report, files) = check(&draft, &spec.mistake);
+        let found: BTreeSet<&str> = report.sorted(&files).iter().map(|diagnostic| diagnostic.code().0).collect();
+        if found != BTreeSet::from([spec.code.as_str()]) {
+            let said = said(&report, &files, Speech::English);
+            wrong.push(format!("{}: reported as {found:?}\n{said}", spec.code));
+            continue;
+        }
+        let french = said(&report, &files, Speech::French);
+        let english = said(&report, &files, Speech::English);
+        if is_updating() {
+            let text = fs::read_to_string(&path).unwrap();
+            let text = with_block(&text, "Rapport", &french);
+            fs::write(&path, with_block(&text, "Report", &english)).unwrap();
+        } else if (french.as_str(), english.as_str()) != (spec.rapport.as_str(), spec.report.as_str()) {
+            wrong.push(format!("{}: the report reads\n{french}\n{english}", spec.code));
+        }
+    }
+    if is_updating() {
+        write_pages();
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_the_page_calls_a_remedy_mends_it() {
+    if is_updating() {
+        return;
+    }
+    for (_, spec) in specs() {
+        if spec.remedy.is_empty() {
+            continue;
+        }
+        let mut draft = Draft::small();
+        apply(&mut draft, &spec.mistake, &spec.code);
+        apply(&mut draft, &spec.remedy, &spec.code);
+        let outcome = draft.check();
+        let said = said(&outcome.report, &outcome.files, Speech::English);
+        assert!(outcome.report.is_empty(), "{}: after the remedy\n{said}", spec.code);
+    }
+}
+
+#[test]
+fn every_suggested_change_mends_what_it_is_suggested_for() {
+    if is_updating() {
+        return;
+    }
+    for (_, spec) in specs() {
+        let mut draft = Draft::small();
+        apply(&mut draft, &spec.mistake, &spec.code);
+        let (report, files) = check(&draft, &spec.mistake);
+        let diagnostics = report.sorted(&files);
+        if diagnostics.is_empty() || diagnostics.iter().any(|diagnostic| diagnostic.fix.is_none()) {
+            continue;
+        }
+        for (path, text) in fixed(&diagnostics, &files) {
+            draft.write(&path, text);
+        }
+        let outcome = draft.check();
+        let said = said(&outcome.report, &outcome.files, Speech::English);
+        assert!(outcome.report.is_empty(), "{}: after the suggested change\n{said}", spec.code);
+    }
+}
+
+/// The files changed as suggested, last change first so that places hold.
+fn fixed(diagnostics: &[&Diagnostic], files: &Files) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for fix in diagnostics.iter().rev().filter_map(|diagnostic| diagnostic.fix.as_ref()) {
+        let path = files.path(fix.span.file).to_owned();
+        let text: &mut String = texts.entry(path).or_insert_with(|| files.text(fix.span.file).to_owned());
+        text.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.text);
+    }
+    texts
+}
+
+/// The pages for the web, by path.
+fn pages() -> BTreeMap<PathBuf, String> {
+    let specs: Vec<Spec> = specs().into_iter().map(|(_, spec)| spec).collect();
+    let mut pages = BTreeMap::new();
+    for speech in [Speech::French, Speech::English] {
+        let folder = root().join("docs/problems").join(speech.code());
+        pages.extend(specs.iter().map(|spec| (folder.join(format!("{}.md", spec.code)), handbook::page(spec, speech))));
+        pages.insert(folder.join("README.md"), handbook::index(&specs, speech));
+    }
+    pages
+}
+
+fn write_pages() {
+    let _ = fs::remove_dir_all(root().join("docs/problems"));
+    for (path, text) in pages() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+#[test]
+fn pages_for_the_web_are_those_of_the_program() {
+    if is_updating() {
+        return;
+    }
+    let specs: Vec<Spec> = specs().into_iter().map(|(_, spec)| spec).collect();
+    assert_eq!(handbook::specs(), specs, "the program carries the specifications as they are");
+    let expected = pages();
+    let folders = ["fr", "en"].map(|language| root().join("docs/problems").join(language));
+    let found = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    let paths: BTreeSet<&PathBuf> = expected.keys().collect();
+    assert_eq!(found.collect::<BTreeSet<_>>().iter().collect::<BTreeSet<_>>(), paths, "UPDATE_GOLDEN=1 makes them");
+    for (path, text) in &expected {
+        assert_eq!(fs::read_to_string(path).unwrap(), *text, "{}: UPDATE_GOLDEN=1 writes it", path.display());
+    }
+}
+
+#[test]
+fn both_languages_say_as_much() {
+    if is_updating() {
+        return;
+    }
+    for (_, spec) in specs() {
+        let [french, english] = [&spec.french.body, &spec.english.body].map(|body| body.split_whitespace().count());
+        assert!(french.max(english) < 2 * french.min(english) + 20, "{}: {french} and {english} words", spec.code);
+    }
+}
+
+/// The text with the block of a section replaced, or added.
+fn with_block(text: &str, section: &str, block: &str) -> String {
+    let heading = format!("\n## {section}\n");
+    let body = format!("\n```text\n{block}```\n");
+    let Some(at) = text.find(&heading) else {
+        // The French report stands before the English one, both before the remedy.
+        let at = text.find("\n## Report\n").or_else(|| text.find("\n## Remedy\n")).unwrap_or(text.len());
+        return format!("{}{heading}{body}{}", &text[..at], &text[at..]);
+    };
+    let after = at + heading.len();
+    let end = text[after..].find("\n## ").map_or(text.len(), |end| after + end);
+    format!("{}{body}{}", &text[..after], &text[end..])
+}
+
+#[test]
+fn a_block_takes_the_place_of_the_one_before() {
+    let text = "# a\n\n## Report\n\n```text\nold\n```\n\n## Remedy\n\nx\n";
+    assert_eq!(with_block(text, "Report", "new\n"), text.replace("old", "new"));
+    assert_eq!(
+        with_block("# a\n\n## Remedy\n\nx\n", "Report", "new\n"),
+        "# a\n\n## Report\n\n```text\nnew\n```\n\n## Remedy\n\nx\n"
+    );
+}
