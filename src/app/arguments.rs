@@ -65,6 +65,8 @@ pub(super) enum Command {
     Geo(Geo),
     /// Build the site, serve it on this machine, rebuild at every change
     Serve(Serve),
+    /// Lay out a tile grid, one equal cell a commune; prints what geodata/tiles.toml may hold
+    Tiles(Tiles),
     /// Explain a problem by its code; without a code, list them all
     Explain(Explain),
 }
@@ -86,6 +88,9 @@ pub(super) struct Build {
     /// Let warnings stop the build
     #[arg(long)]
     pub strict: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, Args)]
@@ -102,6 +107,9 @@ pub(super) struct Check {
     /// Make the changes that are certain, and report what is left
     #[arg(long)]
     pub fix: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -165,6 +173,16 @@ pub(super) struct Serve {
     /// Open the site in the browser
     #[arg(long)]
     pub open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Tiles {
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// About how many columns wide
+    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=99))]
+    pub columns: u16,
 }
 
 #[derive(Debug, Args)]

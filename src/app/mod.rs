@@ -15,6 +15,8 @@ mod sentences;
 mod serve;
 mod speech;
 mod terminal;
+mod tiles;
+mod timings;
 
 use std::process::ExitCode;
 
@@ -41,6 +43,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check::check(check, &terminal),
         Command::Serve(serve) => serve::serve(serve, &terminal),
         Command::Geo(geo) => geo::geo(geo, &terminal),
+        Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
     };
     match done {

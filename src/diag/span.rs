@@ -1,5 +1,6 @@
 //! Places in files: byte spans, and the line and column a person counts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A file of the site, by its rank in the sorted list of sources.
@@ -63,78 +64,64 @@ pub struct Place {
 /// Paths and texts of every file a problem can point into, indexed by [`FileId`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
-    entries: Vec<Entry>,
+    entries: Vec<(String, Arc<str>)>,
+    /// Milestones of the long texts, so that a thousand problems in one are not a thousand walks from its first line.
+    milestones: BTreeMap<FileId, Vec<Milestone>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Entry {
-    path: String,
-    text: Arc<str>,
-    /// What comes before each block of a long text, so that a place in it is found without reading all of it.
-    blocks: Arc<[Before]>,
+/// How far apart milestones stand, in bytes. In a shorter text there are none.
+const BETWEEN: usize = 16 << 10;
+
+/// A byte of a text, and where it falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Milestone {
+    at: usize,
+    line: usize,
+    /// Characters before it on its line.
+    before: usize,
 }
 
-/// What comes before a block of text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Before {
-    lines: usize,
-    characters: usize,
-    line_start: usize,
-}
+impl Milestone {
+    const START: Self = Self { at: 0, line: 1, before: 0 };
 
-/// Bytes in a block.
-const BLOCK: usize = 64 << 10;
-
-impl Entry {
-    fn new((path, text): (String, Arc<str>)) -> Self {
-        let mut before = Before::default();
-        let mut blocks = Vec::new();
-        for number in 1..=text.len() / BLOCK {
-            let (from, to) = (block_start(&text, number - 1), block_start(&text, number));
-            before = before.and(text.get(from..to).unwrap_or(""), from);
-            blocks.push(before);
+    /// The same for a later byte, on a character boundary.
+    fn advance(self, text: &str, to: usize) -> Self {
+        let way = text.get(self.at..to).unwrap_or("");
+        let characters = |text: &str| text.chars().filter(|c| *c != '\u{feff}').count();
+        match way.rsplit_once('\n') {
+            None => Self { at: to, before: self.before + characters(way), ..self },
+            Some((_, line)) => Self { at: to, line: self.line + way.matches('\n').count(), before: characters(line) },
         }
-        Self { path, text, blocks: blocks.into() }
     }
 
-    /// What comes before a byte, which must begin a character.
-    fn before(&self, offset: usize) -> Before {
-        let block = offset / BLOCK;
-        let known = block.checked_sub(1).and_then(|at| self.blocks.get(at)).copied().unwrap_or_default();
-        let from = block_start(&self.text, block);
-        known.and(self.text.get(from..offset).unwrap_or(""), from)
-    }
-}
-
-/// Where a block begins: with a whole character.
-fn block_start(text: &str, block: usize) -> usize {
-    text.floor_char_boundary(block * BLOCK)
-}
-
-impl Before {
-    /// With some text more, which begins at `start`.
-    fn and(self, text: &str, start: usize) -> Self {
-        Self {
-            lines: self.lines + text.matches('\n').count(),
-            characters: self.characters + text.chars().count(),
-            line_start: text.rfind('\n').map_or(self.line_start, |at| start + at + 1),
+    /// Every milestone of a text.
+    fn all(text: &str) -> Vec<Self> {
+        let mut all = vec![Self::START];
+        let mut last = Self::START;
+        while last.at + BETWEEN < text.len() {
+            last = last.advance(text, text.floor_char_boundary(last.at + BETWEEN));
+            all.push(last);
         }
+        all
     }
 }
 
 impl Files {
     /// From site-relative paths (with `/`) and texts, in the order of their ids.
     pub fn new(entries: Vec<(String, Arc<str>)>) -> Self {
-        Self { entries: entries.into_iter().map(Entry::new).collect() }
+        let long = entries.iter().enumerate().filter(|(_, (_, text))| text.len() > BETWEEN);
+        let milestones =
+            long.filter_map(|(rank, (_, text))| Some((FileId(u32::try_from(rank).ok()?), Milestone::all(text))));
+        Self { milestones: milestones.collect(), entries }
     }
 
     /// The same with one more file, and its id.
     #[must_use]
     pub fn with(&self, path: String, text: Arc<str>) -> (Self, FileId) {
-        let mut files = self.clone();
-        files.entries.push(Entry::new((path, text)));
-        let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        (files, id)
+        let mut entries = self.entries.clone();
+        let id = FileId(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        entries.push((path, text));
+        (Self::new(entries), id)
     }
 
     /// Every file, in the order of their ids.
@@ -144,34 +131,51 @@ impl Files {
 
     /// Whether there is a file at this path.
     pub fn has(&self, path: &str) -> bool {
-        self.entries.iter().any(|entry| entry.path == path)
+        self.entries.iter().any(|entry| entry.0 == path)
     }
 
     /// The path of a file, relative to the site folder, with `/`.
     pub fn path(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or(".", |entry| entry.path.as_str())
+        self.entries.get(file.0 as usize).map_or(".", |entry| entry.0.as_str())
     }
 
     /// The text of a file, byte-order mark included.
     pub fn text(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or("", |entry| entry.text.as_ref())
+        self.entries.get(file.0 as usize).map_or("", |entry| entry.1.as_ref())
     }
 
     /// Where a byte offset falls. Columns count characters; a byte-order mark counts for nothing; `\r\n` is one line end.
     pub fn place(&self, file: FileId, offset: u32) -> Place {
-        let Some(entry) = self.entries.get(file.0 as usize) else { return Place { line: 1, column: 1 } };
-        let offset = entry.text.floor_char_boundary((offset as usize).min(entry.text.len()));
-        let here = entry.before(offset);
-        let characters = here.characters - entry.before(here.line_start).characters;
-        let is_after_mark = here.line_start == 0 && offset > 0 && entry.text.starts_with('\u{feff}');
-        Place { line: here.lines + 1, column: characters + 1 - usize::from(is_after_mark) }
+        let text = self.text(file);
+        let offset = text.floor_char_boundary((offset as usize).min(text.len()));
+        let passed = self.milestones.get(&file).map_or(&[][..], Vec::as_slice);
+        let last = passed.get(passed.partition_point(|stone| stone.at <= offset).saturating_sub(1));
+        let here = last.copied().unwrap_or(Milestone::START).advance(text, offset);
+        Place { line: here.line, column: here.before + 1 }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::indexing_slicing, clippy::string_slice)]
+    #![allow(clippy::indexing_slicing)]
+
     use super::*;
+
+    #[test]
+    fn a_long_text_is_counted_like_a_short_one() {
+        let text: String = (0..9_000).map(|n| if n % 7 == 0 { "é\n" } else { "œuvre \u{feff}" }).collect();
+        let text = format!("{text}{}", "ɖ".repeat(40_000));
+        let files = Files::new(vec![("a.toml".into(), text.as_str().into())]);
+        assert!(files.milestones[&FileId(0)].len() > 5);
+        for offset in (0..text.len()).step_by(997).chain([text.len()]) {
+            let offset = text.floor_char_boundary(offset);
+            let before = &text[..offset];
+            let line = before.rsplit('\n').next().map_or("", |line| line);
+            let column = line.chars().filter(|c| *c != '\u{feff}').count() + 1;
+            let expected = Place { line: before.matches('\n').count() + 1, column };
+            assert_eq!(files.place(FileId(0), u32::try_from(offset).unwrap_or(0)), expected);
+        }
+    }
 
     #[test]
     fn columns_count_characters_after_accents_tabs_crlf_and_a_byte_order_mark() {
@@ -183,18 +187,5 @@ mod tests {
         assert_eq!(at("é"), Place { line: 1, column: 1 });
         assert_eq!(at("= 1"), Place { line: 1, column: 3 });
         assert_eq!(at("= 2"), Place { line: 2, column: 8 });
-    }
-
-    #[test]
-    fn a_place_far_into_a_long_text_is_the_same() {
-        let text: String = (0..30_000).map(|n| format!("é{n}{}", if n % 7 == 0 { "\n" } else { "," })).collect();
-        let files = Files::new(vec![("a.geojson".into(), text.as_str().into())]);
-        for (at, _) in text.char_indices().step_by(997).chain([(text.len(), ' ')]) {
-            let before = &text[..at];
-            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-            let expected =
-                Place { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 };
-            assert_eq!(files.place(FileId(0), at as u32), expected);
-        }
     }
 }

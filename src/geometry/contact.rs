@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::Grid;
-use super::cells::Cells;
+use super::mesh::Mesh;
 
 /// A side, its lesser end first.
 pub(super) type Side = (Grid, Grid);
@@ -58,19 +58,19 @@ fn pairs<T: Send + Ord>(sides: &[Side], compare: impl Fn(usize, usize, &mut Vec<
     found
 }
 
-/// Cells and the sides that pass them, in the order of both. `None` when there is no side.
+/// Mesh and the sides that pass them, in the order of both. `None` when there is no side.
 fn entries(sides: &[Side]) -> Option<Vec<(u32, u32)>> {
     let length = |(a, b): &Side| (i64::from(b.x) - i64::from(a.x)).abs().max((i64::from(b.y) - i64::from(a.y)).abs());
     let total: i64 = sides.iter().map(length).sum();
     let count = i64::try_from(sides.len()).ok().filter(|count| *count > 0)?;
-    let mut cells = Cells::over(sides.iter().flat_map(|(a, b)| [*a, *b]), total / count * 2 + 1)?;
+    let mut mesh = Mesh::over(sides.iter().flat_map(|(a, b)| [*a, *b]), total / count * 2 + 1)?;
     loop {
         let mut entries: Vec<(u32, u32)> = sides
             .par_iter()
             .enumerate()
             .flat_map_iter(|(number, (a, b))| {
                 let mut passed = Vec::with_capacity(4);
-                cells.along(*a, *b, 0, |cell| passed.push((cell, number as u32)));
+                mesh.along(*a, *b, 0, |cell| passed.push((cell, number as u32)));
                 passed
             })
             .collect();
@@ -78,10 +78,10 @@ fn entries(sides: &[Side]) -> Option<Vec<(u32, u32)>> {
         let pairs: usize = entries.chunk_by(|a, b| a.0 == b.0).map(|group| group.len() * group.len() / 2).sum();
         // Many sides in few cells: smaller cells, as long as they do not take more memory than the layer itself.
         let is_crowded = pairs > sides.len() * CROWD && entries.len() < sides.len() * 8;
-        if !is_crowded || cells.size() < 8 {
+        if !is_crowded || mesh.size() < 8 {
             return Some(entries);
         }
-        cells = cells.sized(cells.size() / 3);
+        mesh = mesh.sized(mesh.size() / 3);
     }
 }
 

@@ -15,7 +15,7 @@
 
 mod area;
 mod bounds;
-mod cells;
+mod cell;
 mod clip;
 mod contact;
 mod dissolve;
@@ -25,6 +25,7 @@ mod flaw;
 mod great_circle;
 mod label_point;
 mod mend;
+mod mesh;
 mod noding;
 mod path_data;
 mod point;
@@ -41,6 +42,7 @@ mod weld;
 
 pub use area::{polygon_area, shape_area};
 pub use bounds::Bounds;
+pub use cell::{Cell, are_together, pieces};
 pub use clip::{clip_line, clip_ring};
 pub use distance::{EARTH_RADIUS, distance};
 pub use extent::Extent;

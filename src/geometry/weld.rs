@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::cells::Cells;
+use super::mesh::Mesh;
 use super::noding::with_points;
 use super::residue::{Loose, ends};
 use super::{Grid, Polygon};
@@ -71,8 +71,8 @@ fn square(n: i32) -> i64 {
 
 /// The points that stay, by where they lie.
 struct Net {
-    cells: Cells,
-    /// Cells and points, sorted.
+    mesh: Mesh,
+    /// Mesh and points, sorted.
     points: Vec<(u32, Grid)>,
     reach: i32,
 }
@@ -82,18 +82,18 @@ impl Net {
         let length = |side: &Loose| (side.side.0.square_to(side.side.1) as f64).sqrt();
         let total: f64 = loose.iter().map(length).sum();
         let size = (total / loose.len().max(1) as f64) as i64;
-        let cells = Cells::over(points.iter().copied(), size.max(i64::from(reach)))?;
+        let mesh = Mesh::over(points.iter().copied(), size.max(i64::from(reach)))?;
         let stay = points.iter().filter(|p| !moved.contains_key(p));
-        let mut points: Vec<(u32, Grid)> = stay.map(|p| (cells.of(*p), *p)).collect();
+        let mut points: Vec<(u32, Grid)> = stay.map(|p| (mesh.of(*p), *p)).collect();
         points.par_sort_unstable();
-        Some(Self { cells, points, reach })
+        Some(Self { mesh, points, reach })
     }
 
     /// The points between the ends of a side and within reach of it.
     fn on_side(&self, a: Grid, b: Grid) -> Vec<Grid> {
         let length = a.square_to(b);
         let mut found = Vec::new();
-        self.cells.along(a, b, self.reach, |cell| {
+        self.mesh.along(a, b, self.reach, |cell| {
             let from = self.points.partition_point(|(other, _)| *other < cell);
             let near = self.points.iter().skip(from).take_while(|(other, _)| *other == cell);
             found.extend(near.map(|(_, p)| *p).filter(|p| {

@@ -1,5 +1,7 @@
 //! What a page is about.
 
+use std::collections::BTreeSet;
+
 use crate::atlas::{Atlas, Commune, Id, Page, Partner, Partnership, Prefecture, Region, Term};
 use crate::diag::{Noun, Span};
 
@@ -59,11 +61,13 @@ pub enum Index {
     Disagreements,
     /// What is recorded and what is not.
     Coverage,
+    /// The map explorer.
+    Map,
 }
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -76,6 +80,7 @@ impl Index {
         Self::Sources,
         Self::Disagreements,
         Self::Coverage,
+        Self::Map,
     ];
 
     /// The stable name: the key of its messages, and of links such as `view:coverage`.
@@ -93,6 +98,7 @@ impl Index {
             Self::Sources => "sources",
             Self::Disagreements => "disagreements",
             Self::Coverage => "coverage",
+            Self::Map => "map",
         }
     }
 }
@@ -108,8 +114,8 @@ impl Target {
         all.extend(atlas.words(Noun::Theme).map(Self::Word));
         all.extend(atlas.words(Noun::Form).map(Self::Word));
         // A country has a page when a partner is there: a world of empty pages helps nobody.
-        let inhabited = |id: &Id<Term>| atlas.partners.iter().any(|(_, partner)| partner.country == *id);
-        all.extend(atlas.words(Noun::Country).filter(inhabited).map(Self::Word));
+        let inhabited: BTreeSet<Id<Term>> = atlas.partners.iter().map(|(_, partner)| partner.country).collect();
+        all.extend(atlas.words(Noun::Country).filter(|id| inhabited.contains(id)).map(Self::Word));
         all.extend(atlas.regions.ids().map(Self::Region));
         all.extend(atlas.prefectures.ids().map(Self::Prefecture));
         all.extend(atlas.indexes.by_decade.keys().copied().map(Self::Period));

@@ -5,15 +5,16 @@ use serde::Serialize;
 
 use super::check_links::broken_links;
 use super::minify::minify;
+use super::{Stage, Watch};
 use crate::atlas::Atlas;
-use crate::diag::{FileId, Files, Problem, Report, Span};
+use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
 use crate::export;
 use crate::i18n::{LanguageId, Locale};
-use crate::map::Ground;
+use crate::map::{self, Ground};
 use crate::output::Outputs;
 use crate::page::{Plan, Target};
 use crate::skin::Skin;
-use crate::view::{self, Desk, Frame, View};
+use crate::view::{self, Desk, Frame, MapFile, View};
 
 /// Everything a site is rendered from.
 pub struct Site {
@@ -33,8 +34,8 @@ pub struct Site {
     pub files: Files,
 }
 
-/// One page as made: its file, its bytes or what the template engine said, the problems of its prose.
-type Made<'a> = (&'a str, Result<Vec<u8>, String>, Report);
+/// One page as made: its file, its bytes or what is wrong with its template, its maps as files, the problems of its prose.
+type Made<'a> = (&'a str, Result<Vec<u8>, Diagnostic>, Vec<(String, String)>, Report);
 
 /// What a template sees.
 #[derive(Serialize)]
@@ -61,30 +62,14 @@ impl Site {
         self.atlas.languages.iter().zip(&self.locales).map(desk).collect()
     }
 
-    /// Makes every view and reports the problems of prose; no byte is made. This is what `check` needs of the pages.
+    /// Reports the problems of prose; no page is made. With templates that are known to take every page, this is all a build could still report.
     pub fn check(&self, report: &mut Report) {
-        let desks = self.desks();
-        // Only these two kinds of page hold prose.
-        let with_prose: Vec<(Target, LanguageId)> = self
-            .plan
-            .pages()
-            .filter(|(target, ..)| matches!(target, Target::Commune(_) | Target::Page(_)))
-            .map(|(target, language, _)| (target, language))
-            .collect();
-        let found: Vec<Report> = with_prose
-            .par_iter()
-            .filter_map(|(target, language)| {
-                let desk = *desks.get(language.index())?;
-                Some(view::view(desk, &desks, *target).report)
-            })
-            .collect();
-        for problems in found {
-            report.append(problems);
-        }
+        report.append(view::check_prose(&self.desks()));
     }
 
     /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
-    pub fn render(mut self, is_minified: bool, report: &mut Report) -> Outputs {
+    pub fn render(mut self, is_minified: bool, watch: Watch<'_>, report: &mut Report) -> Outputs {
+        watch(Stage::Pages);
         let sites: Vec<view::Site> = self.desks().into_iter().map(view::site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
@@ -96,20 +81,28 @@ impl Site {
             .par_iter()
             .filter_map(|(target, language, file)| {
                 let desk = *desks.get(language.index())?;
+                watch(Stage::View);
                 let mut view = view::view(desk, &desks, *target);
                 let problems = std::mem::take(&mut view.report);
-                Some((*file, self.page(&desk, *target, view, is_minified), problems))
+                let files = self.map_files(&desk, *target, &view);
+                let page = self.page(&desk, *target, view, is_minified, watch);
+                watch(Stage::Rest);
+                Some((*file, page, files, problems))
             })
             .collect();
         let mut outputs = Outputs::default();
-        for (file, page, problems) in made {
+        for (file, page, files, problems) in made {
             report.append(problems);
+            for (path, svg) in files {
+                outputs.add(path, svg);
+            }
             self.keep(file, page, &mut outputs, report);
         }
         if let (Some(desk), Some(view)) = (desks.first(), view::not_found_everywhere(&desks)) {
-            let page = self.page(desk, Target::NotFound, view, is_minified);
+            let page = self.page(desk, Target::NotFound, view, is_minified, &|_| {});
             self.keep("404.html", page, &mut outputs, report);
         }
+        watch(Stage::Export);
         for (path, bytes) in self.skin.assets() {
             outputs.add(path.clone(), bytes.clone());
         }
@@ -120,6 +113,7 @@ impl Site {
             }
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
         }
+        watch(Stage::Links);
         // A page that failed has been reported; links to it are no second problem.
         if report.is_clean(false) {
             for said in broken_links(&outputs) {
@@ -129,7 +123,26 @@ impl Site {
         outputs
     }
 
-    fn page(&self, desk: &Desk<'_>, target: Target, view: View, is_minified: bool) -> Result<Vec<u8>, String> {
+    /// The maps of a page that are files of their own.
+    fn map_files(&self, desk: &Desk<'_>, target: Target, view: &View) -> Vec<(String, String)> {
+        let inks = self.skin.inks();
+        let files = view::map_files(desk, target, &view.frame, &view.page);
+        let drawn = files.into_iter().map(|file| match file {
+            MapFile::Map(path, figure, words) => (path, map::standalone(&figure.svg, inks, &words)),
+            MapFile::Card(path, card, figure) => (path, map::card(&card, &figure.svg, inks)),
+        });
+        drawn.collect()
+    }
+
+    fn page(
+        &self,
+        desk: &Desk<'_>,
+        target: Target,
+        view: View,
+        is_minified: bool,
+        watch: Watch<'_>,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        watch(Stage::Template);
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
         let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
@@ -140,21 +153,19 @@ impl Site {
             view::Page::Commune(commune) => !commune.prose.is_empty(),
             _ => false,
         };
+        watch(Stage::Minify);
         let mut bytes = if is_minified && has_prose { minify(&html) } else { html.into_bytes() };
         // All pages stay in memory until they are written: without what their buffers had to spare.
         bytes.shrink_to_fit();
         Ok(bytes)
     }
 
-    fn keep(&self, file: &str, page: Result<Vec<u8>, String>, outputs: &mut Outputs, report: &mut Report) {
+    fn keep(&self, file: &str, page: Result<Vec<u8>, Diagnostic>, outputs: &mut Outputs, report: &mut Report) {
         match page {
             Ok(bytes) => {
                 outputs.add(file, bytes);
             }
-            Err(said) => {
-                let span = self.skin.place(&said).unwrap_or(Span::head(FileId::SITE));
-                report.add(Problem::Template { said }, span);
-            }
+            Err(fault) => report.push(fault),
         }
     }
 }

@@ -1,16 +1,19 @@
 //! From a page of the plan to its view: the one table of what each page shows.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::atlas::Atlas;
 use crate::diag::{FileId, Noun, Report};
 use crate::i18n::{Arg, LanguageId};
 use crate::page::{Index, Target};
+use crate::record::ProseBody;
 use crate::text::shorten;
 
 use super::desk::Desk;
 use super::frame::{Alternate, Frame, Site};
 use super::home::{doorways, menu};
+use super::map_files::name_files;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::Link;
@@ -50,6 +53,7 @@ pub enum Page {
     Sources(Box<pages::Sources>),
     Disagreements(Box<pages::Disagreements>),
     Coverage(Box<pages::Coverage>),
+    Map(Box<pages::Explorer>),
     Prose(Box<pages::Prose>),
     NotFound(Box<pages::NotFound>),
     Chooser(Box<pages::Chooser>),
@@ -58,7 +62,8 @@ pub enum Page {
 /// Makes the view of one page. `desks` holds one desk a language, in their order; the page is in the language of `desk`.
 pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
     let mut scribe = Scribe::new(desk);
-    let (template, kind, page) = page(&mut scribe, desks, target);
+    let (template, kind, mut page) = page(&mut scribe, desks, target);
+    name_files(&scribe.desk, target, &mut page);
     let description = description(&scribe, target, &page);
     let (sources, report) = scribe.into_sources();
     let mut frame = frame(desk, target, kind, description, sources);
@@ -69,6 +74,24 @@ pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
         frame.description = joined(desks, |desk| desk.maybe(&desk.atlas.settings.description).text);
     }
     View { template, frame, page, report }
+}
+
+/// What is wrong with the prose of every page, each text once; no page is made.
+pub fn check_prose(desks: &[Desk<'_>]) -> Report {
+    let Some(atlas) = desks.first().map(|desk| desk.atlas) else { return Report::default() };
+    let profiles = atlas.communes.iter().flat_map(|(_, commune)| &commune.prose);
+    let profiles = profiles.map(|prose| (prose.language, &prose.body));
+    let pages = atlas.pages.iter().flat_map(|(_, page)| &page.texts);
+    let texts: Vec<_> = profiles.chain(pages.map(|(page, _)| (page.language, &page.body))).collect();
+    let check = |(language, body): &(LanguageId, &ProseBody)| {
+        let mut scribe = Scribe::new(*desks.get(language.index())?);
+        scribe.check_prose(body, *language);
+        let (_, report) = scribe.into_sources();
+        (!report.is_empty()).then_some(report)
+    };
+    let mut report = Report::default();
+    texts.par_iter().filter_map(check).collect::<Vec<_>>().into_iter().for_each(|problems| report.append(problems));
+    report
 }
 
 /// One text a language, one after the other.
@@ -121,6 +144,7 @@ fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static 
         Index::Sources => (key, key, P::Sources(Box::new(scribe.sources()))),
         Index::Disagreements => (key, key, P::Disagreements(Box::new(scribe.disagreements()))),
         Index::Coverage => (key, key, P::Coverage(Box::new(scribe.coverage()))),
+        Index::Map => (key, key, P::Map(Box::new(scribe.explorer()))),
     }
 }
 
@@ -194,9 +218,10 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Sources(page)) => page.sentence.clone(),
         (_, Page::Disagreements(page)) => page.sentence.clone(),
         (_, Page::Coverage(page)) => page.sentence.clone(),
+        (_, Page::Map(page)) => page.sentence.clone(),
         (Target::Page(id), _) => {
             let text = scribe.atlas.pages[id].text(scribe.language);
-            text.map(|text| scribe.locale.typeset(&text.description)).unwrap_or_default()
+            text.map(|text| scribe.locale.typeset(&text.description.value)).unwrap_or_default()
         }
         _ => scribe.plain(&scribe.atlas.settings.description),
     };

@@ -100,7 +100,7 @@ impl Scribe<'_> {
     fn uses_in_prose(&self, target: Target, markdown: &str, uses: &mut Uses) {
         for cited in markdown.split("[@").skip(1) {
             let slug = cited.split([']', ':']).next().unwrap_or("");
-            let source = self.atlas.sources.iter().find(|(_, source)| source.slug == slug).map(|(id, _)| id);
+            let source = self.atlas.slugs.sources.get(slug).copied();
             uses.add(target, &Evidence { source, ..Evidence::default() });
         }
     }
@@ -173,7 +173,7 @@ impl Scribe<'_> {
         let all = self.locale.whole(whole(total));
         pages::Coverage {
             sentence: self.say("say.coverage", &[("with", Arg::Text(&with)), ("whole", Arg::Text(&all))]),
-            map: Some(self.coverage_map(&what)),
+            map: Some(self.white_map(&what).unwrap_or_else(|| self.coverage_map(&what))),
             legend: legend.to_vec(),
             fields,
             lent: self.lent(),

@@ -186,7 +186,7 @@ error[unknown-theme]: the theme “educaton” does not exist
 4 | [education]
   | ----------- the nearest one is declared here
   |
-  = help: known: eau, education; declared in content/vocabularies/themes.toml
+  = help: choose one of: eau, education; or add it to content/vocabularies/themes.toml
 
 "
         );
@@ -199,7 +199,9 @@ error[unknown-theme]: the theme “educaton” does not exist
         assert!(text.starts_with("erreur[unknown-theme]: le thème « educaton » n'existe pas\n"), "{text}");
         assert!(text.contains("^^^^^^^^^^ vouliez-vous dire « education » ?"), "{text}");
         assert!(
-            text.contains("= aide : connus : eau, education ; déclarés dans content/vocabularies/themes.toml"),
+            text.contains(
+                "= aide : choisissez parmi : eau, education ; ou ajoutez-le à content/vocabularies/themes.toml"
+            ),
             "{text}"
         );
     }

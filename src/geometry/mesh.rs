@@ -2,9 +2,9 @@
 
 use super::Grid;
 
-/// A net of square cells over a box of the grid.
+/// A mesh of square cells over a box of the grid.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cells {
+pub(super) struct Mesh {
     origin: Grid,
     size: i64,
     columns: i64,
@@ -14,8 +14,8 @@ pub(super) struct Cells {
 /// No more columns, and no more rows, than this: cell numbers then fit 32 bits.
 const MOST: i64 = 32_768;
 
-impl Cells {
-    /// A net over points, with cells of about `size` units, larger where that would be too many. `None` when there is no point.
+impl Mesh {
+    /// A mesh over points, with cells of about `size` units, larger where that would be too many. `None` when there is no point.
     pub fn over(points: impl IntoIterator<Item = Grid>, size: i64) -> Option<Self> {
         let mut points = points.into_iter();
         let first = points.next()?;
@@ -27,7 +27,7 @@ impl Cells {
         Some(Self { origin: least, size, columns: width / size + 1, rows: height / size + 1 })
     }
 
-    /// The same net with cells of another size.
+    /// The same mesh with cells of another size.
     pub fn sized(&self, size: i64) -> Self {
         let (width, height) = (self.columns * self.size, self.rows * self.size);
         let size = size.max(width.max(height) / MOST + 1);
@@ -86,19 +86,19 @@ mod tests {
             let (a, b) = (Grid::new(a.0, a.1), Grid::new(b.0, b.1));
             let between = |p: i32, q: i32| p + (f64::from(q - p) * t).round() as i32;
             let p = Grid::new(between(a.x, b.x) + off.0, between(a.y, b.y) + off.1);
-            let cells = Cells::over([a, b, p, Grid::new(-1000, -1000), Grid::new(1000, 1000)], size).unwrap();
+            let mesh = Mesh::over([a, b, p, Grid::new(-1000, -1000), Grid::new(1000, 1000)], size).unwrap();
             let mut seen = Vec::new();
-            cells.along(a, b, 8, |cell| seen.push(cell));
-            prop_assert!(seen.contains(&cells.of(p)));
+            mesh.along(a, b, 8, |cell| seen.push(cell));
+            prop_assert!(seen.contains(&mesh.of(p)));
         }
     }
 
     #[test]
-    fn a_net_never_has_more_cells_than_its_numbers() {
+    fn a_mesh_never_has_more_cells_than_its_numbers() {
         let corners = [Grid::new(-180_000_000, -90_000_000), Grid::new(180_000_000, 90_000_000)];
-        let cells = Cells::over(corners, 1).unwrap();
-        assert!(cells.of(Grid::new(180_000_000, 90_000_000)) > cells.of(Grid::new(0, 0)));
-        assert!(cells.columns <= MOST && cells.sized(3).columns <= MOST);
-        assert!(Cells::over([], 1).is_none());
+        let mesh = Mesh::over(corners, 1).unwrap();
+        assert!(mesh.of(Grid::new(180_000_000, 90_000_000)) > mesh.of(Grid::new(0, 0)));
+        assert!(mesh.columns <= MOST && mesh.sized(3).columns <= MOST);
+        assert!(Mesh::over([], 1).is_none());
     }
 }
