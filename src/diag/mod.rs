@@ -22,7 +22,7 @@ pub use boundary_problem::BoundaryProblem;
 pub use choices::Choices;
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Fix, Remark};
-pub use noun::{Found, Noun, Shape};
+pub use noun::{Found, Noun, Shape, TemplatePart};
 pub use problem::Problem;
 pub use report::{Counts, Report};
 pub use span::{FileId, Files, Place, Span, Spanned};

@@ -7,7 +7,7 @@ use super::engines::{asset, template};
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{choice, found, holes, list, noun, shape, size, suggestion, written};
+use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
 
 /// From here on a bound is no bound to speak of.
 const ENDLESS: f64 = 1e9;
@@ -337,6 +337,21 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "it can make a text read as another".into(),
             "delete it; retype the words around it rather than paste them".into(),
         ),
+        Problem::TileTaken { column, row, commune } => w(
+            format!("this cell (column {column}, row {row}) belongs to “{commune}” already"),
+            String::new(),
+            "give each commune a cell of its own".into(),
+        ),
+        Problem::TileMissing { slug } => w(
+            format!("the commune “{slug}” has no cell"),
+            String::new(),
+            format!("add a line {slug} = [column, row]; or lay the grid out anew with atlas tiles"),
+        ),
+        Problem::TilesApart { noun: kind, slug } => w(
+            format!("the cells of the {} “{slug}” are not in one piece", noun(*kind)),
+            "its first cell is here".into(),
+            "move cells until each one shares a side with another of the same place".into(),
+        ),
         Problem::LikelyDuplicate { noun: kind, name, first } => w(
             format!("“{name}” seems to be recorded already ({}), in {first}", noun(*kind)),
             "second record".into(),
@@ -397,10 +412,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("the limit is {limit} tables or lists inside one another"),
         ),
-        Problem::ImageContent { expected } => {
+        Problem::ImageContent { expected, is_active: true } => w(
+            "this drawing holds a program or fetches something from elsewhere".into(),
+            String::new(),
+            format!("export it again as plain {expected}, without scripts or links"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => {
             w("this picture is not what its name says".into(), String::new(), format!("export it again as {expected}"))
         }
-        Problem::EmptyLink => w(
+        Problem::EmptyLink { has_address: true } => w(
+            "this link has no text: nobody can see it or follow it".into(),
+            "nothing to read".into(),
+            "write between the brackets where it leads: [the page on the twinning](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
             "this link leads nowhere".into(),
             "no address".into(),
             "write the address between the parentheses: [text](https://…)".into(),
@@ -415,9 +440,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "add a table [headers.values] with at least one header, or remove the rule".into(),
         ),
-        Problem::RedirectNowhere { to } => w(
+        Problem::RedirectNowhere { to, nearest } => w(
             format!("this redirect leads to {to}, where there is no page"),
-            String::new(),
+            suggestion(nearest),
             "give the address of a page of the atlas, or a whole address beginning with https://".into(),
         ),
         Problem::HeaderMissing { name, example } => w(
@@ -425,10 +450,23 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("add to [headers.values]: {example}"),
         ),
+        Problem::DuplicateRule { rule } => {
+            w(format!("{rule} has been settled by a rule above"), "one too many".into(), "keep one of the two".into())
+        }
+        Problem::PublishFolder { found, built } => w(
+            format!("“{found}” would be published, but the site is built into “{built}”"),
+            String::new(),
+            format!("write publish = \"{built}\""),
+        ),
+        Problem::TemplateName { part: kind, name, nearest, known } => w(
+            format!("the {} “{name}” does not exist", part(*kind)),
+            suggestion(nearest),
+            format!("there are: {}", choices(known)),
+        ),
         Problem::TemplateValue { name, nearest, available } => w(
             format!("this template asks for “{name}”, which this page does not have"),
             suggestion(nearest),
-            format!("values of this page: {}", list(available)),
+            format!("values of this page: {}", choices(available)),
         ),
         Problem::Boundary(problem) => boundaries::words(problem),
     }

@@ -7,7 +7,7 @@ use super::engines::{asset, template};
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{choice, found, holes, list, noun, shape, size, suggestion, the, written};
+use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
@@ -356,6 +356,21 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "il peut faire lire un texte pour un autre".into(),
             "effacez-le ; retapez les mots voisins plutôt que de les coller".into(),
         ),
+        Problem::TileTaken { column, row, commune } => w(
+            format!("cette case (colonne {column}, rangée {row}) appartient déjà à « {commune} »"),
+            String::new(),
+            "donnez à chaque commune une case à elle".into(),
+        ),
+        Problem::TileMissing { slug } => w(
+            format!("la commune « {slug} » n'a pas de case"),
+            String::new(),
+            format!("ajoutez une ligne {slug} = [colonne, rangée], ou refaites la grille avec atlas tiles"),
+        ),
+        Problem::TilesApart { noun: kind, slug } => w(
+            format!("les cases de {} « {slug} » ne sont pas d'un seul tenant", the(*kind)),
+            "sa première case est ici".into(),
+            "déplacez des cases jusqu'à ce que chacune touche par un côté une autre du même lieu".into(),
+        ),
         Problem::LikelyDuplicate { noun: kind, name, first } => w(
             format!("« {name} » semble déjà figurer ({}) dans {first}", noun(*kind)),
             "seconde fiche".into(),
@@ -417,12 +432,22 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("la limite est de {limit} tables ou listes les unes dans les autres"),
         ),
-        Problem::ImageContent { expected } => w(
+        Problem::ImageContent { expected, is_active: true } => w(
+            "ce dessin contient un programme ou va chercher autre chose ailleurs".into(),
+            String::new(),
+            format!("exportez-le de nouveau en {expected} simple, sans script ni lien"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => w(
             "cette image n'est pas ce que dit son nom".into(),
             String::new(),
             format!("exportez-la de nouveau en {expected}"),
         ),
-        Problem::EmptyLink => w(
+        Problem::EmptyLink { has_address: true } => w(
+            "ce lien n'a pas de texte : personne ne peut le voir ni le suivre".into(),
+            "rien à lire".into(),
+            "écrivez entre les crochets où il mène : [la page du jumelage](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
             "ce lien ne mène nulle part".into(),
             "pas d'adresse".into(),
             "écrivez l'adresse entre les parenthèses : [texte](https://…)".into(),
@@ -437,9 +462,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "ajoutez une table [headers.values] avec au moins un en-tête, ou retirez la règle".into(),
         ),
-        Problem::RedirectNowhere { to } => w(
+        Problem::RedirectNowhere { to, nearest } => w(
             format!("cette redirection mène à {to}, où il n'y a pas de page"),
-            String::new(),
+            suggestion(nearest),
             "donnez l'adresse d'une page de l'atlas, ou une adresse entière commençant par https://".into(),
         ),
         Problem::HeaderMissing { name, example } => w(
@@ -447,10 +472,23 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("ajoutez à [headers.values] : {example}"),
         ),
+        Problem::DuplicateRule { rule } => {
+            w(format!("une règle plus haut a déjà réglé {rule}"), "une de trop".into(), "gardez l'une des deux".into())
+        }
+        Problem::PublishFolder { found, built } => w(
+            format!("« {found} » serait publié, alors que le site est construit dans « {built} »"),
+            String::new(),
+            format!("écrivez publish = \"{built}\""),
+        ),
+        Problem::TemplateName { part: kind, name, nearest, known } => w(
+            format!("{} « {name} » n'existe pas", part(*kind)),
+            suggestion(nearest),
+            format!("il y a : {}", choices(known)),
+        ),
         Problem::TemplateValue { name, nearest, available } => w(
             format!("ce gabarit demande « {name} », que cette page n'a pas"),
             suggestion(nearest),
-            format!("valeurs de cette page : {}", list(available)),
+            format!("valeurs de cette page : {}", choices(available)),
         ),
         Problem::Boundary(problem) => boundaries::words(problem),
     }
