@@ -6,6 +6,7 @@
 
 mod commune_join;
 mod disagreement;
+mod duplicates;
 mod fact;
 mod id;
 mod index;
@@ -14,6 +15,7 @@ mod partnership;
 mod partnership_join;
 mod people;
 mod places;
+mod privacy;
 mod resolve;
 mod stand_in;
 mod status;

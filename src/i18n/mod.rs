@@ -4,6 +4,7 @@
 //! language expects. No code branches on a language: what differs comes from ICU4X's data or from a table keyed by
 //! language code. This room reads no file and knows no page.
 
+mod country;
 mod customs;
 mod date;
 mod language;
@@ -13,6 +14,7 @@ mod plural;
 mod text;
 mod typography;
 
+pub use country::is_country_code;
 pub use date::Date;
 pub use language::{LanguageId, Languages};
 pub use locale::Locale;

@@ -86,7 +86,7 @@ impl Citation {
     pub fn read(r: &mut Reader<'_, '_, '_>) -> Self {
         let source: Option<Slug> = r.optional("source");
         r.cx.cited.extend(source.clone());
-        Self { source, at: r.optional("at"), as_of: r.optional("as_of") }
+        Self { source, at: r.optional("at"), as_of: r.past("as_of") }
     }
 }
 
@@ -109,6 +109,8 @@ pub struct Claim<T> {
     pub is_dated: bool,
     /// Where it is written.
     pub span: Span,
+    /// Where its value is written.
+    pub place: Span,
 }
 
 /// Every claim of one fact, in the order written.
@@ -155,7 +157,7 @@ fn read_table<T: FromToml>(r: &mut Reader<'_, '_, '_>, span: Span) -> Option<Cla
     }
     let preferred = if preferred == Some(true) { reason } else { None };
     let is_dated = r.is_written("as_of");
-    Some(Claim { value, citation, note, approximate, preferred, currency, is_dated, span })
+    Some(Claim { value, citation, note, approximate, preferred, currency, is_dated, span, place: entry.node.span })
 }
 
 /// What a value needs beside it and does not have, each with the key that would say so.
@@ -181,7 +183,7 @@ fn one<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Claim<T>> {
         cx.report.add(problem, node.span);
     }
     let (note, preferred, currency, span) = (None, None, None, node.span);
-    Some(Claim { value, citation, note, approximate: false, preferred, currency, is_dated: false, span })
+    Some(Claim { value, citation, note, approximate: false, preferred, currency, is_dated: false, span, place: span })
 }
 
 impl<T: FromToml> FromToml for Claims<T> {

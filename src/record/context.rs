@@ -1,8 +1,8 @@
 //! What every reader of one file needs at hand.
 
 use super::{Broken, Slug};
-use crate::diag::{FileId, Problem, Report, Span};
-use crate::i18n::Languages;
+use crate::diag::{FileId, Problem, Report, Span, Spanned};
+use crate::i18n::{Date, Languages};
 
 /// The file being read, the languages of the atlas, and the problems found so far.
 pub struct Context<'a> {
@@ -16,12 +16,21 @@ pub struct Context<'a> {
     pub broken: Broken,
     /// Every source named in this file, also by parts that are left out.
     pub cited: Vec<Slug>,
+    /// Every date of something that has happened: none may lie after the day of the atlas.
+    pub past: Vec<Spanned<Date>>,
 }
 
 impl<'a> Context<'a> {
     /// A context for one file.
     pub fn new(languages: &'a Languages, file: FileId) -> Self {
-        Self { languages, file, report: Report::default(), broken: Broken::default(), cited: Vec::new() }
+        Self {
+            languages,
+            file,
+            report: Report::default(),
+            broken: Broken::default(),
+            cited: Vec::new(),
+            past: Vec::new(),
+        }
     }
 
     /// Adds a problem and gives nothing back, so that a reader can say `return cx.refuse(…)`.

@@ -9,7 +9,7 @@ use super::{
     Register, Settings, Slug, VOCABULARIES, Vocabulary,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
-use crate::i18n::{LanguageId, Languages};
+use crate::i18n::{Date, LanguageId, Languages};
 use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
 use crate::text::{is_slug, slugify};
@@ -45,6 +45,8 @@ pub struct Records {
     pub broken: Broken,
     /// Every source named anywhere, also by parts that were left out.
     pub cited: Vec<Slug>,
+    /// Every date of something that has happened.
+    pub past: Vec<Spanned<Date>>,
 }
 
 const SETTINGS: &str = "content/atlas.toml";
@@ -76,6 +78,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         if table.is_whole {
             report.append(cx.report);
             records.cited.append(&mut cx.cited);
+            records.past.append(&mut cx.past);
         }
     }
     if languages.is_empty() {
@@ -101,6 +104,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         report.append(cx.report);
         records.broken.append(cx.broken);
         records.cited.append(&mut cx.cited);
+        records.past.append(&mut cx.past);
         piece.join(&mut records);
     }
     records

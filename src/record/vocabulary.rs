@@ -3,7 +3,7 @@
 use super::reader::table;
 use super::{Context, FromToml, Slug, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
-use crate::i18n::Text;
+use crate::i18n::{Text, is_country_code};
 use crate::source::toml::{Node, Table};
 use crate::text::{is_slug, slugify};
 
@@ -98,6 +98,11 @@ impl Vocabulary {
             if !is_slug(&slug.value) {
                 let problem = Problem::BadSlug { text: slug.value.clone(), suggestion: slugify(&slug.value) };
                 cx.report.add(problem, slug.span);
+                cx.broken.name(noun, &slug.value);
+                continue;
+            }
+            if noun == Noun::Country && !is_country_code(&slug.value.to_ascii_uppercase()) {
+                cx.report.add(Problem::BadCountry { text: slug.value.clone() }, slug.span);
                 cx.broken.name(noun, &slug.value);
                 continue;
             }

@@ -13,13 +13,22 @@ pub struct Limits {
     pub asset: u64,
     /// Folders between the site folder and a file.
     pub depth: usize,
+    /// Tables or lists inside one another.
+    pub nesting: usize,
     /// Files in all.
     pub files: usize,
 }
 
 /// The bounds in force. A register of five thousand communes is about 2 MB.
-pub const LIMITS: Limits =
-    Limits { record: 256 << 10, list: 4 << 20, boundaries: 8 << 20, asset: 4 << 20, depth: 8, files: 200_000 };
+pub const LIMITS: Limits = Limits {
+    record: 256 << 10,
+    list: 4 << 20,
+    boundaries: 8 << 20,
+    asset: 4 << 20,
+    depth: 8,
+    nesting: 32,
+    files: 200_000,
+};
 
 impl Limits {
     /// The greatest size of the file at this path, in bytes.

@@ -7,6 +7,7 @@
 use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
+use super::{LIMITS, Notation, too_deep};
 use crate::diag::{Diagnostic, FileId, Found, Problem, Remark, Report, Span, Spanned};
 
 /// A value as written.
@@ -84,6 +85,11 @@ impl Value {
 /// One error a line: what a broken line makes the parser say further along it is noise.
 pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Table {
     let (text, base) = text.strip_prefix('\u{feff}').map_or((text, base), |rest| (rest, base + '\u{feff}'.len_utf8()));
+    if let Some(at) = too_deep(text, Notation::Toml) {
+        let span = Span::new(file, base + at, base + at + 1);
+        report.add(Problem::NestedTooDeep { limit: LIMITS.nesting }, span);
+        return Table { entries: Vec::new(), span: Span::new(file, base, base), is_whole: false };
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { text, file, base, had_errors: !errors.is_empty(), strange: Vec::new() };
     let mut root = reader.table(table.get_ref(), Span::new(file, base, base));

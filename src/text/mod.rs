@@ -3,14 +3,16 @@
 //! In: strings. Out: strings. This room knows no language, no file and no page;
 //! what depends on a language (collation, numbers, typography) belongs to [`crate::i18n`].
 
+mod caseless;
 mod escape;
 mod fold;
 mod nearest;
 mod shorten;
 mod slug;
 
+pub use caseless::caseless;
 pub use escape::escape;
 pub use fold::fold;
-pub use nearest::nearest;
+pub use nearest::{is_near, nearest};
 pub use shorten::shorten;
-pub use slug::{is_slug, slugify};
+pub use slug::{is_reserved, is_slug, slugify};

@@ -30,6 +30,17 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether two folded names differ by one slip of the finger: a letter too many, too few, wrong, or two of them swapped.
+/// Figures are no slips: "1" and "2" name two things.
+///
+/// ```
+/// assert!(atlas::text::is_near("parthenay", "partenay") && !atlas::text::is_near("kloto-1", "kloto-2"));
+/// ```
+pub fn is_near(a: &str, b: &str) -> bool {
+    let figures = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    a.len().abs_diff(b.len()) <= 4 && figures(a) == figures(b) && strsim::osa_distance(a, b) <= 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;

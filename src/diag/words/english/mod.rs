@@ -5,7 +5,7 @@ mod nouns;
 
 use super::Words;
 use crate::diag::{Problem, Remark};
-use nouns::{declared, found, list, noun, shape, suggestion};
+use nouns::{apart, declared, found, list, noun, shape, suggestion};
 
 pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
@@ -97,6 +97,17 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadEmail { text } => {
             w(format!("“{text}” is not an e-mail address"), String::new(), "write it as office@town.example".into())
         }
+        Problem::BadCountry { text } => w(
+            format!("“{text}” is not the code of a country"),
+            String::new(),
+            "use the two letters of ISO 3166-1: TG for Togo, FR for France".into(),
+        ),
+        Problem::PointElsewhere { lon, lat, swapped } => w(
+            format!("the point at longitude {lon}, latitude {lat} is outside the country"),
+            if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },
+            "`lon` is the longitude (east is positive), `lat` the latitude (north is positive), in decimal degrees"
+                .into(),
+        ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
             if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },
@@ -153,9 +164,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "add partnership = \"…\" or commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => {
-            w(format!("the end ({end}) comes before the start ({start})"), String::new(), "check both dates".into())
-        }
+        Problem::DatesReversed { first, start, last, end } => w(
+            format!("`{last}` ({end}) cannot come before `{first}` ({start})"),
+            String::new(),
+            "check both dates; a meeting before the start is a `first_contact`".into(),
+        ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} is after the day of the atlas ({today})"),
             String::new(),
@@ -190,7 +203,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::StatusContradicted { stated, computed } => w(
             format!("the stated status “{stated}” does not fit the dates, which say “{computed}”"),
             String::new(),
-            "correct the dates or the status".into(),
+            "correct the dates or the status; `as_of` says of when a stated status is".into(),
         ),
         Problem::NeedsOnly => w(
             "a profile that only lists needs is not accepted".into(),
@@ -219,7 +232,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "bring it up to date, then set translation = \"human\"".into(),
         ),
         Problem::PrivateContact { text } => w(
-            format!("“{text}” looks like a private address"),
+            format!("“{text}” looks like a person's address"),
             String::new(),
             "give the address of an office, never of a person".into(),
         ),
@@ -295,14 +308,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "delete it; retype the words around it rather than paste them".into(),
         ),
         Problem::LikelyDuplicate { noun: kind, name, first } => w(
-            format!("“{name}” seems to be recorded already ({}), in {first}", noun(*kind)),
+            format!("“{name}” seems to be recorded already, in {first} ({})", noun(*kind)),
             "second record".into(),
-            "merge the two files; if they are two bodies, make their names tell them apart".into(),
+            apart(*kind).into(),
         ),
         Problem::NumberMissing { name, candidates } => w(
-            format!("“{name}” is not one commune: the number is part of its name"),
-            "the number is missing".into(),
-            format!("choose one of {}", list(candidates)),
+            format!("“{name}” is not the name of a commune: its number is part of it"),
+            match candidates.as_slice() {
+                [only] => format!("did you mean “{only}”?"),
+                _ => "which one?".into(),
+            },
+            match candidates.as_slice() {
+                [only] => format!("write \"{only}\", if that is the one"),
+                _ => format!("choose one of {}", list(candidates)),
+            },
         ),
         Problem::NameWithoutNumber { name, candidates } => w(
             format!("“{name}” names a commune without its number"),

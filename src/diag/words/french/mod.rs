@@ -5,7 +5,7 @@ mod nouns;
 
 use super::Words;
 use crate::diag::{Problem, Remark};
-use nouns::{declared, found, list, noun, shape, suggestion, the};
+use nouns::{apart, declared, found, list, noun, shape, suggestion, the};
 
 pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
@@ -103,6 +103,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "écrivez-la comme bureau@ville.example".into(),
         ),
+        Problem::BadCountry { text } => w(
+            format!("« {text} » n'est pas le code d'un pays"),
+            String::new(),
+            "employez les deux lettres de la norme ISO 3166-1 : TG pour le Togo, FR pour la France".into(),
+        ),
+        Problem::PointElsewhere { lon, lat, swapped } => w(
+            format!("le point de longitude {lon} et de latitude {lat} est hors du pays"),
+            if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
+            "`lon` est la longitude (est positif), `lat` la latitude (nord positif), en degrés décimaux".into(),
+        ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
             if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
@@ -161,9 +171,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "ajoutez partnership = \"…\" ou commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => {
-            w(format!("la fin ({end}) précède le début ({start})"), String::new(), "vérifiez les deux dates".into())
-        }
+        Problem::DatesReversed { first, start, last, end } => w(
+            format!("`{last}` ({end}) ne peut pas précéder `{first}` ({start})"),
+            String::new(),
+            "vérifiez les deux dates ; une rencontre d'avant le début est un `first_contact`".into(),
+        ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} vient après le jour de l'atlas ({today})"),
             String::new(),
@@ -202,7 +214,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::StatusContradicted { stated, computed } => w(
             format!("le statut déclaré « {stated} » ne s'accorde pas aux dates, qui donnent « {computed} »"),
             String::new(),
-            "corrigez les dates ou le statut".into(),
+            "corrigez les dates ou le statut ; `as_of` dit de quand date un statut déclaré".into(),
         ),
         Problem::NeedsOnly => w(
             "un profil qui n'énumère que des besoins n'est pas accepté".into(),
@@ -235,7 +247,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "mettez-la à jour, puis écrivez translation = \"human\"".into(),
         ),
         Problem::PrivateContact { text } => w(
-            format!("« {text} » ressemble à une adresse privée"),
+            format!("« {text} » ressemble à l'adresse d'une personne"),
             String::new(),
             "donnez l'adresse d'un service, jamais celle d'une personne".into(),
         ),
@@ -319,14 +331,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "effacez-le ; retapez les mots voisins plutôt que de les coller".into(),
         ),
         Problem::LikelyDuplicate { noun: kind, name, first } => w(
-            format!("« {name} » semble déjà figurer ({}) dans {first}", noun(*kind)),
+            format!("« {name} » semble déjà figurer dans {first} ({})", noun(*kind)),
             "seconde fiche".into(),
-            "fusionnez les deux fichiers ; s'il s'agit de deux entités, que leurs noms les distinguent".into(),
+            apart(*kind).into(),
         ),
         Problem::NumberMissing { name, candidates } => w(
-            format!("« {name} » n'est pas une commune : le numéro fait partie du nom"),
-            "il manque le numéro".into(),
-            format!("choisissez parmi {}", list(candidates)),
+            format!("« {name} » n'est pas le nom d'une commune : le numéro en fait partie"),
+            match candidates.as_slice() {
+                [only] => format!("vouliez-vous dire « {only} » ?"),
+                _ => "laquelle ?".into(),
+            },
+            match candidates.as_slice() {
+                [only] => format!("écrivez \"{only}\", si c'est bien elle"),
+                _ => format!("choisissez parmi {}", list(candidates)),
+            },
         ),
         Problem::NameWithoutNumber { name, candidates } => w(
             format!("« {name} » désigne une commune sans son numéro"),
