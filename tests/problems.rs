@@ -98,7 +98,8 @@ fn said(report: &Report, files: &Files, speech: Speech) -> String {
 
 /// Every code of the catalogue, read where it is written.
 fn codes() -> BTreeSet<String> {
-    let catalogue = fs::read_to_string(root().join("src/diag/catalogue.rs")).unwrap();
+    let read = |file: &str| fs::read_to_string(root().join("src/diag").join(file)).unwrap();
+    let catalogue = ["catalogue.rs", "boundary_problem.rs"].map(read).join("\n");
     let quoted = catalogue.lines().filter_map(|line| line.split_once("=> \"")?.1.split_once('"'));
     let codes: BTreeSet<String> = quoted.map(|(code, _)| code.to_owned()).collect();
     assert!(codes.len() > 80, "the catalogue was not found");

@@ -8,7 +8,7 @@ use super::{
     Body, Commune, Day, How, Id, Partner, Partnership, Party, Project, Recorded, Shelf, SignOfLife, Status, Term,
 };
 use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span};
-use crate::i18n::{Date, LanguageId};
+use crate::i18n::Date;
 use crate::record::{self, Named, Records, Settings, Slug};
 
 /// Nothing when a partner has no word at all to stand in for its country or type.
@@ -202,9 +202,9 @@ fn status(
         _ => false,
     };
     if is_contradicted {
-        let label = |id: Id<Term>| around.terms[id].label.read(LanguageId(0)).text.to_owned();
-        let computed = around.rules.get(rule.word()).map(|id| label(*id)).unwrap_or_default();
-        let problem = Problem::StatusContradicted { stated: label(term), computed };
+        let slug = |id: Id<Term>| around.terms[id].slug.clone();
+        let computed = around.rules.get(rule.word()).map(|id| slug(*id)).unwrap_or_default();
+        let problem = Problem::StatusContradicted { stated: slug(term), computed };
         let diagnostic = Diagnostic::new(problem, stated.value.0.span);
         report.push(match place_of(record, &how) {
             Some(place) => diagnostic.with(place, Remark::ContradictedHere),

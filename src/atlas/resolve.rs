@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term, Valued};
-use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
-use crate::record::{self, Citation, Claims, Link, Slug, Statement};
-use crate::text::{is_slug, nearest, slugify};
+use crate::diag::{Choices, Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
+use crate::record::{self, Citation, Claims, Link, Slug, Statement, VOCABULARIES};
+use crate::text::{certain, is_slug, nearest, slugify};
 
 /// Names of one kind and what they stand for.
 pub(super) struct Names<T> {
@@ -115,10 +115,17 @@ impl<T> Names<T> {
                 _ => diagnostic,
             };
         }
-        let near = meant.or_else(|| nearest(&slug.value, self.known.keys().map(String::as_str)).map(str::to_owned));
+        let names = || self.known.keys().map(String::as_str);
+        let near = meant.or_else(|| nearest(&slug.value, names()).map(str::to_owned));
         let place = near.as_ref().and_then(|name| self.known.get(name)).map(|(_, span)| *span);
-        let problem = Problem::Dangling { noun: self.noun, slug: slug.value.clone(), nearest: near };
-        let diagnostic = Diagnostic::new(problem, slug.span);
+        let known = Choices::new(&slug.value, names());
+        let problem = Problem::Dangling { noun: self.noun, slug: slug.value.clone(), nearest: near, known };
+        let mut diagnostic = Diagnostic::new(problem, slug.span);
+        // A record may be missing altogether; a word of a closed list can only be misspelt.
+        if let Some(word) = certain(&slug.value, names()).filter(|_| VOCABULARIES.iter().any(|(_, n)| *n == self.noun))
+        {
+            diagnostic = diagnostic.fixed(slug.span, format!("\"{word}\""));
+        }
         match place {
             Some(place) => diagnostic.with(place, Remark::NearestDeclaredHere),
             None => diagnostic,

@@ -1,6 +1,6 @@
 //! The catalogue of problems, as data: each variant holds what its words need, nothing else.
 
-use super::{BoundaryProblem, Found, Noun, Shape};
+use super::{BoundaryProblem, Choices, Found, Noun, Shape};
 
 /// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
 #[allow(missing_docs, reason = "a field is named for the value its words print")]
@@ -35,11 +35,11 @@ pub enum Problem {
     /// A required key that is not there.
     MissingKey { key: String, example: String },
     /// Not a date.
-    BadDate { text: String },
+    BadDate { text: String, suggestion: Option<String> },
     /// Not a slug.
     BadSlug { text: String, suggestion: String },
     /// Not a web address that may be linked to (`https`, `http`).
-    BadUrl { text: String },
+    BadUrl { text: String, suggestion: Option<String> },
     /// Not an e-mail address.
     BadEmail { text: String },
     /// Not the code of a country.
@@ -57,7 +57,7 @@ pub enum Problem {
     /// A text with no language filled in.
     EmptyText,
     /// A reference to something that does not exist.
-    Dangling { noun: Noun, slug: String, nearest: Option<String> },
+    Dangling { noun: Noun, slug: String, nearest: Option<String>, known: Choices },
     /// Two records with one slug.
     DuplicateSlug { noun: Noun, slug: String },
     /// Two outputs at one address.

@@ -4,7 +4,7 @@ use super::address::{Address, address, is_file_name};
 use super::inline::Chunk;
 use super::write::{Inside, Writer};
 use super::{Citation, Link, safe};
-use crate::diag::{Noun, Problem, Span};
+use crate::diag::{Choices, Noun, Problem, Span};
 use crate::text::{nearest, shorten};
 use pulldown_cmark::LinkType;
 use std::fmt::Write;
@@ -74,7 +74,8 @@ impl Writer<'_, '_> {
 
     pub fn dangling(&mut self, noun: Noun, slug: &str, candidates: &[String], span: Span) {
         let nearest = nearest(slug, candidates.iter().map(String::as_str)).map(str::to_owned);
-        self.report.add(Problem::Dangling { noun, slug: slug.to_owned(), nearest }, span);
+        let known = Choices::new(slug, candidates.iter().map(String::as_str));
+        self.report.add(Problem::Dangling { noun, slug: slug.to_owned(), nearest, known }, span);
     }
 
     /// `@slug` or `@slug: place`.

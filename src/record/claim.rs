@@ -2,7 +2,7 @@
 
 use super::reader::{list, table};
 use super::{Context, FromToml, Reader, Slug};
-use crate::diag::{Problem, Span};
+use crate::diag::{Diagnostic, Problem, Remark, Span};
 use crate::i18n::{Date, Text};
 use crate::source::toml::{Node, Value};
 
@@ -203,8 +203,9 @@ impl<T: FromToml> FromToml for Claims<T> {
                 .collect(),
             _ => one(node, cx).into_iter().collect(),
         };
-        if claims.iter().filter(|claim| claim.preferred.is_some()).count() > 1 {
-            cx.report.add(Problem::TwoPreferred, node.span);
+        let mut preferred = claims.iter().filter(|claim| claim.preferred.is_some()).map(|claim| claim.span);
+        if let (Some(first), Some(second)) = (preferred.next(), preferred.next()) {
+            cx.report.push(Diagnostic::new(Problem::TwoPreferred, second).with(first, Remark::FirstHere));
         }
         Some(Self(claims))
     }

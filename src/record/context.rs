@@ -1,7 +1,7 @@
 //! What every reader of one file needs at hand.
 
 use super::{Broken, Slug};
-use crate::diag::{FileId, Problem, Report, Span, Spanned};
+use crate::diag::{Diagnostic, FileId, Problem, Report, Span, Spanned};
 use crate::i18n::{Date, Languages};
 
 /// The file being read, the languages of the atlas, and the problems found so far.
@@ -10,6 +10,8 @@ pub struct Context<'a> {
     pub languages: &'a Languages,
     /// The file being read.
     pub file: FileId,
+    /// Its text, to suggest changes that keep what is written.
+    pub text: &'a str,
     /// Problems of this file.
     pub report: Report,
     /// What of this file could not be read.
@@ -26,6 +28,7 @@ impl<'a> Context<'a> {
         Self {
             languages,
             file,
+            text: "",
             report: Report::default(),
             broken: Broken::default(),
             cited: Vec::new(),
@@ -37,5 +40,20 @@ impl<'a> Context<'a> {
     pub fn refuse<T>(&mut self, problem: impl Into<Problem>, span: Span) -> Option<T> {
         self.report.add(problem, span);
         None
+    }
+
+    /// The same with the change that mends it, where one is certain.
+    pub fn refuse_with<T>(&mut self, problem: Problem, span: Span, fix: Option<String>) -> Option<T> {
+        let diagnostic = Diagnostic::new(problem, span);
+        self.report.push(match fix {
+            Some(text) => diagnostic.fixed(span, text),
+            None => diagnostic,
+        });
+        None
+    }
+
+    /// What is written at a place of the file.
+    pub fn written(&self, span: Span) -> &'a str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn check_order([(first, start), (last, end)]: [Dated; 2], report: &mu
     let is_reversed = end.last_day() < start.first_day();
     if is_reversed {
         let problem = Problem::DatesReversed { first, start: start.to_string(), last, end: end.to_string() };
-        report.push(Diagnostic::new(problem, place).with(start_place, Remark::ContradictedHere));
+        report.push(Diagnostic::new(problem, place).with(start_place, Remark::OtherValueHere));
     }
     !is_reversed
 }

@@ -218,7 +218,7 @@ impl Partnership {
                 let (first, last) = ("sign_of_life", "end");
                 let (start, end) = (sign.date.value.to_string(), end.to_string());
                 let problem = Problem::DatesReversed { first, start, last, end };
-                report.push(Diagnostic::new(problem, sign.date.span).with(at, Remark::ContradictedHere));
+                report.push(Diagnostic::new(problem, sign.date.span).with(at, Remark::OtherValueHere));
             }
         }
     }

@@ -4,7 +4,7 @@ use super::{FromToml, Reader};
 use crate::diag::{FileId, Problem};
 use crate::i18n::{Date, LanguageId};
 use crate::source::toml::Node;
-use crate::text::nearest;
+use crate::text::{certain, nearest};
 
 /// How a text came into its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +49,8 @@ impl FromToml for Translation {
         }
         let near = nearest(&text, WORDS.iter().map(|(word, _)| *word)).map(str::to_owned);
         let allowed = WORDS.iter().map(|(word, _)| (*word).to_owned()).collect();
-        cx.refuse(Problem::NotAllowed { text, nearest: near, allowed }, node.span)
+        let fix = certain(&text, WORDS.iter().map(|(word, _)| *word)).map(|word| format!("\"{word}\""));
+        cx.refuse_with(Problem::NotAllowed { text, nearest: near, allowed }, node.span, fix)
     }
 }
 

@@ -9,10 +9,10 @@ use super::{
     Register, Settings, Slug, VOCABULARIES, Vocabulary,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
-use crate::i18n::{Date, LanguageId, Languages};
+use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
-use crate::text::{is_slug, slugify};
+use crate::text::{is_slug, is_slug_in_disguise, slugify};
 
 /// A record, its slug and its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
     for path in [SETTINGS, REGISTER, SOURCES] {
         if !sources.files().has(path) {
             report.add(Problem::MissingFile { path: path.to_owned() }, Span::head(FileId::SITE));
+            records.broken.file(path);
         }
     }
     let settings_table = sources.get(SETTINGS).and_then(|file| Some((parse_file(file, report)?, file.id)));
@@ -67,7 +68,8 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
     }
     let languages = records.languages.clone();
     if let Some((table, file)) = &settings_table {
-        let mut cx = Context::new(&languages, *file);
+        let text = sources.get(SETTINGS).and_then(SourceFile::text).unwrap_or("");
+        let mut cx = Context { text, ..Context::new(&languages, *file) };
         let mut reader = Reader::new(table, &mut cx);
         records.settings = Some((Settings::read(&mut reader), *file));
         reader.finish();
@@ -89,7 +91,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
     let read: Vec<(Piece, Context<'_>)> = files
         .par_iter()
         .map(|file| {
-            let mut cx = Context::new(&languages, file.id);
+            let mut cx = Context { text: file.text().unwrap_or(""), ..Context::new(&languages, file.id) };
             let piece = one(file, &mut cx);
             if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_)) {
                 cx.broken.file(&file.path);
@@ -167,7 +169,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
         ["content", "communes", folder, name] if name.ends_with(".md") => named(folder, file, cx, |slug, cx| {
             let Some((stem, language)) = stem_and_language(name, cx) else { return Piece::Nothing };
             if stem != "profile" {
-                cx.report.add(Problem::UnexpectedFile { expected: "profile.<fr|en>.md" }, Span::head(file.id));
+                cx.report.add(Problem::UnexpectedFile { expected: "profile.<lang>.md" }, Span::head(file.id));
                 return Piece::Nothing;
             }
             with_front_matter(file, cx, |r, body| {
@@ -334,8 +336,8 @@ fn entry_slug(key: &Spanned<String>, cx: &mut Context<'_>) -> Option<Spanned<Str
     if is_slug(&key.value) {
         return Some(key.clone());
     }
-    let problem = Problem::BadSlug { text: key.value.clone(), suggestion: slugify(&key.value) };
-    cx.refuse(problem, key.span)
+    let fix = is_slug_in_disguise(&key.value).then(|| slugify(&key.value));
+    cx.refuse_with(Problem::BadSlug { text: key.value.clone(), suggestion: slugify(&key.value) }, key.span, fix)
 }
 
 fn vocabulary(file: &SourceFile, name: &str, cx: &mut Context<'_>) -> Piece {
@@ -367,7 +369,8 @@ fn languages(table: &Table, file: FileId, report: &mut Report) -> Languages {
         let sound = (2..=8).contains(&code.value.len())
             && code.value.chars().all(|c| c.is_ascii_lowercase() || c == '-')
             && is_slug(&code.value);
-        if !sound {
+        // Known from here on to have none, it asks for no text.
+        if !sound || Locale::new(&code.value).is_none() {
             report.add(Problem::NoLocale { code: code.value }, code.span);
         } else if !known.contains(&code.value) {
             known.push(code.value);

@@ -3,7 +3,7 @@
 use super::quantity::{BODIES, PEOPLE, SQUARE_KM, quantity};
 use super::reader::{list, table};
 use super::{Citation, Claims, Context, FromToml, Reader, Slug};
-use crate::diag::{Noun, Problem, Span, Spanned};
+use crate::diag::{Diagnostic, Noun, Problem, Span, Spanned};
 use crate::i18n::Text;
 use crate::source::toml::{Node, Value};
 
@@ -87,6 +87,7 @@ pub struct Commune {
 impl FromToml for Point {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
+            let places = ["lon", "lat"].map(|key| r.entry(key).map(|entry| entry.node.span));
             let lon: Option<f64> = r.required("lon", "lon = 1.2");
             let lat: Option<f64> = r.required("lat", "lat = 6.1");
             let approximate = r.optional("approximate").unwrap_or(false);
@@ -94,11 +95,23 @@ impl FromToml for Point {
             let (lon, lat) = (lon?, lat?);
             if !(-180.0..=180.0).contains(&lon) || !(-90.0..=90.0).contains(&lat) {
                 let swapped = (-90.0..=90.0).contains(&lon) && (-180.0..=180.0).contains(&lat);
-                return r.cx.refuse(Problem::BadPoint { lon, lat, swapped }, node.span);
+                let diagnostic = Diagnostic::new(Problem::BadPoint { lon, lat, swapped }, node.span);
+                r.cx.report.push(match places {
+                    [Some(a), Some(b)] if swapped => exchanged(diagnostic, a.min(b), a.max(b), r.cx),
+                    _ => diagnostic,
+                });
+                return None;
             }
             Some(Self { lon, lat, approximate, citation, span: node.span })
         })
     }
+}
+
+/// Suggests that two values change places; what stands between them stays.
+fn exchanged(diagnostic: Diagnostic, first: Span, second: Span, cx: &Context<'_>) -> Diagnostic {
+    let between = cx.written(Span { start: first.end, end: second.start, ..first });
+    let text = format!("{}{between}{}", cx.written(second), cx.written(first));
+    if between.is_empty() { diagnostic } else { diagnostic.fixed(Span { end: second.end, ..first }, text) }
 }
 
 impl FromToml for Region {

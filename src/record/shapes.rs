@@ -5,7 +5,7 @@ use super::{Context, FromToml};
 use crate::diag::{Problem, Shape, Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::{Node, Value};
-use crate::text::{is_slug, slugify};
+use crate::text::{is_slug, is_slug_in_disguise, slugify};
 
 /// A slug as written, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,30 @@ pub struct Url(pub String);
 pub struct Email(pub String);
 
 fn wrong<T>(expected: Shape, node: &Node, cx: &mut Context<'_>) -> Option<T> {
-    cx.refuse(Problem::WrongType { expected, found: node.value.kind() }, node.span)
+    let fix = recast(expected, node, cx);
+    cx.refuse_with(Problem::WrongType { expected, found: node.value.kind() }, node.span, fix)
+}
+
+/// The same value written as what is expected, where it can only be that: `12` for `"12"`, `["eau"]` for `"eau"`.
+pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<String> {
+    let written = cx.written(node.span);
+    match (expected, &node.value) {
+        _ if written.is_empty() => None,
+        (Shape::Bool, Value::String(text)) => matches!(text.as_str(), "true" | "false").then(|| text.clone()),
+        (Shape::Whole, Value::String(text)) => text.parse::<i64>().ok().map(|whole| whole.to_string()),
+        (Shape::Number, Value::String(text)) => {
+            let is_plain =
+                text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
+            (is_plain && !text.starts_with("00") && text.parse::<f64>().is_ok()).then(|| text.clone())
+        }
+        (Shape::String | Shape::Text, Value::Whole(_) | Value::Number(_) | Value::Date(_)) => {
+            Some(format!("\"{written}\""))
+        }
+        // A comma would make it several items.
+        (Shape::List, Value::String(text)) => (!text.contains([',', ';'])).then(|| format!("[{written}]")),
+        (Shape::List, Value::Whole(_)) => Some(format!("[{written}]")),
+        _ => None,
+    }
 }
 
 impl FromToml for bool {
@@ -90,9 +113,33 @@ impl FromToml for Date {
         };
         match Date::parse(text.trim()) {
             Some(date) => Some(date),
-            None => cx.refuse(Problem::BadDate { text }, node.span),
+            None => {
+                let suggestion = date_meant(&text);
+                let fix = suggestion.as_ref().map(|date| format!("\"{date}\""));
+                cx.refuse_with(Problem::BadDate { text, suggestion }, node.span, fix)
+            }
         }
     }
+}
+
+/// The date that a text means when it only differs by what stands between its parts: `1991/5` is `1991-05`. Of a day before a
+/// month nobody can tell which is which, unless one of them is no month.
+fn date_meant(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.trim().split(['/', '.', '-', ' ']).collect();
+    let is_number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !parts.iter().all(is_number) {
+        return None;
+    }
+    let meant = match parts.as_slice() {
+        [year, month] if year.len() == 4 => format!("{year}-{month:0>2}"),
+        [month, year] if year.len() == 4 => format!("{year}-{month:0>2}"),
+        [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+        [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|day| day > 12) => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
+        _ => return None,
+    };
+    Date::parse(&meant).map(|date| date.to_string())
 }
 
 impl FromToml for Text {
@@ -153,8 +200,8 @@ impl FromToml for Slug {
         match &node.value {
             Value::String(text) if is_slug(text) => Some(Slug(Spanned::new(text.clone(), node.span))),
             Value::String(text) => {
-                let problem = Problem::BadSlug { text: text.clone(), suggestion: slugify(text) };
-                cx.refuse(problem, node.span)
+                let fix = is_slug_in_disguise(text).then(|| format!("\"{}\"", slugify(text)));
+                cx.refuse_with(Problem::BadSlug { text: text.clone(), suggestion: slugify(text) }, node.span, fix)
             }
             _ => wrong(Shape::Slug, node, cx),
         }
@@ -176,8 +223,15 @@ impl FromToml for Url {
         if is_web_address(&text) {
             return Some(Url(text));
         }
-        cx.refuse(Problem::BadUrl { text }, node.span)
+        bad_url(text, node, cx)
     }
+}
+
+/// Refuses an address; one that only lacks its beginning is proposed whole.
+pub(super) fn bad_url<T>(text: String, node: &Node, cx: &mut Context<'_>) -> Option<T> {
+    let whole = Some(format!("https://{text}")).filter(|whole| text.starts_with("www.") && is_web_address(whole));
+    let fix = whole.as_ref().map(|whole| format!("\"{whole}\""));
+    cx.refuse_with(Problem::BadUrl { text, suggestion: whole }, node.span, fix)
 }
 
 /// Whether a text is a web address that a page may link to. A user name before the host is refused: it is the
@@ -226,7 +280,23 @@ impl<T: FromToml> FromToml for Spanned<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_web_address;
+    use super::{date_meant, is_web_address};
+
+    #[test]
+    fn a_date_written_another_way_is_understood_when_it_means_one_day() {
+        for (text, meant) in [
+            ("1991/05/12", "1991-05-12"),
+            ("1991.5", "1991-05"),
+            ("1991-5-2", "1991-05-02"),
+            ("05/1991", "1991-05"),
+            ("25/12/1991", "1991-12-25"),
+        ] {
+            assert_eq!(date_meant(text).as_deref(), Some(meant), "{text}");
+        }
+        for text in ["12/05/1991", "1991/13", "91/05/12", "mai 1991", "1991", ""] {
+            assert_eq!(date_meant(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn only_whole_web_addresses_may_be_linked_to() {

@@ -8,7 +8,9 @@ use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
 use super::{LIMITS, Notation, too_deep};
-use crate::diag::{Diagnostic, FileId, Found, Problem, Remark, Report, Span, Spanned};
+use crate::diag::{
+    Diagnostic, FileId, Found, LIST_LEFT_OPEN, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
+};
 
 /// A value as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +102,12 @@ pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Tabl
     let is_whole = found.is_empty();
     for (span, said) in without_echoes(text, base, found) {
         let is_repeated = said == "duplicate key";
+        let quoted = straight(text, base, span, &said);
+        let (said, span) = quoted.as_ref().map_or((said, span), |(span, _)| (TYPOGRAPHIC_QUOTES.to_owned(), *span));
         let mut diagnostic = Diagnostic::new(Problem::TomlSyntax { said }, span);
+        if let Some((span, straight)) = quoted {
+            diagnostic = diagnostic.fixed(span, straight);
+        }
         if let Some(first) = is_repeated.then(|| reader.first_use(&root, span)).flatten() {
             diagnostic = diagnostic.with(first, Remark::FirstHere);
         }
@@ -124,12 +131,24 @@ fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(
             continue;
         }
         let is_list_left_open = said.starts_with("missing comma between array elements") && begins_an_entry(text, at);
+        let said = if is_list_left_open { LIST_LEFT_OPEN.to_owned() } else { said };
         kept.push((span, said));
         if is_list_left_open {
             break;
         }
     }
     kept
+}
+
+/// A value between the quotation marks of a word processor, alone after its `=`: where it stands, and as it should be written.
+fn straight(text: &str, base: usize, span: Span, said: &str) -> Option<(Span, String)> {
+    let start = span.start as usize - base;
+    let rest = text.get(start..).filter(|_| said.starts_with("string values must be quoted"))?;
+    let line = rest.lines().next()?.trim_end();
+    let inside = line.strip_prefix(['“', '”', '„', '«'])?.strip_suffix(['“', '”', '»'])?;
+    let is_plain = !inside.contains(['"', '\\', '“', '”', '„', '«', '»']) && !inside.contains(char::is_control);
+    let end = span.start as usize + line.len();
+    is_plain.then(|| (Span::new(span.file, span.start as usize, end), format!("\"{}\"", inside.trim())))
 }
 
 /// Whether the line begins here and reads `key = …` or `[table]`.
@@ -210,7 +229,7 @@ impl Reader<'_> {
         if number.is_none() {
             // After a syntax error the parser puts what it guessed: its own words have been said already.
             if !self.had_errors {
-                self.strange.push((span, format!("`{digits}` is not a number that can be used here")));
+                self.strange.push((span, NOT_A_NUMBER.to_owned()));
             }
         }
         number.map(Value::Number)

@@ -13,6 +13,6 @@ mod slug;
 pub use caseless::caseless;
 pub use escape::escape;
 pub use fold::fold;
-pub use nearest::{is_near, nearest};
+pub use nearest::{certain, is_near, most_like, nearest};
 pub use shorten::shorten;
-pub use slug::{is_reserved, is_slug, slugify};
+pub use slug::{is_reserved, is_slug, is_slug_in_disguise, slugify};

@@ -4,8 +4,11 @@
 
 mod english;
 mod french;
+mod toml;
 
-use super::{Problem, Remark};
+use super::{Noun, Problem, Remark};
+
+pub use toml::{LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES};
 
 /// The languages diagnostics speak. They are the program's, not the site's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,36 @@ impl Words {
     fn new(title: String, label: String, help: String) -> Self {
         Self { title, label, help }
     }
+}
+
+/// Where things of a kind are declared: a file or a folder; nothing for what is not declared anywhere.
+fn home(noun: Noun) -> Option<&'static str> {
+    Some(match noun {
+        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
+        Noun::Partner => "content/partners/",
+        Noun::Partnership => "content/partnerships/",
+        Noun::Project => "content/projects/",
+        Noun::Source => "content/sources.toml",
+        Noun::Page => "content/pages/",
+        Noun::Boundary => "geodata/",
+        Noun::Theme => "content/vocabularies/themes.toml",
+        Noun::MacroTheme => "content/vocabularies/macro-themes.toml",
+        Noun::Domain => "content/vocabularies/domains.toml",
+        Noun::Form => "content/vocabularies/forms.toml",
+        Noun::Status => "content/vocabularies/statuses.toml",
+        Noun::Governance => "content/vocabularies/governance.toml",
+        Noun::Funding => "content/vocabularies/funding.toml",
+        Noun::Level => "content/vocabularies/levels.toml",
+        Noun::Actor => "content/vocabularies/actors.toml",
+        Noun::Network => "content/vocabularies/networks.toml",
+        Noun::Motivation => "content/vocabularies/motivations.toml",
+        Noun::Benefit => "content/vocabularies/benefits.toml",
+        Noun::Country => "content/vocabularies/countries.toml",
+        Noun::Character => "content/vocabularies/characters.toml",
+        Noun::Exchange => "content/vocabularies/exchanges.toml",
+        Noun::Sdg => "content/vocabularies/sdgs.toml",
+        Noun::View | Noun::Anchor => return None,
+    })
 }
 
 /// The words for a problem.

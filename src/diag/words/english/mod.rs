@@ -3,9 +3,13 @@
 mod boundaries;
 mod nouns;
 
-use super::Words;
+use super::toml::toml;
+use super::{Speech, Words};
 use crate::diag::{Problem, Remark};
-use nouns::{apart, declared, found, list, noun, shape, suggestion};
+use nouns::{apart, choice, found, list, noun, shape, size, suggestion};
+
+/// From here on a bound is no bound to speak of.
+const ENDLESS: f64 = 1e9;
 
 pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
@@ -19,20 +23,20 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
 pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
     let w = Words::new;
     match problem {
-        Problem::TomlSyntax { said } => w(
-            "this TOML cannot be read".into(),
-            said.clone(),
-            "check quotes, brackets and the `=` between key and value".into(),
-        ),
+        Problem::TomlSyntax { said } => {
+            let [label, help] = toml(said, Speech::English)
+                .unwrap_or([said, "check the quotation marks, the brackets and the = sign of the line"]);
+            w("this line cannot be read".into(), label.into(), help.into())
+        }
         Problem::NotUtf8 => w(
             "this file is not in UTF-8".into(),
-            "the first byte that is not UTF-8 comes after this".into(),
-            "save the file with the encoding “UTF-8” in your editor".into(),
+            "what comes next is stored otherwise, often an accented letter".into(),
+            "open it in your editor and save it with the encoding UTF-8".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
-            format!("this file is too large: {bytes} bytes"),
+            format!("this is too large: {}", size(*bytes)),
             String::new(),
-            format!("the limit is {limit} bytes; split the text or lighten the file"),
+            format!("the limit is {}; divide the text or make the file lighter", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("this lies more than {limit} folders deep"),
@@ -53,7 +57,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("“{name}” cannot be a file name of the content"),
             String::new(),
-            format!("use lower-case letters a–z, digits and hyphens: {suggestion}"),
+            format!("rename it to {suggestion}: lower-case letters a–z, digits and hyphens"),
         ),
         Problem::NoFrontMatter => w(
             "the front matter is missing".into(),
@@ -77,11 +81,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             w(format!("{} is expected here", shape(*expected)), format!("this is {}", found(*seen)), String::new())
         }
         Problem::MissingKey { key, example } => {
-            w(format!("the key “{key}” is missing"), String::new(), format!("add a line: {example}"))
+            w(format!("the key “{key}” is missing"), "in this record".into(), format!("add a line: {example}"))
         }
-        Problem::BadDate { text } => w(
+        Problem::BadDate { text, suggestion: meant } => w(
             format!("“{text}” is not a date"),
-            String::new(),
+            suggestion(meant),
             "write a year 1991, a month \"1991-05\" or a day 1991-05-12".into(),
         ),
         Problem::BadSlug { text, suggestion } => w(
@@ -89,14 +93,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             if suggestion.is_empty() { String::new() } else { format!("did you mean “{suggestion}”?") },
             "a slug has lower-case letters a–z, digits and hyphens only".into(),
         ),
-        Problem::BadUrl { text } => w(
+        Problem::BadUrl { text, suggestion: whole } => w(
             format!("“{text}” is not a web address"),
-            String::new(),
+            suggestion(whole),
             "write the whole address, beginning with https:// or http://".into(),
         ),
-        Problem::BadEmail { text } => {
-            w(format!("“{text}” is not an e-mail address"), String::new(), "write it as office@town.example".into())
-        }
+        Problem::BadEmail { text } => w(
+            format!("“{text}” is not an e-mail address"),
+            String::new(),
+            "an address has a name, an @ sign and a domain with a dot: office@town.example".into(),
+        ),
         Problem::BadCountry { text } => w(
             format!("“{text}” is not the code of a country"),
             String::new(),
@@ -111,12 +117,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
             if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },
-            "longitude runs from -180 to 180, latitude from -90 to 90".into(),
+            if *swapped {
+                format!("write lon = {lat}, lat = {lon}")
+            } else {
+                "longitude runs from -180 to 180, latitude from -90 to 90".into()
+            },
         ),
         Problem::OutOfRange { value, least, greatest } => w(
             format!("{value} is out of range"),
             String::new(),
-            format!("a value from {least} to {greatest} is expected"),
+            if *greatest >= ENDLESS {
+                format!("write a number of at least {least}, or \"unknown\"")
+            } else {
+                format!("write a number from {least} to {greatest}")
+            },
         ),
         Problem::NotAllowed { text, nearest, allowed } => {
             w(format!("“{text}” is not allowed here"), suggestion(nearest), format!("allowed: {}", list(allowed)))
@@ -129,13 +143,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::EmptyText => w(
             "this text is empty".into(),
             String::new(),
-            "write it, or remove the key: what is not known is left out".into(),
+            "write it, or remove the whole line: what is not known is left out".into(),
         ),
-        Problem::Dangling { noun: kind, slug, nearest } => w(
-            format!("the {} “{slug}” does not exist", noun(*kind)),
-            suggestion(nearest),
-            format!("declared in {}", declared(*kind)),
-        ),
+        Problem::Dangling { noun: kind, slug, nearest, known } => {
+            w(format!("the {} “{slug}” does not exist", noun(*kind)), suggestion(nearest), choice(*kind, known))
+        }
         Problem::DuplicateSlug { noun: kind, slug } => w(
             format!("two records have the slug “{slug}” ({})", noun(*kind)),
             "second use".into(),
@@ -167,7 +179,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DatesReversed { first, start, last, end } => w(
             format!("`{last}` ({end}) cannot come before `{first}` ({start})"),
             String::new(),
-            "check both dates; a meeting before the start is a `first_contact`".into(),
+            match *last {
+                "sign_of_life" => "check both dates; a meeting before the start is a `first_contact`".into(),
+                _ => "check both dates".into(),
+            },
         ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} is after the day of the atlas ({today})"),

@@ -1,6 +1,7 @@
 //! Nouns, shapes and lists, in English.
 
-use crate::diag::{Found, Noun, Shape};
+use crate::diag::words::home;
+use crate::diag::{Choices, Found, Noun, Shape};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -34,18 +35,24 @@ pub(super) fn noun(noun: Noun) -> &'static str {
     }
 }
 
-pub(super) fn declared(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
-        Noun::Partner => "content/partners/",
-        Noun::Partnership => "content/partnerships/",
-        Noun::Project => "content/projects/",
-        Noun::Source => "content/sources.toml",
-        Noun::Page => "content/pages/",
-        Noun::View | Noun::Anchor => "docs/content-model.en.md",
-        Noun::Boundary => "geodata/",
-        _ => "content/vocabularies/",
+/// What to do about a name that does not exist: what there is to choose from, and where another would be added.
+pub(super) fn choice(noun: Noun, known: &Choices) -> String {
+    let choose = match noun {
+        _ if known.words.is_empty() => String::new(),
+        Noun::Anchor => format!("headings of this text: {}", choices(known)),
+        _ => format!("choose one of: {}", choices(known)),
+    };
+    match home(noun) {
+        Some(home) if choose.is_empty() => format!("add it to {home} first"),
+        Some(home) => format!("{choose}; or add it to {home}"),
+        None => choose,
     }
+}
+
+/// A list, with how many more there are.
+pub(super) fn choices(known: &Choices) -> String {
+    let words = known.words.join(", ");
+    if known.others == 0 { words } else { format!("{words} … and {} more", known.others) }
 }
 
 pub(super) fn shape(shape: Shape) -> &'static str {
@@ -98,5 +105,14 @@ pub(super) fn apart(noun: Noun) -> &'static str {
         }
         Noun::Project => "merge the two records; if they are two projects, let their titles or dates tell them apart",
         _ => "merge the two records: different dates or sources are claims of one record",
+    }
+}
+
+/// A weight as people read it.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..1_048_576 => format!("{} kB", bytes.div_ceil(1024)),
+        _ => format!("{} MB", bytes.div_ceil(1_048_576)),
     }
 }

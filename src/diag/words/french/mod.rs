@@ -3,9 +3,13 @@
 mod boundaries;
 mod nouns;
 
-use super::Words;
+use super::toml::toml;
+use super::{Speech, Words};
 use crate::diag::{Problem, Remark};
-use nouns::{apart, declared, found, list, noun, shape, suggestion, the};
+use nouns::{apart, choice, found, list, noun, shape, size, suggestion, the};
+
+/// À partir d'ici, une borne n'en est plus une.
+const ENDLESS: f64 = 1e9;
 
 pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
@@ -19,20 +23,20 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
 pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
     let w = Words::new;
     match problem {
-        Problem::TomlSyntax { said } => w(
-            "ce TOML est illisible".into(),
-            said.clone(),
-            "vérifiez les guillemets, les crochets et le signe `=` entre la clé et la valeur".into(),
-        ),
+        Problem::TomlSyntax { said } => {
+            let [label, help] = toml(said, Speech::French)
+                .unwrap_or([said, "vérifiez les guillemets, les crochets et le signe = de la ligne"]);
+            w("cette ligne est illisible".into(), label.into(), help.into())
+        }
         Problem::NotUtf8 => w(
             "ce fichier n'est pas en UTF-8".into(),
-            "le premier octet qui n'est pas de l'UTF-8 vient après ceci".into(),
-            "enregistrez le fichier avec l'encodage « UTF-8 » dans votre éditeur".into(),
+            "la suite est enregistrée autrement, souvent une lettre accentuée".into(),
+            "ouvrez-le dans votre éditeur et enregistrez-le avec l'encodage UTF-8".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
-            format!("ce fichier est trop gros : {bytes} octets"),
+            format!("ceci est trop gros : {}", size(*bytes)),
             String::new(),
-            format!("la limite est de {limit} octets ; partagez le texte ou allégez le fichier"),
+            format!("la limite est de {} ; partagez le texte ou allégez le fichier", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("ceci se trouve à plus de {limit} dossiers de profondeur"),
@@ -55,7 +59,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("« {name} » ne convient pas comme nom de fichier du contenu"),
             String::new(),
-            format!("employez des minuscules a–z, des chiffres et des traits d'union : {suggestion}"),
+            format!("renommez-le {suggestion} : des minuscules a–z, des chiffres et des traits d'union"),
         ),
         Problem::NoFrontMatter => w(
             "l'en-tête manque".into(),
@@ -80,12 +84,14 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::WrongType { expected, found: seen } => {
             w(format!("il faut ici {}", shape(*expected)), format!("ceci est {}", found(*seen)), String::new())
         }
-        Problem::MissingKey { key, example } => {
-            w(format!("il manque la clé « {key} »"), String::new(), format!("ajoutez une ligne : {example}"))
-        }
-        Problem::BadDate { text } => w(
+        Problem::MissingKey { key, example } => w(
+            format!("il manque la clé « {key} »"),
+            "dans cette fiche".into(),
+            format!("ajoutez une ligne : {example}"),
+        ),
+        Problem::BadDate { text, suggestion: meant } => w(
             format!("« {text} » n'est pas une date"),
-            String::new(),
+            suggestion(meant),
             "écrivez une année 1991, un mois \"1991-05\" ou un jour 1991-05-12".into(),
         ),
         Problem::BadSlug { text, suggestion } => w(
@@ -93,15 +99,15 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             if suggestion.is_empty() { String::new() } else { format!("vouliez-vous dire « {suggestion} » ?") },
             "un identifiant n'a que des minuscules a–z, des chiffres et des traits d'union".into(),
         ),
-        Problem::BadUrl { text } => w(
+        Problem::BadUrl { text, suggestion: whole } => w(
             format!("« {text} » n'est pas une adresse web"),
-            String::new(),
+            suggestion(whole),
             "écrivez l'adresse entière, en commençant par https:// ou http://".into(),
         ),
         Problem::BadEmail { text } => w(
             format!("« {text} » n'est pas une adresse électronique"),
             String::new(),
-            "écrivez-la comme bureau@ville.example".into(),
+            "une adresse a un nom, un signe @ et un domaine avec un point : mairie@ville.example".into(),
         ),
         Problem::BadCountry { text } => w(
             format!("« {text} » n'est pas le code d'un pays"),
@@ -116,12 +122,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
             if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
-            "la longitude va de -180 à 180, la latitude de -90 à 90".into(),
+            if *swapped {
+                format!("écrivez lon = {lat}, lat = {lon}")
+            } else {
+                "la longitude va de -180 à 180, la latitude de -90 à 90".into()
+            },
         ),
         Problem::OutOfRange { value, least, greatest } => w(
             format!("{value} est hors des bornes"),
             String::new(),
-            format!("une valeur de {least} à {greatest} est attendue"),
+            if *greatest >= ENDLESS {
+                format!("écrivez un nombre d'au moins {least}, ou \"unknown\"")
+            } else {
+                format!("écrivez un nombre de {least} à {greatest}")
+            },
         ),
         Problem::NotAllowed { text, nearest, allowed } => {
             w(format!("« {text} » n'est pas admis ici"), suggestion(nearest), format!("mots admis : {}", list(allowed)))
@@ -134,13 +148,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::EmptyText => w(
             "ce texte est vide".into(),
             String::new(),
-            "écrivez-le, ou retirez la clé : ce qu'on ne sait pas, on l'omet".into(),
+            "écrivez-le, ou retirez toute la ligne : ce qu'on ne sait pas, on l'omet".into(),
         ),
-        Problem::Dangling { noun: kind, slug, nearest } => w(
-            format!("{} « {slug} » n'existe pas", the(*kind)),
-            suggestion(nearest),
-            format!("à déclarer dans {}", declared(*kind)),
-        ),
+        Problem::Dangling { noun: kind, slug, nearest, known } => {
+            w(format!("{} « {slug} » n'existe pas", the(*kind)), suggestion(nearest), choice(*kind, known))
+        }
         Problem::DuplicateSlug { noun: kind, slug } => w(
             format!("deux fiches ont l'identifiant « {slug} » ({})", noun(*kind)),
             "seconde apparition".into(),
@@ -174,7 +186,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DatesReversed { first, start, last, end } => w(
             format!("`{last}` ({end}) ne peut pas précéder `{first}` ({start})"),
             String::new(),
-            "vérifiez les deux dates ; une rencontre d'avant le début est un `first_contact`".into(),
+            match *last {
+                "sign_of_life" => {
+                    "vérifiez les deux dates ; une rencontre d'avant le début est un `first_contact`".into()
+                }
+                _ => "vérifiez les deux dates".into(),
+            },
         ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} vient après le jour de l'atlas ({today})"),

@@ -1,6 +1,7 @@
 //! Noms, formes et listes, en français.
 
-use crate::diag::{Found, Noun, Shape};
+use crate::diag::words::home;
+use crate::diag::{Choices, Found, Noun, Shape};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -59,18 +60,25 @@ pub(super) fn the(kind: Noun) -> String {
     }
 }
 
-pub(super) fn declared(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
-        Noun::Partner => "content/partners/",
-        Noun::Partnership => "content/partnerships/",
-        Noun::Project => "content/projects/",
-        Noun::Source => "content/sources.toml",
-        Noun::Page => "content/pages/",
-        Noun::View | Noun::Anchor => "docs/content-model.fr.md",
-        Noun::Boundary => "geodata/",
-        _ => "content/vocabularies/",
+/// Que faire d'un nom qui n'existe pas : parmi quoi choisir, et où en ajouter un autre.
+pub(super) fn choice(noun: Noun, known: &Choices) -> String {
+    let choose = match noun {
+        _ if known.words.is_empty() => String::new(),
+        Noun::Anchor => format!("titres de ce texte : {}", choices(known)),
+        _ => format!("choisissez parmi : {}", choices(known)),
+    };
+    let it = if is_feminine(noun) { "la" } else { "le" };
+    match home(noun) {
+        Some(home) if choose.is_empty() => format!("ajoutez-{it} d'abord à {home}"),
+        Some(home) => format!("{choose} ; ou ajoutez-{it} à {home}"),
+        None => choose,
     }
+}
+
+/// Une liste, avec ce qui reste.
+pub(super) fn choices(known: &Choices) -> String {
+    let words = known.words.join(", ");
+    if known.others == 0 { words } else { format!("{words} … et {} de plus", known.others) }
 }
 
 pub(super) fn shape(shape: Shape) -> &'static str {
@@ -125,5 +133,14 @@ pub(super) fn apart(noun: Noun) -> &'static str {
             "fusionnez les deux fiches ; si ce sont deux projets, que leur titre ou leurs dates les distinguent"
         }
         _ => "fusionnez les deux fiches : des dates ou des sources différentes sont des affirmations d'une même fiche",
+    }
+}
+
+/// Un poids, comme on le lit.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} octets"),
+        1024..1_048_576 => format!("{} Ko", bytes.div_ceil(1024)),
+        _ => format!("{} Mo", bytes.div_ceil(1_048_576)),
     }
 }
