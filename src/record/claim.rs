@@ -157,7 +157,8 @@ fn read_table<T: FromToml>(r: &mut Reader<'_, '_, '_>, span: Span) -> Option<Cla
     }
     let preferred = if preferred == Some(true) { reason } else { None };
     let is_dated = r.is_written("as_of");
-    Some(Claim { value, citation, note, approximate, preferred, currency, is_dated, span, place: entry.node.span })
+    let place = entry.node.span;
+    Some(Claim { value, citation, note, approximate, preferred, currency, is_dated, span, place })
 }
 
 /// What a value needs beside it and does not have, each with the key that would say so.

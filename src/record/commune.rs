@@ -41,7 +41,7 @@ pub struct Exchange {
     pub text: Text,
     pub kind: Option<Slug>,
     pub opened: Option<Date>,
-    pub expires: Option<Date>,
+    pub expires: Option<Spanned<Date>>,
     pub citation: Citation,
     pub span: Span,
 }
@@ -71,7 +71,7 @@ impl FromToml for Exchange {
                 // It never was valid: that it has expired would only echo this.
                 expires = None;
             }
-            let (opened, expires) = (opened.map(|date| date.value), expires.map(|date| date.value));
+            let opened = opened.map(|date| date.value);
             let citation = Citation::read(r);
             Some(Self { theme, text, kind, opened, expires, citation, span: node.span })
         })

@@ -12,9 +12,11 @@ mod back_links;
 mod check_links;
 mod minify;
 mod render;
+mod stage;
 
 pub use check_links::broken_links;
 pub use render::{Site, Surface};
+pub use stage::{Stage, Watch};
 
 #[cfg(doc)]
 use crate::{atlas::Atlas, map::Ground, output::Outputs, page::Plan, skin::Skin};
