@@ -1,6 +1,6 @@
 //! What every reader of one file needs at hand.
 
-use super::{Broken, Slug};
+use super::{Broken, Slug, Written};
 use crate::diag::{Diagnostic, FileId, Problem, Report, Span, Spanned};
 use crate::i18n::{Date, Languages};
 
@@ -20,6 +20,8 @@ pub struct Context<'a> {
     pub cited: Vec<Slug>,
     /// Every date of something that has happened: none may lie after the day of the atlas.
     pub past: Vec<Spanned<Date>>,
+    /// Every short text of this file that has values of its own per language.
+    pub written: Vec<Written>,
 }
 
 impl<'a> Context<'a> {
@@ -33,6 +35,7 @@ impl<'a> Context<'a> {
             broken: Broken::default(),
             cited: Vec::new(),
             past: Vec::new(),
+            written: Vec::new(),
         }
     }
 

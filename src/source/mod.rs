@@ -13,6 +13,7 @@ mod front_matter;
 mod limits;
 mod names;
 mod nesting;
+mod repair;
 mod sources;
 pub mod toml;
 mod walk;

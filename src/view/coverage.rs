@@ -62,7 +62,7 @@ impl Scribe<'_> {
         let places: Vec<String> = (0..QUESTIONS.len()).map(|at| (at * COLUMN + COLUMN / 2).to_string()).collect();
         pages::Coverage {
             sentence: self.say("say.coverage", &[("with", Arg::Text(&with)), ("whole", Arg::Text(&all))]),
-            map: Some(self.coverage_map(&what)),
+            map: Some(self.white_map(&what).unwrap_or_else(|| self.coverage_map(&what))),
             legend: legend.to_vec(),
             states: states.to_vec(),
             width: QUESTIONS.len() * COLUMN,

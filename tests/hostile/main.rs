@@ -30,7 +30,8 @@ use sites::sound::check_report;
 fn built(input: &Input) -> Outcome {
     let options = Options { minify: true, ..Options::default() };
     let draft = input.draft();
-    catch_unwind(AssertUnwindSafe(|| draft.build(&options))).unwrap_or_else(|_| panic!("{input} makes the program fail"))
+    catch_unwind(AssertUnwindSafe(|| draft.build(&options)))
+        .unwrap_or_else(|_| panic!("{input} makes the program fail"))
 }
 
 /// What is wrong with how an input is taken, if anything.
