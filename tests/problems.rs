@@ -21,6 +21,10 @@ use sites::Draft;
 /// Problems that no content can cause: bugs of the program, and a system that refuses.
 const WITHOUT_EXAMPLE: &[&str] = &["internal", "sanitised", "unreadable"];
 
+/// Problems whose example would be reported as another one too, or is not reported yet: no image can be published so far, and
+/// the addresses of persons are found by a rule still to come.
+const EXAMPLE_TO_COME: &[&str] = &["image-without-alt", "private-contact"];
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -98,7 +102,8 @@ fn said(report: &Report, files: &Files, speech: Speech) -> String {
 
 /// Every code of the catalogue, read where it is written.
 fn codes() -> BTreeSet<String> {
-    let catalogue = fs::read_to_string(root().join("src/diag/catalogue.rs")).unwrap();
+    let read = |file: &str| fs::read_to_string(root().join("src/diag").join(file)).unwrap();
+    let catalogue = ["catalogue.rs", "boundary_problem.rs"].map(read).join("\n");
     let quoted = catalogue.lines().filter_map(|line| line.split_once("=> \"")?.1.split_once('"'));
     let codes: BTreeSet<String> = quoted.map(|(code, _)| code.to_owned()).collect();
     assert!(codes.len() > 80, "the catalogue was not found");
@@ -123,7 +128,8 @@ fn every_example_is_reported_as_its_page_says_and_nothing_else_is() {
     let mut wrong = Vec::new();
     for (path, spec) in specs() {
         if spec.mistake.is_empty() {
-            assert!(WITHOUT_EXAMPLE.contains(&spec.code.as_str()), "{} has no example", spec.code);
+            let is_known = [WITHOUT_EXAMPLE, EXAMPLE_TO_COME].iter().any(|list| list.contains(&spec.code.as_str()));
+            assert!(is_known, "{} has no example", spec.code);
             continue;
         }
         let mut draft = Draft::small();

@@ -143,7 +143,7 @@ fn check_folders(
 fn profile(named: &Named<record::Profile>, directory: &Directory, day: &Day, report: &mut Report) -> Profile {
     let record = &named.record;
     if let Some(checked) = &record.checked {
-        check_not_future(checked, Span::head(named.file), day, report);
+        check_not_future(&checked.value, checked.span, day, report);
     }
     let contacts = record.contacts.iter().map(|contact| {
         let evidence = directory.evidence(&contact.citation, report);
@@ -152,7 +152,7 @@ fn profile(named: &Named<record::Profile>, directory: &Directory, day: &Day, rep
     let contacts = contacts.collect();
     Profile {
         file: named.file,
-        checked: record.checked,
+        checked: record.checked.as_ref().map(|checked| checked.value),
         asset: record.asset.clone(),
         distance_capital: directory.fact(&record.distance_capital, report),
         mayor: directory.series(&[&record.mayor], report),
@@ -179,9 +179,9 @@ fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, rep
         let kind = exchange.kind.as_ref().and_then(|kind| directory.term(Noun::Exchange, kind, report));
         let evidence = directory.evidence(&exchange.citation, report);
         if let Some(expires) = &exchange.expires
-            && expires.last_day() < day.0.first_day()
+            && expires.value.last_day() < day.0.first_day()
         {
-            report.add(Problem::Expired { date: expires.to_string() }, exchange.span);
+            report.add(Problem::Expired { date: expires.value.to_string() }, expires.span);
             continue;
         }
         if let Some(theme) = theme {
@@ -190,7 +190,7 @@ fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, rep
                 text: exchange.text.clone(),
                 kind,
                 opened: exchange.opened,
-                expires: exchange.expires,
+                expires: exchange.expires.as_ref().map(|expires| expires.value),
                 evidence,
             });
         }

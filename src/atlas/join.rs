@@ -11,7 +11,7 @@ use super::partnership_join::Surroundings;
 use super::resolve::{Directory, Names};
 use super::{
     Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Slugs, Source,
-    Term, commune_join, partnership_join, stand_in, term_join,
+    Term, Tile, commune_join, partnership_join, stand_in, term_join, tile_join,
 };
 use crate::diag::{Noun, Problem, Report, Span};
 use crate::i18n::{Date, Languages};
@@ -38,6 +38,8 @@ pub struct Atlas {
     pub projects: Shelf<Project>,
     pub pages: Shelf<Page>,
     pub boundaries: Boundaries,
+    /// The tile grid, row by row; empty when there is none.
+    pub tiles: Vec<Tile>,
     pub indexes: Indexes,
     /// What each slug stands for.
     pub slugs: Slugs,
@@ -85,9 +87,12 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
     let figure_evidence = settings.figures.iter().map(|figure| evidence(&figure.citation, report)).collect();
     commune_join::check_boundaries(&records.boundaries, &records.broken, &directory, &regions, report);
     directory.check_cited(&records.cited, report);
+    commune_join::fill_reverse_lists(&mut regions, &mut prefectures, &communes);
+    let is_grid_broken = records.broken.has_file("geodata/tiles.toml") || records.broken.touches(Noun::Commune);
+    let places = (&regions, &prefectures, &communes);
+    let tiles = tile_join::tiles(&records.tiles, is_grid_broken, &directory, places, report);
     records.broken.silence(report);
 
-    commune_join::fill_reverse_lists(&mut regions, &mut prefectures, &communes);
     partnership_join::fill_reverse_lists(&mut communes, &mut partners, &mut partnerships, &projects, &terms);
     commune_join::fill_nearest(&mut communes);
     let indexes = Indexes::new(&terms, &prefectures, &communes, &partnerships);
@@ -106,6 +111,7 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
         projects,
         pages: Shelf::new(pages),
         boundaries: records.boundaries,
+        tiles,
         indexes,
         slugs: Slugs::default(),
         figure_evidence,
@@ -151,7 +157,7 @@ fn of_files<T>(records: &[Named<T>]) -> impl Iterator<Item = (String, Span)> {
 
 /// The newest date the content gives, for an atlas that states no day: a rebuild must not depend on the clock.
 fn newest(records: &Records) -> Date {
-    let profiles = records.profiles.iter().filter_map(|p| p.record.checked);
+    let profiles = records.profiles.iter().filter_map(|p| p.record.checked.as_ref().map(|checked| checked.value));
     let partners = records.partners.iter().filter_map(|p| p.record.checked);
     let partnerships = records.partnerships.iter().flat_map(|p| {
         let signs = p.record.signs_of_life.iter().map(|sign| sign.date.value);

@@ -20,6 +20,7 @@ mod stand_in;
 mod status;
 mod term;
 mod term_join;
+mod tile_join;
 
 pub use disagreement::{Contested, Disagreement, Subject};
 pub use fact::{Agreement, Claim, Evidence, Fact, Said, Value, Valued};
@@ -32,3 +33,4 @@ pub use places::{Commune, Exchange, Place, Prefecture, Profile, Recorded, Region
 pub use slugs::Slugs;
 pub use status::{How, Status};
 pub use term::Term;
+pub use tile_join::Tile;

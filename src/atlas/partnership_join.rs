@@ -9,7 +9,7 @@ use super::{
     Body, Commune, Day, How, Id, Partner, Partnership, Party, Project, Recorded, Shelf, SignOfLife, Status, Term,
 };
 use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span};
-use crate::i18n::{Date, LanguageId};
+use crate::i18n::Date;
 use crate::record::{self, Named, Records, Settings, Slug};
 
 /// Nothing when a partner has no word at all to stand in for its country or type.
@@ -89,7 +89,7 @@ fn partnership(
     }
     for claim in &record.start.0 {
         if let Some(date) = claim.value.value() {
-            check_not_future(date, claim.span, around.day, report);
+            check_not_future(date, claim.place, around.day, report);
         }
     }
     let mut signs_of_life: Vec<SignOfLife> = record
@@ -194,12 +194,18 @@ fn status(
     let Some(term) = around.directory.term(Noun::Status, &stated.value, report) else {
         return Some(Status { term: computed, how });
     };
-    let label = |id: Id<Term>| around.terms[id].label.read(LanguageId(0)).text.to_owned();
     // A running status against an end that has passed, or the word for "ended" without any end: one of the two is wrong.
-    let ended = matches!(how, How::Ended { .. });
-    if ended && around.terms[term].live {
-        let problem = Problem::StatusContradicted { stated: label(term), computed: label(computed) };
-        report.add(problem, stated.span);
+    if let How::Ended { date, .. } = &how
+        && around.terms[term].live
+    {
+        let slug = |id: Id<Term>| around.terms[id].slug.clone();
+        let problem = Problem::StatusContradicted { stated: slug(term), computed: slug(computed) };
+        let diagnostic = Diagnostic::new(problem, stated.span);
+        let end = record.end.0.iter().find(|claim| claim.value.value() == Some(date));
+        report.push(match end {
+            Some(end) => diagnostic.with(end.place, Remark::ContradictedHere),
+            None => diagnostic,
+        });
     }
     Some(Status { term, how: How::Stated { reason: stated.reason.clone(), evidence } })
 }

@@ -1,12 +1,11 @@
 //! From slugs to ids: every reference of the content is looked up here, and reported when it leads nowhere.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::{Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term, Valued};
-use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
-use crate::record::{self, Citation, Claims, Link, Slug, Statement};
-use crate::text::nearest;
+use crate::diag::{Choices, Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
+use crate::record::{self, Citation, Claims, Link, Slug, Statement, VOCABULARIES};
+use crate::text::{certain, nearest};
 
 /// Names of one kind and what they stand for.
 pub(super) struct Names<T> {
@@ -14,8 +13,6 @@ pub(super) struct Names<T> {
     known: BTreeMap<String, (Id<T>, Span)>,
     /// Any of them, to stand in where one is needed.
     first: Option<Id<T>>,
-    /// The nearest known slug of each that was not found: a thousand references to one lost name look for it once.
-    missed: RefCell<BTreeMap<String, Option<String>>>,
 }
 
 impl<T> Names<T> {
@@ -34,7 +31,7 @@ impl<T> Names<T> {
                 known.insert(slug, (Id::new(index), span));
             }
         }
-        Self { noun, known, first, missed: RefCell::default() }
+        Self { noun, known, first }
     }
 
     /// Ids that go on from those of other names on the same shelf; slugs are known to be unique.
@@ -43,7 +40,7 @@ impl<T> Names<T> {
         let first = (!items.is_empty()).then_some(Id::new(start));
         let named = items.into_iter().enumerate().filter(|(_, (slug, _))| !slug.is_empty());
         let known = named.map(|(index, (slug, span))| (slug.to_owned(), (Id::new(start + index), span))).collect();
-        Self { noun, known, first, missed: RefCell::default() }
+        Self { noun, known, first }
     }
 
     /// The id of a slug that may not exist; no complaint.
@@ -59,11 +56,17 @@ impl<T> Names<T> {
         if let Some(id) = self.find(&slug.value) {
             return Some(id);
         }
-        let look = || nearest(&slug.value, self.known.keys().map(String::as_str)).map(str::to_owned);
-        let near = self.missed.borrow_mut().entry(slug.value.clone()).or_insert_with(look).clone();
+        let names = || self.known.keys().map(String::as_str);
+        let near = nearest(&slug.value, names()).map(str::to_owned);
         let place = near.as_ref().and_then(|name| self.known.get(name)).map(|(_, span)| *span);
-        let problem = Problem::Dangling { noun: self.noun, slug: slug.value.clone(), nearest: near };
+        let known = Choices::new(&slug.value, names());
+        let problem = Problem::Dangling { noun: self.noun, slug: slug.value.clone(), nearest: near, known };
         let mut diagnostic = Diagnostic::new(problem, slug.span);
+        // A record may be missing altogether; a word of a closed list can only be misspelt.
+        if let Some(word) = certain(&slug.value, names()).filter(|_| VOCABULARIES.iter().any(|(_, n)| *n == self.noun))
+        {
+            diagnostic = diagnostic.fixed(slug.span, format!("\"{word}\""));
+        }
         if let Some(place) = place {
             diagnostic = diagnostic.with(place, Remark::NearestDeclaredHere);
         }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::resolve::Directory;
 use super::status::Rule;
 use super::{Id, Page, Shelf, Source, Term};
-use crate::diag::{FileId, Noun, Problem, Report, Span};
+use crate::diag::{Diagnostic, FileId, Noun, Problem, Remark, Report, Span};
 use crate::i18n::Text;
 use crate::record::{self, Broken, Named, Records};
-use crate::text::{nearest, slugify};
+use crate::text::{certain, nearest, slugify};
 
 /// Joins every vocabulary on one shelf, in the order of [`record::VOCABULARIES`] as read.
 pub(super) fn terms(records: &Records, directory: &Directory, report: &mut Report) -> Shelf<Term> {
@@ -97,33 +97,45 @@ pub(super) fn status_rules(
     report: &mut Report,
 ) -> Option<BTreeMap<&'static str, Id<Term>>> {
     let statuses = records.vocabularies.iter().filter(|v| v.noun == Noun::Status).flat_map(|v| &v.entries);
-    let mut words: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    let mut words: BTreeMap<&'static str, Vec<(&str, Span)>> = BTreeMap::new();
     let mut is_whole = !records.broken.touches(Noun::Status);
     let mut place = Span::head(file);
     for entry in statuses {
         place = Span::head(entry.slug.span.file);
         let Some(rule) = &entry.rule else { continue };
         match Rule::ALL.iter().find(|known| known.word() == rule.value) {
-            Some(known) => words.entry(known.word()).or_default().push(&entry.slug.value),
+            Some(known) => words.entry(known.word()).or_default().push((&entry.slug.value, rule.span)),
             None => {
                 let allowed = Rule::ALL.map(Rule::word);
                 let near = nearest(&rule.value, allowed).map(str::to_owned);
                 let allowed = allowed.map(str::to_owned).to_vec();
-                report.add(Problem::NotAllowed { text: rule.value.clone(), nearest: near, allowed }, rule.span);
+                let problem = Problem::NotAllowed { text: rule.value.clone(), nearest: near, allowed };
+                let diagnostic = Diagnostic::new(problem, rule.span);
+                report.push(match certain(&rule.value, Rule::ALL.map(Rule::word)) {
+                    Some(word) => diagnostic.fixed(rule.span, format!("\"{word}\"")),
+                    None => diagnostic,
+                });
                 is_whole = false;
             }
         }
     }
     // Stands in for a word that is missing, so that the rest is checked in the same run.
     let any = terms.iter().find(|(_, term)| term.noun == Noun::Status).map(|(id, _)| id);
+    // A rule written twice by mistake is usually the one that is missing elsewhere: one problem.
+    is_whole &= words.values().all(|of_rule| of_rule.len() == 1);
     let mut rules = BTreeMap::new();
     for rule in Rule::ALL {
-        let found = words.get(rule.word()).map_or(0, Vec::len);
-        let slug = words.get(rule.word()).and_then(|slugs| slugs.first());
-        let id = terms.iter().find(|(_, term)| term.noun == Noun::Status && Some(&term.slug.as_str()) == slug);
-        // A word that could not be read may have been the one for this rule.
-        if found > 1 || (found == 0 && is_whole) {
-            report.add(Problem::StatusRule { rule: rule.word(), found }, place);
+        let of_rule = words.get(rule.word()).map_or(&[][..], Vec::as_slice);
+        let slug = of_rule.first().map(|(slug, _)| *slug);
+        let id = terms.iter().find(|(_, term)| term.noun == Noun::Status && Some(term.slug.as_str()) == slug);
+        let problem = Problem::StatusRule { rule: rule.word(), found: of_rule.len() };
+        match of_rule {
+            [(_, first), .., (_, last)] => {
+                report.push(Diagnostic::new(problem, *last).with(*first, Remark::FirstHere));
+            }
+            // A word that could not be read may have been the one for this rule.
+            [] if is_whole => report.add(problem, place),
+            _ => {}
         }
         rules.insert(rule.word(), id.map(|(id, _)| id).or(any)?);
     }

@@ -7,6 +7,7 @@
 mod amendment;
 mod boundary_problem;
 mod catalogue;
+mod choices;
 mod code;
 mod diagnostic;
 mod noun;
@@ -18,10 +19,11 @@ mod words;
 
 pub use amendment::Amendment;
 pub use boundary_problem::BoundaryProblem;
+pub use choices::Choices;
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Fix, Remark};
-pub use noun::{Found, Noun, Shape};
+pub use noun::{Found, Noun, Shape, TemplatePart};
 pub use problem::Problem;
 pub use report::{Counts, Report};
 pub use span::{FileId, Files, Place, Span, Spanned};
-pub use words::{Speech, Words, words};
+pub use words::{BRACE_LEFT_OPEN, LIST_LEFT_OPEN, NOT_A_NUMBER, Speech, TYPOGRAPHIC_QUOTES, Words, words};

@@ -1,6 +1,6 @@
 //! The catalogue of problems, as data: each variant holds what its words need, nothing else.
 
-use super::{BoundaryProblem, Found, Noun, Shape};
+use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
 
 /// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
 #[allow(missing_docs, reason = "a field is named for the value its words print")]
@@ -35,11 +35,11 @@ pub enum Problem {
     /// A required key that is not there.
     MissingKey { key: String, example: String },
     /// Not a date.
-    BadDate { text: String },
+    BadDate { text: String, suggestion: Option<String> },
     /// Not a slug.
     BadSlug { text: String, suggestion: String },
     /// Not a web address that may be linked to (`https`, `http`).
-    BadUrl { text: String },
+    BadUrl { text: String, suggestion: Option<String> },
     /// Not an e-mail address.
     BadEmail { text: String },
     /// Longitude or latitude out of range.
@@ -53,7 +53,7 @@ pub enum Problem {
     /// A text with no language filled in.
     EmptyText,
     /// A reference to something that does not exist.
-    Dangling { noun: Noun, slug: String, nearest: Option<String> },
+    Dangling { noun: Noun, slug: String, nearest: Option<String>, known: Choices },
     /// Two records with one slug.
     DuplicateSlug { noun: Noun, slug: String },
     /// Two outputs at one address.
@@ -132,6 +132,12 @@ pub enum Problem {
     ImageMissing { name: String, nearest: Option<String> },
     /// A character that is not seen, and that can make a text read as another.
     ControlCharacter { code: String },
+    /// A cell of the tile grid given to two communes.
+    TileTaken { column: i32, row: i32, commune: String },
+    /// A commune without a cell in the tile grid.
+    TileMissing { slug: String },
+    /// A prefecture or region in pieces on the tile grid.
+    TilesApart { noun: Noun, slug: String },
     /// Two records that seem to be one body under two names.
     LikelyDuplicate { noun: Noun, name: String, first: String },
     /// A reference to a commune by a name that several share: the number is missing.
@@ -156,20 +162,26 @@ pub enum Problem {
     ReservedName { name: String },
     /// TOML or JSON nested beyond the limit.
     NestedTooDeep { limit: usize },
-    /// A picture whose content is not what its name says.
-    ImageContent { expected: String },
-    /// A link that leads to nothing.
-    EmptyLink,
+    /// A picture whose content is not what its name says, or that holds a program.
+    ImageContent { expected: &'static str, is_active: bool },
+    /// A link without an address, or without a word to follow.
+    EmptyLink { has_address: bool },
     /// A rule of netlify.toml whose path does not begin with `/`.
     HostingPath { text: String },
     /// A header rule that sets no header.
     HeaderRuleEmpty,
     /// A redirect to a page that the atlas does not make.
-    RedirectNowhere { to: String },
+    RedirectNowhere { to: String, nearest: Option<String> },
     /// A site without a header that protects its readers.
     HeaderMissing { name: String, example: String },
+    /// A rule of netlify.toml that settles what another one before it settles: a path, or a header of a path.
+    DuplicateRule { rule: String },
+    /// A folder published that is not the one the site is built into.
+    PublishFolder { found: String, built: String },
+    /// A template that asks for a filter, a function, another template … that does not exist.
+    TemplateName { part: TemplatePart, name: String, nearest: Option<String>, known: Choices },
     /// A template that asks for a value it does not get.
-    TemplateValue { name: String, nearest: Option<String>, available: Vec<String> },
+    TemplateValue { name: String, nearest: Option<String>, available: Choices },
     /// A problem of a boundary file.
     Boundary(BoundaryProblem),
 }

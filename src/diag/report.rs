@@ -17,6 +17,8 @@ pub struct Counts {
     pub warnings: usize,
     /// Notes.
     pub notes: usize,
+    /// How many of all these carry the change that mends them.
+    pub fixable: usize,
 }
 
 impl Report {
@@ -49,8 +51,9 @@ impl Report {
     pub fn sorted(&self, files: &Files) -> Vec<&Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         all.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.span.start, d.span.end, d.code());
-            files.path(a.span.file).cmp(files.path(b.span.file)).then_with(|| key(a).cmp(&key(b)))
+            let path = |d: &Diagnostic| files.path(d.span.file);
+            let place = |d: &Diagnostic| (d.span.start, d.span.end, d.code());
+            path(a).cmp(path(b)).then_with(|| place(a).cmp(&place(b)))
         });
         all.dedup_by(|a, b| a == b);
         all
@@ -60,6 +63,7 @@ impl Report {
     pub fn counts(&self, files: &Files) -> Counts {
         let mut counts = Counts::default();
         for diagnostic in self.sorted(files) {
+            counts.fixable += usize::from(diagnostic.fix.is_some());
             match diagnostic.severity() {
                 Severity::Error => counts.errors += 1,
                 Severity::Warning => counts.warnings += 1,

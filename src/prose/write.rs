@@ -6,7 +6,7 @@ use super::inline::{Chunk, Run};
 use super::notes::Notes;
 use super::read::Spanned;
 use super::{CitationMark, Links, Prose, safe};
-use crate::diag::{FileId, Noun, Problem, Report, Span};
+use crate::diag::{Diagnostic, FileId, Noun, Problem, Report, Span};
 use crate::i18n::Locale;
 use crate::text::shorten;
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
@@ -70,6 +70,16 @@ pub(super) enum Inside {
     Image { target: String, title: String, alt: String, range: Range<usize>, span: Span, depth: usize },
 }
 
+/// A link whose text is being read.
+pub(super) struct OpenLink {
+    /// Whether it leads somewhere.
+    pub is_published: bool,
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// How many pieces came before it.
+    pub from: usize,
+}
+
 #[derive(Default)]
 pub(super) struct Table {
     columns: Vec<Alignment>,
@@ -95,8 +105,8 @@ pub(super) struct Writer<'a, 'c> {
     pub slugs: BTreeSet<String>,
     /// Anchors to check once every heading is known.
     pub anchors: Vec<(String, Span)>,
-    /// For each open link, whether it was published.
-    pub links_open: Vec<bool>,
+    /// Links whose end is still to come.
+    pub links_open: Vec<OpenLink>,
     pub inside: Inside,
     pub table: Table,
     pub raw_reported: bool,
@@ -136,7 +146,11 @@ impl Writer<'_, '_> {
         }
         for c in text.chars().filter(|c| hidden(*c)).collect::<BTreeSet<char>>() {
             let span = self.part(range, c.encode_utf8(&mut [0; 4]));
-            self.report.add(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span);
+            let diagnostic =
+                Diagnostic::new(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span);
+            // Shown with what is around it, it cannot be taken out alone.
+            let is_alone = self.text(span).chars().eq([c]);
+            self.report.push(if is_alone { diagnostic.fixed(span, "") } else { diagnostic });
         }
         text.chars().filter(|c| !hidden(*c) && *c != '\r').collect()
     }
@@ -283,11 +297,7 @@ impl Writer<'_, '_> {
             TagEnd::Strong => self.run.push(Chunk::Tag("</strong>".into())),
             TagEnd::Strikethrough => self.run.push(Chunk::Tag("</del>".into())),
             TagEnd::Superscript | TagEnd::Subscript | TagEnd::Image => {}
-            TagEnd::Link => {
-                if self.links_open.pop() == Some(true) {
-                    self.run.push(Chunk::Tag("</a>".into()));
-                }
-            }
+            TagEnd::Link => self.end_link(),
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::TableCell => self.end_cell(),

@@ -100,7 +100,7 @@ impl Broken {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{FileId, Span};
+    use crate::diag::{Choices, FileId, Span};
 
     #[test]
     fn a_file_is_known_by_its_place_in_the_tree() {
@@ -125,7 +125,12 @@ mod tests {
         let mut broken = Broken::default();
         broken.name(Noun::Partner, "niort");
         let mut report = Report::default();
-        let dangling = |slug: &str| Problem::Dangling { noun: Noun::Partner, slug: slug.to_owned(), nearest: None };
+        let dangling = |slug: &str| Problem::Dangling {
+            noun: Noun::Partner,
+            slug: slug.to_owned(),
+            nearest: None,
+            known: Choices::default(),
+        };
         report.add(dangling("niort"), Span::head(FileId(0)));
         report.add(dangling("nyort"), Span::head(FileId(0)));
         report.add(Problem::EmptyText, Span::head(FileId(0)));

@@ -2,7 +2,7 @@
 
 use super::reader::table;
 use super::{Citation, Claims, Context, Email, FromToml, Link, Reader, Slug, Statement, Url};
-use crate::diag::{Problem, Span};
+use crate::diag::{Problem, Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Node;
 
@@ -10,7 +10,7 @@ use crate::source::toml::Node;
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Profile {
-    pub checked: Option<Date>,
+    pub checked: Option<Spanned<Date>>,
     pub asset: Option<Text>,
     pub distance_capital: Claims<f64>,
     pub seat: Claims<Text>,
@@ -39,7 +39,7 @@ pub struct Exchange {
     pub text: Text,
     pub kind: Option<Slug>,
     pub opened: Option<Date>,
-    pub expires: Option<Date>,
+    pub expires: Option<Spanned<Date>>,
     pub citation: Citation,
     pub span: Span,
 }

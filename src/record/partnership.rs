@@ -2,7 +2,7 @@
 
 use super::reader::table;
 use super::{Citation, Claims, Context, FromToml, Link, Reader, Slug, Statement, Statements};
-use crate::diag::{Problem, Span, Spanned};
+use crate::diag::{Diagnostic, Problem, Remark, Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::{Node, Value};
 
@@ -181,14 +181,14 @@ impl Partnership {
             && end.0.last_day() < start.0.first_day()
         {
             let problem = Problem::DatesReversed { start: start.0.to_string(), end: end.0.to_string() };
-            r.cx.report.add(problem, end.1);
+            r.cx.report.push(Diagnostic::new(problem, end.1).with(start.1, Remark::OtherValueHere));
         }
         partnership
     }
 }
 
 fn dates(claims: &Claims<Date>) -> impl Iterator<Item = (Date, Span)> {
-    claims.0.iter().filter_map(|claim| claim.value.value().map(|date| (*date, claim.span)))
+    claims.0.iter().filter_map(|claim| claim.value.value().map(|date| (*date, claim.place)))
 }
 
 fn earliest(claims: &Claims<Date>) -> Option<(Date, Span)> {

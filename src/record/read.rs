@@ -3,16 +3,17 @@
 use rayon::prelude::*;
 
 use super::boundary::Layer;
+use super::picture;
 use super::prose::Body;
 use super::{
     Boundaries, Broken, Context, FromToml, Page, Partner, Partnership, Profile, Project, Prose, Reader, Reference,
-    Register, Settings, Slug, VOCABULARIES, Vocabulary,
+    Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary, Written, tiles,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
-use crate::i18n::{LanguageId, Languages};
+use crate::i18n::{LanguageId, Languages, Locale};
 use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
-use crate::text::{is_slug, slugify};
+use crate::text::{is_slug, is_slug_in_disguise, slugify};
 
 /// A record, its slug and its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,10 +42,13 @@ pub struct Records {
     pub projects: Vec<Named<Project>>,
     pub pages: Vec<Named<Page>>,
     pub boundaries: Boundaries,
+    pub tiles: Vec<Tile>,
     /// What was written and could not be read.
     pub broken: Broken,
     /// Every source named anywhere, also by parts that were left out.
     pub cited: Vec<Slug>,
+    /// Every short text with values per language.
+    pub written: Vec<Written>,
 }
 
 const SETTINGS: &str = "content/atlas.toml";
@@ -57,6 +61,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
     for path in [SETTINGS, REGISTER, SOURCES] {
         if !sources.files().has(path) {
             report.add(Problem::MissingFile { path: path.to_owned() }, Span::head(FileId::SITE));
+            records.broken.file(path);
         }
     }
     let settings_table = sources.get(SETTINGS).and_then(|file| Some((parse_file(file, report)?, file.id)));
@@ -65,7 +70,8 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
     }
     let languages = records.languages.clone();
     if let Some((table, file)) = &settings_table {
-        let mut cx = Context::new(&languages, *file);
+        let text = sources.get(SETTINGS).and_then(SourceFile::text).unwrap_or("");
+        let mut cx = Context { text, ..Context::new(&languages, *file) };
         let mut reader = Reader::new(table, &mut cx);
         records.settings = Some((Settings::read(&mut reader), *file));
         reader.finish();
@@ -76,6 +82,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         if table.is_whole {
             report.append(cx.report);
             records.cited.append(&mut cx.cited);
+            records.written.append(&mut cx.written);
         }
     }
     if languages.is_empty() {
@@ -86,9 +93,9 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
     let read: Vec<(Piece, Context<'_>)> = files
         .par_iter()
         .map(|file| {
-            let mut cx = Context::new(&languages, file.id);
+            let mut cx = Context { text: file.text().unwrap_or(""), ..Context::new(&languages, file.id) };
             let piece = one(file, &mut cx);
-            if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_)) {
+            if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_) | Piece::Tiles(_)) {
                 cx.broken.file(&file.path);
             }
             (piece, cx)
@@ -101,6 +108,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         report.append(cx.report);
         records.broken.append(cx.broken);
         records.cited.append(&mut cx.cited);
+        records.written.append(&mut cx.written);
         piece.join(&mut records);
     }
     records
@@ -119,6 +127,7 @@ enum Piece {
     Project(Box<Named<Project>>),
     Page(Box<Named<Page>>),
     Layer(Layer),
+    Tiles(Vec<Tile>),
 }
 
 impl Piece {
@@ -135,6 +144,7 @@ impl Piece {
             Self::Project(project) => records.projects.push(*project),
             Self::Page(page) => records.pages.push(*page),
             Self::Layer(layer) => records.boundaries.add(layer),
+            Self::Tiles(tiles) => records.tiles = tiles,
         }
     }
 }
@@ -163,7 +173,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
         ["content", "communes", folder, name] if name.ends_with(".md") => named(folder, file, cx, |slug, cx| {
             let Some((stem, language)) = stem_and_language(name, cx) else { return Piece::Nothing };
             if stem != "profile" {
-                cx.report.add(Problem::UnexpectedFile { expected: "profile.<fr|en>.md" }, Span::head(file.id));
+                cx.report.add(Problem::UnexpectedFile { expected: "profile.<lang>.md" }, Span::head(file.id));
                 return Piece::Nothing;
             }
             with_front_matter(file, cx, |r, body| {
@@ -198,12 +208,15 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
                 })
             })
         }
+        ["geodata", "tiles.toml"] => list(file, &[], cx, |table, cx| Piece::Tiles(tiles::read(table, cx))),
         ["geodata", name] if name.ends_with(".geojson") => {
             file.text().and_then(|text| Layer::read(name, text, cx)).map_or(Piece::Nothing, Piece::Layer)
         }
         _ => {
-            let expected = expected(&segments);
-            cx.report.add(Problem::UnexpectedFile { expected }, Span::head(file.id));
+            // A picture that is not one is worse than a picture that nothing shows yet.
+            let problem = picture::problem(file.name(), file.bytes());
+            let problem = problem.unwrap_or_else(|| Problem::UnexpectedFile { expected: expected(&segments) });
+            cx.report.add(problem, Span::head(file.id));
             Piece::Nothing
         }
     }
@@ -220,7 +233,7 @@ fn expected(segments: &[&str]) -> &'static str {
         ["content", ..] => {
             "atlas.toml, register.toml, sources.toml, communes/, pages/, partners/, partnerships/, projects/, vocabularies/"
         }
-        _ => "PROVENANCE.md, country, regions, communes, world, towns (.geojson)",
+        _ => "PROVENANCE.md, tiles.toml, country, regions, communes, world, towns (.geojson)",
     }
 }
 
@@ -330,8 +343,8 @@ fn entry_slug(key: &Spanned<String>, cx: &mut Context<'_>) -> Option<Spanned<Str
     if is_slug(&key.value) {
         return Some(key.clone());
     }
-    let problem = Problem::BadSlug { text: key.value.clone(), suggestion: slugify(&key.value) };
-    cx.refuse(problem, key.span)
+    let fix = is_slug_in_disguise(&key.value).then(|| slugify(&key.value));
+    cx.refuse_with(Problem::BadSlug { text: key.value.clone(), suggestion: slugify(&key.value) }, key.span, fix)
 }
 
 fn vocabulary(file: &SourceFile, name: &str, cx: &mut Context<'_>) -> Piece {
@@ -363,7 +376,8 @@ fn languages(table: &Table, file: FileId, report: &mut Report) -> Languages {
         let sound = (2..=8).contains(&code.value.len())
             && code.value.chars().all(|c| c.is_ascii_lowercase() || c == '-')
             && is_slug(&code.value);
-        if !sound {
+        // Known from here on to have none, it asks for no text.
+        if !sound || Locale::new(&code.value).is_none() {
             report.add(Problem::NoLocale { code: code.value }, code.span);
         } else if !known.contains(&code.value) {
             known.push(code.value);

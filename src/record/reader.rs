@@ -1,9 +1,10 @@
 //! Asking a table for the keys a record knows.
 
 use super::Context;
-use crate::diag::{Problem, Shape, Span};
+use super::shapes::recast;
+use crate::diag::{Diagnostic, Problem, Shape, Span};
 use crate::source::toml::{Entry, Node, Table, Value};
-use crate::text::nearest;
+use crate::text::{certain, nearest};
 
 /// A value that can be read from TOML, reporting what is wrong with it.
 pub trait FromToml: Sized {
@@ -111,8 +112,13 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
             known.sort();
             known.dedup();
             let key = entry.key.value.clone();
+            let meant = certain(&key, self.asked.iter().copied()).filter(|meant| self.table.get(meant).is_none());
             let problem = Problem::UnknownKey { key, nearest: near.map(str::to_owned), known };
-            self.cx.report.add(problem, entry.key.span);
+            let diagnostic = Diagnostic::new(problem, entry.key.span);
+            self.cx.report.push(match meant {
+                Some(meant) => diagnostic.fixed(entry.key.span, meant),
+                None => diagnostic,
+            });
         }
     }
 }
@@ -122,14 +128,15 @@ pub(super) fn list<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Vec<T> {
     match &node.value {
         Value::List(items) => items.iter().filter_map(|item| T::from_toml(item, cx)).collect(),
         other => {
-            cx.report.add(Problem::WrongType { expected: Shape::List, found: other.kind() }, node.span);
-            Vec::new()
+            let fix = recast(Shape::List, node, cx);
+            let problem = Problem::WrongType { expected: Shape::List, found: other.kind() };
+            cx.refuse_with(problem, node.span, fix).unwrap_or_default()
         }
     }
 }
 
 /// Reads a node as a table with a reader of its own.
-pub(super) fn table<T>(
+pub fn table<T>(
     node: &Node,
     cx: &mut Context<'_>,
     read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Option<T>,

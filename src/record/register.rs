@@ -2,7 +2,7 @@
 
 use super::reader::{list, table};
 use super::{Citation, Claims, Context, FromToml, Reader, Slug};
-use crate::diag::{Noun, Problem, Span};
+use crate::diag::{Diagnostic, Noun, Problem, Span};
 use crate::i18n::Text;
 use crate::source::toml::{Node, Value};
 
@@ -84,6 +84,7 @@ pub struct Commune {
 impl FromToml for Point {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
+            let places = ["lon", "lat"].map(|key| r.entry(key).map(|entry| entry.node.span));
             let lon: Option<f64> = r.required("lon", "lon = 1.2");
             let lat: Option<f64> = r.required("lat", "lat = 6.1");
             let approximate = r.optional("approximate").unwrap_or(false);
@@ -91,11 +92,23 @@ impl FromToml for Point {
             let (lon, lat) = (lon?, lat?);
             if !(-180.0..=180.0).contains(&lon) || !(-90.0..=90.0).contains(&lat) {
                 let swapped = (-90.0..=90.0).contains(&lon) && (-180.0..=180.0).contains(&lat);
-                return r.cx.refuse(Problem::BadPoint { lon, lat, swapped }, node.span);
+                let diagnostic = Diagnostic::new(Problem::BadPoint { lon, lat, swapped }, node.span);
+                r.cx.report.push(match places {
+                    [Some(a), Some(b)] if swapped => exchanged(diagnostic, a.min(b), a.max(b), r.cx),
+                    _ => diagnostic,
+                });
+                return None;
             }
             Some(Self { lon, lat, approximate, citation })
         })
     }
+}
+
+/// Suggests that two values change places; what stands between them stays.
+fn exchanged(diagnostic: Diagnostic, first: Span, second: Span, cx: &Context<'_>) -> Diagnostic {
+    let between = cx.written(Span { start: first.end, end: second.start, ..first });
+    let text = format!("{}{between}{}", cx.written(second), cx.written(first));
+    if between.is_empty() { diagnostic } else { diagnostic.fixed(Span { end: second.end, ..first }, text) }
 }
 
 /// A number of people, km² or bodies: never negative.
@@ -104,7 +117,7 @@ fn count(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<f64> {
     claims.0.retain(|claim| match claim.value.value() {
         Some(&value) if value < 0.0 => {
             let problem = Problem::OutOfRange { value, least: 0.0, greatest: 1e12 };
-            r.cx.report.add(problem, claim.span);
+            r.cx.report.add(problem, claim.place);
             false
         }
         _ => true,

@@ -141,6 +141,13 @@ impl FromToml for Level {
     }
 }
 
+/// How a level is written, as a line to paste.
+const LEVEL: (&str, &str, &str) = (
+    "region = { singular = \"région\", plural = \"régions\", path = \"regions\" }",
+    "prefecture = { singular = \"préfecture\", plural = \"préfectures\", path = \"prefectures\" }",
+    "commune = { singular = \"commune\", plural = \"communes\", path = \"communes\" }",
+);
+
 #[derive(Default)]
 struct Levels {
     region: Option<Level>,
@@ -153,9 +160,9 @@ impl FromToml for Levels {
         table(node, cx, |r| {
             let mut level = |key, example| r.required(key, example);
             Some(Self {
-                region: level("region", "[levels.region]"),
-                prefecture: level("prefecture", "[levels.prefecture]"),
-                commune: level("commune", "[levels.commune]"),
+                region: level("region", LEVEL.0),
+                prefecture: level("prefecture", LEVEL.1),
+                commune: level("commune", LEVEL.2),
             })
         })
     }
@@ -176,8 +183,9 @@ impl Settings {
         let map_credit = r.optional("map_credit");
         let publisher = r.optional("publisher");
         let licence = r.optional("licence");
-        let thresholds = r.required("status", "[status] active_years = 4, dormant_years = 10");
-        let levels: Option<Levels> = r.required("levels", "[levels.region] …");
+        let thresholds = r.required("status", "status = { active_years = 4, dormant_years = 10 }");
+        let levels: Option<Levels> =
+            r.required("levels", "levels = { region = { … }, prefecture = { … }, commune = { … } }");
         let figures = r.list("figure");
         r.entry("languages");
         let levels = levels.unwrap_or_default();
@@ -210,5 +218,5 @@ fn edit_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
     if text.contains("{path}") && super::shapes::is_web_address(&text.replace("{path}", "content/atlas.toml")) {
         return Some(text);
     }
-    r.cx.refuse(Problem::BadUrl { text }, entry.node.span)
+    super::shapes::bad_url(text, &entry.node, r.cx)
 }

@@ -2,10 +2,10 @@
 
 use super::reader::list;
 use super::{Context, FromToml};
-use crate::diag::{Problem, Shape, Span, Spanned};
-use crate::i18n::{Date, Text};
+use crate::diag::{Diagnostic, Problem, Shape, Span, Spanned};
+use crate::i18n::{Date, LanguageId, Text};
 use crate::source::toml::{Node, Value};
-use crate::text::{is_slug, slugify};
+use crate::text::{disguised_host, is_slug, is_slug_in_disguise, mixed_scripts, slugify};
 
 /// A slug as written, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,30 @@ pub struct Url(pub String);
 pub struct Email(pub String);
 
 fn wrong<T>(expected: Shape, node: &Node, cx: &mut Context<'_>) -> Option<T> {
-    cx.refuse(Problem::WrongType { expected, found: node.value.kind() }, node.span)
+    let fix = recast(expected, node, cx);
+    cx.refuse_with(Problem::WrongType { expected, found: node.value.kind() }, node.span, fix)
+}
+
+/// The same value written as what is expected, where it can only be that: `12` for `"12"`, `["eau"]` for `"eau"`.
+pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<String> {
+    let written = cx.written(node.span);
+    match (expected, &node.value) {
+        _ if written.is_empty() => None,
+        (Shape::Bool, Value::String(text)) => matches!(text.as_str(), "true" | "false").then(|| text.clone()),
+        (Shape::Whole, Value::String(text)) => text.parse::<i64>().ok().map(|whole| whole.to_string()),
+        (Shape::Number, Value::String(text)) => {
+            let is_plain =
+                text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
+            (is_plain && !text.starts_with("00") && text.parse::<f64>().is_ok()).then(|| text.clone())
+        }
+        (Shape::String | Shape::Text, Value::Whole(_) | Value::Number(_) | Value::Date(_)) => {
+            Some(format!("\"{written}\""))
+        }
+        // A comma would make it several items.
+        (Shape::List, Value::String(text)) => (!text.contains([',', ';'])).then(|| format!("[{written}]")),
+        (Shape::List, Value::Whole(_)) => Some(format!("[{written}]")),
+        _ => None,
+    }
 }
 
 impl FromToml for bool {
@@ -71,10 +94,36 @@ impl FromToml for String {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
             Value::String(text) if text.trim().is_empty() => cx.refuse(Problem::EmptyText, node.span),
-            Value::String(text) => Some(text.trim().to_owned()),
+            Value::String(text) => {
+                mixed(text, node.span, cx);
+                Some(text.trim().to_owned())
+            }
             _ => wrong(Shape::String, node, cx),
         }
     }
+}
+
+/// Reports words that mix letters of two scripts.
+fn mixed(text: &str, span: Span, cx: &mut Context<'_>) {
+    for word in mixed_scripts(text) {
+        let place = quoted(text, span, &word.range);
+        let problem = Problem::MixedScript { word: text.get(word.range).unwrap_or("").to_owned(), letter: word.letter };
+        let diagnostic = Diagnostic::new(problem, place.unwrap_or(span));
+        cx.report.push(match place {
+            Some(place) => diagnostic.fixed(place, word.latin),
+            None => diagnostic,
+        });
+    }
+}
+
+/// Where a part of a string stands in the file, when the string is written letter for letter between two quotes: then nothing but they is added to it.
+/// The span is that of the whole value.
+pub fn quoted(text: &str, span: Span, part: &std::ops::Range<usize>) -> Option<Span> {
+    if text.len() + 2 != (span.end - span.start) as usize {
+        return None;
+    }
+    let start = span.start as usize + 1;
+    Some(Span::new(span.file, start + part.start, start + part.end))
 }
 
 impl FromToml for Date {
@@ -86,9 +135,33 @@ impl FromToml for Date {
         };
         match Date::parse(text.trim()) {
             Some(date) => Some(date),
-            None => cx.refuse(Problem::BadDate { text }, node.span),
+            None => {
+                let suggestion = date_meant(&text);
+                let fix = suggestion.as_ref().map(|date| format!("\"{date}\""));
+                cx.refuse_with(Problem::BadDate { text, suggestion }, node.span, fix)
+            }
         }
     }
+}
+
+/// The date that a text means when it only differs by what stands between its parts: `1991/5` is `1991-05`. Of a day before a
+/// month nobody can tell which is which, unless one of them is no month.
+fn date_meant(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.trim().split(['/', '.', '-', ' ']).collect();
+    let is_number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !parts.iter().all(is_number) {
+        return None;
+    }
+    let meant = match parts.as_slice() {
+        [year, month] if year.len() == 4 => format!("{year}-{month:0>2}"),
+        [month, year] if year.len() == 4 => format!("{year}-{month:0>2}"),
+        [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+        [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|day| day > 12) => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
+        _ => return None,
+    };
+    Date::parse(&meant).map(|date| date.to_string())
 }
 
 impl FromToml for Text {
@@ -104,6 +177,10 @@ impl FromToml for Text {
         Some(text)
     }
 }
+
+/// A short text as its author wrote it, with the place of its words in each language: for the rules that compare languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written(pub Vec<(LanguageId, Spanned<String>)>);
 
 /// A text that some languages do without, such as the translation of a title into the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +200,7 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
         _ => return wrong(Shape::Text, node, cx),
     };
     let mut values: Vec<Option<String>> = vec![None; cx.languages.len()];
+    let mut written = Vec::new();
     for entry in &table.entries {
         let code = entry.key.value.as_str();
         let Some(language) = cx.languages.id(code) else {
@@ -132,7 +210,11 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
         };
         if let Some(slot) = values.get_mut(usize::from(language.0)) {
             *slot = String::from_toml(&entry.node, cx);
+            written.extend(slot.clone().map(|text| (language, Spanned::new(text, entry.node.span))));
         }
+    }
+    if !written.is_empty() {
+        cx.written.push(Written(written));
     }
     let text = Text::new(values);
     if text.is_empty() {
@@ -149,8 +231,8 @@ impl FromToml for Slug {
         match &node.value {
             Value::String(text) if is_slug(text) => Some(Slug(Spanned::new(text.clone(), node.span))),
             Value::String(text) => {
-                let problem = Problem::BadSlug { text: text.clone(), suggestion: slugify(text) };
-                cx.refuse(problem, node.span)
+                let fix = is_slug_in_disguise(text).then(|| format!("\"{}\"", slugify(text)));
+                cx.refuse_with(Problem::BadSlug { text: text.clone(), suggestion: slugify(text) }, node.span, fix)
             }
             _ => wrong(Shape::Slug, node, cx),
         }
@@ -161,10 +243,28 @@ impl FromToml for Url {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let text = String::from_toml(node, cx)?;
         if is_web_address(&text) {
+            // A mixed word has been reported as in any text; a name wholly in another script is no mistake anywhere else.
+            if let Some(word) = disguised_host(host(&text)).filter(|_| mixed_scripts(&text).is_empty()) {
+                let shown = host(&text).get(word.range).unwrap_or("").to_owned();
+                cx.report.add(Problem::MixedScript { word: shown, letter: word.letter }, node.span);
+            }
             return Some(Url(text));
         }
-        cx.refuse(Problem::BadUrl { text }, node.span)
+        bad_url(text, node, cx)
     }
+}
+
+/// The name of the site in a web address.
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#', ':']).next().unwrap_or("")
+}
+
+/// Refuses an address; one that only lacks its beginning is proposed whole.
+pub(super) fn bad_url<T>(text: String, node: &Node, cx: &mut Context<'_>) -> Option<T> {
+    let whole = Some(format!("https://{text}")).filter(|whole| text.starts_with("www.") && is_web_address(whole));
+    let fix = whole.as_ref().map(|whole| format!("\"{whole}\""));
+    cx.refuse_with(Problem::BadUrl { text, suggestion: whole }, node.span, fix)
 }
 
 /// Whether a text is a web address that a page may link to. A user name before the host is refused: it is the
@@ -213,7 +313,23 @@ impl<T: FromToml> FromToml for Spanned<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_web_address;
+    use super::{date_meant, is_web_address};
+
+    #[test]
+    fn a_date_written_another_way_is_understood_when_it_means_one_day() {
+        for (text, meant) in [
+            ("1991/05/12", "1991-05-12"),
+            ("1991.5", "1991-05"),
+            ("1991-5-2", "1991-05-02"),
+            ("05/1991", "1991-05"),
+            ("25/12/1991", "1991-12-25"),
+        ] {
+            assert_eq!(date_meant(text).as_deref(), Some(meant), "{text}");
+        }
+        for text in ["12/05/1991", "1991/13", "91/05/12", "mai 1991", "1991", ""] {
+            assert_eq!(date_meant(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn only_whole_web_addresses_may_be_linked_to() {

@@ -5,7 +5,7 @@ use super::{Context, FromToml, Slug, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::Text;
 use crate::source::toml::{Node, Table};
-use crate::text::{is_slug, slugify};
+use crate::text::{is_slug, is_slug_in_disguise, slugify};
 
 /// The vocabularies an atlas has: file name and what its entries are.
 pub const VOCABULARIES: &[(&str, Noun)] = &[
@@ -97,7 +97,8 @@ impl Vocabulary {
             let slug = &item.key;
             if !is_slug(&slug.value) {
                 let problem = Problem::BadSlug { text: slug.value.clone(), suggestion: slugify(&slug.value) };
-                cx.report.add(problem, slug.span);
+                let fix = is_slug_in_disguise(&slug.value).then(|| slugify(&slug.value));
+                let _: Option<()> = cx.refuse_with(problem, slug.span, fix);
                 cx.broken.name(noun, &slug.value);
                 continue;
             }

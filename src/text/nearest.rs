@@ -30,9 +30,69 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The one candidate a mistyped word can only stand for: a letter away at most, and no other candidate as near.
+///
+/// Words below four letters and words that differ in a digit stand for nothing with certainty: `ogou-3` is no misspelt `ogou-2`.
+///
+/// ```
+/// assert_eq!(atlas::text::certain("educaton", ["eau", "education"]), Some("education"));
+/// assert_eq!(atlas::text::certain("ogou-3", ["ogou-1"]), None);
+/// ```
+pub fn certain<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = fold(word);
+    let mut best: Option<(usize, &str)> = None;
+    let mut is_alone = false;
+    for candidate in candidates {
+        let folded = fold(candidate);
+        let distance = strsim::damerau_levenshtein(&word, &folded);
+        let longer = folded.chars().count().max(word.chars().count());
+        if distance > 1 || (distance == 1 && longer < 4) || !digits(&word).eq(digits(&folded)) {
+            continue;
+        }
+        if best.is_none_or(|(least, _)| distance < least) {
+            (best, is_alone) = (Some((distance, candidate)), true);
+        } else if best.is_some_and(|(least, found)| distance == least && found != candidate) {
+            is_alone = false;
+        }
+    }
+    best.filter(|_| is_alone).map(|(_, candidate)| candidate)
+}
+
+fn digits(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().filter(char::is_ascii_digit)
+}
+
+/// At most `count` of the candidates, those most like a word first; of those alike the first in alphabetical order.
+pub fn most_like<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
+    let word = fold(word);
+    let mut all: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &fold(candidate)), candidate))
+        .collect();
+    all.sort_unstable();
+    all.into_iter().take(count).map(|(_, candidate)| candidate).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{certain, most_like, nearest};
+
+    #[test]
+    fn only_one_letter_away_and_alone_is_certain() {
+        assert_eq!(certain("forme", ["form", "themes"]), Some("form"));
+        assert_eq!(certain("Original", ["original", "human"]), Some("original"));
+        assert_eq!(certain("santé", ["sante", "sants"]), Some("sante"));
+        assert_eq!(certain("eaux", ["eau"]), Some("eau"));
+        assert_eq!(certain("theme", ["thema", "themes"]), None, "two are as near");
+        assert_eq!(certain("educatn", ["education"]), None, "two letters away");
+        assert_eq!(certain("ag", ["ab"]), None, "too short");
+        assert_eq!(certain("ogou-11", ["ogou-1"]), None, "another number");
+    }
+
+    #[test]
+    fn those_most_like_a_word_come_first() {
+        assert_eq!(most_like("lac-3", ["rive", "lac-2", "lac-1"], 2), ["lac-1", "lac-2"]);
+    }
 
     #[test]
     fn the_closest_word_is_proposed() {

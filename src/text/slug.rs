@@ -44,9 +44,15 @@ pub fn is_slug(text: &str) -> bool {
             .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
+/// Whether a name is a slug but for capitals, accents and what stands between its words, so that its slug is what was meant.
+pub fn is_slug_in_disguise(text: &str) -> bool {
+    let is_between = |c: char| " _-.'’".contains(c);
+    is_slug(&slugify(text)) && text.chars().all(|c| c.is_alphanumeric() || is_between(c))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_slug, slugify};
+    use super::{is_slug, is_slug_in_disguise, slugify};
     use proptest::prelude::*;
 
     #[test]
@@ -64,6 +70,12 @@ mod tests {
         }
         for bad in ["", "-", "-a", "a-", "a--b", "A", "é", "a.b", "a/b", "..", "a b", "con", "nul", "com1", "lpt9"] {
             assert!(!is_slug(bad), "{bad}");
+        }
+        for name in ["Ogou 1", "Éducation", "l'eau", "lac_1"] {
+            assert!(is_slug_in_disguise(name), "{name}");
+        }
+        for name in ["", "東京", "a/b", "a, b", "<b>"] {
+            assert!(!is_slug_in_disguise(name), "{name}");
         }
         assert!(is_slug(&"a".repeat(80)));
         assert!(!is_slug(&"a".repeat(81)));

@@ -6,6 +6,7 @@
 
 mod commune;
 mod desk;
+mod explorer;
 mod figures;
 mod frame;
 mod heading;
@@ -13,6 +14,7 @@ mod home;
 mod index_pages;
 mod links;
 mod make;
+mod map_files;
 mod pages;
 mod partner;
 mod partnership;
@@ -20,12 +22,15 @@ mod rows;
 mod scribe;
 mod shared;
 mod territory;
+mod tile_figures;
 mod trust;
 mod words;
 
 pub use desk::Desk;
+pub use explorer::{Area, Choice, Entry, Explorer, Facet, Line as ExplorerLine, MapView, Others};
 pub use frame::{Alternate, Frame, Site};
 pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
+pub use map_files::{MapFile, map_files};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements, Door,
     Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor, Side, Source,

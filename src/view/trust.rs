@@ -173,7 +173,7 @@ impl Scribe<'_> {
         let all = self.locale.whole(whole(total));
         pages::Coverage {
             sentence: self.say("say.coverage", &[("with", Arg::Text(&with)), ("whole", Arg::Text(&all))]),
-            map: Some(self.coverage_map(&what)),
+            map: Some(self.white_map(&what).unwrap_or_else(|| self.coverage_map(&what))),
             legend: legend.to_vec(),
             fields,
             lent: self.lent(),

@@ -6,5 +6,6 @@
 
 mod content;
 mod folder;
+mod formats;
 mod serve;
 mod site;

@@ -8,8 +8,19 @@ pub fn closing(counts: Counts, strict: bool, speech: Speech) -> String {
         Speech::English => english_next(counts, strict),
         Speech::French => french_next(counts, strict),
     };
-    let counted = counted(counts, speech);
-    if counted.is_empty() { next.to_owned() } else { format!("{counted} {next}") }
+    let sentences = [counted(counts, speech), next.to_owned(), fixable(counts.fixable, speech)];
+    sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// How many can be mended by the program; empty when none can.
+fn fixable(count: usize, speech: Speech) -> String {
+    match (count, speech) {
+        (0, _) => String::new(),
+        (1, Speech::English) => "One of these is mended by `atlas check --fix`.".to_owned(),
+        (1, Speech::French) => "L'un d'eux est réparé par `atlas check --fix`.".to_owned(),
+        (n, Speech::English) => format!("{n} of these are mended by `atlas check --fix`."),
+        (n, Speech::French) => format!("{n} d'entre eux sont réparés par `atlas check --fix`."),
+    }
 }
 
 /// Counts the problems: `2 errors, 1 warning.`; empty when there is none.
@@ -34,7 +45,9 @@ fn stops(counts: Counts, strict: bool) -> bool {
 fn english_next(counts: Counts, strict: bool) -> &'static str {
     match (counts.errors, counts.warnings, counts.notes) {
         (0, 0, 0) => "No problem found.",
-        _ if stops(counts, strict) => "Correct what is listed above, then run the same command again.",
+        _ if stops(counts, strict) => {
+            "Correct what is listed above, then run the same command again; `atlas explain CODE` says more."
+        }
         _ => "Nothing here stops the atlas from being built; correct it when you can.",
     }
 }
@@ -42,7 +55,9 @@ fn english_next(counts: Counts, strict: bool) -> &'static str {
 fn french_next(counts: Counts, strict: bool) -> &'static str {
     match (counts.errors, counts.warnings, counts.notes) {
         (0, 0, 0) => "Aucun problème.",
-        _ if stops(counts, strict) => "Corrigez ce qui est listé ci-dessus, puis relancez la même commande.",
+        _ if stops(counts, strict) => {
+            "Corrigez ce qui est listé ci-dessus, puis relancez la même commande ; `atlas explain CODE` en dit plus."
+        }
         _ => "Rien de cela n'empêche de construire l'atlas ; corrigez-le quand vous pourrez.",
     }
 }
@@ -53,21 +68,26 @@ mod tests {
 
     #[test]
     fn counts_agree_in_number_and_say_what_to_do() {
-        let counts = Counts { errors: 1, warnings: 2, notes: 0 };
+        let counts = Counts { errors: 1, warnings: 2, ..Counts::default() };
         assert_eq!(
             closing(counts, false, Speech::English),
-            "1 error, 2 warnings. Correct what is listed above, then run the same command again."
+            "1 error, 2 warnings. Correct what is listed above, then run the same command again; `atlas explain CODE` says more."
         );
         assert_eq!(
             closing(counts, false, Speech::French),
-            "1 erreur, 2 avertissements. Corrigez ce qui est listé ci-dessus, puis relancez la même commande."
+            "1 erreur, 2 avertissements. Corrigez ce qui est listé ci-dessus, puis relancez la même commande ; `atlas explain CODE` en dit plus."
         );
         assert_eq!(closing(Counts::default(), true, Speech::French), "Aucun problème.");
+        let mendable = Counts { errors: 3, fixable: 2, ..Counts::default() };
+        assert!(closing(mendable, false, Speech::English).ends_with(" 2 of these are mended by `atlas check --fix`."));
+        assert!(
+            closing(mendable, false, Speech::French).ends_with(" 2 d'entre eux sont réparés par `atlas check --fix`.")
+        );
     }
 
     #[test]
     fn warnings_stop_only_a_strict_run() {
-        let counts = Counts { errors: 0, warnings: 1, notes: 0 };
+        let counts = Counts { warnings: 1, ..Counts::default() };
         assert!(closing(counts, false, Speech::English).contains("Nothing here stops"));
         assert!(closing(counts, true, Speech::English).contains("Correct"));
     }

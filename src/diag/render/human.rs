@@ -138,7 +138,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::diag::{BoundaryProblem, Noun, Problem, Remark};
+    use crate::diag::{BoundaryProblem, Choices, Noun, Problem, Remark};
 
     fn span(files: &Files, file: u32, needle: &str) -> Span {
         let start = files.text(FileId(file)).find(needle).unwrap();
@@ -156,7 +156,12 @@ mod tests {
         let mut report = Report::default();
         report.push(
             Diagnostic::new(
-                Problem::Dangling { noun: Noun::Theme, slug: "educaton".into(), nearest: Some("education".into()) },
+                Problem::Dangling {
+                    noun: Noun::Theme,
+                    slug: "educaton".into(),
+                    nearest: Some("education".into()),
+                    known: Choices::new("educaton", ["eau", "education"]),
+                },
                 span(&files, 0, "\"educaton\""),
             )
             .with(span(&files, 1, "[education]"), Remark::NearestDeclaredHere),
@@ -181,7 +186,7 @@ error[unknown-theme]: the theme “educaton” does not exist
 4 | [education]
   | ----------- the nearest one is declared here
   |
-  = help: declared in content/vocabularies/
+  = help: choose one of: eau, education; or add it to content/vocabularies/themes.toml
 
 "
         );
@@ -193,7 +198,12 @@ error[unknown-theme]: the theme “educaton” does not exist
         let text = human(&report, &files, Speech::French, false);
         assert!(text.starts_with("erreur[unknown-theme]: le thème « educaton » n'existe pas\n"), "{text}");
         assert!(text.contains("^^^^^^^^^^ vouliez-vous dire « education » ?"), "{text}");
-        assert!(text.contains("= aide : à déclarer dans content/vocabularies/"), "{text}");
+        assert!(
+            text.contains(
+                "= aide : choisissez parmi : eau, education ; ou ajoutez-le à content/vocabularies/themes.toml"
+            ),
+            "{text}"
+        );
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn short(report: &Report, files: &Files, speech: Speech) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{FileId, Noun, Problem, Span};
+    use crate::diag::{Choices, FileId, Noun, Problem, Span};
 
     #[test]
     fn one_line_a_problem_whatever_the_content_holds() {
@@ -34,8 +34,10 @@ mod tests {
         let start = text.find("\"a").map_or(0, |at| at);
         let mut report = Report::default();
         let slug = "a\u{1b}[31m\nb".to_owned();
-        report
-            .add(Problem::Dangling { noun: Noun::Theme, slug, nearest: None }, Span::new(FileId(0), start, start + 9));
+        report.add(
+            Problem::Dangling { noun: Noun::Theme, slug, nearest: None, known: Choices::default() },
+            Span::new(FileId(0), start, start + 9),
+        );
         assert_eq!(
             short(&report, &files, Speech::English),
             "content/a.toml:2:10: error[unknown-theme]: the theme “a\u{fffd}[31m b” does not exist\n"

@@ -2,10 +2,15 @@
 //!
 //! Two exhaustive matches, one a language: the compiler refuses a problem that one of them cannot say.
 
+mod engines;
 mod english;
 mod french;
+mod syntax;
 
-use super::{Problem, Remark};
+use super::{Noun, Problem, Remark};
+use crate::text::nearest;
+
+pub use syntax::{BRACE_LEFT_OPEN, LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES};
 
 /// The languages diagnostics speak. They are the program's, not the site's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +46,56 @@ impl Words {
     fn new(title: String, label: String, help: String) -> Self {
         Self { title, label, help }
     }
+}
+
+/// Where things of a kind are declared: a file or a folder; nothing for what is not declared anywhere.
+fn home(noun: Noun) -> Option<&'static str> {
+    Some(match noun {
+        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
+        Noun::Partner => "content/partners/",
+        Noun::Partnership => "content/partnerships/",
+        Noun::Project => "content/projects/",
+        Noun::Source => "content/sources.toml",
+        Noun::Page => "content/pages/",
+        Noun::Boundary => "geodata/",
+        Noun::Theme => "content/vocabularies/themes.toml",
+        Noun::MacroTheme => "content/vocabularies/macro-themes.toml",
+        Noun::Domain => "content/vocabularies/domains.toml",
+        Noun::Form => "content/vocabularies/forms.toml",
+        Noun::Status => "content/vocabularies/statuses.toml",
+        Noun::Governance => "content/vocabularies/governance.toml",
+        Noun::Funding => "content/vocabularies/funding.toml",
+        Noun::Level => "content/vocabularies/levels.toml",
+        Noun::Actor => "content/vocabularies/actors.toml",
+        Noun::Network => "content/vocabularies/networks.toml",
+        Noun::Motivation => "content/vocabularies/motivations.toml",
+        Noun::Benefit => "content/vocabularies/benefits.toml",
+        Noun::Country => "content/vocabularies/countries.toml",
+        Noun::Character => "content/vocabularies/characters.toml",
+        Noun::Exchange => "content/vocabularies/exchanges.toml",
+        Noun::Sdg => "content/vocabularies/sdgs.toml",
+        Noun::View | Noun::Anchor => return None,
+    })
+}
+
+/// The nearest of some words.
+fn near(word: &str, known: &[String]) -> Option<String> {
+    nearest(word, known.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// Names between braces: `{name}, {n}`.
+fn bracketed(names: &[String]) -> String {
+    names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ")
+}
+
+/// A place for a text in each language: `en = "…"`.
+fn translations(languages: &[String]) -> String {
+    languages.iter().map(|language| format!("{language} = \"…\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// The files of a page in some languages.
+fn pages(slug: &str, languages: &[String]) -> String {
+    languages.iter().map(|language| format!("content/pages/{slug}.{language}.md")).collect::<Vec<_>>().join(", ")
 }
 
 /// The words for a problem.

@@ -3,36 +3,41 @@
 mod boundaries;
 mod nouns;
 
-use super::Words;
+use super::engines::{asset, template};
+use super::syntax::toml;
+use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{declared, found, list, noun, shape, suggestion};
+use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
+
+/// From here on a bound is no bound to speak of.
+const ENDLESS: f64 = 1e9;
 
 pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
-        Remark::FirstHere => "first used here",
+        Remark::FirstHere => "first here",
         Remark::NearestDeclaredHere => "the nearest one is declared here",
         Remark::ContradictedHere => "contradicted here",
-        Remark::OtherValueHere => "the other value is here",
+        Remark::OtherValueHere => "the other one is here",
     }
 }
 
 pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
     let w = Words::new;
     match problem {
-        Problem::TomlSyntax { said } => w(
-            "this TOML cannot be read".into(),
-            said.clone(),
-            "check quotes, brackets and the `=` between key and value".into(),
-        ),
+        Problem::TomlSyntax { said } => {
+            let [label, help] = toml(said, Speech::English)
+                .unwrap_or([said, "check the quotation marks, the brackets and the = sign of the line"]);
+            w("this line cannot be read".into(), label.into(), help.into())
+        }
         Problem::NotUtf8 => w(
             "this file is not in UTF-8".into(),
-            "the first byte that is not UTF-8 comes after this".into(),
-            "save the file with the encoding “UTF-8” in your editor".into(),
+            "what comes next is stored otherwise, often an accented letter".into(),
+            "open it in your editor and save it with the encoding UTF-8".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
-            format!("this file is too large: {bytes} bytes"),
+            format!("this is too large: {}", size(*bytes)),
             String::new(),
-            format!("the limit is {limit} bytes; split the text or lighten the file"),
+            format!("the limit is {}; divide the text or make the file lighter", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("this lies more than {limit} folders deep"),
@@ -53,7 +58,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("“{name}” cannot be a file name of the content"),
             String::new(),
-            format!("use lower-case letters a–z, digits and hyphens: {suggestion}"),
+            match suggestion.as_str() {
+                "" => "rename it with lower-case letters a–z, digits and hyphens".into(),
+                _ => format!("rename it to {suggestion}: lower-case letters a–z, digits and hyphens"),
+            },
         ),
         Problem::NoFrontMatter => w(
             "the front matter is missing".into(),
@@ -65,23 +73,25 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "opened here".into(),
             "add a line `+++` after the last key".into(),
         ),
-        Problem::MissingFile { path } => {
-            w(format!("the file {path} is missing"), String::new(), "an atlas cannot be built without it".into())
-        }
+        Problem::MissingFile { path } => w(
+            format!("the file {path} is missing"),
+            String::new(),
+            "put it back in its place: no page can be made without it".into(),
+        ),
         Problem::UnknownKey { key, nearest, known } => w(
             format!("the key “{key}” is not known here"),
             suggestion(nearest),
             format!("keys known here: {}", list(known)),
         ),
         Problem::WrongType { expected, found: seen } => {
-            w(format!("{} is expected here", shape(*expected)), format!("this is {}", found(*seen)), String::new())
+            w(format!("{} is expected here", shape(*expected)), format!("this is {}", found(*seen)), written(*expected))
         }
         Problem::MissingKey { key, example } => {
-            w(format!("the key “{key}” is missing"), String::new(), format!("add a line: {example}"))
+            w(format!("the key “{key}” is missing"), "in this record".into(), format!("add a line: {example}"))
         }
-        Problem::BadDate { text } => w(
+        Problem::BadDate { text, suggestion: meant } => w(
             format!("“{text}” is not a date"),
-            String::new(),
+            suggestion(meant),
             "write a year 1991, a month \"1991-05\" or a day 1991-05-12".into(),
         ),
         Problem::BadSlug { text, suggestion } => w(
@@ -89,129 +99,153 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             if suggestion.is_empty() { String::new() } else { format!("did you mean “{suggestion}”?") },
             "a slug has lower-case letters a–z, digits and hyphens only".into(),
         ),
-        Problem::BadUrl { text } => w(
+        Problem::BadUrl { text, suggestion: whole } => w(
             format!("“{text}” is not a web address"),
-            String::new(),
+            suggestion(whole),
             "write the whole address, beginning with https:// or http://".into(),
         ),
-        Problem::BadEmail { text } => {
-            w(format!("“{text}” is not an e-mail address"), String::new(), "write it as office@town.example".into())
-        }
+        Problem::BadEmail { text } => w(
+            format!("“{text}” is not an e-mail address"),
+            String::new(),
+            "an address has a name, an @ sign and a domain with a dot: office@town.example".into(),
+        ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
             if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },
-            "longitude runs from -180 to 180, latitude from -90 to 90".into(),
+            if *swapped {
+                format!("write lon = {lat}, lat = {lon}")
+            } else {
+                "longitude runs from -180 to 180, latitude from -90 to 90".into()
+            },
         ),
         Problem::OutOfRange { value, least, greatest } => w(
             format!("{value} is out of range"),
             String::new(),
-            format!("a value from {least} to {greatest} is expected"),
+            if *greatest >= ENDLESS {
+                format!("write a number of at least {least}, or \"unknown\"")
+            } else {
+                format!("write a number from {least} to {greatest}")
+            },
         ),
         Problem::NotAllowed { text, nearest, allowed } => {
             w(format!("“{text}” is not allowed here"), suggestion(nearest), format!("allowed: {}", list(allowed)))
         }
         Problem::UnknownLanguage { code, known } => w(
             format!("the atlas has no language “{code}”"),
-            String::new(),
+            suggestion(&near(code, known)),
             format!("languages of content/atlas.toml: {}", list(known)),
         ),
         Problem::EmptyText => w(
             "this text is empty".into(),
             String::new(),
-            "write it, or remove the key: what is not known is left out".into(),
+            "write it, or remove the whole line: what is not known is left out".into(),
         ),
-        Problem::Dangling { noun: kind, slug, nearest } => w(
-            format!("the {} “{slug}” does not exist", noun(*kind)),
-            suggestion(nearest),
-            format!("declared in {}", declared(*kind)),
-        ),
+        Problem::Dangling { noun: kind, slug, nearest, known } => {
+            w(format!("the {} “{slug}” does not exist", noun(*kind)), suggestion(nearest), choice(*kind, known))
+        }
         Problem::DuplicateSlug { noun: kind, slug } => w(
             format!("two records have the slug “{slug}” ({})", noun(*kind)),
             "second use".into(),
             "give one of them another slug, or merge them".into(),
         ),
-        Problem::DuplicateAddress { address } => {
-            w(format!("two pages have the address {address}"), String::new(), "give one of them another `path`".into())
-        }
+        Problem::DuplicateAddress { address } => w(
+            format!("two pages have the address {address}"),
+            "second page".into(),
+            "give one of them an address part of its own, path = { fr = \"…\", en = \"…\" }, or another slug".into(),
+        ),
         Problem::DuplicatePartnership { first } => w(
             format!("the same parties and form are already recorded in {first}"),
             String::new(),
-            "merge the two files: different dates or sources are claims of one record".into(),
+            "keep one file: other dates and sources go into it as further [[start]], [[end]] …".into(),
         ),
         Problem::TooFewParties { found } => w(
             format!("a partnership has at least two parties; this one has {found}"),
-            String::new(),
-            "add a [[party]] with commune, prefecture, region or partner".into(),
+            "in this record".into(),
+            "add a line [[party]], then commune, prefecture, region or partner = \"…\"".into(),
         ),
         Problem::PartyNames { found } => w(
-            format!("a party names exactly one body; this one names {found}"),
+            match found {
+                0 => "this party names nobody".into(),
+                _ => format!("a party names one signatory; this one names {found}"),
+            },
             String::new(),
-            "keep one of commune, prefecture, region, partner".into(),
+            match found {
+                0 => "add a line commune, prefecture, region or partner = \"…\"".into(),
+                _ => "keep one of commune, prefecture, region, partner; another signatory has its own [[party]]".into(),
+            },
         ),
         Problem::ProjectUnattached => w(
             "this project belongs to no partnership and no commune".into(),
-            String::new(),
-            "add partnership = \"…\" or commune = \"…\"".into(),
+            "in this record".into(),
+            "add a line: partnership = \"…\" or commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => {
-            w(format!("the end ({end}) comes before the start ({start})"), String::new(), "check both dates".into())
-        }
+        Problem::DatesReversed { start, end } => w(
+            format!("the end ({end}) comes before the start ({start})"),
+            "the end".into(),
+            "read both dates again in their source; leave out one that is not known".into(),
+        ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} is after the day of the atlas ({today})"),
             String::new(),
             "check the date, or move `as_of` in content/atlas.toml".into(),
         ),
-        Problem::PreferredWithoutReason => {
-            w("a preferred claim says why".into(), String::new(), "add reason = { fr = \"…\", en = \"…\" }".into())
-        }
-        Problem::TwoPreferred => {
-            w("two claims are preferred".into(), String::new(), "at most one claim of a fact may be preferred".into())
-        }
+        Problem::PreferredWithoutReason => w(
+            "this value is preferred without a reason".into(),
+            String::new(),
+            "add reason = { fr = \"…\", en = \"…\" }, or remove preferred".into(),
+        ),
+        Problem::TwoPreferred => w(
+            "two values of one fact are preferred".into(),
+            "preferred too".into(),
+            "keep preferred = true on one of them only".into(),
+        ),
         Problem::ZeroWithoutSource => w(
             "a zero needs a source".into(),
             String::new(),
             "write { value = 0, source = \"…\" }, or \"unknown\" when it is not known".into(),
         ),
         Problem::NoneWithoutEvidence => w(
-            "“none” says who looked and when".into(),
+            "“none” needs a source and a date: who looked, and when".into(),
             String::new(),
             "write { value = \"none\", source = \"…\", as_of = … }, or \"unknown\"".into(),
         ),
         Problem::UndatedOffice { key } => w(
             format!("“{key}” changes with elections: it needs a date"),
             String::new(),
-            "add as_of = … to the claim".into(),
+            "write { value = \"…\", source = \"…\", as_of = 2024 }: when it was true".into(),
         ),
         Problem::StatusWithoutReason => w(
-            "a stated status says why".into(),
+            "this status is stated without a reason".into(),
             String::new(),
             "add reason = { fr = \"…\", en = \"…\" }, or remove the status: it is computed".into(),
         ),
         Problem::StatusContradicted { stated, computed } => w(
             format!("the stated status “{stated}” does not fit the dates, which say “{computed}”"),
             String::new(),
-            "correct the dates or the status".into(),
+            "correct the dates, or remove the status: it is computed".into(),
         ),
         Problem::NeedsOnly => w(
             "a profile that only lists needs is not accepted".into(),
             String::new(),
-            "add at least one [[offer]] and one entry in motivations".into(),
+            "add [[offer]] with theme = \"…\" and text = { … }, and a line motivations = [\"…\"]".into(),
         ),
-        Problem::Expired { date } => {
-            w(format!("expired on {date}: no longer shown"), String::new(), "renew the date or remove the entry".into())
-        }
+        Problem::Expired { date } => w(
+            format!("good until {date}, which has passed: no longer shown"),
+            String::new(),
+            "move the date if it still holds, or remove the whole entry".into(),
+        ),
         Problem::ProfileIncomplete { missing } => {
             w(format!("this profile has no {missing}"), String::new(), "add the file beside this one".into())
         }
         Problem::Lent { missing } => w(
-            format!("text missing in: {}", list(missing)),
+            format!("this text is missing in: {}", list(missing)),
             "lent from another language, and marked so on the page".into(),
-            "add the translation".into(),
+            format!("add {} between the braces", translations(missing)),
         ),
         Problem::PageUntranslated { slug, missing } => w(
             format!("“{slug}” has no text in: {}", list(missing)),
             "the page is lent from another language, and marked so".into(),
-            "add the missing file beside this one".into(),
+            format!("add {}", pages(slug, missing)),
         ),
         Problem::StaleTranslation => w(
             "this translation is marked stale".into(),
@@ -231,7 +265,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::LinkScheme { url } => w(
             format!("this link may not be published: {url}"),
             String::new(),
-            "use https://, http://, mailto:, tel:, or a link to a record such as commune:ogou-1".into(),
+            "write a whole address, https://…, mailto: or tel:, or name a record, such as commune:ogou-1".into(),
         ),
         Problem::HeadingLevel { found, expected } => w(
             format!("a heading of level {found} cannot stand here"),
@@ -252,32 +286,41 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::Sanitised => {
             w("something unsafe was found in this text".into(), String::new(), "write it in plain Markdown".into())
         }
-        Problem::Template { said } => {
-            w("this template cannot be used".into(), said.clone(), "see the list of values in docs/".into())
-        }
+        Problem::Template { said } => w(
+            "this template cannot be used".into(),
+            template(said, Speech::English),
+            "compare it with the template of the same name in themes/default/".into(),
+        ),
         Problem::MissingMessage { key, language } => w(
             format!("the message “{key}” is missing in “{language}”"),
             String::new(),
-            "add it to the messages of that language".into(),
+            format!("add {key} = \"…\" to messages/{language}.toml of the theme"),
         ),
         Problem::UnusedMessage { key } => {
             w(format!("no template uses the message “{key}”"), String::new(), "remove it in every language".into())
         }
         Problem::MessageHoles { key, expected, found } => w(
-            format!("the message “{key}” has the holes {}; the other language has {}", list(found), list(expected)),
+            format!("in the message “{key}” the holes are {}; in the other language {}", holes(found), holes(expected)),
             String::new(),
-            "use the same names between { } in every language".into(),
+            "use the same names between braces in every language".into(),
         ),
-        Problem::Asset { said } => w("this asset cannot be used".into(), said.clone(), String::new()),
+        Problem::Asset { said } => w(
+            "this file of the theme cannot be used".into(),
+            asset(said, Speech::English),
+            "correct the place shown, or go back to the file as it was".into(),
+        ),
         Problem::NoLocale { code } => w(
-            format!("there is no locale data for the language “{code}”"),
+            format!("“{code}” is the code of no language the program knows"),
             String::new(),
-            "use a BCP 47 code such as fr, en, pt, de".into(),
+            "write the code of a language, such as fr, en, pt, ee".into(),
         ),
         Problem::StatusRule { rule, found } => w(
             format!("{found} statuses have rule = \"{rule}\"; exactly one is needed"),
             String::new(),
-            "see content/vocabularies/statuses.toml".into(),
+            match found {
+                0 => format!("add to one of the statuses: rule = \"{rule}\""),
+                _ => "keep it on one of them and correct the others".into(),
+            },
         ),
         Problem::Internal { said } => w(
             format!("the program failed while making this page: {said}"),
@@ -293,6 +336,21 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("this text holds a character that is not seen: {code}"),
             "it can make a text read as another".into(),
             "delete it; retype the words around it rather than paste them".into(),
+        ),
+        Problem::TileTaken { column, row, commune } => w(
+            format!("this cell (column {column}, row {row}) belongs to “{commune}” already"),
+            String::new(),
+            "give each commune a cell of its own".into(),
+        ),
+        Problem::TileMissing { slug } => w(
+            format!("the commune “{slug}” has no cell"),
+            String::new(),
+            format!("add a line {slug} = [column, row]; or lay the grid out anew with atlas tiles"),
+        ),
+        Problem::TilesApart { noun: kind, slug } => w(
+            format!("the cells of the {} “{slug}” are not in one piece", noun(*kind)),
+            "its first cell is here".into(),
+            "move cells until each one shares a side with another of the same place".into(),
         ),
         Problem::LikelyDuplicate { noun: kind, name, first } => w(
             format!("“{name}” seems to be recorded already ({}), in {first}", noun(*kind)),
@@ -354,10 +412,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("the limit is {limit} tables or lists inside one another"),
         ),
-        Problem::ImageContent { expected } => {
+        Problem::ImageContent { expected, is_active: true } => w(
+            "this drawing holds a program or fetches something from elsewhere".into(),
+            String::new(),
+            format!("export it again as plain {expected}, without scripts or links"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => {
             w("this picture is not what its name says".into(), String::new(), format!("export it again as {expected}"))
         }
-        Problem::EmptyLink => w(
+        Problem::EmptyLink { has_address: true } => w(
+            "this link has no text: nobody can see it or follow it".into(),
+            "nothing to read".into(),
+            "write between the brackets where it leads: [the page on the twinning](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
             "this link leads nowhere".into(),
             "no address".into(),
             "write the address between the parentheses: [text](https://…)".into(),
@@ -372,9 +440,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "add a table [headers.values] with at least one header, or remove the rule".into(),
         ),
-        Problem::RedirectNowhere { to } => w(
+        Problem::RedirectNowhere { to, nearest } => w(
             format!("this redirect leads to {to}, where there is no page"),
-            String::new(),
+            suggestion(nearest),
             "give the address of a page of the atlas, or a whole address beginning with https://".into(),
         ),
         Problem::HeaderMissing { name, example } => w(
@@ -382,10 +450,23 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("add to [headers.values]: {example}"),
         ),
+        Problem::DuplicateRule { rule } => {
+            w(format!("{rule} has been settled by a rule above"), "one too many".into(), "keep one of the two".into())
+        }
+        Problem::PublishFolder { found, built } => w(
+            format!("“{found}” would be published, but the site is built into “{built}”"),
+            String::new(),
+            format!("write publish = \"{built}\""),
+        ),
+        Problem::TemplateName { part: kind, name, nearest, known } => w(
+            format!("the {} “{name}” does not exist", part(*kind)),
+            suggestion(nearest),
+            format!("there are: {}", choices(known)),
+        ),
         Problem::TemplateValue { name, nearest, available } => w(
             format!("this template asks for “{name}”, which this page does not have"),
             suggestion(nearest),
-            format!("values of this page: {}", list(available)),
+            format!("values of this page: {}", choices(available)),
         ),
         Problem::Boundary(problem) => boundaries::words(problem),
     }

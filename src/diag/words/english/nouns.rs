@@ -1,6 +1,7 @@
 //! Nouns, shapes and lists, in English.
 
-use crate::diag::{Found, Noun, Shape};
+use crate::diag::words::{bracketed, home};
+use crate::diag::{Choices, Found, Noun, Shape, TemplatePart};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -34,18 +35,27 @@ pub(super) fn noun(noun: Noun) -> &'static str {
     }
 }
 
-pub(super) fn declared(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
-        Noun::Partner => "content/partners/",
-        Noun::Partnership => "content/partnerships/",
-        Noun::Project => "content/projects/",
-        Noun::Source => "content/sources.toml",
-        Noun::Page => "content/pages/",
-        Noun::View | Noun::Anchor => "docs/content-model.en.md",
-        Noun::Boundary => "geodata/",
-        _ => "content/vocabularies/",
+/// What to do about a name that does not exist: what there is to choose from, and where another would be added.
+pub(super) fn choice(noun: Noun, known: &Choices) -> String {
+    let choose = match noun {
+        _ if known.words.is_empty() => String::new(),
+        Noun::Anchor => format!("headings of this text: {}", choices(known)),
+        _ if known.words.len() == 1 => format!("there is only {}", choices(known)),
+        _ => format!("choose one of: {}", choices(known)),
+    };
+    match home(noun) {
+        Some(home) if choose.is_empty() && home.ends_with('/') => format!("create its record in {home} first"),
+        Some(home) if choose.is_empty() => format!("add it to {home} first"),
+        Some(home) if home.ends_with('/') => format!("{choose}; or create its record in {home}"),
+        Some(home) => format!("{choose}; or add it to {home}"),
+        None => choose,
     }
+}
+
+/// A list, with how many more there are.
+pub(super) fn choices(known: &Choices) -> String {
+    let words = known.words.join(", ");
+    if known.others == 0 { words } else { format!("{words} … and {} more", known.others) }
 }
 
 pub(super) fn shape(shape: Shape) -> &'static str {
@@ -79,10 +89,47 @@ pub(super) fn found(found: Found) -> &'static str {
     }
 }
 
+pub(super) fn part(part: TemplatePart) -> &'static str {
+    match part {
+        TemplatePart::Filter => "filter",
+        TemplatePart::Test => "test",
+        TemplatePart::Function => "function",
+        TemplatePart::Template => "template",
+        TemplatePart::Drawing => "drawing",
+        TemplatePart::Asset => "theme file",
+    }
+}
+
 pub(super) fn suggestion(nearest: &Option<String>) -> String {
     nearest.as_ref().map(|word| format!("did you mean “{word}”?")).unwrap_or_default()
 }
 
 pub(super) fn list(words: &[String]) -> String {
     words.join(", ")
+}
+
+/// A weight as people read it.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..1_048_576 => format!("{} kB", bytes.div_ceil(1024)),
+        _ => format!("{} MB", bytes.div_ceil(1_048_576)),
+    }
+}
+
+/// What to write where this is expected; empty where the shape says it already.
+pub(super) fn written(expected: Shape) -> String {
+    match expected {
+        Shape::Bool => "write true (yes) or false (no), without quotation marks".into(),
+        Shape::Whole | Shape::Number => "write digits only, without quotation marks or blanks: 12345".into(),
+        Shape::String => "put it between quotation marks: \"…\"".into(),
+        Shape::List => "put it between brackets, even when there is one item only: [\"…\"]".into(),
+        Shape::Table => "write keys and values between braces, { key = \"…\" }, or below a line [key]".into(),
+        _ => String::new(),
+    }
+}
+
+/// The holes of a message as they are written.
+pub(super) fn holes(names: &[String]) -> String {
+    if names.is_empty() { "none".into() } else { bracketed(names) }
 }

@@ -3,36 +3,41 @@
 mod boundaries;
 mod nouns;
 
-use super::Words;
+use super::engines::{asset, template};
+use super::syntax::toml;
+use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{declared, found, list, noun, shape, suggestion, the};
+use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
+
+/// À partir d'ici, une borne n'en est plus une.
+const ENDLESS: f64 = 1e9;
 
 pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
-        Remark::FirstHere => "première apparition ici",
+        Remark::FirstHere => "déjà ici",
         Remark::NearestDeclaredHere => "le plus proche est déclaré ici",
         Remark::ContradictedHere => "contredit ici",
-        Remark::OtherValueHere => "l'autre valeur est ici",
+        Remark::OtherValueHere => "l'autre est ici",
     }
 }
 
 pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
     let w = Words::new;
     match problem {
-        Problem::TomlSyntax { said } => w(
-            "ce TOML est illisible".into(),
-            said.clone(),
-            "vérifiez les guillemets, les crochets et le signe `=` entre la clé et la valeur".into(),
-        ),
+        Problem::TomlSyntax { said } => {
+            let [label, help] = toml(said, Speech::French)
+                .unwrap_or([said, "vérifiez les guillemets, les crochets et le signe = de la ligne"]);
+            w("cette ligne est illisible".into(), label.into(), help.into())
+        }
         Problem::NotUtf8 => w(
             "ce fichier n'est pas en UTF-8".into(),
-            "le premier octet qui n'est pas de l'UTF-8 vient après ceci".into(),
-            "enregistrez le fichier avec l'encodage « UTF-8 » dans votre éditeur".into(),
+            "la suite est enregistrée autrement, souvent une lettre accentuée".into(),
+            "ouvrez-le dans votre éditeur et enregistrez-le avec l'encodage UTF-8".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
-            format!("ce fichier est trop gros : {bytes} octets"),
+            format!("ceci est trop gros : {}", size(*bytes)),
             String::new(),
-            format!("la limite est de {limit} octets ; partagez le texte ou allégez le fichier"),
+            format!("la limite est de {} ; partagez le texte ou allégez le fichier", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("ceci se trouve à plus de {limit} dossiers de profondeur"),
@@ -55,7 +60,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("« {name} » ne convient pas comme nom de fichier du contenu"),
             String::new(),
-            format!("employez des minuscules a–z, des chiffres et des traits d'union : {suggestion}"),
+            match suggestion.as_str() {
+                "" => "renommez-le avec des minuscules a–z, des chiffres et des traits d'union".into(),
+                _ => format!("renommez-le {suggestion} : des minuscules a–z, des chiffres et des traits d'union"),
+            },
         ),
         Problem::NoFrontMatter => w(
             "l'en-tête manque".into(),
@@ -70,7 +78,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::MissingFile { path } => w(
             format!("il manque le fichier {path}"),
             String::new(),
-            "un atlas ne peut pas être construit sans lui".into(),
+            "remettez-le à sa place : aucune page ne peut être faite sans lui".into(),
         ),
         Problem::UnknownKey { key, nearest, known } => w(
             format!("la clé « {key} » n'est pas connue ici"),
@@ -78,14 +86,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("clés connues ici : {}", list(known)),
         ),
         Problem::WrongType { expected, found: seen } => {
-            w(format!("il faut ici {}", shape(*expected)), format!("ceci est {}", found(*seen)), String::new())
+            w(format!("il faut ici {}", shape(*expected)), format!("ceci est {}", found(*seen)), written(*expected))
         }
-        Problem::MissingKey { key, example } => {
-            w(format!("il manque la clé « {key} »"), String::new(), format!("ajoutez une ligne : {example}"))
-        }
-        Problem::BadDate { text } => w(
+        Problem::MissingKey { key, example } => w(
+            format!("il manque la clé « {key} »"),
+            "dans cette fiche".into(),
+            format!("ajoutez une ligne : {example}"),
+        ),
+        Problem::BadDate { text, suggestion: meant } => w(
             format!("« {text} » n'est pas une date"),
-            String::new(),
+            suggestion(meant),
             "écrivez une année 1991, un mois \"1991-05\" ou un jour 1991-05-12".into(),
         ),
         Problem::BadSlug { text, suggestion } => w(
@@ -93,44 +103,50 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             if suggestion.is_empty() { String::new() } else { format!("vouliez-vous dire « {suggestion} » ?") },
             "un identifiant n'a que des minuscules a–z, des chiffres et des traits d'union".into(),
         ),
-        Problem::BadUrl { text } => w(
+        Problem::BadUrl { text, suggestion: whole } => w(
             format!("« {text} » n'est pas une adresse web"),
-            String::new(),
+            suggestion(whole),
             "écrivez l'adresse entière, en commençant par https:// ou http://".into(),
         ),
         Problem::BadEmail { text } => w(
             format!("« {text} » n'est pas une adresse électronique"),
             String::new(),
-            "écrivez-la comme bureau@ville.example".into(),
+            "une adresse a un nom, un signe @ et un domaine avec un point : mairie@ville.example".into(),
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
             if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
-            "la longitude va de -180 à 180, la latitude de -90 à 90".into(),
+            if *swapped {
+                format!("écrivez lon = {lat}, lat = {lon}")
+            } else {
+                "la longitude va de -180 à 180, la latitude de -90 à 90".into()
+            },
         ),
         Problem::OutOfRange { value, least, greatest } => w(
             format!("{value} est hors des bornes"),
             String::new(),
-            format!("une valeur de {least} à {greatest} est attendue"),
+            if *greatest >= ENDLESS {
+                format!("écrivez un nombre d'au moins {least}, ou \"unknown\"")
+            } else {
+                format!("écrivez un nombre de {least} à {greatest}")
+            },
         ),
         Problem::NotAllowed { text, nearest, allowed } => {
             w(format!("« {text} » n'est pas admis ici"), suggestion(nearest), format!("mots admis : {}", list(allowed)))
         }
         Problem::UnknownLanguage { code, known } => w(
             format!("l'atlas n'a pas de langue « {code} »"),
-            String::new(),
+            suggestion(&near(code, known)),
             format!("langues de content/atlas.toml : {}", list(known)),
         ),
         Problem::EmptyText => w(
             "ce texte est vide".into(),
             String::new(),
-            "écrivez-le, ou retirez la clé : ce qu'on ne sait pas, on l'omet".into(),
+            "écrivez-le, ou retirez toute la ligne : ce qu'on ne sait pas, on l'omet".into(),
         ),
-        Problem::Dangling { noun: kind, slug, nearest } => w(
-            format!("{} « {slug} » n'existe pas", the(*kind)),
-            suggestion(nearest),
-            format!("à déclarer dans {}", declared(*kind)),
-        ),
+        Problem::Dangling { noun: kind, slug, nearest, known } => {
+            w(format!("{} « {slug} » n'existe pas", the(*kind)), suggestion(nearest), choice(*kind, known))
+        }
         Problem::DuplicateSlug { noun: kind, slug } => w(
             format!("deux fiches ont l'identifiant « {slug} » ({})", noun(*kind)),
             "seconde apparition".into(),
@@ -138,46 +154,56 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::DuplicateAddress { address } => w(
             format!("deux pages ont l'adresse {address}"),
-            String::new(),
-            "donnez un autre `path` à l'une d'elles".into(),
+            "seconde page".into(),
+            "donnez à l'une un segment d'adresse à elle, path = { fr = \"…\", en = \"…\" }, ou un autre identifiant"
+                .into(),
         ),
         Problem::DuplicatePartnership { first } => w(
             format!("les mêmes parties et la même forme figurent déjà dans {first}"),
             String::new(),
-            "fusionnez les deux fichiers : d'autres dates ou sources sont des affirmations d'une même fiche".into(),
+            "ne gardez qu'un fichier : les autres dates et sources y entrent en [[start]], [[end]]… de plus".into(),
         ),
         Problem::TooFewParties { found } => w(
             format!("un partenariat a au moins deux parties ; celui-ci en a {found}"),
-            String::new(),
-            "ajoutez une [[party]] avec commune, prefecture, region ou partner".into(),
+            "dans cette fiche".into(),
+            "ajoutez une ligne [[party]], puis commune, prefecture, region ou partner = \"…\"".into(),
         ),
         Problem::PartyNames { found } => w(
-            format!("une partie nomme exactement une entité ; celle-ci en nomme {found}"),
+            match found {
+                0 => "cette partie ne nomme personne".into(),
+                _ => format!("une partie nomme un seul signataire ; celle-ci en nomme {found}"),
+            },
             String::new(),
-            "gardez une seule clé parmi commune, prefecture, region, partner".into(),
+            match found {
+                0 => "ajoutez une ligne commune, prefecture, region ou partner = \"…\"".into(),
+                _ => "gardez une clé parmi commune, prefecture, region, partner ; un autre signataire a sa [[party]]"
+                    .into(),
+            },
         ),
         Problem::ProjectUnattached => w(
             "ce projet n'est rattaché à aucun partenariat ni à aucune commune".into(),
-            String::new(),
-            "ajoutez partnership = \"…\" ou commune = \"…\"".into(),
+            "dans cette fiche".into(),
+            "ajoutez une ligne : partnership = \"…\" ou commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => {
-            w(format!("la fin ({end}) précède le début ({start})"), String::new(), "vérifiez les deux dates".into())
-        }
+        Problem::DatesReversed { start, end } => w(
+            format!("la fin ({end}) précède le début ({start})"),
+            "la fin".into(),
+            "relisez les deux dates dans leur source ; omettez celle qu'on ne connaît pas".into(),
+        ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} vient après le jour de l'atlas ({today})"),
             String::new(),
             "vérifiez la date, ou avancez `as_of` dans content/atlas.toml".into(),
         ),
         Problem::PreferredWithoutReason => w(
-            "une affirmation préférée dit pourquoi".into(),
+            "cette valeur est préférée sans raison".into(),
             String::new(),
-            "ajoutez reason = { fr = \"…\", en = \"…\" }".into(),
+            "ajoutez reason = { fr = \"…\", en = \"…\" }, ou retirez preferred".into(),
         ),
         Problem::TwoPreferred => w(
-            "deux affirmations sont préférées".into(),
-            String::new(),
-            "une seule affirmation d'un même fait peut être préférée".into(),
+            "deux valeurs d'un même fait sont préférées".into(),
+            "préférée elle aussi".into(),
+            "ne gardez preferred = true que sur l'une d'elles".into(),
         ),
         Problem::ZeroWithoutSource => w(
             "un zéro a besoin d'une source".into(),
@@ -185,34 +211,34 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "écrivez { value = 0, source = \"…\" }, ou \"unknown\" si le nombre n'est pas connu".into(),
         ),
         Problem::NoneWithoutEvidence => w(
-            "« none » dit qui a cherché, et quand".into(),
+            "« none » demande une source et une date : qui a cherché, et quand".into(),
             String::new(),
             "écrivez { value = \"none\", source = \"…\", as_of = … }, ou \"unknown\"".into(),
         ),
         Problem::UndatedOffice { key } => w(
             format!("« {key} » change avec les élections : il faut une date"),
             String::new(),
-            "ajoutez as_of = … à l'affirmation".into(),
+            "écrivez { value = \"…\", source = \"…\", as_of = 2024 } : la date à laquelle c'était vrai".into(),
         ),
         Problem::StatusWithoutReason => w(
-            "un statut déclaré dit pourquoi".into(),
+            "ce statut est déclaré sans raison".into(),
             String::new(),
             "ajoutez reason = { fr = \"…\", en = \"…\" }, ou retirez le statut : il est calculé".into(),
         ),
         Problem::StatusContradicted { stated, computed } => w(
             format!("le statut déclaré « {stated} » ne s'accorde pas aux dates, qui donnent « {computed} »"),
             String::new(),
-            "corrigez les dates ou le statut".into(),
+            "corrigez les dates, ou retirez le statut : il est calculé".into(),
         ),
         Problem::NeedsOnly => w(
             "un profil qui n'énumère que des besoins n'est pas accepté".into(),
             String::new(),
-            "ajoutez au moins une [[offer]] et une entrée dans motivations".into(),
+            "ajoutez [[offer]] avec theme = \"…\" et text = { … }, et une ligne motivations = [\"…\"]".into(),
         ),
         Problem::Expired { date } => w(
-            format!("périmé depuis le {date} : n'est plus affiché"),
+            format!("valable jusqu'à {date}, date passée : n'est plus affiché"),
             String::new(),
-            "repoussez la date ou retirez l'entrée".into(),
+            "repoussez la date si cela tient toujours, ou retirez toute l'entrée".into(),
         ),
         Problem::ProfileIncomplete { missing } => w(
             format!("il manque à ce profil : {missing}"),
@@ -220,14 +246,14 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "ajoutez le fichier à côté de celui-ci".into(),
         ),
         Problem::Lent { missing } => w(
-            format!("texte absent en : {}", list(missing)),
+            format!("ce texte manque en : {}", list(missing)),
             "prêté par une autre langue, et signalé sur la page".into(),
-            "ajoutez la traduction".into(),
+            format!("ajoutez {} entre les accolades", translations(missing)),
         ),
         Problem::PageUntranslated { slug, missing } => w(
             format!("« {slug} » n'a pas de texte en : {}", list(missing)),
             "la page est prêtée par une autre langue, et signalée".into(),
-            "ajoutez le fichier qui manque à côté de celui-ci".into(),
+            format!("ajoutez {}", pages(slug, missing)),
         ),
         Problem::StaleTranslation => w(
             "cette traduction est marquée comme dépassée".into(),
@@ -247,7 +273,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::LinkScheme { url } => w(
             format!("ce lien ne peut pas être publié : {url}"),
             String::new(),
-            "employez https://, http://, mailto:, tel:, ou un lien vers une fiche comme commune:ogou-1".into(),
+            "écrivez une adresse entière, https://…, mailto: ou tel:, ou nommez une fiche, comme commune:ogou-1".into(),
         ),
         Problem::HeadingLevel { found, expected } => w(
             format!("un titre de niveau {found} ne peut pas se trouver ici"),
@@ -275,12 +301,13 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "écrivez-le en Markdown simple".into(),
         ),
         Problem::Template { said } => {
-            w("ce gabarit ne peut pas servir".into(), said.clone(), "voyez la liste des valeurs dans docs/".into())
+            let help = "comparez-le au gabarit du même nom dans themes/default/";
+            w("ce gabarit ne peut pas servir".into(), template(said, Speech::French), help.into())
         }
         Problem::MissingMessage { key, language } => w(
             format!("le message « {key} » manque en « {language} »"),
             String::new(),
-            "ajoutez-le aux messages de cette langue".into(),
+            format!("ajoutez {key} = \"…\" au fichier messages/{language}.toml de l'habillage"),
         ),
         Problem::UnusedMessage { key } => w(
             format!("aucun gabarit n'emploie le message « {key} »"),
@@ -288,20 +315,31 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "retirez-le dans toutes les langues".into(),
         ),
         Problem::MessageHoles { key, expected, found } => w(
-            format!("le message « {key} » a les trous {} ; l'autre langue a {}", list(found), list(expected)),
+            format!(
+                "dans le message « {key} », les trous sont {} ; dans l'autre langue, {}",
+                holes(found),
+                holes(expected)
+            ),
             String::new(),
-            "employez les mêmes noms entre { } dans toutes les langues".into(),
+            "employez les mêmes noms entre accolades dans toutes les langues".into(),
         ),
-        Problem::Asset { said } => w("ce fichier d'habillage ne peut pas servir".into(), said.clone(), String::new()),
+        Problem::Asset { said } => w(
+            "ce fichier d'habillage ne peut pas servir".into(),
+            asset(said, Speech::French),
+            "corrigez l'endroit montré, ou reprenez le fichier d'avant".into(),
+        ),
         Problem::NoLocale { code } => w(
-            format!("il n'y a pas de données locales pour la langue « {code} »"),
+            format!("« {code} » n'est le code d'aucune langue que le programme connaisse"),
             String::new(),
-            "employez un code BCP 47 comme fr, en, pt, de".into(),
+            "écrivez le code d'une langue, comme fr, en, pt, ee".into(),
         ),
         Problem::StatusRule { rule, found } => w(
             format!("{found} statuts ont rule = \"{rule}\" ; il en faut exactement un"),
             String::new(),
-            "voyez content/vocabularies/statuses.toml".into(),
+            match found {
+                0 => format!("ajoutez à l'un des statuts : rule = \"{rule}\""),
+                _ => "gardez-la sur l'un d'eux et corrigez les autres".into(),
+            },
         ),
         Problem::Internal { said } => w(
             format!("le programme a échoué en faisant cette page : {said}"),
@@ -317,6 +355,21 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("ce texte contient un caractère invisible : {code}"),
             "il peut faire lire un texte pour un autre".into(),
             "effacez-le ; retapez les mots voisins plutôt que de les coller".into(),
+        ),
+        Problem::TileTaken { column, row, commune } => w(
+            format!("cette case (colonne {column}, rangée {row}) appartient déjà à « {commune} »"),
+            String::new(),
+            "donnez à chaque commune une case à elle".into(),
+        ),
+        Problem::TileMissing { slug } => w(
+            format!("la commune « {slug} » n'a pas de case"),
+            String::new(),
+            format!("ajoutez une ligne {slug} = [colonne, rangée], ou refaites la grille avec atlas tiles"),
+        ),
+        Problem::TilesApart { noun: kind, slug } => w(
+            format!("les cases de {} « {slug} » ne sont pas d'un seul tenant", the(*kind)),
+            "sa première case est ici".into(),
+            "déplacez des cases jusqu'à ce que chacune touche par un côté une autre du même lieu".into(),
         ),
         Problem::LikelyDuplicate { noun: kind, name, first } => w(
             format!("« {name} » semble déjà figurer ({}) dans {first}", noun(*kind)),
@@ -379,12 +432,22 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("la limite est de {limit} tables ou listes les unes dans les autres"),
         ),
-        Problem::ImageContent { expected } => w(
+        Problem::ImageContent { expected, is_active: true } => w(
+            "ce dessin contient un programme ou va chercher autre chose ailleurs".into(),
+            String::new(),
+            format!("exportez-le de nouveau en {expected} simple, sans script ni lien"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => w(
             "cette image n'est pas ce que dit son nom".into(),
             String::new(),
             format!("exportez-la de nouveau en {expected}"),
         ),
-        Problem::EmptyLink => w(
+        Problem::EmptyLink { has_address: true } => w(
+            "ce lien n'a pas de texte : personne ne peut le voir ni le suivre".into(),
+            "rien à lire".into(),
+            "écrivez entre les crochets où il mène : [la page du jumelage](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
             "ce lien ne mène nulle part".into(),
             "pas d'adresse".into(),
             "écrivez l'adresse entre les parenthèses : [texte](https://…)".into(),
@@ -399,9 +462,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "ajoutez une table [headers.values] avec au moins un en-tête, ou retirez la règle".into(),
         ),
-        Problem::RedirectNowhere { to } => w(
+        Problem::RedirectNowhere { to, nearest } => w(
             format!("cette redirection mène à {to}, où il n'y a pas de page"),
-            String::new(),
+            suggestion(nearest),
             "donnez l'adresse d'une page de l'atlas, ou une adresse entière commençant par https://".into(),
         ),
         Problem::HeaderMissing { name, example } => w(
@@ -409,10 +472,23 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("ajoutez à [headers.values] : {example}"),
         ),
+        Problem::DuplicateRule { rule } => {
+            w(format!("une règle plus haut a déjà réglé {rule}"), "une de trop".into(), "gardez l'une des deux".into())
+        }
+        Problem::PublishFolder { found, built } => w(
+            format!("« {found} » serait publié, alors que le site est construit dans « {built} »"),
+            String::new(),
+            format!("écrivez publish = \"{built}\""),
+        ),
+        Problem::TemplateName { part: kind, name, nearest, known } => w(
+            format!("{} « {name} » n'existe pas", part(*kind)),
+            suggestion(nearest),
+            format!("il y a : {}", choices(known)),
+        ),
         Problem::TemplateValue { name, nearest, available } => w(
             format!("ce gabarit demande « {name} », que cette page n'a pas"),
             suggestion(nearest),
-            format!("valeurs de cette page : {}", list(available)),
+            format!("valeurs de cette page : {}", choices(available)),
         ),
         Problem::Boundary(problem) => boundaries::words(problem),
     }

@@ -1,6 +1,7 @@
 //! Noms, formes et listes, en français.
 
-use crate::diag::{Found, Noun, Shape};
+use crate::diag::words::{bracketed, home};
+use crate::diag::{Choices, Found, Noun, Shape, TemplatePart};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -59,18 +60,28 @@ pub(super) fn the(kind: Noun) -> String {
     }
 }
 
-pub(super) fn declared(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
-        Noun::Partner => "content/partners/",
-        Noun::Partnership => "content/partnerships/",
-        Noun::Project => "content/projects/",
-        Noun::Source => "content/sources.toml",
-        Noun::Page => "content/pages/",
-        Noun::View | Noun::Anchor => "docs/content-model.fr.md",
-        Noun::Boundary => "geodata/",
-        _ => "content/vocabularies/",
+/// Que faire d'un nom qui n'existe pas : parmi quoi choisir, et où en ajouter un autre.
+pub(super) fn choice(noun: Noun, known: &Choices) -> String {
+    let choose = match noun {
+        _ if known.words.is_empty() => String::new(),
+        Noun::Anchor => format!("titres de ce texte : {}", choices(known)),
+        _ if known.words.len() == 1 => format!("il n'y a que {}", choices(known)),
+        _ => format!("choisissez parmi : {}", choices(known)),
+    };
+    let it = if is_feminine(noun) { "la" } else { "le" };
+    match home(noun) {
+        Some(home) if choose.is_empty() && home.ends_with('/') => format!("créez d'abord sa fiche dans {home}"),
+        Some(home) if choose.is_empty() => format!("ajoutez-{it} d'abord à {home}"),
+        Some(home) if home.ends_with('/') => format!("{choose} ; ou créez sa fiche dans {home}"),
+        Some(home) => format!("{choose} ; ou ajoutez-{it} à {home}"),
+        None => choose,
     }
+}
+
+/// Une liste, avec ce qui reste.
+pub(super) fn choices(known: &Choices) -> String {
+    let words = known.words.join(", ");
+    if known.others == 0 { words } else { format!("{words} … et {} de plus", known.others) }
 }
 
 pub(super) fn shape(shape: Shape) -> &'static str {
@@ -104,10 +115,49 @@ pub(super) fn found(found: Found) -> &'static str {
     }
 }
 
+pub(super) fn part(part: TemplatePart) -> &'static str {
+    match part {
+        TemplatePart::Filter => "le filtre",
+        TemplatePart::Test => "le test",
+        TemplatePart::Function => "la fonction",
+        TemplatePart::Template => "le gabarit",
+        TemplatePart::Drawing => "le dessin",
+        TemplatePart::Asset => "le fichier d'habillage",
+    }
+}
+
 pub(super) fn suggestion(nearest: &Option<String>) -> String {
     nearest.as_ref().map(|word| format!("vouliez-vous dire « {word} » ?")).unwrap_or_default()
 }
 
 pub(super) fn list(words: &[String]) -> String {
     words.join(", ")
+}
+
+/// Un poids, comme on le lit.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} octets"),
+        1024..1_048_576 => format!("{} Ko", bytes.div_ceil(1024)),
+        _ => format!("{} Mo", bytes.div_ceil(1_048_576)),
+    }
+}
+
+/// Ce qu'il faut écrire là où ceci est attendu ; rien si la forme le dit déjà.
+pub(super) fn written(expected: Shape) -> String {
+    match expected {
+        Shape::Bool => "écrivez true (oui) ou false (non), sans guillemets".into(),
+        Shape::Whole | Shape::Number => "n'écrivez que des chiffres, sans guillemets ni espaces : 12345".into(),
+        Shape::String => "mettez-le entre guillemets : \"…\"".into(),
+        Shape::List => "mettez-le entre crochets, même s'il n'y a qu'un élément : [\"…\"]".into(),
+        Shape::Table => {
+            "écrivez des clés et des valeurs entre accolades, { clé = \"…\" }, ou sous une ligne [clé]".into()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Les trous d'un message, comme on les écrit.
+pub(super) fn holes(names: &[String]) -> String {
+    if names.is_empty() { "aucun".into() } else { bracketed(names) }
 }
