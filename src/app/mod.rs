@@ -14,6 +14,7 @@ mod serve;
 mod speech;
 mod terminal;
 mod tiles;
+mod timings;
 
 use std::process::ExitCode;
 

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use super::partnership_join::Surroundings;
 use super::resolve::{Directory, Names};
 use super::{
-    Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Source, Term,
-    Tile, commune_join, partnership_join, stand_in, term_join, tile_join,
+    Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Slugs, Source,
+    Term, Tile, commune_join, partnership_join, stand_in, term_join, tile_join,
 };
 use crate::diag::{Noun, Problem, Report, Span};
 use crate::i18n::{Date, Languages};
@@ -41,6 +41,8 @@ pub struct Atlas {
     /// The tile grid, row by row; empty when there is none.
     pub tiles: Vec<Tile>,
     pub indexes: Indexes,
+    /// What each slug stands for.
+    pub slugs: Slugs,
     /// Evidence of the figures published by others, in the order of the settings.
     pub figure_evidence: Vec<super::Evidence>,
     /// What was written and could not be read: no page may be built then, but the rest can be checked.
@@ -111,11 +113,13 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
         boundaries: records.boundaries,
         tiles,
         indexes,
+        slugs: Slugs::default(),
         figure_evidence,
         broken: records.broken,
         contested: Vec::new(),
     };
     atlas.contested = atlas.disagreements();
+    atlas.slugs = Slugs::of(&atlas);
     Some(atlas)
 }
 

@@ -1,5 +1,6 @@
 //! Places in files: byte spans, and the line and column a person counts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A file of the site, by its rank in the sorted list of sources.
@@ -64,12 +65,54 @@ pub struct Place {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     entries: Vec<(String, Arc<str>)>,
+    /// Milestones of the long texts, so that a thousand problems in one are not a thousand walks from its first line.
+    milestones: BTreeMap<FileId, Vec<Milestone>>,
+}
+
+/// How far apart milestones stand, in bytes. In a shorter text there are none.
+const BETWEEN: usize = 16 << 10;
+
+/// A byte of a text, and where it falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Milestone {
+    at: usize,
+    line: usize,
+    /// Characters before it on its line.
+    before: usize,
+}
+
+impl Milestone {
+    const START: Self = Self { at: 0, line: 1, before: 0 };
+
+    /// The same for a later byte, on a character boundary.
+    fn advance(self, text: &str, to: usize) -> Self {
+        let way = text.get(self.at..to).unwrap_or("");
+        let characters = |text: &str| text.chars().filter(|c| *c != '\u{feff}').count();
+        match way.rsplit_once('\n') {
+            None => Self { at: to, before: self.before + characters(way), ..self },
+            Some((_, line)) => Self { at: to, line: self.line + way.matches('\n').count(), before: characters(line) },
+        }
+    }
+
+    /// Every milestone of a text.
+    fn all(text: &str) -> Vec<Self> {
+        let mut all = vec![Self::START];
+        let mut last = Self::START;
+        while last.at + BETWEEN < text.len() {
+            last = last.advance(text, text.floor_char_boundary(last.at + BETWEEN));
+            all.push(last);
+        }
+        all
+    }
 }
 
 impl Files {
     /// From site-relative paths (with `/`) and texts, in the order of their ids.
     pub fn new(entries: Vec<(String, Arc<str>)>) -> Self {
-        Self { entries }
+        let long = entries.iter().enumerate().filter(|(_, (_, text))| text.len() > BETWEEN);
+        let milestones =
+            long.filter_map(|(rank, (_, text))| Some((FileId(u32::try_from(rank).ok()?), Milestone::all(text))));
+        Self { milestones: milestones.collect(), entries }
     }
 
     /// Every file, in the order of their ids.
@@ -96,17 +139,34 @@ impl Files {
     pub fn place(&self, file: FileId, offset: u32) -> Place {
         let text = self.text(file);
         let offset = text.floor_char_boundary((offset as usize).min(text.len()));
-        let before = text.get(..offset).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
-        let column = before.get(line_start..).unwrap_or("").chars().filter(|c| *c != '\u{feff}').count() + 1;
-        Place { line, column }
+        let passed = self.milestones.get(&file).map_or(&[][..], Vec::as_slice);
+        let last = passed.get(passed.partition_point(|stone| stone.at <= offset).saturating_sub(1));
+        let here = last.copied().unwrap_or(Milestone::START).advance(text, offset);
+        Place { line: here.line, column: here.before + 1 }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
+
     use super::*;
+
+    #[test]
+    fn a_long_text_is_counted_like_a_short_one() {
+        let text: String = (0..9_000).map(|n| if n % 7 == 0 { "é\n" } else { "œuvre \u{feff}" }).collect();
+        let text = format!("{text}{}", "ɖ".repeat(40_000));
+        let files = Files::new(vec![("a.toml".into(), text.as_str().into())]);
+        assert!(files.milestones[&FileId(0)].len() > 5);
+        for offset in (0..text.len()).step_by(997).chain([text.len()]) {
+            let offset = text.floor_char_boundary(offset);
+            let before = &text[..offset];
+            let line = before.rsplit('\n').next().map_or("", |line| line);
+            let column = line.chars().filter(|c| *c != '\u{feff}').count() + 1;
+            let expected = Place { line: before.matches('\n').count() + 1, column };
+            assert_eq!(files.place(FileId(0), u32::try_from(offset).unwrap_or(0)), expected);
+        }
+    }
 
     #[test]
     fn columns_count_characters_after_accents_tabs_crlf_and_a_byte_order_mark() {
