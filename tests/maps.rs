@@ -339,3 +339,76 @@ proptest! {
         }
     }
 }
+
+/// Communes of three prefectures in two regions, scattered.
+fn seated(points: &[(f64, f64)]) -> Vec<Seated> {
+    let seat = |&(lon, lat): &(f64, f64)| {
+        let region = usize::from(lat > 8.5);
+        Seated { at: place(lon, lat), prefecture: region * 2 + usize::from(lon > 1.0), region }
+    };
+    points.iter().map(seat).collect()
+}
+
+#[test]
+fn a_grid_is_laid_out_whole_and_the_same_every_time() {
+    let scattered: Vec<(f64, f64)> =
+        (0..60).map(|i| (0.2 + f64::from(i * 37 % 60) / 40.0, 6.2 + f64::from(i * 23 % 60) / 13.0)).collect();
+    let places = seated(&scattered);
+    let (cells, is_whole) = layout(&places, 6);
+    let once: BTreeSet<_> = cells.iter().collect();
+    assert_eq!(once.len(), places.len(), "a cell each");
+    assert!(is_whole, "{cells:?}");
+    assert_eq!(layout(&places, 6).0, cells);
+    let mean = |of: &dyn Fn(&Seated) -> bool| {
+        let rows: Vec<i32> = places.iter().zip(&cells).filter(|(p, _)| of(p)).map(|(_, cell)| cell.row).collect();
+        rows.iter().sum::<i32>() / rows.len() as i32
+    };
+    assert!(mean(&|p| p.region == 1) < mean(&|p| p.region == 0), "north is above");
+}
+
+#[test]
+fn tiles_are_linked_row_by_row_and_the_others_are_land() {
+    let tile = |n: i32, fill: Fill, leads: bool| TileMark {
+        key: format!("c{n}"),
+        cell: atlas::geometry::Cell { column: n % 3, row: n / 3 },
+        name: "Plaine-du-Nord".into(),
+        number: n.to_string(),
+        title: format!("Plaine-du-Nord {n}: more"),
+        href: leads.then(|| format!("/c/{n}/")),
+        hue: 1,
+        group: (n / 3) as usize,
+        fill,
+    };
+    let fills = [Fill::Full, Fill::Half, Fill::Hatched, Fill::Empty, Fill::Full];
+    let mut map =
+        TileMap { heading: heading("t"), tiles: (0..5).rev().map(|n| tile(n, fills[n as usize], n != 3)).collect() };
+    let svg = tiles(&map);
+    let seen = read(&svg);
+    assert_eq!(seen.hrefs, ["/c/0/", "/c/1/", "/c/2/", "/c/4/"]);
+    assert!(["full", "half", "hatched", "empty", "fold", "hatching"].iter().all(|class| seen.classes.contains(*class)));
+    assert_eq!(seen.texts.iter().filter(|text| text.starts_with("Pla")).count(), 5, "{:?}", seen.texts);
+    map.tiles.clear();
+    read(&tiles(&map));
+}
+
+#[test]
+fn a_drawing_on_its_own_has_its_colours_and_its_credit() {
+    let inks: Inks = [("ink", "#111111"), ("r0-tint", "#eeddcc"), ("land", "#fffff0")]
+        .iter()
+        .map(|(name, colour)| ((*name).to_owned(), (*colour).to_owned()))
+        .collect();
+    let svg = country(&GROUND, &map());
+    let file = standalone(&svg, &inks, "Made by <us> from what is free");
+    assert!(file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1000 "), "{}", &file[..90]);
+    assert!(file.contains("fill=\"#eeddcc\"") && file.contains("from what is free") && file.contains("&lt;us&gt;"));
+    for only_on_a_page in ["class=", "href=", "data-key", "aria-", "<a"] {
+        assert!(!file.contains(only_on_a_page), "{only_on_a_page}");
+    }
+    let words = Card { title: "Somewhere 1".into(), text: "word ".repeat(90), ..Card::default() };
+    let card = card(&words, &svg, &inks);
+    assert!(card.contains("viewBox=\"0 0 1200 630\"") && card.contains(" …</text>"));
+    for text in [file, card] {
+        let mut reader = quick_xml::Reader::from_str(&text);
+        while !matches!(reader.read_event().unwrap(), Event::Eof) {}
+    }
+}

@@ -50,15 +50,23 @@ pub(super) fn tiles(
                 report.add(Problem::TileMissing { slug: commune.slug.clone() }, head);
             }
         }
-        let mut check = |noun: Noun, slug: &str, members: &[Id<Commune>]| {
+        let mut are_whole = |noun: Noun, slug: &str, members: &[Id<Commune>]| {
             let cells: Vec<Cell> = members.iter().filter_map(|commune| seated.get(commune).copied()).collect();
-            if !are_together(&cells) {
+            let is_whole = are_together(&cells);
+            if !is_whole {
                 let place = cells.iter().min().and_then(|cell| taken.get(cell)).map_or(head, |(_, span)| *span);
                 report.add(Problem::TilesApart { noun, slug: slug.to_owned() }, place);
             }
+            is_whole
         };
-        prefectures.iter().for_each(|(_, place)| check(Noun::Prefecture, &place.slug, &place.communes));
-        regions.iter().for_each(|(_, place)| check(Noun::Region, &place.slug, &place.communes));
+        for (_, region) in regions.iter() {
+            let parts = region.prefectures.iter().map(|id| &prefectures[*id]);
+            let broken = parts.filter(|part| !are_whole(Noun::Prefecture, &part.slug, &part.communes)).count();
+            // A region in pieces because a prefecture of it is: one thing to mend.
+            if broken == 0 {
+                are_whole(Noun::Region, &region.slug, &region.communes);
+            }
+        }
     }
     taken.into_iter().map(|(cell, (commune, _))| Tile { commune, cell }).collect()
 }

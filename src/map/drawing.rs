@@ -54,6 +54,13 @@ impl Drawing {
         }
     }
 
+    /// Shapes whose lines lie on their own ground, and not under it as the halo of letters does.
+    pub fn lines_on_top(&mut self, draw: impl FnOnce(&mut Self)) {
+        self.body.push_str("<g paint-order=\"normal\">");
+        draw(self);
+        self.body.push_str("</g>");
+    }
+
     /// Elements that lead somewhere, with the name a reader hears; without an address a group with the same name.
     /// `key` stands in `data-key`, for scripts.
     pub fn link(&mut self, class: &str, key: &str, href: Option<&str>, title: &str, draw: impl FnOnce(&mut Self)) {

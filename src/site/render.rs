@@ -84,7 +84,6 @@ impl Site {
                 watch(Stage::View);
                 let mut view = view::view(desk, &desks, *target);
                 let problems = std::mem::take(&mut view.report);
-                watch(Stage::Rest);
                 let files = self.map_files(&desk, *target, &view);
                 let page = self.page(&desk, *target, view, is_minified, watch);
                 watch(Stage::Rest);

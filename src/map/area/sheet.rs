@@ -266,7 +266,10 @@ impl Sheet<'_> {
             }
         }
         let has_areas = !classes.is_empty();
-        classes.iter().zip(areas).for_each(|(class, path)| drawing.path(class, path));
+        if !has_areas {
+            return false;
+        }
+        drawing.lines_on_top(|d| classes.iter().zip(areas).for_each(|(class, path)| d.path(class, path)));
         has_areas
     }
 

@@ -38,7 +38,12 @@ pub fn standalone(svg: &str, inks: &Inks, credit: &str) -> String {
         height + strip,
         rules::ink(inks, "paper")
     );
-    let _ = write!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>{drawing}", rules::ink(inks, ground));
+    // A window of its own: what runs over the edge of the map must not run over the words under it.
+    let _ = write!(
+        out,
+        "<svg width=\"{width}\" height=\"{height}\"><rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>{drawing}</svg>",
+        rules::ink(inks, ground)
+    );
     for (line, n) in lines.iter().zip(1..) {
         let y = height + n * STRIP;
         let fill = rules::ink(inks, "soft");

@@ -70,7 +70,7 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     (".homes circle", &[("fill", "@ink")]),
     (".map-world text", &[("font-size", "32")]),
     ("text.country-name", &[("font-family", "@serif"), ("font-style", "italic"), ("fill", "@soft")]),
-    (".map-tiles text", &[("font-size", "25"), ("stroke", "none")]),
+    (".map-tiles text", &[("font-size", "24"), ("stroke", "none")]),
     (".map-tiles tspan", &[("font-size", "31"), ("font-weight", "600")]),
     (".map-tiles text.still", &[("fill", "@soft")]),
     (".cells path", &[("fill", "@region-tint"), ("stroke", "@line")]),

@@ -71,10 +71,10 @@ impl Fill {
 
 /// Side of a cell, and the height of the letters of its name and of its number.
 const SIDE: i32 = 100;
-const NAME: i32 = 24;
+const NAME: i32 = 23;
 const MARGIN: i32 = 8;
 /// A name is no wider than this.
-const WIDTH: i32 = SIDE - 4;
+const WIDTH: i32 = SIDE - 3;
 
 /// Draws the grid: about 9 KB with a hundred communes that all lead somewhere.
 pub fn tiles(map: &TileMap) -> String {
