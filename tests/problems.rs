@@ -21,6 +21,10 @@ use sites::Draft;
 /// Problems that no content can cause: bugs of the program, and a system that refuses.
 const WITHOUT_EXAMPLE: &[&str] = &["internal", "sanitised", "unreadable"];
 
+/// Problems whose example would be reported as another one too, or is not reported yet: no image can be published so far, and
+/// the addresses of persons are found by a rule still to come.
+const EXAMPLE_TO_COME: &[&str] = &["image-without-alt", "private-contact"];
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -124,7 +128,8 @@ fn every_example_is_reported_as_its_page_says_and_nothing_else_is() {
     let mut wrong = Vec::new();
     for (path, spec) in specs() {
         if spec.mistake.is_empty() {
-            assert!(WITHOUT_EXAMPLE.contains(&spec.code.as_str()), "{} has no example", spec.code);
+            let is_known = [WITHOUT_EXAMPLE, EXAMPLE_TO_COME].iter().any(|list| list.contains(&spec.code.as_str()));
+            assert!(is_known, "{} has no example", spec.code);
             continue;
         }
         let mut draft = Draft::small();

@@ -6,17 +6,22 @@
 
 mod customs;
 mod date;
+mod figures;
 mod language;
 mod locale;
 mod messages;
 mod plural;
 mod text;
+mod tongue;
 mod typography;
 
+pub use customs::Offices;
 pub use date::Date;
+pub use figures::Figure;
 pub use language::{LanguageId, Languages};
 pub use locale::Locale;
 pub use messages::{Arg, Message, Messages, Phrase};
 pub use plural::Plural;
 pub use text::{Reading, Text};
+pub use tongue::Tongues;
 pub use typography::Piece;

@@ -136,7 +136,7 @@ pub(super) fn list<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Vec<T> {
 }
 
 /// Reads a node as a table with a reader of its own.
-pub(super) fn table<T>(
+pub fn table<T>(
     node: &Node,
     cx: &mut Context<'_>,
     read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Option<T>,

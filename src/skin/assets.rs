@@ -29,6 +29,9 @@ const BROWSERS: Browsers = Browsers {
     samsung: Some(15 << 16),
 };
 
+/// What templates call the one style sheet.
+const STYLE_SHEET: &str = "site.css";
+
 /// The assets of a skin.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Assets {
@@ -47,7 +50,7 @@ pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     for text in css.iter().filter_map(|file| file.text()) {
         inks(text, &mut assets.inks);
     }
-    assets.add_sheet("site.css", &css, report);
+    assets.add_sheet(STYLE_SHEET, &css, report);
     for (name, file) in of_kind(overlay, "assets/css/pages", ".css") {
         assets.add_sheet(name, &[file], report);
     }

@@ -11,6 +11,7 @@ mod builtin;
 mod cannot_read;
 mod front_matter;
 mod limits;
+mod repair;
 mod sources;
 pub mod toml;
 mod walk;

@@ -5,12 +5,16 @@
 
 mod escape;
 mod fold;
+mod look_alike;
 mod nearest;
+mod reach;
 mod shorten;
 mod slug;
 
 pub use escape::escape;
 pub use fold::fold;
+pub use look_alike::{Mixed, disguised_host, mixed_scripts};
 pub use nearest::{certain, most_like, nearest};
+pub use reach::{is_private_mailbox, mailboxes, telephones};
 pub use shorten::shorten;
 pub use slug::{is_slug, is_slug_in_disguise, slugify};

@@ -36,7 +36,7 @@ impl Scribe<'_> {
 
         let summary = prose.map_or_else(Line::default, |prose| {
             let locale = self.locales.get(prose.language.index()).unwrap_or(self.locale);
-            Line { text: locale.typeset(&prose.summary), lang: prose_lang.clone() }
+            Line { text: locale.typeset(&prose.summary.value), lang: prose_lang.clone() }
         });
         let facts = self.commune_facts(id);
         let html = prose.map(|prose| self.prose(&prose.body, prose.language, "")).map(|prose| prose.html);

@@ -221,7 +221,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Map(page)) => page.sentence.clone(),
         (Target::Page(id), _) => {
             let text = scribe.atlas.pages[id].text(scribe.language);
-            text.map(|text| scribe.locale.typeset(&text.description)).unwrap_or_default()
+            text.map(|text| scribe.locale.typeset(&text.description.value)).unwrap_or_default()
         }
         _ => scribe.plain(&scribe.atlas.settings.description),
     };

@@ -5,9 +5,9 @@ mod nouns;
 
 use super::engines::{asset, template};
 use super::syntax::toml;
-use super::{Speech, Words, pages, translations};
+use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{choice, found, holes, list, noun, shape, size, suggestion, written};
+use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
 
 /// From here on a bound is no bound to speak of.
 const ENDLESS: f64 = 1e9;
@@ -58,7 +58,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("“{name}” cannot be a file name of the content"),
             String::new(),
-            format!("rename it to {suggestion}: lower-case letters a–z, digits and hyphens"),
+            match suggestion.as_str() {
+                "" => "rename it with lower-case letters a–z, digits and hyphens".into(),
+                _ => format!("rename it to {suggestion}: lower-case letters a–z, digits and hyphens"),
+            },
         ),
         Problem::NoFrontMatter => w(
             "the front matter is missing".into(),
@@ -129,7 +132,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         }
         Problem::UnknownLanguage { code, known } => w(
             format!("the atlas has no language “{code}”"),
-            String::new(),
+            suggestion(&near(code, known)),
             format!("languages of content/atlas.toml: {}", list(known)),
         ),
         Problem::EmptyText => w(
@@ -153,7 +156,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DuplicatePartnership { first } => w(
             format!("the same parties and form are already recorded in {first}"),
             String::new(),
-            "merge the two files: different dates or sources are claims of one record".into(),
+            "keep one file: other dates and sources go into it as further [[start]], [[end]] …".into(),
         ),
         Problem::TooFewParties { found } => w(
             format!("a partnership has at least two parties; this one has {found}"),
@@ -161,9 +164,15 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "add a line [[party]], then commune, prefecture, region or partner = \"…\"".into(),
         ),
         Problem::PartyNames { found } => w(
-            format!("a party names exactly one body; this one names {found}"),
+            match found {
+                0 => "this party names nobody".into(),
+                _ => format!("a party names one signatory; this one names {found}"),
+            },
             String::new(),
-            "keep one of commune, prefecture, region, partner".into(),
+            match found {
+                0 => "add a line commune, prefecture, region or partner = \"…\"".into(),
+                _ => "keep one of commune, prefecture, region, partner; another signatory has its own [[party]]".into(),
+            },
         ),
         Problem::ProjectUnattached => w(
             "this project belongs to no partnership and no commune".into(),
@@ -218,7 +227,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NeedsOnly => w(
             "a profile that only lists needs is not accepted".into(),
             String::new(),
-            "add at least one [[offer]] and one entry in motivations".into(),
+            "add [[offer]] with theme = \"…\" and text = { … }, and a line motivations = [\"…\"]".into(),
         ),
         Problem::Expired { date } => w(
             format!("good until {date}, which has passed: no longer shown"),
@@ -256,7 +265,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::LinkScheme { url } => w(
             format!("this link may not be published: {url}"),
             String::new(),
-            "use https://, http://, mailto:, tel:, or a link to a record such as commune:ogou-1".into(),
+            "write a whole address, https://…, mailto: or tel:, or name a record, such as commune:ogou-1".into(),
         ),
         Problem::HeadingLevel { found, expected } => w(
             format!("a heading of level {found} cannot stand here"),
@@ -403,10 +412,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("the limit is {limit} tables or lists inside one another"),
         ),
-        Problem::ImageContent { expected } => {
+        Problem::ImageContent { expected, is_active: true } => w(
+            "this drawing holds a program or fetches something from elsewhere".into(),
+            String::new(),
+            format!("export it again as plain {expected}, without scripts or links"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => {
             w("this picture is not what its name says".into(), String::new(), format!("export it again as {expected}"))
         }
-        Problem::EmptyLink => w(
+        Problem::EmptyLink { has_address: true } => w(
+            "this link has no text: nobody can see it or follow it".into(),
+            "nothing to read".into(),
+            "write between the brackets where it leads: [the page on the twinning](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
             "this link leads nowhere".into(),
             "no address".into(),
             "write the address between the parentheses: [text](https://…)".into(),
@@ -421,9 +440,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "add a table [headers.values] with at least one header, or remove the rule".into(),
         ),
-        Problem::RedirectNowhere { to } => w(
+        Problem::RedirectNowhere { to, nearest } => w(
             format!("this redirect leads to {to}, where there is no page"),
-            String::new(),
+            suggestion(nearest),
             "give the address of a page of the atlas, or a whole address beginning with https://".into(),
         ),
         Problem::HeaderMissing { name, example } => w(
@@ -431,10 +450,23 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("add to [headers.values]: {example}"),
         ),
+        Problem::DuplicateRule { rule } => {
+            w(format!("{rule} has been settled by a rule above"), "one too many".into(), "keep one of the two".into())
+        }
+        Problem::PublishFolder { found, built } => w(
+            format!("“{found}” would be published, but the site is built into “{built}”"),
+            String::new(),
+            format!("write publish = \"{built}\""),
+        ),
+        Problem::TemplateName { part: kind, name, nearest, known } => w(
+            format!("the {} “{name}” does not exist", part(*kind)),
+            suggestion(nearest),
+            format!("there are: {}", choices(known)),
+        ),
         Problem::TemplateValue { name, nearest, available } => w(
             format!("this template asks for “{name}”, which this page does not have"),
             suggestion(nearest),
-            format!("values of this page: {}", list(available)),
+            format!("values of this page: {}", choices(available)),
         ),
         Problem::Boundary(problem) => boundaries::words(problem),
     }

@@ -1,7 +1,7 @@
 //! Nouns, shapes and lists, in English.
 
 use crate::diag::words::{bracketed, home};
-use crate::diag::{Choices, Found, Noun, Shape};
+use crate::diag::{Choices, Found, Noun, Shape, TemplatePart};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -86,6 +86,17 @@ pub(super) fn found(found: Found) -> &'static str {
         Found::Date => "a date",
         Found::List => "a list",
         Found::Table => "a table",
+    }
+}
+
+pub(super) fn part(part: TemplatePart) -> &'static str {
+    match part {
+        TemplatePart::Filter => "filter",
+        TemplatePart::Test => "test",
+        TemplatePart::Function => "function",
+        TemplatePart::Template => "template",
+        TemplatePart::Drawing => "drawing",
+        TemplatePart::Asset => "theme file",
     }
 }
 

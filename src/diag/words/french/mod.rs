@@ -5,9 +5,9 @@ mod nouns;
 
 use super::engines::{asset, template};
 use super::syntax::toml;
-use super::{Speech, Words, pages, translations};
+use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{choice, found, holes, list, noun, shape, size, suggestion, the, written};
+use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
@@ -60,7 +60,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("« {name} » ne convient pas comme nom de fichier du contenu"),
             String::new(),
-            format!("renommez-le {suggestion} : des minuscules a–z, des chiffres et des traits d'union"),
+            match suggestion.as_str() {
+                "" => "renommez-le avec des minuscules a–z, des chiffres et des traits d'union".into(),
+                _ => format!("renommez-le {suggestion} : des minuscules a–z, des chiffres et des traits d'union"),
+            },
         ),
         Problem::NoFrontMatter => w(
             "l'en-tête manque".into(),
@@ -133,7 +136,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         }
         Problem::UnknownLanguage { code, known } => w(
             format!("l'atlas n'a pas de langue « {code} »"),
-            String::new(),
+            suggestion(&near(code, known)),
             format!("langues de content/atlas.toml : {}", list(known)),
         ),
         Problem::EmptyText => w(
@@ -158,7 +161,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DuplicatePartnership { first } => w(
             format!("les mêmes parties et la même forme figurent déjà dans {first}"),
             String::new(),
-            "fusionnez les deux fichiers : d'autres dates ou sources sont des affirmations d'une même fiche".into(),
+            "ne gardez qu'un fichier : les autres dates et sources y entrent en [[start]], [[end]]… de plus".into(),
         ),
         Problem::TooFewParties { found } => w(
             format!("un partenariat a au moins deux parties ; celui-ci en a {found}"),
@@ -166,9 +169,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "ajoutez une ligne [[party]], puis commune, prefecture, region ou partner = \"…\"".into(),
         ),
         Problem::PartyNames { found } => w(
-            format!("une partie nomme exactement une entité ; celle-ci en nomme {found}"),
+            match found {
+                0 => "cette partie ne nomme personne".into(),
+                _ => format!("une partie nomme un seul signataire ; celle-ci en nomme {found}"),
+            },
             String::new(),
-            "gardez une seule clé parmi commune, prefecture, region, partner".into(),
+            match found {
+                0 => "ajoutez une ligne commune, prefecture, region ou partner = \"…\"".into(),
+                _ => "gardez une clé parmi commune, prefecture, region, partner ; un autre signataire a sa [[party]]"
+                    .into(),
+            },
         ),
         Problem::ProjectUnattached => w(
             "ce projet n'est rattaché à aucun partenariat ni à aucune commune".into(),
@@ -223,7 +233,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NeedsOnly => w(
             "un profil qui n'énumère que des besoins n'est pas accepté".into(),
             String::new(),
-            "ajoutez au moins une [[offer]] et une entrée dans motivations".into(),
+            "ajoutez [[offer]] avec theme = \"…\" et text = { … }, et une ligne motivations = [\"…\"]".into(),
         ),
         Problem::Expired { date } => w(
             format!("valable jusqu'à {date}, date passée : n'est plus affiché"),
@@ -263,7 +273,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::LinkScheme { url } => w(
             format!("ce lien ne peut pas être publié : {url}"),
             String::new(),
-            "employez https://, http://, mailto:, tel:, ou un lien vers une fiche comme commune:ogou-1".into(),
+            "écrivez une adresse entière, https://…, mailto: ou tel:, ou nommez une fiche, comme commune:ogou-1".into(),
         ),
         Problem::HeadingLevel { found, expected } => w(
             format!("un titre de niveau {found} ne peut pas se trouver ici"),
@@ -422,12 +432,22 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("la limite est de {limit} tables ou listes les unes dans les autres"),
         ),
-        Problem::ImageContent { expected } => w(
+        Problem::ImageContent { expected, is_active: true } => w(
+            "ce dessin contient un programme ou va chercher autre chose ailleurs".into(),
+            String::new(),
+            format!("exportez-le de nouveau en {expected} simple, sans script ni lien"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => w(
             "cette image n'est pas ce que dit son nom".into(),
             String::new(),
             format!("exportez-la de nouveau en {expected}"),
         ),
-        Problem::EmptyLink => w(
+        Problem::EmptyLink { has_address: true } => w(
+            "ce lien n'a pas de texte : personne ne peut le voir ni le suivre".into(),
+            "rien à lire".into(),
+            "écrivez entre les crochets où il mène : [la page du jumelage](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
             "ce lien ne mène nulle part".into(),
             "pas d'adresse".into(),
             "écrivez l'adresse entre les parenthèses : [texte](https://…)".into(),
@@ -442,9 +462,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "ajoutez une table [headers.values] avec au moins un en-tête, ou retirez la règle".into(),
         ),
-        Problem::RedirectNowhere { to } => w(
+        Problem::RedirectNowhere { to, nearest } => w(
             format!("cette redirection mène à {to}, où il n'y a pas de page"),
-            String::new(),
+            suggestion(nearest),
             "donnez l'adresse d'une page de l'atlas, ou une adresse entière commençant par https://".into(),
         ),
         Problem::HeaderMissing { name, example } => w(
@@ -452,10 +472,23 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("ajoutez à [headers.values] : {example}"),
         ),
+        Problem::DuplicateRule { rule } => {
+            w(format!("une règle plus haut a déjà réglé {rule}"), "une de trop".into(), "gardez l'une des deux".into())
+        }
+        Problem::PublishFolder { found, built } => w(
+            format!("« {found} » serait publié, alors que le site est construit dans « {built} »"),
+            String::new(),
+            format!("écrivez publish = \"{built}\""),
+        ),
+        Problem::TemplateName { part: kind, name, nearest, known } => w(
+            format!("{} « {name} » n'existe pas", part(*kind)),
+            suggestion(nearest),
+            format!("il y a : {}", choices(known)),
+        ),
         Problem::TemplateValue { name, nearest, available } => w(
             format!("ce gabarit demande « {name} », que cette page n'a pas"),
             suggestion(nearest),
-            format!("valeurs de cette page : {}", list(available)),
+            format!("valeurs de cette page : {}", choices(available)),
         ),
         Problem::Boundary(problem) => boundaries::words(problem),
     }

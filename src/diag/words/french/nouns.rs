@@ -1,7 +1,7 @@
 //! Noms, formes et listes, en français.
 
 use crate::diag::words::{bracketed, home};
-use crate::diag::{Choices, Found, Noun, Shape};
+use crate::diag::{Choices, Found, Noun, Shape, TemplatePart};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -112,6 +112,17 @@ pub(super) fn found(found: Found) -> &'static str {
         Found::Date => "une date",
         Found::List => "une liste",
         Found::Table => "une table",
+    }
+}
+
+pub(super) fn part(part: TemplatePart) -> &'static str {
+    match part {
+        TemplatePart::Filter => "le filtre",
+        TemplatePart::Test => "le test",
+        TemplatePart::Function => "la fonction",
+        TemplatePart::Template => "le gabarit",
+        TemplatePart::Drawing => "le dessin",
+        TemplatePart::Asset => "le fichier d'habillage",
     }
 }
 
