@@ -20,6 +20,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::NearestDeclaredHere => "the nearest one is declared here",
         Remark::ContradictedHere => "contradicted here",
         Remark::OtherValueHere => "the other one is here",
+        Remark::NeighbourHere => "the neighbour is here",
     }
 }
 

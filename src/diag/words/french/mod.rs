@@ -20,6 +20,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::NearestDeclaredHere => "le plus proche est déclaré ici",
         Remark::ContradictedHere => "contredit ici",
         Remark::OtherValueHere => "l'autre est ici",
+        Remark::NeighbourHere => "le voisin est ici",
     }
 }
 
