@@ -24,10 +24,10 @@
 //! | 2 | diag |
 //! | 3 | source, output |
 //! | 4 | record, skin, handbook |
-//! | 5 | atlas |
+//! | 5 | atlas, survey |
 //! | 6 | page |
-//! | 7 | map, prose |
-//! | 8 | view |
+//! | 7 | map, prose, hosting |
+//! | 8 | view, wording |
 //! | 9 | export |
 //! | 10 | site |
 //! | 11 | builder |
@@ -40,6 +40,7 @@ pub mod diag;
 pub mod export;
 pub mod geometry;
 pub mod handbook;
+pub mod hosting;
 pub mod i18n;
 pub mod map;
 pub mod output;
@@ -49,5 +50,7 @@ pub mod record;
 pub mod site;
 pub mod skin;
 pub mod source;
+pub mod survey;
 pub mod text;
 pub mod view;
+pub mod wording;

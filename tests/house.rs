@@ -23,6 +23,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("icu_collator", &["i18n"]),
     ("icu_decimal", &["i18n"]),
     ("icu_locale", &["i18n"]),
+    ("whatlang", &["i18n"]),
     ("icu_plurals", &["i18n"]),
     ("icu_provider", &["i18n"]),
     ("fixed_decimal", &["i18n"]),
@@ -31,7 +32,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tera", &["skin"]),
     ("lightningcss", &["skin"]),
     ("minify_html", &["site"]),
-    ("blake3", &["skin", "site", "diag"]),
+    ("blake3", &["skin", "site", "diag", "app"]),
     ("quick_xml", &["export"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),

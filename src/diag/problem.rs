@@ -1,6 +1,6 @@
 //! The catalogue of problems, as data: each variant holds what its words need, nothing else.
 
-use super::{BoundaryProblem, Choices, Found, Noun, Shape};
+use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
 
 /// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
 #[allow(missing_docs, reason = "a field is named for the value its words print")]
@@ -42,6 +42,10 @@ pub enum Problem {
     BadUrl { text: String, suggestion: Option<String> },
     /// Not an e-mail address.
     BadEmail { text: String },
+    /// Not the code of a country.
+    BadCountry { text: String },
+    /// A point far from the country it should be in; perhaps longitude and latitude are swapped.
+    PointElsewhere { lon: f64, lat: f64, swapped: bool },
     /// Longitude or latitude out of range.
     BadPoint { lon: f64, lat: f64, swapped: bool },
     /// A number below its least or above its greatest sensible value.
@@ -66,8 +70,8 @@ pub enum Problem {
     PartyNames { found: usize },
     /// A project attached to nothing.
     ProjectUnattached,
-    /// An end before its start.
-    DatesReversed { start: String, end: String },
+    /// A date before another that it can only follow: the keys and the dates.
+    DatesReversed { first: &'static str, start: String, last: &'static str, end: String },
     /// A date after the day of the atlas.
     InTheFuture { date: String, today: String },
     /// `preferred` without `reason`.
@@ -162,20 +166,26 @@ pub enum Problem {
     ReservedName { name: String },
     /// TOML or JSON nested beyond the limit.
     NestedTooDeep { limit: usize },
-    /// A picture whose content is not what its name says.
-    ImageContent { expected: String },
-    /// A link that leads to nothing.
-    EmptyLink,
+    /// A picture whose content is not what its name says, or that holds a program.
+    ImageContent { expected: &'static str, is_active: bool },
+    /// A link without an address, or without a word to follow.
+    EmptyLink { has_address: bool },
     /// A rule of netlify.toml whose path does not begin with `/`.
     HostingPath { text: String },
     /// A header rule that sets no header.
     HeaderRuleEmpty,
     /// A redirect to a page that the atlas does not make.
-    RedirectNowhere { to: String },
+    RedirectNowhere { to: String, nearest: Option<String> },
     /// A site without a header that protects its readers.
     HeaderMissing { name: String, example: String },
+    /// A rule of netlify.toml that settles what another one before it settles: a path, or a header of a path.
+    DuplicateRule { rule: String },
+    /// A folder published that is not the one the site is built into.
+    PublishFolder { found: String, built: String },
+    /// A template that asks for a filter, a function, another template … that does not exist.
+    TemplateName { part: TemplatePart, name: String, nearest: Option<String>, known: Choices },
     /// A template that asks for a value it does not get.
-    TemplateValue { name: String, nearest: Option<String>, available: Vec<String> },
+    TemplateValue { name: String, nearest: Option<String>, available: Choices },
     /// A problem of a boundary file.
     Boundary(BoundaryProblem),
 }

@@ -122,9 +122,14 @@ pub fn world(ground: &Ground, map: &WorldMap) -> String {
                 .collect();
             d.area("", drawn_way(&all, &frame));
             for (flow, line) in flows.iter().zip(&lines).filter(|(flow, _)| !flow.key.is_empty()) {
-                d.link("flow", &flow.key, None, "", |d| d.area("", drawn_way(line, &frame)));
+                // A way that a script may hide takes its end with it.
+                d.link("flow", &flow.key, None, "", |d| {
+                    d.area("", drawn_way(line, &frame));
+                    d.circle("", frame.at(ground.earth.project(flow.to)), END);
+                });
             }
-            let mut ends: Vec<Grid> = flows.iter().map(|flow| frame.at(ground.earth.project(flow.to))).collect();
+            let unkeyed = flows.iter().filter(|flow| flow.key.is_empty());
+            let mut ends: Vec<Grid> = unkeyed.map(|flow| frame.at(ground.earth.project(flow.to))).collect();
             ends.sort_unstable();
             ends.dedup();
             ends.iter().for_each(|at| d.circle("", *at, END));

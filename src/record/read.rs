@@ -3,13 +3,14 @@
 use rayon::prelude::*;
 
 use super::boundary::Layer;
+use super::picture;
 use super::prose::Body;
 use super::{
     Boundaries, Broken, Context, FromToml, Page, Partner, Partnership, Profile, Project, Prose, Reader, Reference,
-    Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary, tiles,
+    Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary, Written, tiles,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
-use crate::i18n::{LanguageId, Languages, Locale};
+use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
 use crate::text::{is_slug, is_slug_in_disguise, slugify};
@@ -46,6 +47,10 @@ pub struct Records {
     pub broken: Broken,
     /// Every source named anywhere, also by parts that were left out.
     pub cited: Vec<Slug>,
+    /// Every date of something that has happened.
+    pub past: Vec<Spanned<Date>>,
+    /// Every short text with values per language.
+    pub written: Vec<Written>,
 }
 
 const SETTINGS: &str = "content/atlas.toml";
@@ -79,6 +84,8 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         if table.is_whole {
             report.append(cx.report);
             records.cited.append(&mut cx.cited);
+            records.past.append(&mut cx.past);
+            records.written.append(&mut cx.written);
         }
     }
     if languages.is_empty() {
@@ -104,6 +111,8 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         report.append(cx.report);
         records.broken.append(cx.broken);
         records.cited.append(&mut cx.cited);
+        records.past.append(&mut cx.past);
+        records.written.append(&mut cx.written);
         piece.join(&mut records);
     }
     records
@@ -208,8 +217,10 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
             file.text().and_then(|text| Layer::read(name, text, cx)).map_or(Piece::Nothing, Piece::Layer)
         }
         _ => {
-            let expected = expected(&segments);
-            cx.report.add(Problem::UnexpectedFile { expected }, Span::head(file.id));
+            // A picture that is not one is worse than a picture that nothing shows yet.
+            let problem = picture::problem(file.name(), file.bytes());
+            let problem = problem.unwrap_or_else(|| Problem::UnexpectedFile { expected: expected(&segments) });
+            cx.report.add(problem, Span::head(file.id));
             Piece::Nothing
         }
     }

@@ -34,6 +34,11 @@ impl Scribe<'_> {
         self.area(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None)
     }
 
+    /// The country with every commune leading to its page and named where there is room, some of them loud: for the explorer.
+    pub(super) fn named_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
+        self.area_named(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None, Names::All)
+    }
+
     /// Links to communes, sorted as the language sorts.
     pub(super) fn listed(&self, communes: &[Id<Commune>]) -> Vec<Link> {
         let mut links: Vec<Link> = communes.iter().map(|id| self.link(Target::Commune(*id))).collect();
@@ -96,6 +101,11 @@ impl Scribe<'_> {
     }
 
     fn area(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>) -> Figure {
+        let names = if region.is_some() { Names::All } else { Names::Loud };
+        self.area_named(what, marks, region, names)
+    }
+
+    fn area_named(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>, names: Names) -> Figure {
         let regions = self.atlas.regions.iter().map(|(id, record)| {
             let name = self.text(&record.name);
             RegionMark {
@@ -118,7 +128,7 @@ impl Scribe<'_> {
             regions: regions.collect(),
             marks,
             captions: Vec::new(),
-            names: if region.is_some() { Names::All } else { Names::Loud },
+            names,
             scale: self.say("map.scale", &[]),
             towns: self.towns(),
             inset: self.say("map.inset", &[]),
@@ -172,6 +182,22 @@ impl Scribe<'_> {
     ///
     /// What leads somewhere is the countries, and they stand in a list under the map; `own` is the country whose page this is.
     pub(super) fn world_map(&self, what: &str, ids: &[Id<Partnership>], own: Option<Id<Term>>) -> Option<Figure> {
+        self.world_of(what, ids, own, |_| String::new())
+    }
+
+    /// The same with the name of its partnership on each way, for the explorer; its list is elsewhere.
+    pub(super) fn world_of_ways(&self, what: &str, ids: &[Id<Partnership>]) -> Option<Figure> {
+        let figure = self.world_of(what, ids, None, |partnership| partnership.slug.clone())?;
+        Some(Figure { list: Vec::new(), list_name: String::new(), ..figure })
+    }
+
+    fn world_of(
+        &self,
+        what: &str,
+        ids: &[Id<Partnership>],
+        own: Option<Id<Term>>,
+        key: impl Fn(&Partnership) -> String,
+    ) -> Option<Figure> {
         let mut flows = Vec::new();
         let mut countries: Vec<Id<Term>> = Vec::new();
         let mut places: BTreeMap<Id<Term>, Geographic> = BTreeMap::new();
@@ -188,7 +214,7 @@ impl Scribe<'_> {
                     countries.push(country);
                 }
                 places.entry(country).or_insert(to);
-                flows.push(Flow { key: String::new(), from, to, label: String::new() });
+                flows.push(Flow { key: key(partnership), from, to, label: String::new() });
             }
         }
         if flows.is_empty() {
@@ -229,6 +255,13 @@ impl Scribe<'_> {
         self.sort(&mut list, |link| link);
         let list_name = self.count("map.list_countries", list.len());
         Some(Figure { list, list_name, ..self.figure_of("world", svg, title) })
+    }
+
+    /// Whether a partnership has a way on the map of the world: both ends have a point.
+    pub(super) fn has_way(&self, partnership: &Partnership) -> bool {
+        let home = partnership.home().any(|party| self.body_place(party.body, &party.places).is_some());
+        let abroad = partnership.abroad().any(|party| self.body_place(party.body, &[]).is_some());
+        home && abroad
     }
 
     /// The way between the first party at home and the first partner that have a point.

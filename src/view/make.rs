@@ -53,6 +53,7 @@ pub enum Page {
     Sources(Box<pages::Sources>),
     Disagreements(Box<pages::Disagreements>),
     Coverage(Box<pages::Coverage>),
+    Map(Box<pages::Explorer>),
     Prose(Box<pages::Prose>),
     NotFound(Box<pages::NotFound>),
     Chooser(Box<pages::Chooser>),
@@ -143,6 +144,7 @@ fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static 
         Index::Sources => (key, key, P::Sources(Box::new(scribe.sources()))),
         Index::Disagreements => (key, key, P::Disagreements(Box::new(scribe.disagreements()))),
         Index::Coverage => (key, key, P::Coverage(Box::new(scribe.coverage()))),
+        Index::Map => (key, key, P::Map(Box::new(scribe.explorer()))),
     }
 }
 
@@ -216,9 +218,10 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Sources(page)) => page.sentence.clone(),
         (_, Page::Disagreements(page)) => page.sentence.clone(),
         (_, Page::Coverage(page)) => page.sentence.clone(),
+        (_, Page::Map(page)) => page.sentence.clone(),
         (Target::Page(id), _) => {
             let text = scribe.atlas.pages[id].text(scribe.language);
-            text.map(|text| scribe.locale.typeset(&text.description)).unwrap_or_default()
+            text.map(|text| scribe.locale.typeset(&text.description.value)).unwrap_or_default()
         }
         _ => scribe.plain(&scribe.atlas.settings.description),
     };
@@ -293,6 +296,10 @@ fn frame(
         checked,
         record,
         correction,
+        coverage: match target {
+            Target::Commune(id) => Scribe::new(desk).coverage_href(id),
+            _ => String::new(),
+        },
         noindex,
     }
 }

@@ -5,7 +5,9 @@
 //! This room makes no HTML of its own (drawings and prose come from their rooms) and knows no template but by name.
 
 mod commune;
+mod coverage;
 mod desk;
+mod explorer;
 mod figures;
 mod frame;
 mod heading;
@@ -26,6 +28,7 @@ mod trust;
 mod words;
 
 pub use desk::Desk;
+pub use explorer::{Area, Choice, Entry, Explorer, Facet, Line as ExplorerLine, MapView, Others};
 pub use frame::{Alternate, Frame, Site};
 pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
 pub use map_files::{MapFile, map_files};

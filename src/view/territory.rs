@@ -47,7 +47,7 @@ impl Scribe<'_> {
     }
 
     /// "32 communes, dont 5 avec un partenariat enregistré".
-    fn communes_sentence(&self, key: &str, with_partner: usize, communes: usize) -> String {
+    pub(super) fn communes_sentence(&self, key: &str, with_partner: usize, communes: usize) -> String {
         if with_partner == 0 {
             // "Of which 0" would read as a count of what exists; it is a count of what is recorded.
             let all = self.count("count.communes", communes);

@@ -20,6 +20,11 @@ impl Scribe<'_> {
         Some(Figure { list: self.listed(loud), list_name: self.count("map.list", loud.len()), ..figure })
     }
 
+    /// The tile grid with every commune leading to its page, some of them set out: for a page that lists them all.
+    pub(super) fn whole_tiles(&self, what: &str, loud: &[Id<Commune>]) -> Option<Figure> {
+        self.tile_figure(what, |id| if loud.contains(&id) { Fill::Full } else { Fill::Empty }, |_| true)
+    }
+
     /// The white map: what is known of the partnerships of each commune, told apart by pattern as well as colour.
     pub(super) fn white_map(&self, what: &str) -> Option<Figure> {
         self.tile_figure(what, |id| fill_of(self.atlas.communes[id].recorded), |_| true)

@@ -20,7 +20,8 @@ const APPLICATIONS: &[&str] = &[
 
 /// Runs the tests of `tests/browser` on a built site.
 pub fn test(site: &str) -> Done {
-    node(site, &["--test", "--test-reporter=spec", "smoke.test.mjs"])
+    // One file after the other: each has a browser of its own.
+    node(site, &["--test", "--test-concurrency=1", "--test-reporter=spec", "smoke.test.mjs", "explorer.test.mjs"])
 }
 
 /// Takes the picture of the README from a built site.
