@@ -1,6 +1,9 @@
 //! Every problem of one run.
 
-use super::{Diagnostic, Files, Problem, Severity, Span};
+use super::{Diagnostic, FileId, Files, Plenty, Problem, Severity, Span};
+
+/// The most problems that are shown of one file.
+pub const MOST: usize = 1_000;
 
 /// The problems of one run, in no order until [`Report::sorted`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +43,16 @@ impl Report {
     /// Keeps the problems for which `keep` says so.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.diagnostics.retain(keep);
+    }
+
+    /// Keeps the first [`MOST`] problems of a report on one file, in the order of their places, and says that there are more:
+    /// nobody reads them, and showing each costs as much as finding it.
+    pub fn bound(&mut self, file: FileId) {
+        if self.diagnostics.len() > MOST {
+            self.diagnostics.sort_by_key(|d| (d.span.file != file, d.span.start, d.span.end, d.code()));
+            self.diagnostics.truncate(MOST);
+            self.add(Problem::TooMany { what: Plenty::Problems, limit: MOST }, Span::head(file));
+        }
     }
 
     /// Whether there is nothing to say.

@@ -1,6 +1,6 @@
 //! Places in files: byte spans, and the line and column a person counts.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file of the site, by its rank in the sorted list of sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,13 +63,22 @@ pub struct Place {
 /// Paths and texts of every file a problem can point into, indexed by [`FileId`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
-    entries: Vec<(String, Arc<str>)>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    path: String,
+    text: Arc<str>,
+    /// Where its lines begin, once somebody has asked for a place: a file may have a thousand problems.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Files {
     /// From site-relative paths (with `/`) and texts, in the order of their ids.
     pub fn new(entries: Vec<(String, Arc<str>)>) -> Self {
-        Self { entries }
+        let entry = |(path, text)| Entry { path, text, lines: OnceLock::new() };
+        Self { entries: entries.into_iter().map(entry).collect() }
     }
 
     /// Every file, in the order of their ids.
@@ -79,28 +88,42 @@ impl Files {
 
     /// Whether there is a file at this path.
     pub fn has(&self, path: &str) -> bool {
-        self.entries.iter().any(|entry| entry.0 == path)
+        self.entries.iter().any(|entry| entry.path == path)
     }
 
     /// The path of a file, relative to the site folder, with `/`.
     pub fn path(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or(".", |entry| entry.0.as_str())
+        self.entries.get(file.0 as usize).map_or(".", |entry| entry.path.as_str())
     }
 
     /// The text of a file, byte-order mark included.
     pub fn text(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or("", |entry| entry.1.as_ref())
+        self.entries.get(file.0 as usize).map_or("", |entry| entry.text.as_ref())
     }
 
     /// Where a byte offset falls. Columns count characters; a byte-order mark counts for nothing; `\r\n` is one line end.
     pub fn place(&self, file: FileId, offset: u32) -> Place {
         let text = self.text(file);
         let offset = text.floor_char_boundary((offset as usize).min(text.len()));
-        let before = text.get(..offset).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
-        let column = before.get(line_start..).unwrap_or("").chars().filter(|c| *c != '\u{feff}').count() + 1;
+        let line = self.line(file, offset);
+        let start = self.lines(file).get(line - 1).copied().unwrap_or(0);
+        let column = text.get(start..offset).unwrap_or("").chars().filter(|c| *c != '\u{feff}').count() + 1;
         Place { line, column }
+    }
+
+    /// The line a byte offset falls in, from 1.
+    pub fn line(&self, file: FileId, offset: usize) -> usize {
+        self.lines(file).partition_point(|start| *start <= offset).max(1)
+    }
+
+    /// Where the lines of a file begin, in bytes.
+    fn lines(&self, file: FileId) -> &[usize] {
+        let starts = |text: &str| {
+            let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after).collect()
+        };
+        let entry = self.entries.get(file.0 as usize);
+        entry.map_or(&[], |entry| entry.lines.get_or_init(|| starts(&entry.text)).as_slice())
     }
 }
 

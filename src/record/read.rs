@@ -100,6 +100,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         records.broken.file(path);
     }
     for (piece, mut cx) in read {
+        cx.report.bound(cx.file);
         report.append(cx.report);
         records.broken.append(cx.broken);
         records.cited.append(&mut cx.cited);

@@ -8,7 +8,7 @@ use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
 use crate::diag::{
-    Diagnostic, FileId, Found, LIST_LEFT_OPEN, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
+    Diagnostic, FileId, Found, LIST_LEFT_OPEN, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
 };
 
 /// A value as written.
@@ -94,7 +94,8 @@ pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Tabl
     found.append(&mut reader.strange);
     found.sort();
     let is_whole = found.is_empty();
-    for (span, said) in without_echoes(text, base, found) {
+    // One more than are shown, so that it is known that there are more.
+    for (span, said) in without_echoes(text, base, found).into_iter().take(MOST + 1) {
         let is_repeated = said == "duplicate key";
         let quoted = straight(text, base, span, &said);
         let (said, span) = quoted.as_ref().map_or((said, span), |(span, _)| (TYPOGRAPHIC_QUOTES.to_owned(), *span));

@@ -5,12 +5,14 @@
 
 mod escape;
 mod fold;
+mod hidden;
 mod nearest;
 mod shorten;
 mod slug;
 
 pub use escape::escape;
 pub use fold::fold;
+pub use hidden::{is_direction, is_hidden};
 pub use nearest::{certain, most_like, nearest};
 pub use shorten::shorten;
 pub use slug::{is_slug, is_slug_in_disguise, slugify};

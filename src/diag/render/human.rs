@@ -97,7 +97,7 @@ fn draw<'a>(group: Group<'a>, file: FileId, marks: Vec<Mark>, files: &'a Files, 
         unseen.extend(marks.into_iter().map(|mark| mark.label).filter(|label| !label.is_empty()));
         return group.element(origin);
     }
-    let first = text.get(..window.start).unwrap_or("").matches('\n').count() + 1;
+    let first = files.line(file, window.start);
     let annotations = marks.into_iter().zip(ranges).map(|(mark, range)| -> Annotation<'a> {
         let label = Some(mark.label).filter(|label| !label.is_empty());
         mark.kind.span(range.start - window.start..range.end - window.start).label(label)

@@ -5,7 +5,7 @@ mod nouns;
 
 use super::toml::toml;
 use super::{Speech, Words};
-use crate::diag::{Problem, Remark};
+use crate::diag::{Plenty, Problem, Remark};
 use nouns::{choice, found, list, noun, shape, size, suggestion};
 
 /// From here on a bound is no bound to speak of.
@@ -97,6 +97,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("“{text}” is not a web address"),
             suggestion(whole),
             "write the whole address, beginning with https:// or http://".into(),
+        ),
+        Problem::TooMany { what: Plenty::Problems, limit } => w(
+            format!("this file has more than {limit} problems: the others are not shown"),
+            String::new(),
+            "mend the first ones and check again: one mistake often makes many".into(),
+        ),
+        Problem::TooMany { what: Plenty::Cells, limit } => w(
+            format!("the tables of this text have more than {limit} cells"),
+            String::new(),
+            "give the table fewer columns, or divide it between several pages".into(),
         ),
         Problem::BadEmail { text } => w(
             format!("“{text}” is not an e-mail address"),

@@ -5,7 +5,7 @@ mod nouns;
 
 use super::toml::toml;
 use super::{Speech, Words};
-use crate::diag::{Problem, Remark};
+use crate::diag::{Plenty, Problem, Remark};
 use nouns::{choice, found, list, noun, shape, size, suggestion, the};
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -103,6 +103,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("« {text} » n'est pas une adresse web"),
             suggestion(whole),
             "écrivez l'adresse entière, en commençant par https:// ou http://".into(),
+        ),
+        Problem::TooMany { what: Plenty::Problems, limit } => w(
+            format!("ce fichier a plus de {limit} problèmes : les autres ne sont pas montrés"),
+            String::new(),
+            "corrigez les premiers et vérifiez de nouveau : une seule faute en cause souvent beaucoup".into(),
+        ),
+        Problem::TooMany { what: Plenty::Cells, limit } => w(
+            format!("les tableaux de ce texte ont plus de {limit} cases"),
+            String::new(),
+            "donnez moins de colonnes au tableau, ou répartissez-le sur plusieurs pages".into(),
         ),
         Problem::BadEmail { text } => w(
             format!("« {text} » n'est pas une adresse électronique"),
