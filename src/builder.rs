@@ -8,8 +8,10 @@ use crate::output::Outputs;
 use crate::page::plan;
 use crate::record::{self, Boundary};
 use crate::site::Site;
-use crate::skin;
+pub use crate::site::{Stage, Watch};
+use crate::skin::{self, Skin};
 use crate::source::Sources;
+use crate::text::nearest;
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
@@ -29,15 +31,42 @@ pub struct Options {
 /// Nothing comes back when the sources do not hold together enough to plan a site. What comes back of sources with errors is
 /// good for further checks only.
 pub fn prepare(sources: &Sources, options: &Options, report: &mut Report) -> Option<Site> {
+    ready(sources, options, |_| true, &|_| {}, report)
+}
+
+/// The same, telling what is being done. Where `draws` says of the theme that no page will be made, or there is an error, maps have no ground.
+fn ready(
+    sources: &Sources,
+    options: &Options,
+    draws: impl Fn(&str) -> bool,
+    watch: Watch<'_>,
+    report: &mut Report,
+) -> Option<Site> {
+    watch(Stage::Parse);
     let records = record::read(sources, report);
+    watch(Stage::Join);
     let locales = locales(&records.languages, report)?;
     let atlas = join(records, options.today, report)?;
+    watch(Stage::Prepare);
+    let has_pages = report.is_clean(options.strict) && draws(&atlas.settings.theme);
     // The two costly preparations know nothing of each other.
     let (skin, ground) = rayon::join(
-        || skin::load(sources, &atlas.settings.theme, &atlas.languages, &locales, report),
-        || ground(&atlas),
+        || {
+            watch(Stage::Skin);
+            let skin = skin::load(sources, &atlas.settings.theme, &atlas.languages, &locales, report);
+            watch(Stage::Rest);
+            skin
+        },
+        || {
+            watch(Stage::Ground);
+            let ground = if has_pages { ground(&atlas) } else { Ground::prepare(&Layers::default()) };
+            watch(Stage::Rest);
+            ground
+        },
     );
+    watch(Stage::Plan);
     let skin = skin?;
+    check_icons(&atlas, &skin, report);
     let segment = |language, index: crate::page::Index| {
         let key = format!("path.{}", index.key());
         skin.messages(language).say(locales.get(crate::i18n::LanguageId::index(language))?, &key, &[])
@@ -49,23 +78,60 @@ pub fn prepare(sources: &Sources, options: &Options, report: &mut Report) -> Opt
     Some(Site { atlas, plan, skin, locales, ground, base_url, files: sources.files().clone() })
 }
 
-/// Checks everything a build checks; whether a build would pass. A template can fail on one page of a thousand, and a link
-/// can be seen to lead nowhere only once it is written: so the pages are made, unless there is an error already, and dropped.
+/// Checks everything a build checks; whether a build would pass.
 pub fn check(sources: &Sources, options: &Options, report: &mut Report) -> bool {
-    build(sources, &Options { minify: false, ..options.clone() }, report).is_some()
+    check_watched(sources, options, &|_| {}, report)
+}
+
+/// The same, telling what is being done.
+///
+/// The templates the program carries take every page it makes: with them, what a page could still report is in its prose, and texts are checked
+/// without making a page. Templates of a site's own can fail on one page of a thousand, and write a link that leads nowhere: with them, and without an
+/// error so far, every page is made and dropped.
+pub fn check_watched(sources: &Sources, options: &Options, watch: Watch<'_>, report: &mut Report) -> bool {
+    let is_own = |theme: &str| !sources.has_carried_theme(theme);
+    let Some(site) = ready(sources, options, is_own, watch, report) else { return false };
+    if report.is_clean(options.strict) && is_own(&site.atlas.settings.theme) {
+        site.render(false, watch, report);
+    } else {
+        finish_check(&site, watch, report);
+    }
+    report.is_clean(options.strict)
+}
+
+/// Says what is still unsaid when no page is made.
+fn finish_check(site: &Site, watch: Watch<'_>, report: &mut Report) {
+    watch(Stage::Prose);
+    site.check(report);
+    site.atlas.broken.silence(report);
 }
 
 /// Builds the site; nothing when the report is not clean.
 pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Option<Outputs> {
-    let site = prepare(sources, options, report)?;
+    build_watched(sources, options, &|_| {}, report)
+}
+
+/// The same, telling what is being done.
+pub fn build_watched(sources: &Sources, options: &Options, watch: Watch<'_>, report: &mut Report) -> Option<Outputs> {
+    let site = ready(sources, options, |_| true, watch, report)?;
     if !report.is_clean(options.strict) {
         // Nothing will be written: only the problems that are still unsaid matter.
-        site.check(report);
-        site.atlas.broken.silence(report);
+        finish_check(&site, watch, report);
         return None;
     }
-    let outputs = site.render(options.minify, report);
+    let outputs = site.render(options.minify, watch, report);
     report.is_clean(options.strict).then_some(outputs)
+}
+
+/// Every drawing a word asks for is one the skin has.
+fn check_icons(atlas: &crate::atlas::Atlas, skin: &Skin, report: &mut Report) {
+    for icon in atlas.terms.iter().filter_map(|(_, term)| term.icon.as_ref()).filter(|icon| !icon.value.is_empty()) {
+        if !skin.has_icon(&icon.value) {
+            let nearest = nearest(&icon.value, skin.icons()).map(str::to_owned);
+            let allowed = skin.icons().map(str::to_owned).collect();
+            report.add(Problem::NotAllowed { text: icon.value.clone(), nearest, allowed }, icon.span);
+        }
+    }
 }
 
 fn locales(languages: &Languages, report: &mut Report) -> Option<Vec<Locale>> {
@@ -89,8 +155,8 @@ fn ground(atlas: &crate::atlas::Atlas) -> Ground {
             .collect()
     };
     let region_of = |slug: &str| {
-        let commune = atlas.communes.iter().find(|(_, commune)| commune.slug == slug);
-        commune.map(|(_, commune)| atlas.regions[commune.region].slug.clone())
+        let commune = atlas.slugs.communes.get(slug)?;
+        Some(atlas.regions[atlas.communes[*commune].region].slug.clone())
     };
     let nothing = |_: &str| None;
     let boundaries = &atlas.boundaries;

@@ -84,6 +84,9 @@ pub(super) struct Build {
     /// Let warnings stop the build
     #[arg(long)]
     pub strict: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, Args)]
@@ -100,6 +103,9 @@ pub(super) struct Check {
     /// Make the changes that are certain, and report what is left
     #[arg(long)]
     pub fix: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

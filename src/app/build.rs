@@ -4,8 +4,9 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::arguments::Build;
+use super::timings::Timings;
 use super::{Stop, Terminal, sentences};
-use crate::builder::{self, Options};
+use crate::builder::{self, Options, Stage};
 use crate::diag::Report;
 use crate::output;
 use crate::source::Sources;
@@ -15,6 +16,7 @@ const SOURCES: &[&str] = &["content", "geodata", "themes"];
 
 pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> {
     let started = Instant::now();
+    let timings = Timings::new();
     let speech = terminal.speech;
     if is_among_sources(&arguments.out, &arguments.site) {
         return Err(Stop::Failed(sentences::inside_sources(&arguments.out, speech)));
@@ -31,7 +33,8 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
         strict: arguments.strict,
         minify: true,
     };
-    let outputs = builder::build(&sources, &options, &mut report);
+    let outputs = builder::build_watched(&sources, &options, &|stage| timings.tell(stage), &mut report);
+    timings.tell(Stage::Rest);
     terminal.report(&report, sources.files(), arguments.strict);
     let Some(outputs) = outputs.filter(|_| report.is_clean(arguments.strict)) else {
         terminal.say(&sentences::nothing_written(speech));
@@ -39,7 +42,11 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     };
 
     terminal.step(&sentences::writing(speech));
+    timings.tell(Stage::Write);
     let written = output::write(&arguments.out, &outputs).map_err(|error| Stop::Failed(error.words(speech)))?;
+    if arguments.timings {
+        terminal.tell(&timings.table(speech));
+    }
     terminal.say(&sentences::built(&outputs, written, &arguments.out, started.elapsed(), speech));
     Ok(())
 }

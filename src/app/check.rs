@@ -5,8 +5,9 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::arguments::{Check, Format};
+use super::timings::Timings;
 use super::{Stop, Terminal, sentences};
-use crate::builder::{self, Options};
+use crate::builder::{self, Options, Stage};
 use crate::diag::{Files, Report, Speech, render};
 use crate::handbook;
 use crate::output::amend;
@@ -14,9 +15,13 @@ use crate::source::Sources;
 
 pub(super) fn check(arguments: &Check, terminal: &Terminal) -> Result<(), Stop> {
     let options = Options { strict: arguments.strict, ..Options::default() };
-    let mut run = examine(&arguments.site, &options, terminal)?;
+    let timings = Timings::new();
+    let mut run = examine(&arguments.site, &options, &timings, terminal)?;
+    if arguments.timings {
+        terminal.tell(&timings.table(terminal.speech));
+    }
     if arguments.fix && mend(&run, &arguments.site, terminal)? {
-        run = examine(&arguments.site, &options, terminal)?;
+        run = examine(&arguments.site, &options, &Timings::new(), terminal)?;
     }
     let Run { report, files, would_build } = run;
     let speech = terminal.speech;
@@ -47,14 +52,15 @@ struct Run {
     would_build: bool,
 }
 
-fn examine(site: &Path, options: &Options, terminal: &Terminal) -> Result<Run, Stop> {
+fn examine(site: &Path, options: &Options, timings: &Timings, terminal: &Terminal) -> Result<Run, Stop> {
     let started = Instant::now();
     terminal.step(&sentences::reading(terminal.speech));
     let mut report = Report::default();
     let sources = Sources::read(site, &mut report).map_err(|error| Stop::Failed(error.words(terminal.speech)))?;
     terminal.detail(&sentences::read(sources.all().len(), started.elapsed(), terminal.speech));
     terminal.step(&sentences::building(terminal.speech));
-    let would_build = builder::check(&sources, options, &mut report);
+    let would_build = builder::check_watched(&sources, options, &|stage| timings.tell(stage), &mut report);
+    timings.tell(Stage::Rest);
     Ok(Run { report, files: sources.files().clone(), would_build })
 }
 

@@ -13,6 +13,7 @@ mod sentences;
 mod serve;
 mod speech;
 mod terminal;
+mod timings;
 
 use std::process::ExitCode;
 

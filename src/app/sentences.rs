@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use crate::builder::Stage;
 use crate::diag::Speech;
 use crate::output::{Outputs, Written};
 
@@ -130,6 +131,43 @@ pub(super) fn inside_sources(out: &Path, speech: Speech) -> String {
         &format!("{out} lies among the sources of the atlas; name another folder with --out"),
         &format!("{out} se trouve parmi les sources de l'atlas ; nommez un autre dossier avec --out"),
     )
+}
+
+/// A line of the table of timings: what was done, and milliseconds.
+pub(super) fn stage(stage: Stage, ms: f64, speech: Speech) -> String {
+    let (english, french) = match stage {
+        Stage::Read => ("files read", "lecture des fichiers"),
+        Stage::Parse => ("records", "fiches"),
+        Stage::Join => ("records joined", "fiches mises en relation"),
+        Stage::Prepare => ("theme and maps made ready", "thème et cartes préparés"),
+        Stage::Skin => ("theme", "thème"),
+        Stage::Ground => ("ground of the maps", "fond des cartes"),
+        Stage::Plan => ("addresses", "adresses"),
+        Stage::Prose => ("texts checked", "textes vérifiés"),
+        Stage::Pages => ("pages", "pages"),
+        Stage::View => ("what they show, with maps", "ce qu’elles montrent, cartes comprises"),
+        Stage::Template => ("templates", "gabarits"),
+        Stage::Minify => ("made small", "réduites"),
+        Stage::Export => ("files for machines", "fichiers pour les machines"),
+        Stage::Links => ("links", "liens"),
+        Stage::Write => ("files written", "écriture des fichiers"),
+        Stage::Rest => ("rest", "reste"),
+    };
+    let name = pick(speech, english, french);
+    if !stage.is_part() {
+        return timed(&name, ms);
+    }
+    // Threads work at it side by side: their times together can be more than passes on the clock.
+    timed(&pick(speech, &format!("  {name} (all threads)"), &format!("  {name} (tous les fils)")), ms)
+}
+
+/// The last line of the table of timings.
+pub(super) fn total(ms: f64, speech: Speech) -> String {
+    timed(&pick(speech, "in all", "en tout"), ms)
+}
+
+fn timed(name: &str, ms: f64) -> String {
+    format!("{name:<56}{ms:>9.0} ms")
 }
 
 /// A size in decimal units, as file managers show it.

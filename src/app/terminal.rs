@@ -51,6 +51,12 @@ impl Terminal {
         }
     }
 
+    /// Lines that were asked for by name.
+    pub(super) fn tell(&self, lines: &str) {
+        self.clear();
+        self.write(&format!("{lines}\n"));
+    }
+
     /// A line for those who asked for more.
     pub(super) fn detail(&self, line: &str) {
         if self.is_verbose {

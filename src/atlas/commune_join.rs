@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::join::check_not_future;
 use super::resolve::Directory;
 use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
@@ -177,9 +179,9 @@ fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, rep
         let kind = exchange.kind.as_ref().and_then(|kind| directory.term(Noun::Exchange, kind, report));
         let evidence = directory.evidence(&exchange.citation, report);
         if let Some(expires) = &exchange.expires
-            && expires.last_day() < day.0.first_day()
+            && expires.value.last_day() < day.0.first_day()
         {
-            report.add(Problem::Expired { date: expires.to_string() }, exchange.span);
+            report.add(Problem::Expired { date: expires.value.to_string() }, expires.span);
             continue;
         }
         if let Some(theme) = theme {
@@ -188,7 +190,7 @@ fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, rep
                 text: exchange.text.clone(),
                 kind,
                 opened: exchange.opened,
-                expires: exchange.expires,
+                expires: exchange.expires.as_ref().map(|expires| expires.value),
                 evidence,
             });
         }
@@ -221,18 +223,16 @@ pub(super) fn fill_reverse_lists(
 /// Finds the nearest communes of each by their points. Points are sorted by latitude, so that each commune looks only at
 /// those that can still be nearer than what it has: the cost stays near-linear for a country of tens of thousands.
 pub(super) fn fill_nearest(communes: &mut Shelf<Commune>) {
-    let mut points: Vec<(Geographic, Id<Commune>)> = communes
+    let mut points: Vec<Spot> = communes
         .iter()
         .filter_map(|(id, commune)| {
             let point = commune.point.as_ref()?;
-            Some((Geographic::new(point.lon, point.lat)?, id))
+            Some(Spot::new(Geographic::new(point.lon, point.lat)?, id))
         })
         .collect();
-    points.sort_by(|a, b| a.0.lat().total_cmp(&b.0.lat()).then(a.1.cmp(&b.1)));
-    let mut found = Vec::new();
-    for (index, (from, id)) in points.iter().enumerate() {
-        found.push((*id, nearest(&points, index, *from)));
-    }
+    points.sort_by(|a, b| a.place.lat().total_cmp(&b.place.lat()).then(a.id.cmp(&b.id)));
+    let found: Vec<_> =
+        points.par_iter().enumerate().map(|(index, from)| (from.id, nearest(&points, index, *from))).collect();
     for (id, nearest) in found {
         if let Some(commune) = communes.at(id) {
             commune.nearest = nearest;
@@ -243,14 +243,22 @@ pub(super) fn fill_nearest(communes: &mut Shelf<Commune>) {
 /// A degree of latitude in kilometres on the sphere [`distance`] uses, rounded down so that no neighbour is missed.
 const KM_A_DEGREE: f64 = 111.0;
 
-fn nearest(points: &[(Geographic, Id<Commune>)], index: usize, from: Geographic) -> Vec<(Id<Commune>, f64)> {
-    let mut best: Vec<(f64, Id<Commune>)> = Vec::new();
-    let mut look = |(place, id): &(Geographic, Id<Commune>)| {
-        let limit = if best.len() < NEAREST { f64::INFINITY } else { best.last().map_or(f64::INFINITY, |b| b.0) };
-        if (place.lat() - from.lat()).abs() * KM_A_DEGREE > limit {
+/// A chord so little longer than another may still be the shorter one: both are rounded.
+const ROUNDING: f64 = 1.0 + 1e-9;
+
+fn nearest(points: &[Spot], index: usize, from: Spot) -> Vec<(Id<Commune>, f64)> {
+    let mut best: Vec<(f64, Id<Commune>, f64)> = Vec::new();
+    let mut look = |spot: &Spot| {
+        let full = best.len() == NEAREST;
+        let (limit, longest) = best.last().filter(|_| full).map_or((f64::INFINITY, f64::INFINITY), |b| (b.0, b.2));
+        if (spot.place.lat() - from.place.lat()).abs() * KM_A_DEGREE > limit {
             return false;
         }
-        best.push((distance(from, *place), *id));
+        let chord = from.chord(spot);
+        if chord > longest * ROUNDING {
+            return true;
+        }
+        best.push((distance(from.place, spot.place), spot.id, chord));
         best.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         best.truncate(NEAREST);
         true
@@ -263,7 +271,27 @@ fn nearest(points: &[(Geographic, Id<Commune>)], index: usize, from: Geographic)
         go_down = go_down && down.next().is_some_and(&mut look);
         go_up = go_up && up.next().is_some_and(&mut look);
     }
-    best.into_iter().map(|(km, id)| (id, km)).collect()
+    best.into_iter().map(|(km, id, _)| (id, km)).collect()
+}
+
+/// A commune with a point, and that point on a sphere of radius one: far points are told by three products.
+#[derive(Clone, Copy)]
+struct Spot {
+    place: Geographic,
+    id: Id<Commune>,
+    unit: [f64; 3],
+}
+
+impl Spot {
+    fn new(place: Geographic, id: Id<Commune>) -> Self {
+        let (lon, lat) = (place.lon().to_radians(), place.lat().to_radians());
+        Self { place, id, unit: [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()] }
+    }
+
+    /// The square of the straight way through the sphere: longer where the way over it is longer.
+    fn chord(&self, other: &Self) -> f64 {
+        self.unit.iter().zip(&other.unit).map(|(a, b)| (a - b) * (a - b)).sum()
+    }
 }
 
 /// Every region has its boundary, and every boundary its region or commune.

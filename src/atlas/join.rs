@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use super::partnership_join::Surroundings;
 use super::resolve::{Directory, Names};
 use super::{
-    Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Source, Term,
-    commune_join, partnership_join, stand_in, term_join,
+    Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Slugs, Source,
+    Term, commune_join, partnership_join, stand_in, term_join,
 };
 use crate::diag::{Noun, Problem, Report, Span};
 use crate::i18n::{Date, Languages};
@@ -39,6 +39,8 @@ pub struct Atlas {
     pub pages: Shelf<Page>,
     pub boundaries: Boundaries,
     pub indexes: Indexes,
+    /// What each slug stands for.
+    pub slugs: Slugs,
     /// Evidence of the figures published by others, in the order of the settings.
     pub figure_evidence: Vec<super::Evidence>,
     /// What was written and could not be read: no page may be built then, but the rest can be checked.
@@ -105,11 +107,13 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
         pages: Shelf::new(pages),
         boundaries: records.boundaries,
         indexes,
+        slugs: Slugs::default(),
         figure_evidence,
         broken: records.broken,
         contested: Vec::new(),
     };
     atlas.contested = atlas.disagreements();
+    atlas.slugs = Slugs::of(&atlas);
     Some(atlas)
 }
 

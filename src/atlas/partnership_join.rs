@@ -89,7 +89,7 @@ fn partnership(
     }
     for claim in &record.start.0 {
         if let Some(date) = claim.value.value() {
-            check_not_future(date, claim.span, around.day, report);
+            check_not_future(date, claim.place, around.day, report);
         }
     }
     let mut signs_of_life: Vec<SignOfLife> = record
@@ -203,7 +203,7 @@ fn status(
         let diagnostic = Diagnostic::new(problem, stated.span);
         let end = record.end.0.iter().find(|claim| claim.value.value() == Some(date));
         report.push(match end {
-            Some(end) => diagnostic.with(end.span, Remark::ContradictedHere),
+            Some(end) => diagnostic.with(end.place, Remark::ContradictedHere),
             None => diagnostic,
         });
     }

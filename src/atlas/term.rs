@@ -1,7 +1,7 @@
 //! Controlled words, joined.
 
 use super::Id;
-use crate::diag::{Noun, Span};
+use crate::diag::{Noun, Span, Spanned};
 use crate::i18n::Text;
 
 /// A controlled word of any vocabulary.
@@ -28,7 +28,7 @@ pub struct Term {
     /// A theme's development goals.
     pub sdgs: Vec<Id<Term>>,
     /// The name of its drawing; a narrower theme inherits it.
-    pub icon: Option<String>,
+    pub icon: Option<Spanned<String>>,
     /// Whether a status counts as running.
     pub live: bool,
     /// Whether a status comes before any partnership.

@@ -1,6 +1,7 @@
 //! Places in files: byte spans, and the line and column a person counts.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A file of the site, by its rank in the sorted list of sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,22 +64,55 @@ pub struct Place {
 /// Paths and texts of every file a problem can point into, indexed by [`FileId`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
-    entries: Vec<Entry>,
+    entries: Vec<(String, Arc<str>)>,
+    /// Milestones of the long texts, so that a thousand problems in one are not a thousand walks from its first line.
+    milestones: BTreeMap<FileId, Vec<Milestone>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Entry {
-    path: String,
-    text: Arc<str>,
-    /// Where its lines begin, once somebody has asked for a place: a file may have a thousand problems.
-    lines: OnceLock<Vec<usize>>,
+/// How far apart milestones stand, in bytes. In a shorter text there are none.
+const BETWEEN: usize = 16 << 10;
+
+/// A byte of a text, and where it falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Milestone {
+    at: usize,
+    line: usize,
+    /// Characters before it on its line.
+    before: usize,
+}
+
+impl Milestone {
+    const START: Self = Self { at: 0, line: 1, before: 0 };
+
+    /// The same for a later byte, on a character boundary.
+    fn advance(self, text: &str, to: usize) -> Self {
+        let way = text.get(self.at..to).unwrap_or("");
+        let characters = |text: &str| text.chars().filter(|c| *c != '\u{feff}').count();
+        match way.rsplit_once('\n') {
+            None => Self { at: to, before: self.before + characters(way), ..self },
+            Some((_, line)) => Self { at: to, line: self.line + way.matches('\n').count(), before: characters(line) },
+        }
+    }
+
+    /// Every milestone of a text.
+    fn all(text: &str) -> Vec<Self> {
+        let mut all = vec![Self::START];
+        let mut last = Self::START;
+        while last.at + BETWEEN < text.len() {
+            last = last.advance(text, text.floor_char_boundary(last.at + BETWEEN));
+            all.push(last);
+        }
+        all
+    }
 }
 
 impl Files {
     /// From site-relative paths (with `/`) and texts, in the order of their ids.
     pub fn new(entries: Vec<(String, Arc<str>)>) -> Self {
-        let entry = |(path, text)| Entry { path, text, lines: OnceLock::new() };
-        Self { entries: entries.into_iter().map(entry).collect() }
+        let long = entries.iter().enumerate().filter(|(_, (_, text))| text.len() > BETWEEN);
+        let milestones =
+            long.filter_map(|(rank, (_, text))| Some((FileId(u32::try_from(rank).ok()?), Milestone::all(text))));
+        Self { milestones: milestones.collect(), entries }
     }
 
     /// Every file, in the order of their ids.
@@ -88,48 +122,51 @@ impl Files {
 
     /// Whether there is a file at this path.
     pub fn has(&self, path: &str) -> bool {
-        self.entries.iter().any(|entry| entry.path == path)
+        self.entries.iter().any(|entry| entry.0 == path)
     }
 
     /// The path of a file, relative to the site folder, with `/`.
     pub fn path(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or(".", |entry| entry.path.as_str())
+        self.entries.get(file.0 as usize).map_or(".", |entry| entry.0.as_str())
     }
 
     /// The text of a file, byte-order mark included.
     pub fn text(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or("", |entry| entry.text.as_ref())
+        self.entries.get(file.0 as usize).map_or("", |entry| entry.1.as_ref())
     }
 
     /// Where a byte offset falls. Columns count characters; a byte-order mark counts for nothing; `\r\n` is one line end.
     pub fn place(&self, file: FileId, offset: u32) -> Place {
         let text = self.text(file);
         let offset = text.floor_char_boundary((offset as usize).min(text.len()));
-        let line = self.line(file, offset);
-        let start = self.lines(file).get(line - 1).copied().unwrap_or(0);
-        let column = text.get(start..offset).unwrap_or("").chars().filter(|c| *c != '\u{feff}').count() + 1;
-        Place { line, column }
-    }
-
-    /// The line a byte offset falls in, from 1.
-    pub fn line(&self, file: FileId, offset: usize) -> usize {
-        self.lines(file).partition_point(|start| *start <= offset).max(1)
-    }
-
-    /// Where the lines of a file begin, in bytes.
-    fn lines(&self, file: FileId) -> &[usize] {
-        let starts = |text: &str| {
-            let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(after).collect()
-        };
-        let entry = self.entries.get(file.0 as usize);
-        entry.map_or(&[], |entry| entry.lines.get_or_init(|| starts(&entry.text)).as_slice())
+        let passed = self.milestones.get(&file).map_or(&[][..], Vec::as_slice);
+        let last = passed.get(passed.partition_point(|stone| stone.at <= offset).saturating_sub(1));
+        let here = last.copied().unwrap_or(Milestone::START).advance(text, offset);
+        Place { line: here.line, column: here.before + 1 }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
+
     use super::*;
+
+    #[test]
+    fn a_long_text_is_counted_like_a_short_one() {
+        let text: String = (0..9_000).map(|n| if n % 7 == 0 { "é\n" } else { "œuvre \u{feff}" }).collect();
+        let text = format!("{text}{}", "ɖ".repeat(40_000));
+        let files = Files::new(vec![("a.toml".into(), text.as_str().into())]);
+        assert!(files.milestones[&FileId(0)].len() > 5);
+        for offset in (0..text.len()).step_by(997).chain([text.len()]) {
+            let offset = text.floor_char_boundary(offset);
+            let before = &text[..offset];
+            let line = before.rsplit('\n').next().map_or("", |line| line);
+            let column = line.chars().filter(|c| *c != '\u{feff}').count() + 1;
+            let expected = Place { line: before.matches('\n').count() + 1, column };
+            assert_eq!(files.place(FileId(0), u32::try_from(offset).unwrap_or(0)), expected);
+        }
+    }
 
     #[test]
     fn columns_count_characters_after_accents_tabs_crlf_and_a_byte_order_mark() {

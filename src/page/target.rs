@@ -1,5 +1,7 @@
 //! What a page is about.
 
+use std::collections::BTreeSet;
+
 use crate::atlas::{Atlas, Commune, Id, Page, Partner, Partnership, Prefecture, Region, Term};
 use crate::diag::{Noun, Span};
 
@@ -108,8 +110,8 @@ impl Target {
         all.extend(atlas.words(Noun::Theme).map(Self::Word));
         all.extend(atlas.words(Noun::Form).map(Self::Word));
         // A country has a page when a partner is there: a world of empty pages helps nobody.
-        let inhabited = |id: &Id<Term>| atlas.partners.iter().any(|(_, partner)| partner.country == *id);
-        all.extend(atlas.words(Noun::Country).filter(inhabited).map(Self::Word));
+        let inhabited: BTreeSet<Id<Term>> = atlas.partners.iter().map(|(_, partner)| partner.country).collect();
+        all.extend(atlas.words(Noun::Country).filter(|id| inhabited.contains(id)).map(Self::Word));
         all.extend(atlas.regions.ids().map(Self::Region));
         all.extend(atlas.prefectures.ids().map(Self::Prefecture));
         all.extend(atlas.indexes.by_decade.keys().copied().map(Self::Period));

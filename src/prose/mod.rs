@@ -17,6 +17,7 @@ mod headings;
 mod inline;
 mod limits;
 mod notes;
+mod plain;
 mod read;
 mod safe;
 mod targets;
@@ -24,7 +25,7 @@ mod targets;
 mod tests;
 mod write;
 
-use crate::diag::{FileId, Report, Span};
+use crate::diag::{FileId, Problem, Report, Span};
 use crate::i18n::Locale;
 
 /// A text made safe, and what was found in it.
@@ -148,6 +149,42 @@ pub fn render(
     cite: &mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark,
     report: &mut Report,
 ) -> Prose {
+    let mut prose = make(markdown, base, locale, id_prefix, links, cite, report);
+    if let Some(cleaned) = safe::cleaned(&prose.html) {
+        report.add(Problem::Sanitised, Span::new(base.0, base.1, base.1));
+        prose.html = cleaned;
+    }
+    // The serialiser's spelling of a character that XML formats do not know by name.
+    prose.html = prose.html.replace("&nbsp;", "\u{a0}");
+    prose
+}
+
+/// Reports what [`render`] would report of a text, and gives no HTML: the sanitiser is asked only where it could find something.
+pub fn check(
+    markdown: &str,
+    base: (FileId, usize),
+    locale: &Locale,
+    id_prefix: &str,
+    links: &dyn Links,
+    cite: &mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark,
+    report: &mut Report,
+) {
+    let prose = make(markdown, base, locale, id_prefix, links, cite, report);
+    if !plain::is_plain(&prose.html) && safe::cleaned(&prose.html).is_some() {
+        report.add(Problem::Sanitised, Span::new(base.0, base.1, base.1));
+    }
+}
+
+/// A text in HTML of our own making; empty when it is too large or too deep.
+fn make(
+    markdown: &str,
+    base: (FileId, usize),
+    locale: &Locale,
+    id_prefix: &str,
+    links: &dyn Links,
+    cite: &mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark,
+    report: &mut Report,
+) -> Prose {
     let span = |start: usize, end: usize| Span::new(base.0, base.1 + start, base.1 + end);
     if let Some(problem) = limits::too_large(markdown) {
         report.add(problem, span(0, 0));
@@ -161,12 +198,5 @@ pub fn render(
         }
     };
     let page = write::Page { source: markdown, base, locale, prefix: id_prefix, links };
-    let mut prose = write::write(events, page, cite, report);
-    if let Some(cleaned) = safe::cleaned(&prose.html) {
-        report.add(crate::diag::Problem::Sanitised, span(0, 0));
-        prose.html = cleaned;
-    }
-    // The serialiser's spelling of a character that XML formats do not know by name.
-    prose.html = prose.html.replace("&nbsp;", "\u{a0}");
-    prose
+    write::write(events, page, cite, report)
 }

@@ -101,6 +101,21 @@ const CLASSES: [(&str, &[&str]); 6] = [
     ("th", &["align-left", "align-center", "align-right"]),
 ];
 
+/// The attributes of an element that take any value, those of addresses included.
+pub(super) fn free_attributes(element: &str) -> &'static [&'static str] {
+    FREE.iter().find(|(tag, _)| *tag == element).map_or(&[], |(_, names)| names)
+}
+
+/// The values an attribute of an element may have, when they are counted.
+pub(super) fn fixed_values(element: &str, attribute: &str) -> Option<&'static [&'static str]> {
+    FIXED.iter().find(|(tag, name, _)| *tag == element && *name == attribute).map(|(_, _, values)| *values)
+}
+
+/// The classes an element may have.
+pub(super) fn classes(element: &str) -> Option<&'static [&'static str]> {
+    CLASSES.iter().find(|(tag, _)| *tag == element).map(|(_, names)| *names)
+}
+
 /// What ammonia makes of the HTML, when it changes anything at all.
 pub(super) fn cleaned(html: &str) -> Option<String> {
     let mut values: HashMap<&str, HashMap<&str, HashSet<&str>>> = HashMap::new();

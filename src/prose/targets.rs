@@ -4,7 +4,7 @@ use super::address::{Address, address, is_file_name};
 use super::inline::Chunk;
 use super::write::{Inside, Writer};
 use super::{Citation, Link, safe};
-use crate::diag::{Choices, Noun, Problem, Span};
+use crate::diag::{Choices, Diagnostic, Noun, Problem, Span};
 use crate::text::{nearest, shorten};
 use pulldown_cmark::LinkType;
 use std::fmt::Write;
@@ -39,7 +39,11 @@ impl Writer<'_, '_> {
                 }
             },
             None => {
-                self.report.add(Problem::LinkScheme { url: shorten(target, 60) }, span);
+                let diagnostic = Diagnostic::new(Problem::LinkScheme { url: shorten(target, 60) }, span);
+                let whole = format!("https://{target}");
+                let lacks_its_beginning = target.starts_with("www.") && self.text(span) == target;
+                let is_web = lacks_its_beginning && matches!(address(&whole), Some(Address::Web(_)));
+                self.report.push(if is_web { diagnostic.fixed(span, whole) } else { diagnostic });
                 None
             }
         };

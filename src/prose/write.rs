@@ -5,7 +5,7 @@ use super::inline::{Chunk, Run};
 use super::notes::Notes;
 use super::read::Spanned;
 use super::{CitationMark, Links, Prose, safe};
-use crate::diag::{FileId, Noun, Problem, Report, Span};
+use crate::diag::{Diagnostic, FileId, Noun, Problem, Report, Span};
 use crate::i18n::Locale;
 use crate::text::{is_hidden, shorten};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
@@ -138,7 +138,11 @@ impl Writer<'_, '_> {
         }
         for c in text.chars().filter(|c| hidden(*c)).collect::<BTreeSet<char>>() {
             let span = self.part(range, c.encode_utf8(&mut [0; 4]));
-            self.report.add(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span);
+            let diagnostic =
+                Diagnostic::new(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span);
+            // Shown with what is around it, it cannot be taken out alone.
+            let is_alone = self.text(span).chars().eq([c]);
+            self.report.push(if is_alone { diagnostic.fixed(span, "") } else { diagnostic });
         }
         text.chars().filter(|c| !hidden(*c) && *c != '\r').collect()
     }

@@ -109,6 +109,8 @@ pub struct Claim<T> {
     pub is_dated: bool,
     /// Where it is written.
     pub span: Span,
+    /// Where its value is written.
+    pub place: Span,
 }
 
 /// Every claim of one fact, in the order written.
@@ -155,7 +157,8 @@ fn read_table<T: FromToml>(r: &mut Reader<'_, '_, '_>, span: Span) -> Option<Cla
     }
     let preferred = if preferred == Some(true) { reason } else { None };
     let is_dated = r.is_written("as_of");
-    Some(Claim { value, citation, note, approximate, preferred, currency, is_dated, span })
+    let place = entry.node.span;
+    Some(Claim { value, citation, note, approximate, preferred, currency, is_dated, span, place })
 }
 
 /// What a value needs beside it and does not have, each with the key that would say so.
@@ -181,7 +184,7 @@ fn one<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Claim<T>> {
         cx.report.add(problem, node.span);
     }
     let (note, preferred, currency, span) = (None, None, None, node.span);
-    Some(Claim { value, citation, note, approximate: false, preferred, currency, is_dated: false, span })
+    Some(Claim { value, citation, note, approximate: false, preferred, currency, is_dated: false, span, place: span })
 }
 
 impl<T: FromToml> FromToml for Claims<T> {

@@ -39,7 +39,7 @@ pub struct Exchange {
     pub text: Text,
     pub kind: Option<Slug>,
     pub opened: Option<Date>,
-    pub expires: Option<Date>,
+    pub expires: Option<Spanned<Date>>,
     pub citation: Citation,
     pub span: Span,
 }

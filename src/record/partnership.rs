@@ -188,7 +188,7 @@ impl Partnership {
 }
 
 fn dates(claims: &Claims<Date>) -> impl Iterator<Item = (Date, Span)> {
-    claims.0.iter().filter_map(|claim| claim.value.value().map(|date| (*date, claim.span)))
+    claims.0.iter().filter_map(|claim| claim.value.value().map(|date| (*date, claim.place)))
 }
 
 fn earliest(claims: &Claims<Date>) -> Option<(Date, Span)> {

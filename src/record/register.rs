@@ -117,7 +117,7 @@ fn count(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<f64> {
     claims.0.retain(|claim| match claim.value.value() {
         Some(&value) if value < 0.0 => {
             let problem = Problem::OutOfRange { value, least: 0.0, greatest: 1e12 };
-            r.cx.report.add(problem, claim.span);
+            r.cx.report.add(problem, claim.place);
             false
         }
         _ => true,

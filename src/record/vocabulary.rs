@@ -57,7 +57,7 @@ pub struct Entry {
     /// Sustainable development goals, 1 to 17.
     pub sdgs: Vec<Spanned<i64>>,
     /// The name of its drawing in the skin.
-    pub icon: Option<String>,
+    pub icon: Option<Spanned<String>>,
     /// The computed status a status is the word for.
     pub rule: Option<Spanned<String>>,
     /// Whether a status counts as running.

@@ -11,9 +11,11 @@
 mod check_links;
 mod minify;
 mod render;
+mod stage;
 
 pub use check_links::broken_links;
 pub use render::{Site, Surface};
+pub use stage::{Stage, Watch};
 
 #[cfg(doc)]
 use crate::{atlas::Atlas, map::Ground, output::Outputs, page::Plan, skin::Skin};

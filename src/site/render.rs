@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::check_links::broken_links;
 use super::minify::minify;
+use super::{Stage, Watch};
 use crate::atlas::Atlas;
 use crate::diag::{FileId, Files, Problem, Report, Span};
 use crate::export;
@@ -61,30 +62,14 @@ impl Site {
         self.atlas.languages.iter().zip(&self.locales).map(desk).collect()
     }
 
-    /// Makes every view and reports the problems of prose; no byte is made. This is what `check` needs of the pages.
+    /// Reports the problems of prose; no page is made. With templates that are known to take every page, this is all a build could still report.
     pub fn check(&self, report: &mut Report) {
-        let desks = self.desks();
-        // Only these two kinds of page hold prose.
-        let with_prose: Vec<(Target, LanguageId)> = self
-            .plan
-            .pages()
-            .filter(|(target, ..)| matches!(target, Target::Commune(_) | Target::Page(_)))
-            .map(|(target, language, _)| (target, language))
-            .collect();
-        let found: Vec<Report> = with_prose
-            .par_iter()
-            .filter_map(|(target, language)| {
-                let desk = *desks.get(language.index())?;
-                Some(view::view(desk, &desks, *target).report)
-            })
-            .collect();
-        for problems in found {
-            report.append(problems);
-        }
+        report.append(view::check_prose(&self.desks()));
     }
 
     /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
-    pub fn render(mut self, is_minified: bool, report: &mut Report) -> Outputs {
+    pub fn render(mut self, is_minified: bool, watch: Watch<'_>, report: &mut Report) -> Outputs {
+        watch(Stage::Pages);
         let sites: Vec<view::Site> = self.desks().into_iter().map(view::site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
@@ -96,9 +81,12 @@ impl Site {
             .par_iter()
             .filter_map(|(target, language, file)| {
                 let desk = *desks.get(language.index())?;
+                watch(Stage::View);
                 let mut view = view::view(desk, &desks, *target);
                 let problems = std::mem::take(&mut view.report);
-                Some((*file, self.page(&desk, *target, view, is_minified), problems))
+                let page = self.page(&desk, *target, view, is_minified, watch);
+                watch(Stage::Rest);
+                Some((*file, page, problems))
             })
             .collect();
         let mut outputs = Outputs::default();
@@ -107,9 +95,10 @@ impl Site {
             self.keep(file, page, &mut outputs, report);
         }
         if let (Some(desk), Some(view)) = (desks.first(), view::not_found_everywhere(&desks)) {
-            let page = self.page(desk, Target::NotFound, view, is_minified);
+            let page = self.page(desk, Target::NotFound, view, is_minified, &|_| {});
             self.keep("404.html", page, &mut outputs, report);
         }
+        watch(Stage::Export);
         for (path, bytes) in self.skin.assets() {
             outputs.add(path.clone(), bytes.clone());
         }
@@ -120,6 +109,7 @@ impl Site {
             }
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
         }
+        watch(Stage::Links);
         // A page that failed has been reported; links to it are no second problem.
         if report.is_clean(false) {
             for said in broken_links(&outputs) {
@@ -129,7 +119,15 @@ impl Site {
         outputs
     }
 
-    fn page(&self, desk: &Desk<'_>, target: Target, view: View, is_minified: bool) -> Result<Vec<u8>, String> {
+    fn page(
+        &self,
+        desk: &Desk<'_>,
+        target: Target,
+        view: View,
+        is_minified: bool,
+        watch: Watch<'_>,
+    ) -> Result<Vec<u8>, String> {
+        watch(Stage::Template);
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
         let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
@@ -140,6 +138,7 @@ impl Site {
             view::Page::Commune(commune) => !commune.prose.is_empty(),
             _ => false,
         };
+        watch(Stage::Minify);
         let mut bytes = if is_minified && has_prose { minify(&html) } else { html.into_bytes() };
         // All pages stay in memory until they are written: without what their buffers had to spare.
         bytes.shrink_to_fit();

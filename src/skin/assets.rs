@@ -41,8 +41,11 @@ pub(super) struct Assets {
 pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     let mut assets = Assets::default();
     let css: Vec<&SourceFile> = of_kind(overlay, "assets/css", ".css");
-    if let Some(sheet) = style_sheet(&css, report) {
-        assets.add("site.css", sheet.into_bytes());
+    match style_sheet(&css, report) {
+        Some(sheet) => assets.add("site.css", sheet.into_bytes()),
+        // It is there and broken, which has been said: no template is to blame for asking.
+        None if !css.is_empty() => drop(assets.addresses.insert("site.css".to_owned(), String::new())),
+        None => {}
     }
     let scripts: Vec<&str> = of_kind(overlay, "assets/js", ".js").iter().filter_map(|file| file.text()).collect();
     if !scripts.is_empty() {

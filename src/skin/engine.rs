@@ -249,6 +249,16 @@ impl Skin {
         self.shared.messages.get(language.index()).unwrap_or(&self.shared.none)
     }
 
+    /// Whether there is a drawing of this name.
+    pub fn has_icon(&self, name: &str) -> bool {
+        self.shared.icons.has(name)
+    }
+
+    /// The names of the drawings, sorted.
+    pub fn icons(&self) -> impl Iterator<Item = &str> {
+        self.shared.icons.names()
+    }
+
     /// The files pages point to: output path and bytes, sorted by path.
     pub fn assets(&self) -> &[Asset] {
         &self.shared.assets.files

@@ -40,6 +40,11 @@ impl Icons {
         self.symbols.contains_key(name)
     }
 
+    /// Every name, sorted.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.symbols.keys().map(String::as_str)
+    }
+
     /// What a template prints for an icon. It is decoration: the word stands beside it.
     pub(super) fn reference(&self, name: &str) -> Option<String> {
         self.has(name).then(|| {

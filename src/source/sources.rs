@@ -1,5 +1,6 @@
 //! The files of a site as plain values.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -158,6 +159,24 @@ impl Sources {
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SourceFile> + 'a {
         let first = self.files.partition_point(|file| file.path.as_str() < folder);
         self.files.iter().skip(first).take_while(move |file| file.path.starts_with(folder))
+    }
+
+    /// Whether pages of this theme are made with the templates, words and drawings the program carries, and no others: those are known to take
+    /// every page the program makes.
+    pub fn has_carried_theme(&self, theme: &str) -> bool {
+        let makes_pages = |path: &str| {
+            let inside =
+                path.strip_prefix("themes/").and_then(|path| path.split_once('/')).map_or("", |(_, inside)| inside);
+            ["templates/", "messages/", "assets/icons/"].iter().any(|folder| inside.starts_with(folder))
+        };
+        let carried: BTreeMap<String, &[u8]> = builtin::carried().into_iter().collect();
+        let is_carried = |file: &SourceFile| carried.get(&file.path).is_some_and(|bytes| *bytes == file.bytes());
+        let own = format!("themes/{theme}/");
+        let files = self.under("themes/default/").chain(self.under(&own));
+        let here = files.filter(|file| makes_pages(&file.path));
+        let here: BTreeMap<FileId, bool> = here.map(|file| (file.id, is_carried(file))).collect();
+        here.values().all(|is_carried| *is_carried)
+            && here.len() == carried.keys().filter(|path| makes_pages(path)).count()
     }
 
     /// The file at this very path.

@@ -274,7 +274,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::diag::{Files, Place};
+    use crate::diag::{Files, Place, Speech, words};
 
     fn read(text: &str) -> (Table, Report) {
         let mut report = Report::default();
@@ -372,6 +372,38 @@ mod tests {
         assert_eq!(report.counts(&Files::default()).errors, 2);
         assert_eq!(table.entries.len(), 1);
         assert_eq!(table.get("c").unwrap().node.value, Value::Number(1e20));
+    }
+
+    /// The smallest atlas, whose lines the test below breaks.
+    const SOUND: &str = "a = \"é\"\nb = 12\nc = true\nd = 1991-05-12\nl = [\"x\", \"y\"]\nt = { fr = \"un\", en = 'one' }\n\
+                         [[party]]\nk.v = 0.5\n[x]\nm = \"\"\"\nz\"\"\"\n";
+
+    #[test]
+    fn quotation_marks_of_a_word_processor_are_made_straight() {
+        for text in ["a = “Rive”\n", "a = « Rive »", "a = „Rive“  "] {
+            let (_, report) = read(text);
+            let files = Files::new(vec![("a.toml".into(), text.into())]);
+            let problems = report.sorted(&files);
+            assert_eq!(problems.len(), 1, "{text}");
+            assert_eq!(problems[0].fix.as_ref().unwrap().text, "\"Rive\"", "{text}");
+        }
+        assert!(read("a = “Rive” b\n").1.sorted(&Files::default())[0].fix.is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_parser_says_has_words_in_both_languages(
+            at in 0..SOUND.len(), length in 0..6_usize, put in "[=\\[\\]{}\"'\\\\,#.0-9+_a-zé\n\r\u{7}“ :-]{0,4}"
+        ) {
+            let start = SOUND.floor_char_boundary(at);
+            let end = SOUND.ceil_char_boundary((at + length).min(SOUND.len()));
+            let text = format!("{}{put}{}", &SOUND[..start], &SOUND[end..]);
+            for diagnostic in read(&text).1.sorted(&Files::default()) {
+                let Problem::TomlSyntax { said } = &diagnostic.problem else { continue };
+                prop_assert_ne!(&words(&diagnostic.problem, Speech::French).label, said, "{:?}", text);
+                prop_assert_ne!(&words(&diagnostic.problem, Speech::English).label, said, "{:?}", text);
+            }
+        }
     }
 
     fn check(node: &Node, text: &str) {

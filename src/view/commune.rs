@@ -1,14 +1,27 @@
 //! The page of a commune.
 
 use crate::atlas::{Commune, Id, Recorded};
-use crate::i18n::Arg;
+use crate::diag::{FileId, Report, Span};
+use crate::i18n::{Arg, LanguageId, Locale};
 use crate::page::Target;
-use crate::record::Translation;
+use crate::prose::{CitationMark, Links, Prose};
+use crate::record::{ProseBody, Translation};
 
 use super::links::PageLinks;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::{CommuneRow, Line, Link};
+
+/// [`crate::prose::render`] or [`crate::prose::check`]: the same text read for two ends.
+type ReadProse<T> = fn(
+    &str,
+    (FileId, usize),
+    &Locale,
+    &str,
+    &dyn Links,
+    &mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark,
+    &mut Report,
+) -> T;
 
 impl Scribe<'_> {
     /// The page of a commune.
@@ -138,17 +151,21 @@ impl Scribe<'_> {
 
     /// The address of a page in prose by its slug; empty when there is no such page.
     pub(super) fn page_href(&self, slug: &str) -> String {
-        let page = self.atlas.pages.iter().find(|(_, page)| page.slug == slug);
-        page.map(|(id, _)| self.href(Target::Page(id))).unwrap_or_default()
+        let page = self.atlas.slugs.pages.get(slug);
+        page.map(|id| self.href(Target::Page(*id))).unwrap_or_default()
     }
 
     /// A text in Markdown, its citations numbered with the marks of the page.
-    pub(super) fn prose(
-        &mut self,
-        body: &crate::record::ProseBody,
-        language: crate::i18n::LanguageId,
-        prefix: &str,
-    ) -> crate::prose::Prose {
+    pub(super) fn prose(&mut self, body: &ProseBody, language: LanguageId, prefix: &str) -> Prose {
+        self.read_prose(body, language, prefix, crate::prose::render)
+    }
+
+    /// What is wrong with a text in Markdown, for the report of the page.
+    pub(super) fn check_prose(&mut self, body: &ProseBody, language: LanguageId) {
+        self.read_prose(body, language, "", crate::prose::check);
+    }
+
+    fn read_prose<T>(&mut self, body: &ProseBody, language: LanguageId, prefix: &str, read: ReadProse<T>) -> T {
         let desk = self.desk;
         let locale = desk.locales.get(language.index()).unwrap_or(desk.locale);
         let links = PageLinks { desk };
@@ -156,15 +173,15 @@ impl Scribe<'_> {
         let base = (body.file, body.offset);
         // A source that does not exist is reported by the room of prose, which asks `links` for it first; the mark is never shown.
         let mut cite = |slug: &str, at: Option<&str>, _| {
-            let source = desk.atlas.sources.iter().find(|(_, source)| source.slug == slug).map(|(id, _)| id);
+            let source = desk.atlas.slugs.sources.get(slug).copied();
             let at = Line { text: at.map(|at| locale.typeset(at)).unwrap_or_default(), lang: None };
             let mark = source.map(|source| self.mark_of(source, at));
             let (number, href, title) = mark.map_or_else(Default::default, |mark| (mark.number, mark.href, mark.title));
-            crate::prose::CitationMark { number, href, title }
+            CitationMark { number, href, title }
         };
-        let prose = crate::prose::render(&body.markdown, base, locale, prefix, &links, &mut cite, &mut report);
+        let made = read(&body.markdown, base, locale, prefix, &links, &mut cite, &mut report);
         self.report = report;
-        prose
+        made
     }
 
     /// A page in prose.

@@ -1,5 +1,8 @@
 //! Links in prose, such as `commune:ogou-1`, to the addresses of pages.
 
+use std::collections::BTreeMap;
+
+use crate::atlas::Id;
 use crate::diag::Noun;
 use crate::page::{Index, Target};
 use crate::prose::{Href, Links};
@@ -13,22 +16,18 @@ pub(super) struct PageLinks<'a> {
 
 impl Links for PageLinks<'_> {
     fn resolve(&self, scheme: &str, target: &str) -> Result<Href, Vec<String>> {
-        let atlas = self.desk.atlas;
+        let slugs = &self.desk.atlas.slugs;
         let found = match scheme {
-            "commune" => find(atlas.communes.iter().map(|(id, c)| (c.slug.as_str(), Target::Commune(id))), target),
-            "partner" => find(atlas.partners.iter().map(|(id, p)| (p.slug.as_str(), Target::Partner(id))), target),
-            "partnership" => {
-                find(atlas.partnerships.iter().map(|(id, p)| (p.slug.as_str(), Target::Partnership(id))), target)
-            }
-            "prefecture" => {
-                find(atlas.prefectures.iter().map(|(id, p)| (p.slug.as_str(), Target::Prefecture(id))), target)
-            }
-            "region" => find(atlas.regions.iter().map(|(id, r)| (r.slug.as_str(), Target::Region(id))), target),
-            "page" => find(atlas.pages.iter().map(|(id, p)| (p.slug.as_str(), Target::Page(id))), target),
+            "commune" => find(&slugs.communes, target, Target::Commune),
+            "partner" => find(&slugs.partners, target, Target::Partner),
+            "partnership" => find(&slugs.partnerships, target, Target::Partnership),
+            "prefecture" => find(&slugs.prefectures, target, Target::Prefecture),
+            "region" => find(&slugs.regions, target, Target::Region),
+            "page" => find(&slugs.pages, target, Target::Page),
             "theme" => self.word(Noun::Theme, target),
             "form" => self.word(Noun::Form, target),
             "country" => self.word(Noun::Country, target),
-            "view" => find(Index::ALL.iter().map(|index| (index.key(), Target::Index(*index))), target),
+            "view" => view(target),
             "source" => return self.source(target),
             "project" => return self.project(target),
             _ => Err(Vec::new()),
@@ -43,34 +42,41 @@ impl Links for PageLinks<'_> {
 
 impl PageLinks<'_> {
     fn word(&self, noun: Noun, slug: &str) -> Result<Target, Vec<String>> {
-        let words = self.desk.atlas.words(noun).filter(|id| self.desk.plan.has(Target::Word(*id)));
-        find(words.map(|id| (self.desk.atlas.terms[id].slug.as_str(), Target::Word(id))), slug)
+        let atlas = self.desk.atlas;
+        let has_page = |id: &_| self.desk.plan.has(Target::Word(*id));
+        let own = atlas.slugs.term(noun, slug).filter(has_page);
+        own.map(Target::Word)
+            .ok_or_else(|| atlas.words(noun).filter(has_page).map(|id| atlas.terms[id].slug.clone()).collect())
     }
 
     /// A source is an entry of the bibliography.
     fn source(&self, slug: &str) -> Result<Href, Vec<String>> {
-        let page = Target::Index(Index::Sources);
-        let sources = self.desk.atlas.sources.iter().map(|(_, source)| (source.slug.as_str(), page));
-        find(sources, slug).map(|page| Href::new(format!("{}#{slug}", self.desk.href(page))))
+        let page = find(&self.desk.atlas.slugs.sources, slug, |_| Target::Index(Index::Sources))?;
+        Ok(Href::new(format!("{}#{slug}", self.desk.href(page))))
     }
 
     /// A project is a section of the page of its partnership, else of its commune.
     fn project(&self, slug: &str) -> Result<Href, Vec<String>> {
-        let projects = self.desk.atlas.projects.iter().filter_map(|(_, project)| {
-            let page = project.partnership.map(Target::Partnership).or(project.commune.map(Target::Commune))?;
-            Some((project.slug.as_str(), page))
-        });
-        find(projects, slug).map(|page| Href::new(format!("{}#project-{slug}", self.desk.href(page))))
+        let atlas = self.desk.atlas;
+        let page_of = |id: &_| {
+            let project = &atlas.projects[*id];
+            project.partnership.map(Target::Partnership).or(project.commune.map(Target::Commune))
+        };
+        let projects = &atlas.slugs.projects;
+        let page = projects.get(slug).and_then(page_of);
+        let page = page.ok_or_else(|| -> Vec<String> {
+            projects.iter().filter(|(_, id)| page_of(id).is_some()).map(|(slug, _)| slug.clone()).collect()
+        })?;
+        Ok(Href::new(format!("{}#project-{slug}", self.desk.href(page))))
     }
 }
 
-fn find<'a>(known: impl Iterator<Item = (&'a str, Target)>, slug: &str) -> Result<Target, Vec<String>> {
-    let mut candidates = Vec::new();
-    for (candidate, target) in known {
-        if candidate == slug {
-            return Ok(target);
-        }
-        candidates.push(candidate.to_owned());
-    }
-    Err(candidates)
+fn view(key: &str) -> Result<Target, Vec<String>> {
+    let found = Index::ALL.into_iter().find(|index| index.key() == key);
+    found.map(Target::Index).ok_or_else(|| Index::ALL.iter().map(|index| index.key().to_owned()).collect())
+}
+
+/// The page of a slug; else every slug there is, to propose the nearest.
+fn find<T>(known: &BTreeMap<String, Id<T>>, slug: &str, page: impl Fn(Id<T>) -> Target) -> Result<Target, Vec<String>> {
+    known.get(slug).map(|id| page(*id)).ok_or_else(|| known.keys().cloned().collect())
 }

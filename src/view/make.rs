@@ -1,11 +1,13 @@
 //! From a page of the plan to its view: the one table of what each page shows.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::atlas::Atlas;
 use crate::diag::{FileId, Noun, Report};
 use crate::i18n::{Arg, LanguageId};
 use crate::page::{Index, Target};
+use crate::record::ProseBody;
 use crate::text::shorten;
 
 use super::desk::Desk;
@@ -69,6 +71,24 @@ pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
         frame.description = joined(desks, |desk| desk.maybe(&desk.atlas.settings.description).text);
     }
     View { template, frame, page, report }
+}
+
+/// What is wrong with the prose of every page, each text once; no page is made.
+pub fn check_prose(desks: &[Desk<'_>]) -> Report {
+    let Some(atlas) = desks.first().map(|desk| desk.atlas) else { return Report::default() };
+    let profiles = atlas.communes.iter().flat_map(|(_, commune)| &commune.prose);
+    let profiles = profiles.map(|prose| (prose.language, &prose.body));
+    let pages = atlas.pages.iter().flat_map(|(_, page)| &page.texts);
+    let texts: Vec<_> = profiles.chain(pages.map(|(page, _)| (page.language, &page.body))).collect();
+    let check = |(language, body): &(LanguageId, &ProseBody)| {
+        let mut scribe = Scribe::new(*desks.get(language.index())?);
+        scribe.check_prose(body, *language);
+        let (_, report) = scribe.into_sources();
+        (!report.is_empty()).then_some(report)
+    };
+    let mut report = Report::default();
+    texts.par_iter().filter_map(check).collect::<Vec<_>>().into_iter().for_each(|problems| report.append(problems));
+    report
 }
 
 /// One text a language, one after the other.

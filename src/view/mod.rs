@@ -25,7 +25,7 @@ mod words;
 
 pub use desk::Desk;
 pub use frame::{Alternate, Frame, Site};
-pub use make::{Page, View, not_found_everywhere, site, view};
+pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements, Door,
     Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor, Side, Source,

@@ -105,7 +105,7 @@ impl<'a> Scribe<'a> {
         ThemeLink {
             href: if has_page { self.href(target) } else { String::new() },
             label: self.text(&term.label),
-            icon: term.icon.clone().unwrap_or_default(),
+            icon: term.icon.as_ref().map(|icon| icon.value.clone()).unwrap_or_default(),
         }
     }
 

@@ -100,7 +100,7 @@ impl Scribe<'_> {
     fn uses_in_prose(&self, target: Target, markdown: &str, uses: &mut Uses) {
         for cited in markdown.split("[@").skip(1) {
             let slug = cited.split([']', ':']).next().unwrap_or("");
-            let source = self.atlas.sources.iter().find(|(_, source)| source.slug == slug).map(|(id, _)| id);
+            let source = self.atlas.slugs.sources.get(slug).copied();
             uses.add(target, &Evidence { source, ..Evidence::default() });
         }
     }

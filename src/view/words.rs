@@ -65,7 +65,7 @@ impl Scribe<'_> {
         let partners = if is_country { self.partners_in(id) } else { Vec::new() };
         let page = self.listing(&ids, &what);
         pages::Word {
-            icon: term.icon.clone().unwrap_or_default(),
+            icon: term.icon.as_ref().map(|icon| icon.value.clone()).unwrap_or_default(),
             description: self.maybe(&term.description),
             world: if is_country { self.world_map(&what, &self.counted(&ids)) } else { None },
             offers,

@@ -102,7 +102,7 @@ fn two_records_with_one_slug_are_shown_together() {
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("error[duplicate-slug]"), "{}", ran.err);
     assert!(ran.err.contains("content/register.toml:20:8"), "{}", ran.err);
-    assert!(ran.err.contains("12 | slug = \"lac-1\"") && ran.err.contains("first used here"), "{}", ran.err);
+    assert!(ran.err.contains("12 | slug = \"lac-1\"") && ran.err.contains("first here"), "{}", ran.err);
 }
 
 #[test]

@@ -166,7 +166,7 @@ pub fn fuzz_files(files: &BTreeMap<String, Vec<u8>>) {
         let mut report = Report::default();
         let list = files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
         let sources = Sources::in_memory(list, &mut report);
-        builder::check(&sources, &Options::default(), &mut report);
+        builder::build(&sources, &Options::default(), &mut report);
         (report, sources)
     };
     let (report, sources) = check_once();

@@ -152,7 +152,10 @@ mod tests {
         ]);
         let mut report = Report::default();
         report.add(Problem::StaleTranslation, Span::new(FileId(0), 5, 8));
-        report.add(Problem::BadUrl { text: "50%\r\n::stop-commands::x | <b> @all".into() }, Span::head(FileId(1)));
+        report.add(
+            Problem::BadUrl { text: "50%\r\n::stop-commands::x | <b> @all".into(), suggestion: None },
+            Span::head(FileId(1)),
+        );
         report.add(Problem::MissingFile { path: "content/atlas.toml".into() }, Span::head(FileId::SITE));
         (report, files)
     }
@@ -192,7 +195,7 @@ mod tests {
         let files = Files::new(vec![("a.toml".into(), "x".repeat(5_000).into())]);
         let mut report = Report::default();
         for at in 0..2_000 {
-            report.add(Problem::BadUrl { text: "*".repeat(5_000) }, Span::new(FileId(0), at, at + 1));
+            report.add(Problem::BadUrl { text: "*".repeat(5_000), suggestion: None }, Span::new(FileId(0), at, at + 1));
         }
         let text = summary(&report, &files, "", Speech::English);
         assert!(text.len() < 1 << 20, "{}", text.len());

@@ -97,7 +97,7 @@ fn draw<'a>(group: Group<'a>, file: FileId, marks: Vec<Mark>, files: &'a Files, 
         unseen.extend(marks.into_iter().map(|mark| mark.label).filter(|label| !label.is_empty()));
         return group.element(origin);
     }
-    let first = files.line(file, window.start);
+    let first = files.place(file, u32::try_from(window.start).unwrap_or(u32::MAX)).line;
     let annotations = marks.into_iter().zip(ranges).map(|(mark, range)| -> Annotation<'a> {
         let label = Some(mark.label).filter(|label| !label.is_empty());
         mark.kind.span(range.start - window.start..range.end - window.start).label(label)
@@ -186,7 +186,7 @@ error[unknown-theme]: the theme “educaton” does not exist
 4 | [education]
   | ----------- the nearest one is declared here
   |
-  = help: known: eau, education; declared in content/vocabularies/themes.toml
+  = help: choose one of: eau, education; or add it to content/vocabularies/themes.toml
 
 "
         );
@@ -199,7 +199,7 @@ error[unknown-theme]: the theme “educaton” does not exist
         assert!(text.starts_with("erreur[unknown-theme]: le thème « educaton » n'existe pas\n"), "{text}");
         assert!(text.contains("^^^^^^^^^^ vouliez-vous dire « education » ?"), "{text}");
         assert!(
-            text.contains("= aide : connus : eau, education ; déclarés dans content/vocabularies/themes.toml"),
+            text.contains("= aide : choisissez parmi : eau, education ; ou ajoutez-le à content/vocabularies/themes.toml"),
             "{text}"
         );
     }

@@ -2,13 +2,14 @@
 //!
 //! Two exhaustive matches, one a language: the compiler refuses a problem that one of them cannot say.
 
+mod engines;
 mod english;
 mod french;
-mod toml;
+mod syntax;
 
 use super::{Noun, Problem, Remark};
 
-pub use toml::{LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES};
+pub use syntax::{LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES};
 
 /// The languages diagnostics speak. They are the program's, not the site's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,21 @@ fn home(noun: Noun) -> Option<&'static str> {
         Noun::Sdg => "content/vocabularies/sdgs.toml",
         Noun::View | Noun::Anchor => return None,
     })
+}
+
+/// Names between braces: `{name}, {n}`.
+fn bracketed(names: &[String]) -> String {
+    names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ")
+}
+
+/// A place for a text in each language: `en = "…"`.
+fn translations(languages: &[String]) -> String {
+    languages.iter().map(|language| format!("{language} = \"…\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// The files of a page in some languages.
+fn pages(slug: &str, languages: &[String]) -> String {
+    languages.iter().map(|language| format!("content/pages/{slug}.{language}.md")).collect::<Vec<_>>().join(", ")
 }
 
 /// The words for a problem.

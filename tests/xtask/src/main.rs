@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that is checked before a change is accepted, in one command and in one order;
-//! `cargo xtask bench`: what a build costs.
+//! `cargo xtask bench`: what a build costs; `cargo xtask corpus`: content of any size to measure on.
 //!
-//! No dependency: it is compiled before anything else and must be quick. Steps are announced and timed; a step that fails does
+//! Next to no dependency: it is compiled before anything else and must be quick. Steps are announced and timed; a step that fails does
 //! not hide what the next ones would say, except those that need what it makes. The last line counts.
 
 mod bench;
@@ -12,6 +12,7 @@ mod tree;
 use std::process::ExitCode;
 
 use steps::Run;
+use xtask::corpus;
 
 fn main() -> ExitCode {
     let wanted = std::env::args().nth(1).unwrap_or_default();
@@ -22,6 +23,21 @@ fn main() -> ExitCode {
             let arguments: Vec<String> = std::env::args().skip(2).collect();
             return match bench::bench(&arguments) {
                 Ok(()) => ExitCode::SUCCESS,
+                Err(reason) => {
+                    eprintln!("{reason}");
+                    ExitCode::FAILURE
+                }
+            };
+        }
+        "corpus" => {
+            let arguments: Vec<String> = std::env::args().skip(2).collect();
+            let written = corpus::arguments(&arguments)
+                .and_then(|(communes, out)| Ok((corpus::write(communes, &out, &steps::root())?, out)));
+            return match written {
+                Ok((files, out)) => {
+                    println!("{files} files in {}", out.display());
+                    ExitCode::SUCCESS
+                }
                 Err(reason) => {
                     eprintln!("{reason}");
                     ExitCode::FAILURE
@@ -43,7 +59,8 @@ fn main() -> ExitCode {
                 "cargo xtask test                   everything CI runs\n\
                  cargo xtask browser                only the site in a browser\n\
                  cargo xtask pictures               takes the picture of the README anew\n\
-                 cargo xtask bench [RUNS] [SITE]    what a build costs: figures, no judgement"
+                 cargo xtask bench [RUNS] [SITE]    what a build costs: figures, no judgement
+                 cargo xtask corpus [--communes N] --out DIR    content of an invented country of that size"
             );
             return ExitCode::from(if matches!(wanted.as_str(), "" | "help" | "--help" | "-h") { 0 } else { 2 });
         }

@@ -2,15 +2,16 @@
 
 use super::nouns::{list, noun};
 use crate::diag::BoundaryProblem;
-use crate::diag::words::Words;
+use crate::diag::words::engines::json;
+use crate::diag::words::{Speech, Words};
 
 pub(super) fn words(problem: &BoundaryProblem) -> Words {
     let w = Words::new;
     match problem {
         BoundaryProblem::GeoJsonSyntax { said } => w(
-            "this GeoJSON cannot be read".into(),
-            said.clone(),
-            "a FeatureCollection in longitude/latitude (WGS 84) is expected".into(),
+            "this GeoJSON file cannot be read".into(),
+            json(said, Speech::English),
+            "export the layer again: a FeatureCollection in longitude and latitude (WGS 84)".into(),
         ),
         BoundaryProblem::FeatureWithoutKey { expected } => w(
             "this feature cannot be joined to the register".into(),

@@ -3,20 +3,21 @@
 mod boundaries;
 mod nouns;
 
-use super::toml::toml;
-use super::{Speech, Words};
+use super::engines::{asset, template};
+use super::syntax::toml;
+use super::{Speech, Words, pages, translations};
 use crate::diag::{Plenty, Problem, Remark};
-use nouns::{choice, found, list, noun, shape, size, suggestion};
+use nouns::{choice, found, holes, list, noun, shape, size, suggestion, written};
 
 /// From here on a bound is no bound to speak of.
 const ENDLESS: f64 = 1e9;
 
 pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
-        Remark::FirstHere => "first used here",
+        Remark::FirstHere => "first here",
         Remark::NearestDeclaredHere => "the nearest one is declared here",
         Remark::ContradictedHere => "contradicted here",
-        Remark::OtherValueHere => "the other value is here",
+        Remark::OtherValueHere => "the other one is here",
     }
 }
 
@@ -69,16 +70,18 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "opened here".into(),
             "add a line `+++` after the last key".into(),
         ),
-        Problem::MissingFile { path } => {
-            w(format!("the file {path} is missing"), String::new(), "an atlas cannot be built without it".into())
-        }
+        Problem::MissingFile { path } => w(
+            format!("the file {path} is missing"),
+            String::new(),
+            "put it back in its place: no page can be made without it".into(),
+        ),
         Problem::UnknownKey { key, nearest, known } => w(
             format!("the key “{key}” is not known here"),
             suggestion(nearest),
             format!("keys known here: {}", list(known)),
         ),
         Problem::WrongType { expected, found: seen } => {
-            w(format!("{} is expected here", shape(*expected)), format!("this is {}", found(*seen)), String::new())
+            w(format!("{} is expected here", shape(*expected)), format!("this is {}", found(*seen)), written(*expected))
         }
         Problem::MissingKey { key, example } => {
             w(format!("the key “{key}” is missing"), "in this record".into(), format!("add a line: {example}"))
@@ -152,9 +155,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "second use".into(),
             "give one of them another slug, or merge them".into(),
         ),
-        Problem::DuplicateAddress { address } => {
-            w(format!("two pages have the address {address}"), String::new(), "give one of them another `path`".into())
-        }
+        Problem::DuplicateAddress { address } => w(
+            format!("two pages have the address {address}"),
+            "second page".into(),
+            "give one of them an address part of its own, path = { fr = \"…\", en = \"…\" }, or another slug".into(),
+        ),
         Problem::DuplicatePartnership { first } => w(
             format!("the same parties and form are already recorded in {first}"),
             String::new(),
@@ -162,8 +167,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::TooFewParties { found } => w(
             format!("a partnership has at least two parties; this one has {found}"),
-            String::new(),
-            "add a [[party]] with commune, prefecture, region or partner".into(),
+            "in this record".into(),
+            "add a line [[party]], then commune, prefecture, region or partner = \"…\"".into(),
         ),
         Problem::PartyNames { found } => w(
             format!("a party names exactly one body; this one names {found}"),
@@ -172,68 +177,76 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::ProjectUnattached => w(
             "this project belongs to no partnership and no commune".into(),
-            String::new(),
-            "add partnership = \"…\" or commune = \"…\"".into(),
+            "in this record".into(),
+            "add a line: partnership = \"…\" or commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => {
-            w(format!("the end ({end}) comes before the start ({start})"), String::new(), "check both dates".into())
-        }
+        Problem::DatesReversed { start, end } => w(
+            format!("the end ({end}) comes before the start ({start})"),
+            "the end".into(),
+            "read both dates again in their source; leave out one that is not known".into(),
+        ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} is after the day of the atlas ({today})"),
             String::new(),
             "check the date, or move `as_of` in content/atlas.toml".into(),
         ),
-        Problem::PreferredWithoutReason => {
-            w("a preferred claim says why".into(), String::new(), "add reason = { fr = \"…\", en = \"…\" }".into())
-        }
-        Problem::TwoPreferred => {
-            w("two claims are preferred".into(), String::new(), "at most one claim of a fact may be preferred".into())
-        }
+        Problem::PreferredWithoutReason => w(
+            "this value is preferred without a reason".into(),
+            String::new(),
+            "add reason = { fr = \"…\", en = \"…\" }, or remove preferred".into(),
+        ),
+        Problem::TwoPreferred => w(
+            "two values of one fact are preferred".into(),
+            "preferred too".into(),
+            "keep preferred = true on one of them only".into(),
+        ),
         Problem::ZeroWithoutSource => w(
             "a zero needs a source".into(),
             String::new(),
             "write { value = 0, source = \"…\" }, or \"unknown\" when it is not known".into(),
         ),
         Problem::NoneWithoutEvidence => w(
-            "“none” says who looked and when".into(),
+            "“none” needs a source and a date: who looked, and when".into(),
             String::new(),
             "write { value = \"none\", source = \"…\", as_of = … }, or \"unknown\"".into(),
         ),
         Problem::UndatedOffice { key } => w(
             format!("“{key}” changes with elections: it needs a date"),
             String::new(),
-            "add as_of = … to the claim".into(),
+            "write { value = \"…\", source = \"…\", as_of = 2024 }: when it was true".into(),
         ),
         Problem::StatusWithoutReason => w(
-            "a stated status says why".into(),
+            "this status is stated without a reason".into(),
             String::new(),
             "add reason = { fr = \"…\", en = \"…\" }, or remove the status: it is computed".into(),
         ),
         Problem::StatusContradicted { stated, computed } => w(
             format!("the stated status “{stated}” does not fit the dates, which say “{computed}”"),
             String::new(),
-            "correct the dates or the status".into(),
+            "correct the dates, or remove the status: it is computed".into(),
         ),
         Problem::NeedsOnly => w(
             "a profile that only lists needs is not accepted".into(),
             String::new(),
             "add at least one [[offer]] and one entry in motivations".into(),
         ),
-        Problem::Expired { date } => {
-            w(format!("expired on {date}: no longer shown"), String::new(), "renew the date or remove the entry".into())
-        }
+        Problem::Expired { date } => w(
+            format!("good until {date}, which has passed: no longer shown"),
+            String::new(),
+            "move the date if it still holds, or remove the whole entry".into(),
+        ),
         Problem::ProfileIncomplete { missing } => {
             w(format!("this profile has no {missing}"), String::new(), "add the file beside this one".into())
         }
         Problem::Lent { missing } => w(
-            format!("text missing in: {}", list(missing)),
+            format!("this text is missing in: {}", list(missing)),
             "lent from another language, and marked so on the page".into(),
-            "add the translation".into(),
+            format!("add {} between the braces", translations(missing)),
         ),
         Problem::PageUntranslated { slug, missing } => w(
             format!("“{slug}” has no text in: {}", list(missing)),
             "the page is lent from another language, and marked so".into(),
-            "add the missing file beside this one".into(),
+            format!("add {}", pages(slug, missing)),
         ),
         Problem::StaleTranslation => w(
             "this translation is marked stale".into(),
@@ -274,32 +287,41 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::Sanitised => {
             w("something unsafe was found in this text".into(), String::new(), "write it in plain Markdown".into())
         }
-        Problem::Template { said } => {
-            w("this template cannot be used".into(), said.clone(), "see the list of values in docs/".into())
-        }
+        Problem::Template { said } => w(
+            "this template cannot be used".into(),
+            template(said, Speech::English),
+            "compare it with the template of the same name in themes/default/".into(),
+        ),
         Problem::MissingMessage { key, language } => w(
             format!("the message “{key}” is missing in “{language}”"),
             String::new(),
-            "add it to the messages of that language".into(),
+            format!("add {key} = \"…\" to messages/{language}.toml of the theme"),
         ),
         Problem::UnusedMessage { key } => {
             w(format!("no template uses the message “{key}”"), String::new(), "remove it in every language".into())
         }
         Problem::MessageHoles { key, expected, found } => w(
-            format!("the message “{key}” has the holes {}; the other language has {}", list(found), list(expected)),
+            format!("in the message “{key}” the holes are {}; in the other language {}", holes(found), holes(expected)),
             String::new(),
-            "use the same names between { } in every language".into(),
+            "use the same names between braces in every language".into(),
         ),
-        Problem::Asset { said } => w("this asset cannot be used".into(), said.clone(), String::new()),
+        Problem::Asset { said } => w(
+            "this file of the theme cannot be used".into(),
+            asset(said, Speech::English),
+            "correct the place shown, or go back to the file as it was".into(),
+        ),
         Problem::NoLocale { code } => w(
-            format!("there is no locale data for the language “{code}”"),
+            format!("“{code}” is the code of no language the program knows"),
             String::new(),
-            "use a BCP 47 code such as fr, en, pt, de".into(),
+            "write the code of a language, such as fr, en, pt, ee".into(),
         ),
         Problem::StatusRule { rule, found } => w(
             format!("{found} statuses have rule = \"{rule}\"; exactly one is needed"),
             String::new(),
-            "see content/vocabularies/statuses.toml".into(),
+            match found {
+                0 => format!("add to one of the statuses: rule = \"{rule}\""),
+                _ => "keep it on one of them and correct the others".into(),
+            },
         ),
         Problem::Internal { said } => w(
             format!("the program failed while making this page: {said}"),

@@ -1,6 +1,6 @@
 //! Nouns, shapes and lists, in English.
 
-use crate::diag::words::home;
+use crate::diag::words::{bracketed, home};
 use crate::diag::{Choices, Found, Noun, Shape};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
@@ -40,10 +40,13 @@ pub(super) fn choice(noun: Noun, known: &Choices) -> String {
     let choose = match noun {
         _ if known.words.is_empty() => String::new(),
         Noun::Anchor => format!("headings of this text: {}", choices(known)),
+        _ if known.words.len() == 1 => format!("there is only {}", choices(known)),
         _ => format!("choose one of: {}", choices(known)),
     };
     match home(noun) {
+        Some(home) if choose.is_empty() && home.ends_with('/') => format!("create its record in {home} first"),
         Some(home) if choose.is_empty() => format!("add it to {home} first"),
+        Some(home) if home.ends_with('/') => format!("{choose}; or create its record in {home}"),
         Some(home) => format!("{choose}; or add it to {home}"),
         None => choose,
     }
@@ -101,4 +104,21 @@ pub(super) fn size(bytes: u64) -> String {
         1024..1_048_576 => format!("{} kB", bytes.div_ceil(1024)),
         _ => format!("{} MB", bytes.div_ceil(1_048_576)),
     }
+}
+
+/// What to write where this is expected; empty where the shape says it already.
+pub(super) fn written(expected: Shape) -> String {
+    match expected {
+        Shape::Bool => "write true (yes) or false (no), without quotation marks".into(),
+        Shape::Whole | Shape::Number => "write digits only, without quotation marks or blanks: 12345".into(),
+        Shape::String => "put it between quotation marks: \"…\"".into(),
+        Shape::List => "put it between brackets, even when there is one item only: [\"…\"]".into(),
+        Shape::Table => "write keys and values between braces, { key = \"…\" }, or below a line [key]".into(),
+        _ => String::new(),
+    }
+}
+
+/// The holes of a message as they are written.
+pub(super) fn holes(names: &[String]) -> String {
+    if names.is_empty() { "none".into() } else { bracketed(names) }
 }

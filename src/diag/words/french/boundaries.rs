@@ -2,15 +2,16 @@
 
 use super::nouns::{list, the};
 use crate::diag::BoundaryProblem;
-use crate::diag::words::Words;
+use crate::diag::words::engines::json;
+use crate::diag::words::{Speech, Words};
 
 pub(super) fn words(problem: &BoundaryProblem) -> Words {
     let w = Words::new;
     match problem {
         BoundaryProblem::GeoJsonSyntax { said } => w(
-            "ce GeoJSON est illisible".into(),
-            said.clone(),
-            "une FeatureCollection en longitude et latitude (WGS 84) est attendue".into(),
+            "ce fichier GeoJSON est illisible".into(),
+            json(said, Speech::French),
+            "exportez de nouveau la couche : une FeatureCollection en longitude et latitude (WGS 84)".into(),
         ),
         BoundaryProblem::FeatureWithoutKey { expected } => w(
             "cet objet ne peut pas être relié au registre".into(),

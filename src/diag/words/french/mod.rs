@@ -3,20 +3,21 @@
 mod boundaries;
 mod nouns;
 
-use super::toml::toml;
-use super::{Speech, Words};
+use super::engines::{asset, template};
+use super::syntax::toml;
+use super::{Speech, Words, pages, translations};
 use crate::diag::{Plenty, Problem, Remark};
-use nouns::{choice, found, list, noun, shape, size, suggestion, the};
+use nouns::{choice, found, holes, list, noun, shape, size, suggestion, the, written};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
 
 pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
-        Remark::FirstHere => "première apparition ici",
+        Remark::FirstHere => "déjà ici",
         Remark::NearestDeclaredHere => "le plus proche est déclaré ici",
         Remark::ContradictedHere => "contredit ici",
-        Remark::OtherValueHere => "l'autre valeur est ici",
+        Remark::OtherValueHere => "l'autre est ici",
     }
 }
 
@@ -74,7 +75,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::MissingFile { path } => w(
             format!("il manque le fichier {path}"),
             String::new(),
-            "un atlas ne peut pas être construit sans lui".into(),
+            "remettez-le à sa place : aucune page ne peut être faite sans lui".into(),
         ),
         Problem::UnknownKey { key, nearest, known } => w(
             format!("la clé « {key} » n'est pas connue ici"),
@@ -82,7 +83,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("clés connues ici : {}", list(known)),
         ),
         Problem::WrongType { expected, found: seen } => {
-            w(format!("il faut ici {}", shape(*expected)), format!("ceci est {}", found(*seen)), String::new())
+            w(format!("il faut ici {}", shape(*expected)), format!("ceci est {}", found(*seen)), written(*expected))
         }
         Problem::MissingKey { key, example } => w(
             format!("il manque la clé « {key} »"),
@@ -160,8 +161,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::DuplicateAddress { address } => w(
             format!("deux pages ont l'adresse {address}"),
-            String::new(),
-            "donnez un autre `path` à l'une d'elles".into(),
+            "seconde page".into(),
+            "donnez à l'une un segment d'adresse à elle, path = { fr = \"…\", en = \"…\" }, ou un autre identifiant"
+                .into(),
         ),
         Problem::DuplicatePartnership { first } => w(
             format!("les mêmes parties et la même forme figurent déjà dans {first}"),
@@ -170,8 +172,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::TooFewParties { found } => w(
             format!("un partenariat a au moins deux parties ; celui-ci en a {found}"),
-            String::new(),
-            "ajoutez une [[party]] avec commune, prefecture, region ou partner".into(),
+            "dans cette fiche".into(),
+            "ajoutez une ligne [[party]], puis commune, prefecture, region ou partner = \"…\"".into(),
         ),
         Problem::PartyNames { found } => w(
             format!("une partie nomme exactement une entité ; celle-ci en nomme {found}"),
@@ -180,26 +182,28 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::ProjectUnattached => w(
             "ce projet n'est rattaché à aucun partenariat ni à aucune commune".into(),
-            String::new(),
-            "ajoutez partnership = \"…\" ou commune = \"…\"".into(),
+            "dans cette fiche".into(),
+            "ajoutez une ligne : partnership = \"…\" ou commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => {
-            w(format!("la fin ({end}) précède le début ({start})"), String::new(), "vérifiez les deux dates".into())
-        }
+        Problem::DatesReversed { start, end } => w(
+            format!("la fin ({end}) précède le début ({start})"),
+            "la fin".into(),
+            "relisez les deux dates dans leur source ; omettez celle qu'on ne connaît pas".into(),
+        ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} vient après le jour de l'atlas ({today})"),
             String::new(),
             "vérifiez la date, ou avancez `as_of` dans content/atlas.toml".into(),
         ),
         Problem::PreferredWithoutReason => w(
-            "une affirmation préférée dit pourquoi".into(),
+            "cette valeur est préférée sans raison".into(),
             String::new(),
-            "ajoutez reason = { fr = \"…\", en = \"…\" }".into(),
+            "ajoutez reason = { fr = \"…\", en = \"…\" }, ou retirez preferred".into(),
         ),
         Problem::TwoPreferred => w(
-            "deux affirmations sont préférées".into(),
-            String::new(),
-            "une seule affirmation d'un même fait peut être préférée".into(),
+            "deux valeurs d'un même fait sont préférées".into(),
+            "préférée elle aussi".into(),
+            "ne gardez preferred = true que sur l'une d'elles".into(),
         ),
         Problem::ZeroWithoutSource => w(
             "un zéro a besoin d'une source".into(),
@@ -207,24 +211,24 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "écrivez { value = 0, source = \"…\" }, ou \"unknown\" si le nombre n'est pas connu".into(),
         ),
         Problem::NoneWithoutEvidence => w(
-            "« none » dit qui a cherché, et quand".into(),
+            "« none » demande une source et une date : qui a cherché, et quand".into(),
             String::new(),
             "écrivez { value = \"none\", source = \"…\", as_of = … }, ou \"unknown\"".into(),
         ),
         Problem::UndatedOffice { key } => w(
             format!("« {key} » change avec les élections : il faut une date"),
             String::new(),
-            "ajoutez as_of = … à l'affirmation".into(),
+            "écrivez { value = \"…\", source = \"…\", as_of = 2024 } : la date à laquelle c'était vrai".into(),
         ),
         Problem::StatusWithoutReason => w(
-            "un statut déclaré dit pourquoi".into(),
+            "ce statut est déclaré sans raison".into(),
             String::new(),
             "ajoutez reason = { fr = \"…\", en = \"…\" }, ou retirez le statut : il est calculé".into(),
         ),
         Problem::StatusContradicted { stated, computed } => w(
             format!("le statut déclaré « {stated} » ne s'accorde pas aux dates, qui donnent « {computed} »"),
             String::new(),
-            "corrigez les dates ou le statut".into(),
+            "corrigez les dates, ou retirez le statut : il est calculé".into(),
         ),
         Problem::NeedsOnly => w(
             "un profil qui n'énumère que des besoins n'est pas accepté".into(),
@@ -232,9 +236,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "ajoutez au moins une [[offer]] et une entrée dans motivations".into(),
         ),
         Problem::Expired { date } => w(
-            format!("périmé depuis le {date} : n'est plus affiché"),
+            format!("valable jusqu'à {date}, date passée : n'est plus affiché"),
             String::new(),
-            "repoussez la date ou retirez l'entrée".into(),
+            "repoussez la date si cela tient toujours, ou retirez toute l'entrée".into(),
         ),
         Problem::ProfileIncomplete { missing } => w(
             format!("il manque à ce profil : {missing}"),
@@ -242,14 +246,14 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "ajoutez le fichier à côté de celui-ci".into(),
         ),
         Problem::Lent { missing } => w(
-            format!("texte absent en : {}", list(missing)),
+            format!("ce texte manque en : {}", list(missing)),
             "prêté par une autre langue, et signalé sur la page".into(),
-            "ajoutez la traduction".into(),
+            format!("ajoutez {} entre les accolades", translations(missing)),
         ),
         Problem::PageUntranslated { slug, missing } => w(
             format!("« {slug} » n'a pas de texte en : {}", list(missing)),
             "la page est prêtée par une autre langue, et signalée".into(),
-            "ajoutez le fichier qui manque à côté de celui-ci".into(),
+            format!("ajoutez {}", pages(slug, missing)),
         ),
         Problem::StaleTranslation => w(
             "cette traduction est marquée comme dépassée".into(),
@@ -297,12 +301,13 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "écrivez-le en Markdown simple".into(),
         ),
         Problem::Template { said } => {
-            w("ce gabarit ne peut pas servir".into(), said.clone(), "voyez la liste des valeurs dans docs/".into())
+            let help = "comparez-le au gabarit du même nom dans themes/default/";
+            w("ce gabarit ne peut pas servir".into(), template(said, Speech::French), help.into())
         }
         Problem::MissingMessage { key, language } => w(
             format!("le message « {key} » manque en « {language} »"),
             String::new(),
-            "ajoutez-le aux messages de cette langue".into(),
+            format!("ajoutez {key} = \"…\" au fichier messages/{language}.toml de l'habillage"),
         ),
         Problem::UnusedMessage { key } => w(
             format!("aucun gabarit n'emploie le message « {key} »"),
@@ -310,20 +315,31 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "retirez-le dans toutes les langues".into(),
         ),
         Problem::MessageHoles { key, expected, found } => w(
-            format!("le message « {key} » a les trous {} ; l'autre langue a {}", list(found), list(expected)),
+            format!(
+                "dans le message « {key} », les trous sont {} ; dans l'autre langue, {}",
+                holes(found),
+                holes(expected)
+            ),
             String::new(),
-            "employez les mêmes noms entre { } dans toutes les langues".into(),
+            "employez les mêmes noms entre accolades dans toutes les langues".into(),
         ),
-        Problem::Asset { said } => w("ce fichier d'habillage ne peut pas servir".into(), said.clone(), String::new()),
+        Problem::Asset { said } => w(
+            "ce fichier d'habillage ne peut pas servir".into(),
+            asset(said, Speech::French),
+            "corrigez l'endroit montré, ou reprenez le fichier d'avant".into(),
+        ),
         Problem::NoLocale { code } => w(
-            format!("il n'y a pas de données locales pour la langue « {code} »"),
+            format!("« {code} » n'est le code d'aucune langue que le programme connaisse"),
             String::new(),
-            "employez un code BCP 47 comme fr, en, pt, de".into(),
+            "écrivez le code d'une langue, comme fr, en, pt, ee".into(),
         ),
         Problem::StatusRule { rule, found } => w(
             format!("{found} statuts ont rule = \"{rule}\" ; il en faut exactement un"),
             String::new(),
-            "voyez content/vocabularies/statuses.toml".into(),
+            match found {
+                0 => format!("ajoutez à l'un des statuts : rule = \"{rule}\""),
+                _ => "gardez-la sur l'un d'eux et corrigez les autres".into(),
+            },
         ),
         Problem::Internal { said } => w(
             format!("le programme a échoué en faisant cette page : {said}"),

@@ -1,6 +1,6 @@
 //! Noms, formes et listes, en français.
 
-use crate::diag::words::home;
+use crate::diag::words::{bracketed, home};
 use crate::diag::{Choices, Found, Noun, Shape};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
@@ -65,11 +65,14 @@ pub(super) fn choice(noun: Noun, known: &Choices) -> String {
     let choose = match noun {
         _ if known.words.is_empty() => String::new(),
         Noun::Anchor => format!("titres de ce texte : {}", choices(known)),
+        _ if known.words.len() == 1 => format!("il n'y a que {}", choices(known)),
         _ => format!("choisissez parmi : {}", choices(known)),
     };
     let it = if is_feminine(noun) { "la" } else { "le" };
     match home(noun) {
+        Some(home) if choose.is_empty() && home.ends_with('/') => format!("créez d'abord sa fiche dans {home}"),
         Some(home) if choose.is_empty() => format!("ajoutez-{it} d'abord à {home}"),
+        Some(home) if home.ends_with('/') => format!("{choose} ; ou créez sa fiche dans {home}"),
         Some(home) => format!("{choose} ; ou ajoutez-{it} à {home}"),
         None => choose,
     }
@@ -127,4 +130,23 @@ pub(super) fn size(bytes: u64) -> String {
         1024..1_048_576 => format!("{} Ko", bytes.div_ceil(1024)),
         _ => format!("{} Mo", bytes.div_ceil(1_048_576)),
     }
+}
+
+/// Ce qu'il faut écrire là où ceci est attendu ; rien si la forme le dit déjà.
+pub(super) fn written(expected: Shape) -> String {
+    match expected {
+        Shape::Bool => "écrivez true (oui) ou false (non), sans guillemets".into(),
+        Shape::Whole | Shape::Number => "n'écrivez que des chiffres, sans guillemets ni espaces : 12345".into(),
+        Shape::String => "mettez-le entre guillemets : \"…\"".into(),
+        Shape::List => "mettez-le entre crochets, même s'il n'y a qu'un élément : [\"…\"]".into(),
+        Shape::Table => {
+            "écrivez des clés et des valeurs entre accolades, { clé = \"…\" }, ou sous une ligne [clé]".into()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Les trous d'un message, comme on les écrit.
+pub(super) fn holes(names: &[String]) -> String {
+    if names.is_empty() { "aucun".into() } else { bracketed(names) }
 }

@@ -1,0 +1,172 @@
+//! HTML so plain that the sanitiser cannot have anything to do: told by reading it once.
+//!
+//! Checking a text needs to know whether the sanitiser would change it, not what it would make of it. Parsing and writing out a text as a browser
+//! reads it costs ten times as much as all the rest; nearly every text is made of a few elements strictly within one another, with the attributes we
+//! write ourselves. Where that is so, a parser of HTML builds the very tree that is written and writes the very bytes. Whatever is not recognised here
+//! is not plain: then the sanitiser is asked, as it is asked whenever a page is made. A property test holds the two against one another.
+
+use super::safe::{classes, fixed_values, free_attributes};
+
+/// Where an element may stand, and what may stand in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Blocks, and text as well: the text itself, a list item, a quotation.
+    Flow,
+    /// Text and what marks it.
+    Phrasing,
+    /// Characters alone.
+    Characters,
+    /// Only the elements named, and white space between them.
+    Only(&'static [&'static str]),
+    /// Nothing, not even an end.
+    Void,
+}
+
+/// Every element that can be plain: what it holds, and whether it stands among blocks or in a line of text; nothing for those that others name.
+const ELEMENTS: [(&str, Kind, Option<Place>); 32] = [
+    ("a", Kind::Phrasing, Some(Place::Line)),
+    ("blockquote", Kind::Flow, Some(Place::Block)),
+    ("br", Kind::Void, Some(Place::Line)),
+    ("caption", Kind::Phrasing, None),
+    ("code", Kind::Characters, Some(Place::Line)),
+    ("dd", Kind::Flow, None),
+    ("del", Kind::Phrasing, Some(Place::Line)),
+    ("div", Kind::Flow, Some(Place::Block)),
+    ("dl", Kind::Only(&["dt", "dd"]), Some(Place::Block)),
+    ("dt", Kind::Phrasing, None),
+    ("em", Kind::Phrasing, Some(Place::Line)),
+    ("figcaption", Kind::Phrasing, None),
+    ("h2", Kind::Phrasing, Some(Place::Block)),
+    ("h3", Kind::Phrasing, Some(Place::Block)),
+    ("h4", Kind::Phrasing, Some(Place::Block)),
+    ("h5", Kind::Phrasing, Some(Place::Block)),
+    ("h6", Kind::Phrasing, Some(Place::Block)),
+    ("hr", Kind::Void, Some(Place::Block)),
+    ("li", Kind::Flow, None),
+    ("ol", Kind::Only(&["li"]), Some(Place::Block)),
+    ("p", Kind::Phrasing, Some(Place::Block)),
+    ("pre", Kind::Only(&["code"]), Some(Place::Block)),
+    ("section", Kind::Flow, Some(Place::Block)),
+    ("strong", Kind::Phrasing, Some(Place::Line)),
+    ("sup", Kind::Phrasing, Some(Place::Line)),
+    ("table", Kind::Only(&["caption", "thead", "tbody"]), Some(Place::Block)),
+    ("tbody", Kind::Only(&["tr"]), None),
+    ("td", Kind::Phrasing, None),
+    ("th", Kind::Phrasing, None),
+    ("thead", Kind::Only(&["tr"]), None),
+    ("tr", Kind::Only(&["th", "td"]), None),
+    ("ul", Kind::Only(&["li"]), Some(Place::Block)),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Block,
+    Line,
+}
+
+/// Whether the sanitiser surely leaves every byte as it is.
+pub(super) fn is_plain(html: &str) -> bool {
+    read(html).is_some()
+}
+
+/// Reads a text to its end; nothing as soon as something is not plain.
+fn read(html: &str) -> Option<()> {
+    let mut open: Vec<(&'static str, Kind)> = Vec::new();
+    let mut rest = html;
+    loop {
+        let (text, tag) = rest.split_once('<').map_or((rest, None), |(text, tag)| (text, Some(tag)));
+        let kind = open.last().map_or(Kind::Flow, |(_, kind)| *kind);
+        characters(text, kind)?;
+        let Some(tag) = tag else { return open.is_empty().then_some(()) };
+        let (tag, after) = tag.split_once('>')?;
+        rest = after;
+        if let Some(name) = tag.strip_prefix('/') {
+            let (last, _) = open.pop()?;
+            if last != name {
+                return None;
+            }
+            continue;
+        }
+        let (name, attributes) = tag.split_at(tag.find(' ').unwrap_or(tag.len()));
+        let (name, holds, place) = ELEMENTS.iter().find(|(known, ..)| *known == name)?;
+        may_stand(name, *place, kind, &open)?;
+        plain_attributes(name, attributes)?;
+        if *holds != Kind::Void {
+            open.push((name, *holds));
+        }
+    }
+}
+
+fn may_stand(name: &str, place: Option<Place>, kind: Kind, open: &[(&str, Kind)]) -> Option<()> {
+    let is_held = match kind {
+        Kind::Flow => place.is_some(),
+        Kind::Phrasing => place == Some(Place::Line),
+        Kind::Only(names) => names.contains(&name),
+        Kind::Characters | Kind::Void => false,
+    };
+    // An element that marks text never stands in itself: a parser would close the first.
+    let is_twice = place == Some(Place::Line) && open.iter().any(|(other, _)| *other == name);
+    (is_held && !is_twice).then_some(())
+}
+
+/// Text as the serialiser writes it: what it escapes is escaped, and nothing is there that a parser drops or replaces.
+fn characters(text: &str, kind: Kind) -> Option<()> {
+    if matches!(kind, Kind::Only(_)) {
+        return text.bytes().all(|byte| byte == b'\n' || byte == b' ').then_some(());
+    }
+    (is_escaped(text) && !text.contains('>')).then_some(())
+}
+
+const ENTITIES: [&str; 5] = ["amp;", "lt;", "gt;", "nbsp;", "quot;"];
+
+fn is_escaped(text: &str) -> bool {
+    let is_odd =
+        |c: char| (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{a0}' | '\u{feff}' | '\u{fffd}');
+    !text.contains(is_odd) && text.split('&').skip(1).all(|rest| ENTITIES.iter().any(|name| rest.starts_with(name)))
+}
+
+/// Attributes as we write them: ` name="value"`, each once, each allowed.
+fn plain_attributes(element: &str, attributes: &str) -> Option<()> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut rest = attributes;
+    while !rest.is_empty() {
+        let (name, after) = rest.strip_prefix(' ')?.split_once("=\"")?;
+        let (value, after) = after.split_once('"')?;
+        rest = after;
+        if seen.contains(&name) || !is_escaped(value) || value.contains('\n') {
+            return None;
+        }
+        seen.push(name);
+        let is_allowed = match name {
+            "class" => classes(element).is_some_and(|known| value.split(' ').all(|class| known.contains(&class))),
+            "href" | "src" => free_attributes(element).contains(&name) && is_plain_address(value),
+            _ => {
+                free_attributes(element).contains(&name)
+                    || fixed_values(element, name).is_some_and(|known| known.contains(&value))
+            }
+        };
+        is_allowed.then_some(())?;
+    }
+    Some(())
+}
+
+/// An address of this site, a mail address, a telephone number, or a web address whose host is written in the plainest letters.
+fn is_plain_address(value: &str) -> bool {
+    let letters = |text: &str| text.bytes().all(|b| b.is_ascii_graphic());
+    if value.starts_with('#') || value.starts_with("mailto:") || value.starts_with("tel:") {
+        return true;
+    }
+    if let Some(path) = value.strip_prefix('/') {
+        return !path.starts_with(['/', '\\']) && letters(path);
+    }
+    let Some(rest) = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://")) else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && !label.starts_with("xn--")
+    };
+    // A last part of figures would be read as a number of the network.
+    host.split('.').all(is_label)
+        && host.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_lowercase()))
+}
