@@ -95,9 +95,7 @@ impl FromToml for String {
         match &node.value {
             Value::String(text) if text.trim().is_empty() => cx.refuse(Problem::EmptyText, node.span),
             Value::String(text) => match text.chars().find(|c| is_hidden(*c)) {
-                Some(c) => {
-                    cx.refuse(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, node.span)
-                }
+                Some(c) => cx.refuse(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, node.span),
                 // One kind of line end, as in the pages.
                 None => Some(text.trim().replace("\r\n", "\n").replace('\r', "\n")),
             },

@@ -8,7 +8,8 @@ use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
 use crate::diag::{
-    Diagnostic, FileId, Found, LIST_LEFT_OPEN, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
+    Diagnostic, FileId, Found, LIST_LEFT_OPEN, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned,
+    TYPOGRAPHIC_QUOTES,
 };
 
 /// A value as written.

@@ -43,7 +43,8 @@ pub fn root() -> PathBuf {
 pub fn small() -> &'static BTreeMap<String, Vec<u8>> {
     static SMALL: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
         let mut files = BTreeMap::new();
-        for (from, to) in [("tests/small/content", "content"), ("tests/small/geodata", "geodata"), ("themes", "themes")] {
+        for (from, to) in [("tests/small/content", "content"), ("tests/small/geodata", "geodata"), ("themes", "themes")]
+        {
             collect(&root().join(from), to, &mut files);
         }
         files.insert("netlify.toml".to_owned(), fs::read(root().join("netlify.toml")).unwrap());

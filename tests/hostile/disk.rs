@@ -92,7 +92,10 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
+                found.insert(
+                    path.strip_prefix(folder).unwrap().to_string_lossy().into_owned(),
+                    fs::read(&path).unwrap(),
+                );
             }
         }
     }

@@ -22,7 +22,8 @@ fn add(draft: &mut Draft, index: usize, input: &Input) {
     match input.family.as_str() {
         "prose-addresses" | "prose-html" | "prose-shapes" => {
             for language in ["fr", "en"] {
-                let front = format!("+++\ntitle = \"{id}\"\ndescription = \"{id}\"\ntranslation = \"original\"\n+++\n\n");
+                let front =
+                    format!("+++\ntitle = \"{id}\"\ndescription = \"{id}\"\ntranslation = \"original\"\n+++\n\n");
                 draft.write(&format!("content/pages/{id}.{language}.md"), format!("{front}{put}\n"));
             }
         }

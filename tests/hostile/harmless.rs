@@ -43,7 +43,19 @@ const OF_PROSE: [(&str, &[&str]); 26] = [
 ];
 
 const ADDRESSES: [&str; 14] = [
-    "href", "src", "action", "formaction", "xlink:href", "poster", "srcset", "data", "cite", "ping", "background", "manifest", "codebase",
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "xlink:href",
+    "poster",
+    "srcset",
+    "data",
+    "cite",
+    "ping",
+    "background",
+    "manifest",
+    "codebase",
     "longdesc",
 ];
 
@@ -66,7 +78,8 @@ fn known() -> &'static BTreeMap<String, BTreeSet<String>> {
 
 /// The smallest atlas as nobody attacks it.
 fn unharmed() -> &'static Outputs {
-    static UNHARMED: LazyLock<Outputs> = LazyLock::new(|| small().build(&Options { minify: true, ..Options::default() }).site());
+    static UNHARMED: LazyLock<Outputs> =
+        LazyLock::new(|| small().build(&Options { minify: true, ..Options::default() }).site());
     &UNHARMED
 }
 
@@ -111,7 +124,9 @@ pub fn traces(site: &Outputs) -> Vec<String> {
 }
 
 fn is_plain_name(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('.') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+    !name.is_empty()
+        && !name.starts_with('.')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
 }
 
 fn is_unseen(c: char) -> bool {
@@ -156,7 +171,8 @@ fn element_faults(element: &Element) -> Vec<String> {
         let is_data = element.attribute("type") == Some("application/ld+json")
             && element.attribute("src").is_none()
             && serde_json::from_str::<serde_json::Value>(&element.text).is_ok();
-        let is_ours = element.attribute("src").is_some_and(|src| src.starts_with("/assets/")) && element.text.is_empty();
+        let is_ours =
+            element.attribute("src").is_some_and(|src| src.starts_with("/assets/")) && element.text.is_empty();
         if !is_data && !is_ours {
             faults.push(format!("a script: {:?}", element.text));
         }

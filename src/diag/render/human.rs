@@ -199,7 +199,9 @@ error[unknown-theme]: the theme “educaton” does not exist
         assert!(text.starts_with("erreur[unknown-theme]: le thème « educaton » n'existe pas\n"), "{text}");
         assert!(text.contains("^^^^^^^^^^ vouliez-vous dire « education » ?"), "{text}");
         assert!(
-            text.contains("= aide : choisissez parmi : eau, education ; ou ajoutez-le à content/vocabularies/themes.toml"),
+            text.contains(
+                "= aide : choisissez parmi : eau, education ; ou ajoutez-le à content/vocabularies/themes.toml"
+            ),
             "{text}"
         );
     }
