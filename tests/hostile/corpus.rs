@@ -1,8 +1,8 @@
 //! The lists of inputs: `tests/hostile/*.toml`, one family a file.
 //!
 //! An input has a name, a word on what it tries, what is put (`put`: a string, or a list of strings and of `[string, times]`), the
-//! places it is put in, and the code of the error it must meet in each of their files (`refused`); without one, it must be
-//! built and harmless. What an input does not say, its family says; `refused = ""` says that it is harmless after all.
+//! places it is put in, and the code of the error it must meet in each of their files (`refused`, or several with ` or ` between);
+//! without one, it must be built and harmless. What an input does not say, its family says; `refused = ""` says that it is harmless after all.
 //!
 //! A place is a file of the smallest atlas and what is written there: all of it, or at its `start` or `end`, or in place of a line.
 //! In that text `{}` stands for what is put, as a TOML string, `{raw}` for the same as it is, `{name}` for the name of the input.
