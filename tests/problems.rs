@@ -43,7 +43,10 @@ fn specs() -> Vec<(PathBuf, Spec)> {
         assert_eq!(path.file_stem().unwrap().to_str(), Some(spec.code.as_str()), "the name of the file is the code");
         (path, spec)
     };
-    paths.into_iter().map(read).collect()
+    let mut specs: Vec<(PathBuf, Spec)> = paths.into_iter().map(read).collect();
+    // By code, as the program sorts them: `template` before `template-name`.
+    specs.sort_by(|a, b| a.1.code.cmp(&b.1.code));
+    specs
 }
 
 fn apply(draft: &mut Draft, examples: &[Example], code: &str) {

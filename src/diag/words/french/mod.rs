@@ -7,7 +7,7 @@ use super::engines::{asset, template};
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
+use nouns::{apart, choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
@@ -18,6 +18,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::NearestDeclaredHere => "le plus proche est déclaré ici",
         Remark::ContradictedHere => "contredit ici",
         Remark::OtherValueHere => "l'autre est ici",
+        Remark::NeighbourHere => "le voisin est ici",
     }
 }
 
@@ -113,6 +114,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "une adresse a un nom, un signe @ et un domaine avec un point : mairie@ville.example".into(),
         ),
+        Problem::BadCountry { text } => w(
+            format!("« {text} » n'est pas le code d'un pays"),
+            String::new(),
+            "employez les deux lettres de la norme ISO 3166-1 : TG pour le Togo, FR pour la France".into(),
+        ),
+        Problem::PointElsewhere { lon, lat, swapped } => w(
+            format!("le point de longitude {lon} et de latitude {lat} est hors du pays"),
+            if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
+            "`lon` est la longitude (est positif), `lat` la latitude (nord positif), en degrés décimaux".into(),
+        ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
             if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
@@ -185,10 +196,15 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "dans cette fiche".into(),
             "ajoutez une ligne : partnership = \"…\" ou commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => w(
-            format!("la fin ({end}) précède le début ({start})"),
-            "la fin".into(),
-            "relisez les deux dates dans leur source ; omettez celle qu'on ne connaît pas".into(),
+        Problem::DatesReversed { first, start, last, end } => w(
+            format!("`{last}` ({end}) ne peut pas précéder `{first}` ({start})"),
+            "cette date".into(),
+            match *last {
+                "sign_of_life" => {
+                    "relisez les deux dates ; une rencontre d'avant le début est un `first_contact`".into()
+                }
+                _ => "relisez les deux dates dans leur source ; omettez celle qu'on ne connaît pas".into(),
+            },
         ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} vient après le jour de l'atlas ({today})"),
@@ -228,7 +244,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::StatusContradicted { stated, computed } => w(
             format!("le statut déclaré « {stated} » ne s'accorde pas aux dates, qui donnent « {computed} »"),
             String::new(),
-            "corrigez les dates, ou retirez le statut : il est calculé".into(),
+            "corrigez les dates, ou retirez le statut : il est calculé ; `as_of` dit de quand date un statut déclaré"
+                .into(),
         ),
         Problem::NeedsOnly => w(
             "un profil qui n'énumère que des besoins n'est pas accepté".into(),
@@ -261,7 +278,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "mettez-la à jour, puis écrivez translation = \"human\"".into(),
         ),
         Problem::PrivateContact { text } => w(
-            format!("« {text} » ressemble à une adresse privée"),
+            format!("« {text} » ressemble à l'adresse d'une personne"),
             String::new(),
             "donnez l'adresse d'un service, jamais celle d'une personne".into(),
         ),
@@ -372,14 +389,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "déplacez des cases jusqu'à ce que chacune touche par un côté une autre du même lieu".into(),
         ),
         Problem::LikelyDuplicate { noun: kind, name, first } => w(
-            format!("« {name} » semble déjà figurer ({}) dans {first}", noun(*kind)),
+            format!("« {name} » semble déjà figurer dans {first} ({})", noun(*kind)),
             "seconde fiche".into(),
-            "fusionnez les deux fichiers ; s'il s'agit de deux entités, que leurs noms les distinguent".into(),
+            apart(*kind).into(),
         ),
         Problem::NumberMissing { name, candidates } => w(
-            format!("« {name} » n'est pas une commune : le numéro fait partie du nom"),
-            "il manque le numéro".into(),
-            format!("choisissez parmi {}", list(candidates)),
+            format!("« {name} » n'est pas le nom d'une commune : le numéro en fait partie"),
+            match candidates.as_slice() {
+                [only] => format!("vouliez-vous dire « {only} » ?"),
+                _ => "laquelle ?".into(),
+            },
+            match candidates.as_slice() {
+                [only] => format!("écrivez \"{only}\", si c'est bien elle"),
+                _ => format!("choisissez parmi {}", list(candidates)),
+            },
         ),
         Problem::NameWithoutNumber { name, candidates } => w(
             format!("« {name} » désigne une commune sans son numéro"),
