@@ -24,6 +24,8 @@ impl Problem {
             Self::BadSlug { .. } => "bad-slug",
             Self::BadUrl { .. } => "bad-url",
             Self::BadEmail { .. } => "bad-email",
+            Self::BadCountry { .. } => "bad-country",
+            Self::PointElsewhere { .. } => "point-elsewhere",
             Self::BadPoint { .. } => "bad-point",
             Self::OutOfRange { .. } => "out-of-range",
             Self::NotAllowed { .. } => "not-allowed",
@@ -126,6 +128,7 @@ impl Problem {
             | Self::UnusedMessage { .. }
             | Self::InTheFuture { .. }
             | Self::LikelyDuplicate { .. }
+            | Self::PrivateContact { .. }
             | Self::NameWithoutNumber { .. }
             | Self::TranslationBehind { .. }
             | Self::TranslationLength { .. }

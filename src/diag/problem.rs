@@ -42,6 +42,10 @@ pub enum Problem {
     BadUrl { text: String, suggestion: Option<String> },
     /// Not an e-mail address.
     BadEmail { text: String },
+    /// Not the code of a country.
+    BadCountry { text: String },
+    /// A point far from the country it should be in; perhaps longitude and latitude are swapped.
+    PointElsewhere { lon: f64, lat: f64, swapped: bool },
     /// Longitude or latitude out of range.
     BadPoint { lon: f64, lat: f64, swapped: bool },
     /// A number below its least or above its greatest sensible value.
@@ -66,8 +70,8 @@ pub enum Problem {
     PartyNames { found: usize },
     /// A project attached to nothing.
     ProjectUnattached,
-    /// An end before its start.
-    DatesReversed { start: String, end: String },
+    /// A date before another that it can only follow: the keys and the dates.
+    DatesReversed { first: &'static str, start: String, last: &'static str, end: String },
     /// A date after the day of the atlas.
     InTheFuture { date: String, today: String },
     /// `preferred` without `reason`.

@@ -10,7 +10,7 @@ use super::{
     Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary, Written, tiles,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
-use crate::i18n::{LanguageId, Languages, Locale};
+use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
 use crate::text::{is_slug, is_slug_in_disguise, slugify};
@@ -47,6 +47,8 @@ pub struct Records {
     pub broken: Broken,
     /// Every source named anywhere, also by parts that were left out.
     pub cited: Vec<Slug>,
+    /// Every date of something that has happened.
+    pub past: Vec<Spanned<Date>>,
     /// Every short text with values per language.
     pub written: Vec<Written>,
 }
@@ -82,6 +84,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         if table.is_whole {
             report.append(cx.report);
             records.cited.append(&mut cx.cited);
+            records.past.append(&mut cx.past);
             records.written.append(&mut cx.written);
         }
     }
@@ -108,6 +111,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         report.append(cx.report);
         records.broken.append(cx.broken);
         records.cited.append(&mut cx.cited);
+        records.past.append(&mut cx.past);
         records.written.append(&mut cx.written);
         piece.join(&mut records);
     }

@@ -18,6 +18,10 @@ impl Slug {
     }
 }
 
+/// A commune as an editor names it: its slug, or a name that the join tells the right slug from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommuneName(pub Slug);
+
 /// A web address that may be linked to: `https` or `http`, no user name, no spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url(pub String);
@@ -235,6 +239,15 @@ impl FromToml for Slug {
                 cx.refuse_with(Problem::BadSlug { text: text.clone(), suggestion: slugify(text) }, node.span, fix)
             }
             _ => wrong(Shape::Slug, node, cx),
+        }
+    }
+}
+
+impl FromToml for CommuneName {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match &node.value {
+            Value::String(text) if !text.trim().is_empty() => Some(Self(Slug(Spanned::new(text.clone(), node.span)))),
+            _ => Slug::from_toml(node, cx).map(Self),
         }
     }
 }

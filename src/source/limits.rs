@@ -7,20 +7,29 @@ pub struct Limits {
     pub record: u64,
     /// `content/register.toml` and `content/sources.toml`: one entry a commune or a source, whatever their number.
     pub list: u64,
-    /// A `.geojson` file.
+    /// A `.geojson` file: the 35 000 communes of a large country with 2.2 million points take 50 MB at six decimals, 90 MB as some programs write them.
     pub boundaries: u64,
     /// Any other file: a template, a style sheet, a picture.
     pub asset: u64,
     /// Folders between the site folder and a file.
     pub depth: usize,
+    /// Tables or lists inside one another.
+    pub nesting: usize,
     /// Files in all.
     pub files: usize,
 }
 
 /// The bounds in force. A register of five thousand communes is about 2.5 MB, of fifty thousand 25 MB; their boundaries, 5 and 48 MB; an atlas of
 /// fifty thousand communes has three hundred and eighty thousand files.
-pub const LIMITS: Limits =
-    Limits { record: 256 << 10, list: 48 << 20, boundaries: 96 << 20, asset: 4 << 20, depth: 8, files: 500_000 };
+pub const LIMITS: Limits = Limits {
+    record: 256 << 10,
+    list: 48 << 20,
+    boundaries: 96 << 20,
+    asset: 4 << 20,
+    depth: 8,
+    nesting: 32,
+    files: 500_000,
+};
 
 impl Limits {
     /// The greatest size of the file at this path, in bytes.

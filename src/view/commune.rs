@@ -129,7 +129,7 @@ impl Scribe<'_> {
             .iter()
             .map(|(contact, evidence)| pages::Contact {
                 function: self.desk.line(&contact.function),
-                email: contact.email.as_ref().map(|email| email.0.clone()).unwrap_or_default(),
+                email: contact.email.as_ref().map(|email| email.value.0.clone()).unwrap_or_default(),
                 phone: contact.phone.clone().unwrap_or_default(),
                 url: contact.url.as_ref().map(|url| url.0.clone()).unwrap_or_default(),
                 as_of: self.date(&evidence.as_of),
