@@ -2,6 +2,7 @@
 
 use crate::atlas::join;
 use crate::diag::{FileId, Problem, Report, Span};
+use crate::hosting;
 use crate::i18n::{Date, Languages, Locale};
 use crate::map::{Ground, Layers, NamedShape};
 use crate::output::Outputs;
@@ -12,6 +13,7 @@ pub use crate::site::{Stage, Watch};
 use crate::skin::{self, Skin};
 use crate::source::Sources;
 use crate::text::nearest;
+use crate::wording;
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +48,7 @@ fn ready(
     let records = record::read(sources, report);
     watch(Stage::Join);
     let locales = locales(&records.languages, report)?;
+    wording::check(&records, &locales, report);
     let atlas = join(records, options.today, report)?;
     watch(Stage::Prepare);
     let has_pages = report.is_clean(options.strict) && draws(&atlas.settings.theme);
@@ -65,7 +68,6 @@ fn ready(
         },
     );
     watch(Stage::Plan);
-    let skin = skin?;
     check_icons(&atlas, &skin, report);
     let segment = |language, index: crate::page::Index| {
         let key = format!("path.{}", index.key());
@@ -73,6 +75,7 @@ fn ready(
     };
     let plan =
         plan(&atlas, &|language, index| segment(language, index).unwrap_or_else(|| index.key().to_owned()), report);
+    hosting::check(sources, &atlas, &plan, skin.is_sound(), report);
     let base_url = options.base_url.clone().unwrap_or_else(|| atlas.settings.base_url.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
     Some(Site { atlas, plan, skin, locales, ground, base_url, files: sources.files().clone() })

@@ -26,8 +26,8 @@
 //! | 4 | record, skin, handbook |
 //! | 5 | atlas |
 //! | 6 | page |
-//! | 7 | map, prose |
-//! | 8 | view |
+//! | 7 | map, prose, hosting |
+//! | 8 | view, wording |
 //! | 9 | export |
 //! | 10 | site |
 //! | 11 | builder |
@@ -40,6 +40,7 @@ pub mod diag;
 pub mod export;
 pub mod geometry;
 pub mod handbook;
+pub mod hosting;
 pub mod i18n;
 pub mod map;
 pub mod output;
@@ -51,3 +52,4 @@ pub mod skin;
 pub mod source;
 pub mod text;
 pub mod view;
+pub mod wording;

@@ -23,6 +23,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("icu_collator", &["i18n"]),
     ("icu_decimal", &["i18n"]),
     ("icu_locale", &["i18n"]),
+    ("whatlang", &["i18n"]),
     ("icu_plurals", &["i18n"]),
     ("icu_provider", &["i18n"]),
     ("fixed_decimal", &["i18n"]),

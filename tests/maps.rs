@@ -58,7 +58,9 @@ fn map() -> AreaMap {
         captions: vec![Caption { text: "Elsewhere".into(), at: place(1.75, 9.3) }],
         names: Names::Loud,
         scale: "{n} km".into(),
+        towns: vec![Caption { text: "Lomé".into(), at: place(1.22, 6.13) }],
         inset: "Larger".into(),
+        inset_named: "{town}, larger".into(),
     }
 }
 
@@ -168,7 +170,7 @@ fn a_crowd_is_drawn_again_in_an_inset_and_linked_once() {
     let svg = country(&GROUND, &map);
     let seen = read(&svg);
     assert!(seen.classes.contains("inset") && seen.classes.contains("inset-place"));
-    assert!(seen.texts.contains(&"Larger".to_owned()));
+    assert!(seen.texts.contains(&"Lomé, larger".to_owned()), "{:?}", seen.texts);
     let once: BTreeSet<&String> = seen.hrefs.iter().collect();
     assert_eq!((once.len(), seen.hrefs.len()), (map.marks.len(), map.marks.len()));
     assert!(seen.texts.iter().filter(|text| text.starts_with("crowd")).count() > 4, "named where there is room");
@@ -206,19 +208,18 @@ fn the_locator_is_a_picture_under_a_kilobyte_and_a_half() {
 }
 
 fn flow(to: Geographic, key: &str) -> Flow {
-    Flow {
-        key: String::new(),
-        from: place(1.13, 7.53),
-        to,
-        label: key.into(),
-        href: Some(format!("/partnerships/{key}/")),
-        title: format!("Somewhere 1 – {key}"),
-    }
+    Flow { key: String::new(), from: place(1.13, 7.53), to, label: key.into() }
 }
 
 #[test]
 fn the_world_is_cropped_to_its_flows_and_small() {
-    let country = |key: &str| CountryMark { key: key.into(), label: key.into(), ..CountryMark::default() };
+    let country = |key: &str| CountryMark {
+        key: key.into(),
+        label: key.into(),
+        title: format!("{key}: 3"),
+        href: (key != "TG").then(|| format!("/countries/{key}/")),
+        at: None,
+    };
     let mut map = WorldMap {
         heading: heading("w"),
         countries: vec![country("TG"), country("FR")],
@@ -230,7 +231,7 @@ fn the_world_is_cropped_to_its_flows_and_small() {
     };
     let near = world(&GROUND, &map);
     let seen = read(&near);
-    assert_eq!(seen.hrefs, ["/partnerships/paris/", "/partnerships/north/", "/partnerships/niort/"]);
+    assert_eq!(seen.hrefs, ["/countries/FR/"], "a country can be touched; a way as thin as a hair cannot");
     assert!(near.len() < 10_000, "{} bytes", near.len());
     assert!(seen.texts.contains(&"FR".to_owned()) && seen.texts.contains(&"TG".to_owned()), "{:?}", seen.texts);
     map.flows.push(flow(place(-118.0, 34.0), "west"));
@@ -238,7 +239,10 @@ fn the_world_is_cropped_to_its_flows_and_small() {
     map.flows.push(flow(place(179.9, -17.0), "far-east"));
     map.flows.push(flow(place(-179.9, 65.0), "far-west"));
     let far = world(&GROUND, &map);
-    assert_eq!(read(&far).hrefs.len(), 7);
+    assert_eq!(read(&far).hrefs.len(), 1);
+    let nowhere = CountryMark { at: Some(place(-157.8, 21.3)), ..country("XX") };
+    map.countries.push(nowhere);
+    assert_eq!(read(&world(&GROUND, &map)).hrefs.len(), 2, "a country without a shape is found where its partners are");
     assert!(far.len() < 10_000, "{} bytes", far.len());
     read(&world(&GROUND, &WorldMap { heading: heading("e"), ..WorldMap::default() }));
 }
@@ -333,5 +337,78 @@ proptest! {
             let end = |i: usize| PairEnd { at: place(pair_of[i].0, pair_of[i].1), label: label.clone(), country: "FR".into() };
             read(&pair(&GROUND, &PairMap { heading: heading("p"), from: end(0), to: end(1), distance: label.clone() }));
         }
+    }
+}
+
+/// Communes of three prefectures in two regions, scattered.
+fn seated(points: &[(f64, f64)]) -> Vec<Seated> {
+    let seat = |&(lon, lat): &(f64, f64)| {
+        let region = usize::from(lat > 8.5);
+        Seated { at: place(lon, lat), prefecture: region * 2 + usize::from(lon > 1.0), region }
+    };
+    points.iter().map(seat).collect()
+}
+
+#[test]
+fn a_grid_is_laid_out_whole_and_the_same_every_time() {
+    let scattered: Vec<(f64, f64)> =
+        (0..24).map(|i| (0.2 + f64::from(i * 7 % 24) / 16.0, 6.2 + f64::from(i * 5 % 24) / 5.2)).collect();
+    let places = seated(&scattered);
+    let (cells, is_whole) = layout(&places, 4);
+    let once: BTreeSet<_> = cells.iter().collect();
+    assert_eq!(once.len(), places.len(), "a cell each");
+    assert!(is_whole, "{cells:?}");
+    assert_eq!(layout(&places, 4).0, cells);
+    let mean = |of: &dyn Fn(&Seated) -> bool| {
+        let rows: Vec<i32> = places.iter().zip(&cells).filter(|(p, _)| of(p)).map(|(_, cell)| cell.row).collect();
+        rows.iter().sum::<i32>() / rows.len() as i32
+    };
+    assert!(mean(&|p| p.region == 1) < mean(&|p| p.region == 0), "north is above");
+}
+
+#[test]
+fn tiles_are_linked_row_by_row_and_the_others_are_land() {
+    let tile = |n: i32, fill: Fill, leads: bool| TileMark {
+        key: format!("c{n}"),
+        cell: atlas::geometry::Cell { column: n % 3, row: n / 3 },
+        name: "Plaine-du-Nord".into(),
+        number: n.to_string(),
+        title: format!("Plaine-du-Nord {n}: more"),
+        href: leads.then(|| format!("/c/{n}/")),
+        hue: 1,
+        group: (n / 3) as usize,
+        fill,
+    };
+    let fills = [Fill::Full, Fill::Half, Fill::Hatched, Fill::Empty, Fill::Full];
+    let mut map =
+        TileMap { heading: heading("t"), tiles: (0..5).rev().map(|n| tile(n, fills[n as usize], n != 3)).collect() };
+    let svg = tiles(&map);
+    let seen = read(&svg);
+    assert_eq!(seen.hrefs, ["/c/0/", "/c/1/", "/c/2/", "/c/4/"]);
+    assert!(["full", "half", "hatched", "empty", "fold", "hatching"].iter().all(|class| seen.classes.contains(*class)));
+    assert_eq!(seen.texts.iter().filter(|text| text.starts_with("Pla")).count(), 5, "{:?}", seen.texts);
+    map.tiles.clear();
+    read(&tiles(&map));
+}
+
+#[test]
+fn a_drawing_on_its_own_has_its_colours_and_its_credit() {
+    let inks: Inks = [("ink", "#111111"), ("r0-tint", "#eeddcc"), ("land", "#fffff0")]
+        .iter()
+        .map(|(name, colour)| ((*name).to_owned(), (*colour).to_owned()))
+        .collect();
+    let svg = country(&GROUND, &map());
+    let file = standalone(&svg, &inks, "Made by <us> from what is free");
+    assert!(file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1000 "), "{}", &file[..90]);
+    assert!(file.contains("fill=\"#eeddcc\"") && file.contains("from what is free") && file.contains("&lt;us&gt;"));
+    for only_on_a_page in ["class=", "href=", "data-key", "aria-", "<a"] {
+        assert!(!file.contains(only_on_a_page), "{only_on_a_page}");
+    }
+    let words = Card { title: "Somewhere 1".into(), text: "word ".repeat(90), ..Card::default() };
+    let card = card(&words, &svg, &inks);
+    assert!(card.contains("viewBox=\"0 0 1200 630\"") && card.contains(" …</text>"));
+    for text in [file, card] {
+        let mut reader = quick_xml::Reader::from_str(&text);
+        while !matches!(reader.read_event().unwrap(), Event::Eof) {}
     }
 }

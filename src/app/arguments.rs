@@ -63,6 +63,8 @@ pub(super) enum Command {
     Check(Check),
     /// Build the site, serve it on this machine, rebuild at every change
     Serve(Serve),
+    /// Lay out a tile grid, one equal cell a commune; prints what geodata/tiles.toml may hold
+    Tiles(Tiles),
     /// Explain a problem by its code; without a code, list them all
     Explain(Explain),
 }
@@ -135,6 +137,16 @@ pub(super) struct Serve {
     /// Open the site in the browser
     #[arg(long)]
     pub open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Tiles {
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// About how many columns wide
+    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=99))]
+    pub columns: u16,
 }
 
 #[derive(Debug, Args)]

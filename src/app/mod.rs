@@ -13,6 +13,7 @@ mod sentences;
 mod serve;
 mod speech;
 mod terminal;
+mod tiles;
 mod timings;
 
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build::build(build, &terminal),
         Command::Check(check) => check::check(check, &terminal),
         Command::Serve(serve) => serve::serve(serve, &terminal),
+        Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
     };
     match done {

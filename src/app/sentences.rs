@@ -124,6 +124,14 @@ pub(super) fn broke(speech: Speech) -> String {
     )
 }
 
+pub(super) fn tiles_apart(speech: Speech) -> String {
+    pick(
+        speech,
+        "Some places are still in pieces: move their cells by hand, atlas check says which.",
+        "Des lieux restent en morceaux : déplacez leurs cases à la main, atlas check dit lesquels.",
+    )
+}
+
 pub(super) fn inside_sources(out: &Path, speech: Speech) -> String {
     let out = out.display();
     pick(

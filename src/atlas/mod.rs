@@ -6,29 +6,35 @@
 
 mod commune_join;
 mod disagreement;
+mod duplicates;
 mod fact;
 mod id;
 mod index;
 mod join;
+mod knowledge;
 mod partnership;
 mod partnership_join;
 mod people;
 mod places;
+mod privacy;
 mod resolve;
 mod slugs;
 mod stand_in;
 mod status;
 mod term;
 mod term_join;
+mod tile_join;
 
 pub use disagreement::{Contested, Disagreement, Subject};
 pub use fact::{Agreement, Claim, Evidence, Fact, Said, Value, Valued};
 pub use id::{Id, Shelf};
 pub use index::Indexes;
 pub use join::{Atlas, Day, join};
+pub use knowledge::{Knowledge, QUESTIONS, Question};
 pub use partnership::{Body, Partnership, Party, Project, SignOfLife};
 pub use people::{Page, Partner, Source};
 pub use places::{Commune, Exchange, Place, Prefecture, Profile, Recorded, Region};
 pub use slugs::Slugs;
 pub use status::{How, Status};
 pub use term::Term;
+pub use tile_join::Tile;

@@ -25,6 +25,8 @@ impl Problem {
             Self::BadSlug { .. } => "bad-slug",
             Self::BadUrl { .. } => "bad-url",
             Self::BadEmail { .. } => "bad-email",
+            Self::BadCountry { .. } => "bad-country",
+            Self::PointElsewhere { .. } => "point-elsewhere",
             Self::BadPoint { .. } => "bad-point",
             Self::OutOfRange { .. } => "out-of-range",
             Self::NotAllowed { .. } => "not-allowed",
@@ -44,7 +46,6 @@ impl Problem {
                 Noun::Country => "unknown-country",
                 Noun::View => "unknown-view",
                 Noun::Anchor => "unknown-anchor",
-                Noun::Boundary => "unknown-boundary",
                 _ => "unknown-word",
             },
             Self::DuplicateSlug { .. } => "duplicate-slug",
@@ -99,12 +100,18 @@ impl Problem {
             Self::ReservedName { .. } => "reserved-name",
             Self::NestedTooDeep { .. } => "nested-too-deep",
             Self::ImageContent { .. } => "image-content",
-            Self::EmptyLink => "empty-link",
+            Self::EmptyLink { .. } => "empty-link",
             Self::HostingPath { .. } => "hosting-path",
             Self::HeaderRuleEmpty => "header-rule-empty",
             Self::RedirectNowhere { .. } => "redirect-nowhere",
             Self::HeaderMissing { .. } => "header-missing",
+            Self::DuplicateRule { .. } => "duplicate-rule",
+            Self::PublishFolder { .. } => "publish-folder",
+            Self::TemplateName { .. } => "template-name",
             Self::TemplateValue { .. } => "template-value",
+            Self::TileTaken { .. } => "tile-taken",
+            Self::TileMissing { .. } => "tile-missing",
+            Self::TilesApart { .. } => "tiles-apart",
             Self::Boundary(problem) => return problem.code(),
         })
     }
@@ -122,12 +129,14 @@ impl Problem {
             | Self::UnusedMessage { .. }
             | Self::InTheFuture { .. }
             | Self::LikelyDuplicate { .. }
+            | Self::PrivateContact { .. }
             | Self::NameWithoutNumber { .. }
             | Self::TranslationBehind { .. }
             | Self::TranslationLength { .. }
             | Self::FigureDiffers { .. }
             | Self::WrongLanguage { .. }
-            | Self::HeaderMissing { .. } => Severity::Warning,
+            | Self::HeaderMissing { .. }
+            | Self::DuplicateRule { .. } => Severity::Warning,
             Self::Boundary(problem) => problem.severity(),
             _ => Severity::Error,
         }

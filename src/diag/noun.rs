@@ -110,3 +110,20 @@ pub enum Found {
     /// A table.
     Table,
 }
+
+/// What a template may ask for by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TemplatePart {
+    /// A filter: `value | name`.
+    Filter,
+    /// A test: `value is name`.
+    Test,
+    /// A function: `name()`.
+    Function,
+    /// Another template, extended or included.
+    Template,
+    /// A drawing of `assets/icons/`.
+    Drawing,
+    /// A file of `assets/`.
+    Asset,
+}

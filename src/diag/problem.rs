@@ -1,6 +1,6 @@
 //! The catalogue of problems, as data: each variant holds what its words need, nothing else.
 
-use super::{BoundaryProblem, Choices, Found, Noun, Shape};
+use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
 
 /// What there may be too many of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,10 @@ pub enum Problem {
     BadUrl { text: String, suggestion: Option<String> },
     /// Not an e-mail address.
     BadEmail { text: String },
+    /// Not the code of a country.
+    BadCountry { text: String },
+    /// A point far from the country it should be in; perhaps longitude and latitude are swapped.
+    PointElsewhere { lon: f64, lat: f64, swapped: bool },
     /// Longitude or latitude out of range.
     BadPoint { lon: f64, lat: f64, swapped: bool },
     /// A number below its least or above its greatest sensible value.
@@ -75,8 +79,8 @@ pub enum Problem {
     PartyNames { found: usize },
     /// A project attached to nothing.
     ProjectUnattached,
-    /// An end before its start.
-    DatesReversed { start: String, end: String },
+    /// A date before another that it can only follow: the keys and the dates.
+    DatesReversed { first: &'static str, start: String, last: &'static str, end: String },
     /// A date after the day of the atlas.
     InTheFuture { date: String, today: String },
     /// `preferred` without `reason`.
@@ -141,6 +145,12 @@ pub enum Problem {
     ImageMissing { name: String, nearest: Option<String> },
     /// A character that is not seen, and that can make a text read as another.
     ControlCharacter { code: String },
+    /// A cell of the tile grid given to two communes.
+    TileTaken { column: i32, row: i32, commune: String },
+    /// A commune without a cell in the tile grid.
+    TileMissing { slug: String },
+    /// A prefecture or region in pieces on the tile grid.
+    TilesApart { noun: Noun, slug: String },
     /// Two records that seem to be one body under two names.
     LikelyDuplicate { noun: Noun, name: String, first: String },
     /// A reference to a commune by a name that several share: the number is missing.
@@ -165,20 +175,26 @@ pub enum Problem {
     ReservedName { name: String },
     /// TOML or JSON nested beyond the limit.
     NestedTooDeep { limit: usize },
-    /// A picture whose content is not what its name says.
-    ImageContent { expected: String },
-    /// A link that leads to nothing.
-    EmptyLink,
+    /// A picture whose content is not what its name says, or that holds a program.
+    ImageContent { expected: &'static str, is_active: bool },
+    /// A link without an address, or without a word to follow.
+    EmptyLink { has_address: bool },
     /// A rule of netlify.toml whose path does not begin with `/`.
     HostingPath { text: String },
     /// A header rule that sets no header.
     HeaderRuleEmpty,
     /// A redirect to a page that the atlas does not make.
-    RedirectNowhere { to: String },
+    RedirectNowhere { to: String, nearest: Option<String> },
     /// A site without a header that protects its readers.
     HeaderMissing { name: String, example: String },
+    /// A rule of netlify.toml that settles what another one before it settles: a path, or a header of a path.
+    DuplicateRule { rule: String },
+    /// A folder published that is not the one the site is built into.
+    PublishFolder { found: String, built: String },
+    /// A template that asks for a filter, a function, another template … that does not exist.
+    TemplateName { part: TemplatePart, name: String, nearest: Option<String>, known: Choices },
     /// A template that asks for a value it does not get.
-    TemplateValue { name: String, nearest: Option<String>, available: Vec<String> },
+    TemplateValue { name: String, nearest: Option<String>, available: Choices },
     /// More of something than is gone through.
     TooMany { what: Plenty, limit: usize },
     /// A problem of a boundary file.

@@ -14,6 +14,7 @@
 
 mod area;
 mod bounds;
+mod cell;
 mod clip;
 mod dissolve;
 mod distance;
@@ -32,6 +33,7 @@ mod weld;
 
 pub use area::{polygon_area, shape_area};
 pub use bounds::Bounds;
+pub use cell::{Cell, are_together, pieces};
 pub use clip::{clip_line, clip_ring};
 pub use distance::{EARTH_RADIUS, distance};
 pub use extent::Extent;

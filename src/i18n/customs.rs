@@ -28,8 +28,24 @@ pub(super) struct Customs {
     pub and: &'static str,
     /// After the number of a percentage.
     pub percent: &'static str,
+    /// After a year, to say its decade; empty where words say it.
+    pub decade: &'static str,
+    /// How a commune is spoken of.
+    pub offices: Offices,
     /// What typed text becomes.
     pub typography: Typography,
+}
+
+/// The words between which the name of a commune stands when it is spoken of as an authority: `la mairie de Kloto 1`. A name alone may be a prefecture's
+/// or a town's. The word for the commune itself is in the settings of the atlas.
+#[derive(Debug)]
+pub struct Offices {
+    /// Offices of a commune.
+    pub words: &'static [&'static str],
+    /// What joins an office to the name after it, space included.
+    pub of: &'static [&'static str],
+    /// Whether a name may also stand before the office: `the Kloto 1 town hall`.
+    pub name_first: bool,
 }
 
 /// The customs of a language: the row of its whole code, else that of its language alone.
@@ -53,6 +69,12 @@ const ENGLISH_MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+const ENGLISH_OFFICES: Offices = Offices {
+    words: &["mayor", "town hall", "town council", "municipality", "municipal council"],
+    of: &["of "],
+    name_first: true,
+};
 
 const CURLY: Typography = Typography {
     quotes: ("“", "”"),
@@ -86,6 +108,12 @@ const CUSTOMS: [Customs; 6] = [
         first_day: "1",
         and: " und ",
         percent: "\u{a0}%",
+        decade: "",
+        offices: Offices {
+            words: &["Bürgermeister", "Bürgermeisterin", "Rathaus", "Gemeinderat", "Stadtrat"],
+            of: &["von "],
+            name_first: false,
+        },
         typography: Typography { quotes: ("„", "“"), inner_quotes: Some(("‚", "‘")), ..CURLY },
     },
     // International English: the day first, as in most of Africa and Europe.
@@ -97,6 +125,8 @@ const CUSTOMS: [Customs; 6] = [
         first_day: "1",
         and: " and ",
         percent: "%",
+        decade: "s",
+        offices: ENGLISH_OFFICES,
         typography: CURLY,
     },
     Customs {
@@ -107,6 +137,8 @@ const CUSTOMS: [Customs; 6] = [
         first_day: "1",
         and: " and ",
         percent: "%",
+        decade: "s",
+        offices: ENGLISH_OFFICES,
         typography: CURLY,
     },
     Customs {
@@ -130,6 +162,12 @@ const CUSTOMS: [Customs; 6] = [
         first_day: "1",
         and: " y ",
         percent: "\u{a0}%",
+        decade: "",
+        offices: Offices {
+            words: &["alcalde", "alcaldesa", "alcaldía", "ayuntamiento"],
+            of: &["de "],
+            name_first: false,
+        },
         typography: CURLY,
     },
     Customs {
@@ -153,6 +191,12 @@ const CUSTOMS: [Customs; 6] = [
         first_day: "1er",
         and: " et ",
         percent: "\u{202f}%",
+        decade: "",
+        offices: Offices {
+            words: &["maire", "mairie", "hôtel de ville", "conseil municipal"],
+            of: &["de ", "d’", "d'"],
+            name_first: false,
+        },
         typography: Typography {
             quotes: ("«\u{202f}", "\u{202f}»"),
             inner_quotes: None,
@@ -191,6 +235,12 @@ const CUSTOMS: [Customs; 6] = [
         first_day: "1",
         and: " e ",
         percent: "%",
+        decade: "",
+        offices: Offices {
+            words: &["câmara municipal", "prefeitura", "presidente da câmara"],
+            of: &["de "],
+            name_first: false,
+        },
         typography: CURLY,
     },
 ];

@@ -1,6 +1,7 @@
 //! What one language does with names, numbers, dates, lists and texts.
 
-use super::customs::{Customs, customs};
+use super::customs::{Customs, Offices, customs};
+use super::figures::{Figure, Separators, figures};
 use super::typography::Piece;
 use super::{Date, Plural};
 use fixed_decimal::{Decimal, Sign, SignedRoundingMode, UnsignedRoundingMode};
@@ -19,6 +20,7 @@ pub struct Locale {
     collator: CollatorBorrowed<'static>,
     decimals: DecimalFormatter,
     plurals: PluralRules,
+    separators: Separators,
     customs: Option<&'static Customs>,
 }
 
@@ -41,11 +43,15 @@ impl Locale {
         }
         let mut order = CollatorPreferences::from(&locale);
         order.numeric_ordering = Some(CollationNumericOrdering::True);
+        let decimals = DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok()?;
+        // CLDR's own answer to how this language writes a number.
+        let separators = Separators::of(&decimals.format(&"12345.5".parse::<Decimal>().ok()?).to_string());
         Some(Self {
             code: code.to_owned(),
             collator: Collator::try_new(order, CollatorOptions::default()).ok()?,
-            decimals: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok()?,
+            decimals,
             plurals: PluralRules::try_new((&locale).into(), PluralRulesOptions::default()).ok()?,
+            separators,
             customs: customs(code),
         })
     }
@@ -103,6 +109,16 @@ impl Locale {
             decimal.sign = Sign::None;
         }
         self.decimals.format(&decimal).to_string()
+    }
+
+    /// The figures of a text in this language.
+    pub fn figures(&self, text: &str) -> Vec<Figure> {
+        figures(text, self.separators, self.customs.map_or("", |customs| customs.decade))
+    }
+
+    /// How a text in this language speaks of a commune by name; nothing in a language without customs.
+    pub fn offices(&self) -> Option<&'static Offices> {
+        self.customs.map(|customs| &customs.offices)
     }
 
     /// The plural category of a count.

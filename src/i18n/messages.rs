@@ -64,6 +64,18 @@ impl Messages {
         Some(phrase.fill(locale, args))
     }
 
+    /// Every sentence of a message by the name of its plural category, holes left as `{name}`: for a script, which counts when it
+    /// is read. A message that does not count has one sentence, `other`.
+    pub fn forms(&self, locale: &Locale, key: &str) -> BTreeMap<&'static str, String> {
+        match self.entries.get(key) {
+            Some(Message::Plain(phrase)) => BTreeMap::from([(Plural::Other.name(), phrase.fill(locale, &[]))]),
+            Some(Message::Plural(forms)) => {
+                forms.iter().map(|(plural, phrase)| (plural.name(), phrase.fill(locale, &[]))).collect()
+            }
+            None => BTreeMap::new(),
+        }
+    }
+
     /// The message of a key.
     pub fn message(&self, key: &str) -> Option<&Message> {
         self.entries.get(key)
@@ -212,6 +224,16 @@ mod tests {
         assert_eq!(count(1_000_000), "1\u{202f}000\u{202f}000 de partenariats");
         assert_eq!(say("bare", &[("n", Arg::Number(1))]).unwrap(), "plusieurs");
         assert_eq!(say("partnerships", &[]).unwrap(), "{n} partenariats");
+    }
+
+    #[test]
+    fn a_script_gets_every_form_with_its_holes() {
+        let forms = |key| messages().forms(&Locale::new("fr").unwrap(), key);
+        assert_eq!(forms("hello"), BTreeMap::from([("other", "Bonjour {name}, {name} !".to_owned())]));
+        let counted = forms("partnerships");
+        assert_eq!(counted.keys().copied().collect::<Vec<_>>(), ["many", "one", "other", "zero"]);
+        assert_eq!(counted.get("one").unwrap(), "{n} partenariat à {place}");
+        assert_eq!(forms("absent"), BTreeMap::new());
     }
 
     #[test]

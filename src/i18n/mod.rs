@@ -4,19 +4,26 @@
 //! language expects. No code branches on a language: what differs comes from ICU4X's data or from a table keyed by
 //! language code. This room reads no file and knows no page.
 
+mod country;
 mod customs;
 mod date;
+mod figures;
 mod language;
 mod locale;
 mod messages;
 mod plural;
 mod text;
+mod tongue;
 mod typography;
 
+pub use country::is_country_code;
+pub use customs::Offices;
 pub use date::Date;
+pub use figures::Figure;
 pub use language::{LanguageId, Languages};
 pub use locale::Locale;
 pub use messages::{Arg, Message, Messages, Phrase};
 pub use plural::Plural;
 pub use text::{Reading, Text};
+pub use tongue::Tongues;
 pub use typography::Piece;

@@ -54,6 +54,13 @@ impl Drawing {
         }
     }
 
+    /// Shapes whose lines lie on their own ground, and not under it as the halo of letters does.
+    pub fn lines_on_top(&mut self, draw: impl FnOnce(&mut Self)) {
+        self.body.push_str("<g paint-order=\"normal\">");
+        draw(self);
+        self.body.push_str("</g>");
+    }
+
     /// Elements that lead somewhere, with the name a reader hears; without an address a group with the same name.
     /// `key` stands in `data-key`, for scripts.
     pub fn link(&mut self, class: &str, key: &str, href: Option<&str>, title: &str, draw: impl FnOnce(&mut Self)) {
@@ -115,6 +122,20 @@ impl Drawing {
             Anchor::End => " text-anchor=\"end\"",
         };
         self.push(format_args!("<text{class} x=\"{}\" y=\"{}\"{anchor}>{}</text>", at.x, at.y, escape(text)));
+    }
+
+    /// A text of two lines, each centred on its point and read as one.
+    pub fn two_lines(&mut self, class: &str, first: Grid, above: &str, second: Grid, below: &str) {
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
+        self.push(format_args!(
+            "<text{class} x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}<tspan x=\"{}\" y=\"{}\">{}</tspan></text>",
+            first.x,
+            first.y,
+            escape(above),
+            second.x,
+            second.y,
+            escape(below)
+        ));
     }
 
     /// A window onto another drawing: what lies outside the box (in the coordinates of both) is not seen.

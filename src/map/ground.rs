@@ -114,6 +114,11 @@ impl Ground {
         }
     }
 
+    /// Whether communes have polygons; otherwise they are drawn as points.
+    pub fn has_areas(&self) -> bool {
+        self.has_communes
+    }
+
     /// The communes that share a border with this one; nothing when communes have no polygons.
     pub fn neighbours(&self, commune: &str) -> &[String] {
         self.neighbours.get(commune).map_or(&[], Vec::as_slice)

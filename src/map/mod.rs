@@ -17,6 +17,7 @@
 mod area;
 mod cluster;
 mod drawing;
+mod file;
 mod frame;
 mod ground;
 mod inset;
@@ -26,12 +27,15 @@ mod locator;
 mod margin;
 mod marks;
 mod pair;
+mod tiles;
 mod world;
 
 pub use area::{AreaMap, Caption, Names, RegionMark, country, region};
 pub use drawing::Heading;
+pub use file::{Card, Inks, card, standalone};
 pub use ground::{Ground, Layers, NamedShape};
 pub use locator::{LocatorMap, locator};
 pub use marks::{Mark, Sign, Weight};
 pub use pair::{PairEnd, PairMap, pair};
+pub use tiles::{Fill, Seated, TileMap, TileMark, layout, tiles};
 pub use world::{CountryMark, Flow, WorldMap, world};

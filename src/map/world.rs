@@ -31,12 +31,14 @@ pub struct CountryMark {
     pub href: Option<String>,
     /// What is said of it.
     pub title: String,
+    /// A place in it, for a country that has no shape here.
+    pub at: Option<Geographic>,
 }
 
 /// A way between two places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flow {
-    /// Its key, for scripts.
+    /// Its key, for scripts; with an empty one it is drawn in one line with all others.
     pub key: String,
     /// Where it starts: at home.
     pub from: Geographic,
@@ -44,10 +46,6 @@ pub struct Flow {
     pub to: Geographic,
     /// The name written at its end; empty for none.
     pub label: String,
-    /// The page it leads to.
-    pub href: Option<String>,
-    /// What is said of it.
-    pub title: String,
 }
 
 /// Width of the drawing in units.
@@ -79,10 +77,10 @@ pub fn world(ground: &Ground, map: &WorldMap) -> String {
         .unwrap_or(Bounds { min: Planar { x: -9000.0, y: -6000.0 }, max: Planar { x: 9000.0, y: 6000.0 } });
     let bounds = bounds.grown(bounds.width() * 0.06 + 200.0, bounds.height() * 0.06 + 200.0);
     let frame = Frame::around(&bounds.at_least(3000.0, 3000.0, (0.8, 1.8)), WIDTH, WIDTH * 5 / 4, 0);
-    let lines: Vec<PathData> = lines.iter().map(|pieces| drawn_way(pieces, &frame)).collect();
-    // What links take is not taken from the land beyond a point.
+    // What links and ways take is not taken from the land beyond a point.
     let links: usize =
-        map.flows.iter().map(|flow| flow.title.len() + flow.href.as_ref().map_or(0, String::len) + 150).sum();
+        map.countries.iter().map(|mark| mark.title.len() + mark.href.as_ref().map_or(0, String::len) + 150).sum();
+    let links = links + flows.len() * WAY;
     coarsened(ground, &frame, BUDGET.max(links + LAND), |land| {
         let mut drawing = Drawing::new();
         quiet_land(&mut drawing, land, &frame);
@@ -93,21 +91,48 @@ pub fn world(ground: &Ground, map: &WorldMap) -> String {
             countries.sort_by_key(|(country, spot)| (spot.map_or(i32::MAX, |(at, _)| at.y), &country.key));
             for (country, _) in countries {
                 let path = shape(land, &country.key, &frame);
-                if !path.is_empty() {
-                    d.link("country active", &country.key, country.href.as_deref(), &country.title, |d| {
-                        d.path("", path)
-                    });
+                let spot = spots.iter().zip(&map.countries).find(|(_, other)| other.key == country.key);
+                let spot = spot.and_then(|(spot, _)| spot.as_ref());
+                // A country too small to be seen or touched is given a disc; one without a shape too, where its partners are.
+                let small = match spot {
+                    Some((at, block)) if block.right - block.left < SMALL || block.bottom - block.top < SMALL => {
+                        Some(*at)
+                    }
+                    Some(_) => None,
+                    None => country.at.map(|at| frame.at(ground.earth.project(at))),
+                };
+                if path.is_empty() && small.is_none() {
+                    continue;
                 }
+                d.link("country active", &country.key, country.href.as_deref(), &country.title, |d| {
+                    d.path("", path);
+                    if let Some(at) = small.filter(|_| country.href.is_some()) {
+                        d.circle("", at, SMALL / 2);
+                    }
+                });
             }
         });
         let names = lettered(map, &frame, ground, land, &spots);
         drawing.group("flows", |d| {
-            for (flow, line) in flows.iter().zip(&lines) {
-                d.link("flow", &flow.key, flow.href.as_deref(), &flow.title, |d| {
-                    d.area("", line.clone());
+            let all: Vec<Vec<Planar>> = flows
+                .iter()
+                .zip(&lines)
+                .filter(|(flow, _)| flow.key.is_empty())
+                .flat_map(|(_, line)| line.clone())
+                .collect();
+            d.area("", drawn_way(&all, &frame));
+            for (flow, line) in flows.iter().zip(&lines).filter(|(flow, _)| !flow.key.is_empty()) {
+                // A way that a script may hide takes its end with it.
+                d.link("flow", &flow.key, None, "", |d| {
+                    d.area("", drawn_way(line, &frame));
                     d.circle("", frame.at(ground.earth.project(flow.to)), END);
                 });
             }
+            let unkeyed = flows.iter().filter(|flow| flow.key.is_empty());
+            let mut ends: Vec<Grid> = unkeyed.map(|flow| frame.at(ground.earth.project(flow.to))).collect();
+            ends.sort_unstable();
+            ends.dedup();
+            ends.iter().for_each(|at| d.circle("", *at, END));
         });
         let mut homes: Vec<Grid> = map.flows.iter().map(|flow| frame.at(ground.earth.project(flow.from))).collect();
         homes.sort_unstable();
@@ -118,6 +143,11 @@ pub fn world(ground: &Ground, map: &WorldMap) -> String {
         drawing.finish("map-world", WIDTH, frame.height, &map.heading)
     })
 }
+
+/// A country narrower or lower than this, in units, is given a disc of this size: a finger finds it.
+const SMALL: i32 = 40;
+/// Bytes a way takes.
+const WAY: usize = 60;
 
 /// Radius of the end of a way, and of its start.
 const END: i32 = 8;

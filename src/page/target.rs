@@ -61,11 +61,13 @@ pub enum Index {
     Disagreements,
     /// What is recorded and what is not.
     Coverage,
+    /// The map explorer.
+    Map,
 }
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -78,6 +80,7 @@ impl Index {
         Self::Sources,
         Self::Disagreements,
         Self::Coverage,
+        Self::Map,
     ];
 
     /// The stable name: the key of its messages, and of links such as `view:coverage`.
@@ -95,6 +98,7 @@ impl Index {
             Self::Sources => "sources",
             Self::Disagreements => "disagreements",
             Self::Coverage => "coverage",
+            Self::Map => "map",
         }
     }
 }

@@ -53,6 +53,21 @@ impl Run {
         self.chunks.push(chunk);
     }
 
+    /// How many pieces there are.
+    pub fn len(&self) -> usize {
+        self.chunks.len()
+    }
+
+    /// Whether nothing a reader meets was added after so many pieces.
+    pub fn is_blank_since(&self, from: usize) -> bool {
+        self.chunks.iter().skip(from).all(|chunk| match chunk {
+            Chunk::Text(text) => text.trim().is_empty(),
+            Chunk::Fixed { plain, .. } => plain.trim().is_empty(),
+            Chunk::Tag(_) | Chunk::Break => true,
+            Chunk::Mark(_) | Chunk::Image { .. } => false,
+        })
+    }
+
     /// Takes what was gathered, typeset by the rules of the language.
     pub fn settle(&mut self, locale: &Locale) -> Settled {
         let chunks = std::mem::take(&mut self.chunks);

@@ -17,6 +17,7 @@ mod headings;
 mod inline;
 mod limits;
 mod notes;
+mod passages;
 mod plain;
 mod read;
 mod safe;
@@ -123,6 +124,7 @@ pub trait Links {
 }
 
 pub use address::SCHEMES;
+pub use passages::{Passage, passages};
 
 /// The messages prose asks for: titles of alerts, names of regions and links for screen readers.
 pub const WORDS: [&str; 8] = [

@@ -2,10 +2,10 @@
 
 use super::address::{Address, address, is_file_name};
 use super::inline::Chunk;
-use super::write::{Inside, Writer};
+use super::write::{Inside, OpenLink, Writer};
 use super::{Citation, Link, safe};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Span};
-use crate::text::{nearest, shorten};
+use crate::text::{disguised_host, is_private_mailbox, nearest, shorten};
 use pulldown_cmark::LinkType;
 use std::fmt::Write;
 use std::ops::Range;
@@ -21,11 +21,26 @@ impl Writer<'_, '_> {
     ) {
         let place = definition.unwrap_or_else(|| range.clone());
         let span = self.part(&place, target);
+        if target.trim_start_matches('#').is_empty() {
+            let whole = self.span(range);
+            self.report.add(Problem::EmptyLink { has_address: false }, whole);
+            self.open_link(false, range);
+            return;
+        }
         let mail = format!("mailto:{target}");
         let wanted = if link_type == LinkType::Email { mail.as_str() } else { target };
         let published = match address(wanted) {
-            Some(Address::Web(address)) => Some((address, true)),
-            Some(Address::Contact(address)) => Some((address, false)),
+            Some(Address::Web(address)) => {
+                self.host(&address, target, span);
+                Some((address, true))
+            }
+            Some(Address::Contact(address)) => {
+                if let Some(mailbox) = address.strip_prefix("mailto:").filter(|mailbox| is_private_mailbox(mailbox)) {
+                    let span = self.tail(span, target, mailbox);
+                    self.report.add(Problem::PrivateContact { text: mailbox.to_owned() }, span);
+                }
+                Some((address, false))
+            }
             Some(Address::Anchor(anchor)) => {
                 self.anchors.push((anchor.to_owned(), self.tail(span, target, anchor)));
                 Some((format!("#{}{anchor}", self.page.prefix), false))
@@ -48,8 +63,8 @@ impl Writer<'_, '_> {
             }
         };
         // Markdown lets an address in angle brackets stand in a link; HTML does not.
-        let published = published.filter(|_| !self.links_open.contains(&true));
-        self.links_open.push(published.is_some());
+        let published = published.filter(|_| !self.links_open.iter().any(|open| open.is_published));
+        self.open_link(published.is_some(), range);
         let Some((address, external)) = published else { return };
         let mut html = format!("<a href=\"{}\"", safe::attribute(&address));
         if !title.is_empty() {
@@ -59,6 +74,33 @@ impl Writer<'_, '_> {
         html.push_str(if external { " rel=\"noopener noreferrer external\">" } else { ">" });
         self.run.push(Chunk::Tag(html));
         self.prose.links.push(Link { address, external, span });
+    }
+
+    fn open_link(&mut self, is_published: bool, range: &Range<usize>) {
+        self.links_open.push(OpenLink { is_published, range: range.clone(), from: self.run.len() });
+    }
+
+    /// Ends a link. One without a word in it cannot be seen, nor read aloud.
+    pub fn end_link(&mut self) {
+        let Some(open) = self.links_open.pop() else { return };
+        if open.is_published {
+            if self.run.is_blank_since(open.from) {
+                let whole = self.span(&open.range);
+                self.report.add(Problem::EmptyLink { has_address: true }, whole);
+            }
+            self.run.push(Chunk::Tag("</a>".into()));
+        }
+    }
+
+    /// Reports the name of a site that is not what it seems.
+    fn host(&mut self, address: &str, target: &str, span: Span) {
+        let host = address.split('/').nth(2).unwrap_or("").split(['?', '#', ':']).next().unwrap_or("");
+        let Some(disguise) = disguised_host(host) else { return };
+        let word = host.get(disguise.range).unwrap_or("").to_owned();
+        let place = target.find(&word).filter(|_| self.text(span) == target).and_then(|at| u32::try_from(at).ok());
+        let length = u32::try_from(word.len()).unwrap_or(0);
+        let span = place.map_or(span, |at| Span { start: span.start + at, end: span.start + at + length, ..span });
+        self.report.add(Problem::MixedScript { word, letter: disguise.letter }, span);
     }
 
     /// The span of the end of a target, when the target is written out at its span.

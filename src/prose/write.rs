@@ -70,6 +70,16 @@ pub(super) enum Inside {
     Image { target: String, title: String, alt: String, range: Range<usize>, span: Span, depth: usize },
 }
 
+/// A link whose text is being read.
+pub(super) struct OpenLink {
+    /// Whether it leads somewhere.
+    pub is_published: bool,
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// How many pieces came before it.
+    pub from: usize,
+}
+
 #[derive(Default)]
 pub(super) struct Table {
     columns: Vec<Alignment>,
@@ -97,8 +107,8 @@ pub(super) struct Writer<'a, 'c> {
     pub numbers: BTreeMap<String, usize>,
     /// Anchors to check once every heading is known.
     pub anchors: Vec<(String, Span)>,
-    /// For each open link, whether it was published.
-    pub links_open: Vec<bool>,
+    /// Links whose end is still to come.
+    pub links_open: Vec<OpenLink>,
     pub inside: Inside,
     pub table: Table,
     pub raw_reported: bool,
@@ -289,11 +299,7 @@ impl Writer<'_, '_> {
             TagEnd::Strong => self.run.push(Chunk::Tag("</strong>".into())),
             TagEnd::Strikethrough => self.run.push(Chunk::Tag("</del>".into())),
             TagEnd::Superscript | TagEnd::Subscript | TagEnd::Image => {}
-            TagEnd::Link => {
-                if self.links_open.pop() == Some(true) {
-                    self.run.push(Chunk::Tag("</a>".into()));
-                }
-            }
+            TagEnd::Link => self.end_link(),
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::TableCell => self.end_cell(),

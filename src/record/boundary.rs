@@ -5,6 +5,7 @@ use geojson::{Error, Feature, GeoJson, GeometryValue, Position};
 use super::Context;
 use crate::diag::{BoundaryProblem, Problem, Span};
 use crate::geometry::{Geographic, Polygon};
+use crate::source::{LIMITS, Notation, too_deep};
 use crate::text::is_slug;
 
 /// An area and what it is called.
@@ -93,6 +94,10 @@ impl Layer {
 
 /// Every feature with its span: the crate gives none, so the n-th feature is found by the n-th `"Feature"` of the text.
 fn features(text: &str, cx: &mut Context<'_>) -> Vec<(Feature, Span)> {
+    if let Some(at) = too_deep(text, Notation::Json) {
+        cx.report.add(Problem::NestedTooDeep { limit: LIMITS.nesting }, Span::new(cx.file, at, at + 1));
+        return Vec::new();
+    }
     let collection = match text.trim_start_matches('\u{feff}').parse::<GeoJson>() {
         Ok(GeoJson::FeatureCollection(collection)) => collection,
         Ok(_) => {

@@ -16,7 +16,7 @@ pub struct Page {
     /// Its segment in addresses.
     pub path: Spanned<String>,
     /// For search engines and shared links.
-    pub description: String,
+    pub description: Spanned<String>,
     /// Its rank in menus.
     pub order: i64,
     /// Whether the main menu shows it.
@@ -32,7 +32,8 @@ impl Page {
     pub(super) fn read(r: &mut Reader<'_, '_, '_>, slug: &str, language: LanguageId, body: Body) -> Self {
         let title: String = r.required("title", "title = \"…\"").unwrap_or_else(|| slug.to_owned());
         let path: Option<super::Slug> = r.optional("path");
-        let description = r.required("description", "description = \"…\"").unwrap_or_default();
+        let description = r.required("description", "description = \"…\"");
+        let description = description.unwrap_or_else(|| Spanned::new(String::new(), Span::head(body.file)));
         let order = r.optional("order").unwrap_or(100);
         let menu = r.optional("menu").unwrap_or(false);
         let translation = r.required("translation", "translation = \"original\"").unwrap_or(Translation::Original);

@@ -1,7 +1,7 @@
 //! Texts in Markdown: the front matter typed, the body untouched.
 
 use super::{FromToml, Reader};
-use crate::diag::{FileId, Problem};
+use crate::diag::{FileId, Problem, Span, Spanned};
 use crate::i18n::{Date, LanguageId};
 use crate::source::toml::Node;
 use crate::text::{certain, nearest};
@@ -71,11 +71,11 @@ pub struct Prose {
     /// The language it is written in.
     pub language: LanguageId,
     /// One or two sentences.
-    pub summary: String,
+    pub summary: Spanned<String>,
     /// How it came into this language.
     pub translation: Translation,
     /// When somebody last went over it.
-    pub checked: Option<Date>,
+    pub checked: Option<Spanned<Date>>,
     /// The text.
     pub body: Body,
 }
@@ -83,7 +83,8 @@ pub struct Prose {
 impl Prose {
     /// Reads the front matter of a profile.
     pub(super) fn read(r: &mut Reader<'_, '_, '_>, language: LanguageId, body: Body) -> Self {
-        let summary = r.required("summary", "summary = \"…\"").unwrap_or_default();
+        let summary = r.required("summary", "summary = \"…\"");
+        let summary = summary.unwrap_or_else(|| Spanned::new(String::new(), Span::head(body.file)));
         let translation = r.required("translation", "translation = \"original\"").unwrap_or(Translation::Original);
         let checked = r.optional("checked");
         Self { language, summary, translation, checked, body }

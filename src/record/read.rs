@@ -3,13 +3,14 @@
 use rayon::prelude::*;
 
 use super::boundary::Layer;
+use super::picture;
 use super::prose::Body;
 use super::{
     Boundaries, Broken, Context, FromToml, Page, Partner, Partnership, Profile, Project, Prose, Reader, Reference,
-    Register, Settings, Slug, VOCABULARIES, Vocabulary,
+    Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary, Written, tiles,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
-use crate::i18n::{LanguageId, Languages, Locale};
+use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
 use crate::text::{is_slug, is_slug_in_disguise, slugify};
@@ -41,10 +42,15 @@ pub struct Records {
     pub projects: Vec<Named<Project>>,
     pub pages: Vec<Named<Page>>,
     pub boundaries: Boundaries,
+    pub tiles: Vec<Tile>,
     /// What was written and could not be read.
     pub broken: Broken,
     /// Every source named anywhere, also by parts that were left out.
     pub cited: Vec<Slug>,
+    /// Every date of something that has happened.
+    pub past: Vec<Spanned<Date>>,
+    /// Every short text with values per language.
+    pub written: Vec<Written>,
 }
 
 const SETTINGS: &str = "content/atlas.toml";
@@ -78,6 +84,8 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         if table.is_whole {
             report.append(cx.report);
             records.cited.append(&mut cx.cited);
+            records.past.append(&mut cx.past);
+            records.written.append(&mut cx.written);
         }
     }
     if languages.is_empty() {
@@ -90,7 +98,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         .map(|file| {
             let mut cx = Context { text: file.text().unwrap_or(""), ..Context::new(&languages, file.id) };
             let piece = one(file, &mut cx);
-            if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_)) {
+            if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_) | Piece::Tiles(_)) {
                 cx.broken.file(&file.path);
             }
             (piece, cx)
@@ -104,6 +112,8 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         report.append(cx.report);
         records.broken.append(cx.broken);
         records.cited.append(&mut cx.cited);
+        records.past.append(&mut cx.past);
+        records.written.append(&mut cx.written);
         piece.join(&mut records);
     }
     records
@@ -122,6 +132,7 @@ enum Piece {
     Project(Box<Named<Project>>),
     Page(Box<Named<Page>>),
     Layer(Layer),
+    Tiles(Vec<Tile>),
 }
 
 impl Piece {
@@ -138,6 +149,7 @@ impl Piece {
             Self::Project(project) => records.projects.push(*project),
             Self::Page(page) => records.pages.push(*page),
             Self::Layer(layer) => records.boundaries.add(layer),
+            Self::Tiles(tiles) => records.tiles = tiles,
         }
     }
 }
@@ -201,12 +213,15 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
                 })
             })
         }
+        ["geodata", "tiles.toml"] => list(file, &[], cx, |table, cx| Piece::Tiles(tiles::read(table, cx))),
         ["geodata", name] if name.ends_with(".geojson") => {
             file.text().and_then(|text| Layer::read(name, text, cx)).map_or(Piece::Nothing, Piece::Layer)
         }
         _ => {
-            let expected = expected(&segments);
-            cx.report.add(Problem::UnexpectedFile { expected }, Span::head(file.id));
+            // A picture that is not one is worse than a picture that nothing shows yet.
+            let problem = picture::problem(file.name(), file.bytes());
+            let problem = problem.unwrap_or_else(|| Problem::UnexpectedFile { expected: expected(&segments) });
+            cx.report.add(problem, Span::head(file.id));
             Piece::Nothing
         }
     }
@@ -223,7 +238,7 @@ fn expected(segments: &[&str]) -> &'static str {
         ["content", ..] => {
             "atlas.toml, register.toml, sources.toml, communes/, pages/, partners/, partnerships/, projects/, vocabularies/"
         }
-        _ => "PROVENANCE.md, country, regions, communes, world, towns (.geojson)",
+        _ => "PROVENANCE.md, tiles.toml, country, regions, communes, world, towns (.geojson)",
     }
 }
 

@@ -3,8 +3,8 @@
 use super::reader::table;
 use super::shapes::Segment;
 use super::{Citation, Context, FromToml, Reader, Slug, Url};
-use crate::diag::{Problem, Span, Spanned};
-use crate::i18n::{Date, Text};
+use crate::diag::{Diagnostic, Problem, Span, Spanned};
+use crate::i18n::{Date, Text, is_country_code};
 use crate::source::toml::Node;
 
 /// What an atlas says of itself.
@@ -175,7 +175,7 @@ impl Settings {
         let title = r.required("title", "title = { fr = \"…\", en = \"…\" }").unwrap_or_default();
         let subtitle = r.optional("subtitle");
         let description = r.optional("description");
-        let country: Option<String> = r.required("country", "country = \"TG\"");
+        let country = country(r);
         let base_url = base_url(r);
         let theme: Option<Slug> = r.optional("theme");
         let as_of = r.optional("as_of");
@@ -220,6 +220,21 @@ fn base_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
         return r.cx.refuse(Problem::BadUrl { text, suggestion: None }, url.span);
     }
     Some(text.trim_end_matches('/').to_owned())
+}
+
+/// The code of the country. One in small letters has only one right answer.
+fn country(r: &mut Reader<'_, '_, '_>) -> Option<String> {
+    let code: Spanned<String> = r.required("country", "country = \"TG\"")?;
+    if is_country_code(&code.value) {
+        return Some(code.value);
+    }
+    let capitals = code.value.to_ascii_uppercase();
+    let mut diagnostic = Diagnostic::new(Problem::BadCountry { text: code.value }, code.span);
+    if is_country_code(&capitals) {
+        diagnostic = diagnostic.fixed(code.span, format!("\"{capitals}\""));
+    }
+    r.cx.report.push(diagnostic);
+    None
 }
 
 /// The address where a file is edited: a web address once `{path}` is filled in.

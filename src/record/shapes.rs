@@ -2,10 +2,10 @@
 
 use super::reader::list;
 use super::{Context, FromToml};
-use crate::diag::{Problem, Shape, Span, Spanned};
-use crate::i18n::{Date, Text};
+use crate::diag::{Diagnostic, Problem, Shape, Span, Spanned};
+use crate::i18n::{Date, LanguageId, Text};
 use crate::source::toml::{Node, Value};
-use crate::text::{is_hidden, is_slug, is_slug_in_disguise, slugify};
+use crate::text::{disguised_host, is_hidden, is_slug, is_slug_in_disguise, mixed_scripts, slugify};
 
 /// A slug as written, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,10 @@ impl Slug {
         Self(Spanned::new(String::new(), span))
     }
 }
+
+/// A commune as an editor names it: its slug, or a name that the join tells the right slug from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommuneName(pub Slug);
 
 /// A web address that may be linked to: `https` or `http`, no user name, no spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,12 +100,38 @@ impl FromToml for String {
             Value::String(text) if text.trim().is_empty() => cx.refuse(Problem::EmptyText, node.span),
             Value::String(text) => match text.chars().find(|c| is_hidden(*c)) {
                 Some(c) => cx.refuse(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, node.span),
-                // One kind of line end, as in the pages.
-                None => Some(text.trim().replace("\r\n", "\n").replace('\r', "\n")),
+                None => {
+                    mixed(text, node.span, cx);
+                    // One kind of line end, as in the pages.
+                    Some(text.trim().replace("\r\n", "\n").replace('\r', "\n"))
+                }
             },
             _ => wrong(Shape::String, node, cx),
         }
     }
+}
+
+/// Reports words that mix letters of two scripts.
+fn mixed(text: &str, span: Span, cx: &mut Context<'_>) {
+    for word in mixed_scripts(text) {
+        let place = quoted(text, span, &word.range);
+        let problem = Problem::MixedScript { word: text.get(word.range).unwrap_or("").to_owned(), letter: word.letter };
+        let diagnostic = Diagnostic::new(problem, place.unwrap_or(span));
+        cx.report.push(match place {
+            Some(place) => diagnostic.fixed(place, word.latin),
+            None => diagnostic,
+        });
+    }
+}
+
+/// Where a part of a string stands in the file, when the string is written letter for letter between two quotes: then nothing but they is added to it.
+/// The span is that of the whole value.
+pub fn quoted(text: &str, span: Span, part: &std::ops::Range<usize>) -> Option<Span> {
+    if text.len() + 2 != (span.end - span.start) as usize {
+        return None;
+    }
+    let start = span.start as usize + 1;
+    Some(Span::new(span.file, start + part.start, start + part.end))
 }
 
 impl FromToml for Date {
@@ -156,6 +186,10 @@ impl FromToml for Text {
     }
 }
 
+/// A short text as its author wrote it, with the place of its words in each language: for the rules that compare languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written(pub Vec<(LanguageId, Spanned<String>)>);
+
 /// A text that some languages do without, such as the translation of a title into the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendering(pub Text);
@@ -174,6 +208,7 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
         _ => return wrong(Shape::Text, node, cx),
     };
     let mut values: Vec<Option<String>> = vec![None; cx.languages.len()];
+    let mut written = Vec::new();
     for entry in &table.entries {
         let code = entry.key.value.as_str();
         let Some(language) = cx.languages.id(code) else {
@@ -183,7 +218,11 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
         };
         if let Some(slot) = values.get_mut(usize::from(language.0)) {
             *slot = String::from_toml(&entry.node, cx);
+            written.extend(slot.clone().map(|text| (language, Spanned::new(text, entry.node.span))));
         }
+    }
+    if !written.is_empty() {
+        cx.written.push(Written(written));
     }
     let text = Text::new(values);
     if text.is_empty() {
@@ -226,14 +265,34 @@ impl FromToml for Slug {
     }
 }
 
+impl FromToml for CommuneName {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match &node.value {
+            Value::String(text) if !text.trim().is_empty() => Some(Self(Slug(Spanned::new(text.clone(), node.span)))),
+            _ => Slug::from_toml(node, cx).map(Self),
+        }
+    }
+}
+
 impl FromToml for Url {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let text = String::from_toml(node, cx)?;
         if is_web_address(&text) {
+            // A mixed word has been reported as in any text; a name wholly in another script is no mistake anywhere else.
+            if let Some(word) = disguised_host(host(&text)).filter(|_| mixed_scripts(&text).is_empty()) {
+                let shown = host(&text).get(word.range).unwrap_or("").to_owned();
+                cx.report.add(Problem::MixedScript { word: shown, letter: word.letter }, node.span);
+            }
             return Some(Url(text));
         }
         bad_url(text, node, cx)
     }
+}
+
+/// The name of the site in a web address.
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#', ':']).next().unwrap_or("")
 }
 
 /// Refuses an address; one that only lacks its beginning is proposed whole.

@@ -4,7 +4,7 @@ use super::reader::table;
 use super::shapes::Segment;
 use super::{Context, FromToml, Slug, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
-use crate::i18n::Text;
+use crate::i18n::{Text, is_country_code};
 use crate::source::toml::{Node, Table};
 use crate::text::{is_slug, is_slug_in_disguise, slugify};
 
@@ -100,6 +100,11 @@ impl Vocabulary {
                 let problem = Problem::BadSlug { text: slug.value.clone(), suggestion: slugify(&slug.value) };
                 let fix = is_slug_in_disguise(&slug.value).then(|| slugify(&slug.value));
                 let _: Option<()> = cx.refuse_with(problem, slug.span, fix);
+                cx.broken.name(noun, &slug.value);
+                continue;
+            }
+            if noun == Noun::Country && !is_country_code(&slug.value.to_ascii_uppercase()) {
+                cx.report.add(Problem::BadCountry { text: slug.value.clone() }, slug.span);
                 cx.broken.name(noun, &slug.value);
                 continue;
             }

@@ -3,18 +3,19 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::back_links::with_back_links;
 use super::check_links::broken_links;
 use super::minify::minify;
 use super::{Stage, Watch};
 use crate::atlas::Atlas;
-use crate::diag::{FileId, Files, Problem, Report, Span};
+use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
 use crate::export;
 use crate::i18n::{LanguageId, Locale};
-use crate::map::Ground;
+use crate::map::{self, Ground};
 use crate::output::Outputs;
 use crate::page::{Plan, Target};
 use crate::skin::Skin;
-use crate::view::{self, Desk, Frame, View};
+use crate::view::{self, Desk, Frame, MapFile, View};
 
 /// Everything a site is rendered from.
 pub struct Site {
@@ -34,8 +35,8 @@ pub struct Site {
     pub files: Files,
 }
 
-/// One page as made: its file, its bytes or what the template engine said, the problems of its prose.
-type Made<'a> = (&'a str, Result<Vec<u8>, String>, Report);
+/// One page as made: its file, its bytes or what is wrong with its template, its maps as files, the problems of its prose.
+type Made<'a> = (&'a str, Result<Vec<u8>, Diagnostic>, Vec<(String, String)>, Report);
 
 /// What a template sees.
 #[derive(Serialize)]
@@ -84,14 +85,18 @@ impl Site {
                 watch(Stage::View);
                 let mut view = view::view(desk, &desks, *target);
                 let problems = std::mem::take(&mut view.report);
+                let files = self.map_files(&desk, *target, &view);
                 let page = self.page(&desk, *target, view, is_minified, watch);
                 watch(Stage::Rest);
-                Some((*file, page, problems))
+                Some((*file, page, files, problems))
             })
             .collect();
         let mut outputs = Outputs::default();
-        for (file, page, problems) in made {
+        for (file, page, files, problems) in made {
             report.append(problems);
+            for (path, svg) in files {
+                outputs.add(path, svg);
+            }
             self.keep(file, page, &mut outputs, report);
         }
         if let (Some(desk), Some(view)) = (desks.first(), view::not_found_everywhere(&desks)) {
@@ -119,6 +124,17 @@ impl Site {
         outputs
     }
 
+    /// The maps of a page that are files of their own.
+    fn map_files(&self, desk: &Desk<'_>, target: Target, view: &View) -> Vec<(String, String)> {
+        let inks = self.skin.inks();
+        let files = view::map_files(desk, target, &view.frame, &view.page);
+        let drawn = files.into_iter().map(|file| match file {
+            MapFile::Map(path, figure, words) => (path, map::standalone(&figure.svg, inks, &words)),
+            MapFile::Card(path, card, figure) => (path, map::card(&card, &figure.svg, inks)),
+        });
+        drawn.collect()
+    }
+
     fn page(
         &self,
         desk: &Desk<'_>,
@@ -126,11 +142,12 @@ impl Site {
         view: View,
         is_minified: bool,
         watch: Watch<'_>,
-    ) -> Result<Vec<u8>, String> {
+    ) -> Result<Vec<u8>, Diagnostic> {
         watch(Stage::Template);
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
         let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
+        let html = with_back_links(html);
         // Templates are made small once, when they are loaded, and drawings are written small. What is left to gain on a page is in its
         // prose: a pass over every page would cost as much as all the rest of a build for three bytes in a hundred.
         let has_prose = match &page {
@@ -145,15 +162,12 @@ impl Site {
         Ok(bytes)
     }
 
-    fn keep(&self, file: &str, page: Result<Vec<u8>, String>, outputs: &mut Outputs, report: &mut Report) {
+    fn keep(&self, file: &str, page: Result<Vec<u8>, Diagnostic>, outputs: &mut Outputs, report: &mut Report) {
         match page {
             Ok(bytes) => {
                 outputs.add(file, bytes);
             }
-            Err(said) => {
-                let span = self.skin.place(&said).unwrap_or(Span::head(FileId::SITE));
-                report.add(Problem::Template { said }, span);
-            }
+            Err(fault) => report.push(fault),
         }
     }
 }

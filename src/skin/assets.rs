@@ -1,7 +1,8 @@
-//! The files a page points to: one style sheet, one script, drawings. Each is named by its content, so that a browser may keep it for ever.
+//! The files a page points to: style sheets, scripts, drawings. Each is named by its content, so that a browser may keep it for ever.
 //!
-//! In: `assets/css/*.css`, `assets/js/*.js` and the other files of `assets/`. Out: bytes by output path, and the address of each by the name
-//! templates use. Style sheets are joined in the order of their names and made smaller for the browsers of [`BROWSERS`];
+//! In: `assets/css/*.css`, `assets/css/pages/*.css`, `assets/js/*.js` and the other files of `assets/`. Out: bytes by output path, and the
+//! address of each by the name templates use. The sheets of `css/` are joined, for every page; those of `css/pages/` and the scripts belong
+//! to the pages that ask for them, and stay apart. Style sheets are joined in the order of their names and made smaller for the browsers of [`BROWSERS`];
 //! the order of the files is the cascade, with no `@layer`: browsers older than it would drop a whole sheet, and maps would turn black.
 //! Icons are not here: see [`super::icons`].
 
@@ -28,6 +29,9 @@ const BROWSERS: Browsers = Browsers {
     samsung: Some(15 << 16),
 };
 
+/// What templates call the one style sheet.
+const STYLE_SHEET: &str = "site.css";
+
 /// The assets of a skin.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Assets {
@@ -35,21 +39,23 @@ pub(super) struct Assets {
     pub files: Vec<Asset>,
     /// Name in templates → address from the root.
     pub addresses: BTreeMap<String, String>,
+    /// The colours of the style sheet by name: of each custom property the first value, when that is a plain colour.
+    pub inks: BTreeMap<String, String>,
 }
 
 /// Reads the assets of a skin.
 pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     let mut assets = Assets::default();
-    let css: Vec<&SourceFile> = of_kind(overlay, "assets/css", ".css");
-    match style_sheet(&css, report) {
-        Some(sheet) => assets.add("site.css", sheet.into_bytes()),
-        // It is there and broken, which has been said: no template is to blame for asking.
-        None if !css.is_empty() => drop(assets.addresses.insert("site.css".to_owned(), String::new())),
-        None => {}
+    let css: Vec<&SourceFile> = of_kind(overlay, "assets/css", ".css").map(|(_, file)| file).collect();
+    for text in css.iter().filter_map(|file| file.text()) {
+        inks(text, &mut assets.inks);
     }
-    let scripts: Vec<&str> = of_kind(overlay, "assets/js", ".js").iter().filter_map(|file| file.text()).collect();
-    if !scripts.is_empty() {
-        assets.add("site.js", scripts.join("\n").into_bytes());
+    assets.add_sheet(STYLE_SHEET, &css, report);
+    for (name, file) in of_kind(overlay, "assets/css/pages", ".css") {
+        assets.add_sheet(name, &[file], report);
+    }
+    for (name, file) in of_kind(overlay, "assets/js", ".js") {
+        assets.add(name, file.bytes().to_vec());
     }
     for (name, file) in overlay.folder("assets") {
         if !name.contains('/') {
@@ -60,11 +66,38 @@ pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     assets
 }
 
-fn of_kind<'s>(overlay: &Overlay<'s>, folder: &str, ending: &str) -> Vec<&'s SourceFile> {
-    overlay.folder(folder).filter(|(name, _)| name.ends_with(ending)).map(|(_, file)| file).collect()
+/// Colours written as `--name: #rrggbb;`. The first value counts: what follows is for other light.
+fn inks(css: &str, inks: &mut BTreeMap<String, String>) {
+    for part in css.split("--").skip(1) {
+        let Some((name, rest)) = part.split_once(':') else { continue };
+        let value = rest.split(';').next().unwrap_or("").trim();
+        let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if is_name && value.starts_with('#') && value.chars().skip(1).all(|c| c.is_ascii_hexdigit()) {
+            inks.entry(name.to_owned()).or_insert_with(|| value.to_owned());
+        }
+    }
+}
+
+/// The files of one kind in a folder, folders in it left out.
+fn of_kind<'o, 's>(
+    overlay: &'o Overlay<'s>,
+    folder: &'o str,
+    ending: &'o str,
+) -> impl Iterator<Item = (&'s str, &'s SourceFile)> + use<'o, 's> {
+    overlay.folder(folder).filter(move |(name, _)| !name.contains('/') && name.ends_with(ending))
 }
 
 impl Assets {
+    /// Joins sheets into one file.
+    fn add_sheet(&mut self, name: &str, files: &[&SourceFile], report: &mut Report) {
+        match style_sheet(files, report) {
+            Some(sheet) => self.add(name, sheet.into_bytes()),
+            // It is there and broken, which has been said: no template is to blame for asking.
+            None if !files.is_empty() => drop(self.addresses.insert(name.to_owned(), String::new())),
+            None => {}
+        }
+    }
+
     /// Names a file by its content: `site.css` becomes `assets/site-0123456789.css`.
     fn add(&mut self, name: &str, bytes: Vec<u8>) {
         let hash = blake3::hash(&bytes).to_hex();

@@ -22,6 +22,7 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "field.",
     "heading.",
     "join.",
+    "knowledge.",
     "label.",
     "language.",
     "map.",
@@ -30,6 +31,7 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "prose.",
     "recorded.",
     "say.",
+    "stale.",
     "state.",
     "status.",
     "time.",
@@ -37,9 +39,9 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "unit.",
 ];
 
-/// A message, where its key stands, and which file holds it.
+/// A message, where its key stands, and which file holds it. One that is written and cannot be read has been reported: it is there, without words.
 struct Entry {
-    message: Message,
+    message: Option<Message>,
     span: Span,
 }
 
@@ -79,7 +81,8 @@ pub(super) fn read(
         check_use(overlay, &catalogues, languages, report);
     }
     let messages = |catalogue: Option<Catalogue>| {
-        let entries = catalogue.unwrap_or_default().into_iter().map(|(key, entry)| (key, entry.message));
+        let read = |(key, entry): (String, Entry)| entry.message.map(|message| (key, message));
+        let entries = catalogue.unwrap_or_default().into_iter().filter_map(read);
         Messages::new(entries.collect())
     };
     catalogues.into_iter().map(messages).collect()
@@ -90,12 +93,9 @@ fn walk(table: &Table, prefix: &str, locale: &Locale, catalogue: &mut Catalogue,
         let key = format!("{prefix}{}", entry.key.value);
         let span = entry.key.span;
         let message = match &entry.node.value {
-            Value::String(text) => Message::plain(&locale.typeset(text)),
+            Value::String(text) => Some(Message::plain(&locale.typeset(text))),
             Value::Table(inner) => match plural_forms(inner) {
-                Some(forms) => match plural(&forms, locale, entry.node.span, report) {
-                    Some(message) => message,
-                    None => continue,
-                },
+                Some(forms) => plural(&forms, locale, entry.node.span, report),
                 None => {
                     walk(inner, &format!("{key}."), locale, catalogue, report);
                     continue;
@@ -103,7 +103,7 @@ fn walk(table: &Table, prefix: &str, locale: &Locale, catalogue: &mut Catalogue,
             },
             other => {
                 report.add(Problem::WrongType { expected: Shape::String, found: other.kind() }, entry.node.span);
-                continue;
+                None
             }
         };
         catalogue.insert(key, Entry { message, span });
@@ -140,7 +140,10 @@ fn compare(catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut
     let keys: BTreeSet<&str> = catalogues.iter().flatten().flat_map(|c| c.keys().map(String::as_str)).collect();
     for key in keys {
         let Some(measure) = catalogues.iter().flatten().find_map(|c| c.get(key)) else { continue };
-        let expected = measure.message.holes();
+        let Some(expected) = catalogues.iter().flatten().find_map(|c| c.get(key)?.message.as_ref()).map(Message::holes)
+        else {
+            continue;
+        };
         for (catalogue, language) in catalogues.iter().zip(languages.iter()) {
             let Some(catalogue) = catalogue else { continue };
             match catalogue.get(key) {
@@ -148,14 +151,14 @@ fn compare(catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut
                     let language = languages.code(language).to_owned();
                     report.add(Problem::MissingMessage { key: key.to_owned(), language }, measure.span);
                 }
-                Some(entry) if entry.message.holes() != expected => {
+                Some(Entry { message: Some(message), span }) if message.holes() != expected => {
                     let list = |holes: &BTreeSet<String>| holes.iter().cloned().collect::<Vec<_>>();
                     let problem = Problem::MessageHoles {
                         key: key.to_owned(),
                         expected: list(&expected),
-                        found: list(&entry.message.holes()),
+                        found: list(&message.holes()),
                     };
-                    report.push(Diagnostic::new(problem, entry.span).with(measure.span, Remark::OtherValueHere));
+                    report.push(Diagnostic::new(problem, *span).with(measure.span, Remark::OtherValueHere));
                 }
                 Some(_) => {}
             }

@@ -6,11 +6,12 @@
 
 use super::assets::{self, Asset, Assets};
 use super::catalogue;
+use super::faults;
 use super::icons::Icons;
 use super::mentions::mentions;
 use super::overlay::Overlay;
 use super::squeeze::squeeze;
-use crate::diag::{FileId, Problem, Report, Span};
+use crate::diag::{Diagnostic, FileId, Problem, Report, Span, TemplatePart};
 use crate::i18n::{Arg, LanguageId, Languages, Locale, Messages};
 use crate::source::Sources;
 use serde::Serialize;
@@ -37,22 +38,17 @@ struct Shared {
 }
 
 /// A template as its author wrote it.
-struct Template {
-    name: String,
-    text: String,
-    file: FileId,
+pub(super) struct Template {
+    pub name: String,
+    pub text: String,
+    pub file: FileId,
 }
 
 const ESCAPED: [&str; 3] = [".html", ".xml", ".svg"];
 
-/// Loads a skin. Every problem of its files is reported; nothing comes back when pages cannot be made with it.
-pub fn load(
-    sources: &Sources,
-    theme: &str,
-    languages: &Languages,
-    locales: &[Locale],
-    report: &mut Report,
-) -> Option<Skin> {
+/// Loads a skin. Every problem of its files is reported; what comes back is [sound](Skin::is_sound) when pages can be made with it, and serves to check
+/// the rest of the content in any case.
+pub fn load(sources: &Sources, theme: &str, languages: &Languages, locales: &[Locale], report: &mut Report) -> Skin {
     let overlay = Overlay::new(sources, theme);
     let mut problems = Report::default();
     let locales: Vec<Locale> = locales.iter().filter_map(|locale| Locale::new(locale.code())).collect();
@@ -70,11 +66,11 @@ pub fn load(
             Some(Template { name: name.to_owned(), text: file.text()?.to_owned(), file: file.id })
         })
         .collect();
-    check(&templates, &shared, &mut problems);
+    check(&templates, &shared, &overlay, &mut problems);
     let sound = problems.is_clean(false);
     report.append(problems);
     if !sound {
-        return None;
+        return Skin { engines: Vec::new(), shared, templates };
     }
     let squeezed: Vec<(String, String)> = templates.iter().map(|t| (t.name.clone(), squeeze(&t.text))).collect();
     let mut engines = Vec::new();
@@ -83,15 +79,17 @@ pub fn load(
             Ok(engine) => engines.push(engine),
             Err(error) => {
                 report.add(Problem::Template { said: error.to_string() }, Span::head(FileId::SITE));
-                return None;
+                return Skin { engines: Vec::new(), shared, templates };
             }
         }
     }
-    Some(Skin { engines, shared, templates })
+    Skin { engines, shared, templates }
 }
 
 /// Reports what is wrong with the templates, each problem at its place.
-fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
+fn check(templates: &[Template], shared: &Arc<Shared>, overlay: &Overlay<'_>, report: &mut Report) {
+    // What is written and cannot be used has been reported: it is not missing too.
+    let is_drawn = |name: &str| !overlay.layers(&format!("assets/icons/{name}.svg")).is_empty();
     let mut readable = true;
     for template in templates {
         // Alone, a template that is well formed may still miss its parent: only its own syntax counts here.
@@ -109,15 +107,19 @@ fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
         for mention in mentions.iter().filter(|mention| !mention.open) {
             // A template that asks first may name a file that is not there.
             let asks = || mentions.iter().any(|other| other.function == "has_asset" && other.name == mention.name);
-            let said = match mention.function {
-                "icon" if !shared.icons.has(mention.name) => format!("no drawing assets/icons/{}.svg", mention.name),
-                "asset" if !shared.assets.addresses.contains_key(mention.name) && !asks() => {
-                    format!("no asset {}", mention.name)
+            let problem = match mention.function {
+                "icon" if !shared.icons.has(mention.name) && !is_drawn(mention.name) => faults::among(
+                    TemplatePart::Drawing,
+                    mention.name,
+                    &shared.icons.names().map(str::to_owned).collect::<Vec<_>>(),
+                ),
+                "asset" if !(shared.assets.addresses.contains_key(mention.name) || asks()) => {
+                    let known: Vec<String> = shared.assets.addresses.keys().cloned().collect();
+                    faults::among(TemplatePart::Asset, mention.name, &known)
                 }
                 _ => continue,
             };
-            let span = Span::new(template.file, mention.range.start, mention.range.end);
-            report.add(Problem::Template { said }, span);
+            report.add(problem, Span::new(template.file, mention.range.start, mention.range.end));
         }
     }
     if !readable {
@@ -125,26 +127,8 @@ fn check(templates: &[Template], shared: &Arc<Shared>, report: &mut Report) {
     }
     let plain = templates.iter().map(|t| (t.name.clone(), t.text.clone())).collect::<Vec<_>>();
     if let Err(error) = engine(&plain, LanguageId(0), shared) {
-        for said in error.to_string().split("\n\n") {
-            let span = place(templates, said).unwrap_or(Span::head(FileId::SITE));
-            let first = said.lines().next().unwrap_or(said).trim_start_matches("error: ");
-            report.add(Problem::Template { said: first.to_owned() }, span);
-        }
+        faults::faults(&error, templates, None).into_iter().for_each(|fault| report.push(fault));
     }
-}
-
-/// Where an engine's message points: ` --> base.html:3:5`.
-fn place(templates: &[Template], said: &str) -> Option<Span> {
-    let arrow = said.lines().find_map(|line| line.trim_start().strip_prefix("--> "))?;
-    let mut parts = arrow.rsplitn(3, ':');
-    let column: usize = parts.next()?.trim().parse().ok()?;
-    let line: usize = parts.next()?.parse().ok()?;
-    let name = parts.next()?;
-    let template = templates.iter().find(|template| template.name == name)?;
-    let start: usize = template.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let row = template.text.get(start..)?.lines().next().unwrap_or("");
-    let at = row.char_indices().nth(column.checked_sub(1)?).map_or(row.len(), |(at, _)| at);
-    Some(Span::new(template.file, start + at, start + row.len()))
 }
 
 fn engine(templates: &[(String, String)], language: LanguageId, shared: &Arc<Shared>) -> Result<Tera, Error> {
@@ -210,10 +194,11 @@ impl Skin {
     /// Makes a page: `template` is a name without ending (`commune`), the fields of `view` are what the template sees.
     ///
     /// # Errors
-    /// What the engine says, with the template, line and column: see [`Skin::place`].
-    pub fn render(&self, template: &str, language: LanguageId, view: &impl Serialize) -> Result<String, String> {
-        let engine = self.engines.get(language.index()).ok_or_else(|| "no such language".to_owned())?;
-        let context = Context::from_serialize(view).map_err(|error| error.to_string())?;
+    /// What is wrong with the template, at its place.
+    pub fn render(&self, template: &str, language: LanguageId, view: &impl Serialize) -> Result<String, Diagnostic> {
+        let bug = |said: String| Diagnostic::new(Problem::Internal { said }, Span::head(FileId::SITE));
+        let engine = self.engines.get(language.index()).ok_or_else(|| bug("no such language".to_owned()))?;
+        let context = Context::from_serialize(view).map_err(|error| bug(error.to_string()))?;
         let name = if ESCAPED.iter().any(|ending| template.ends_with(ending)) {
             template.to_owned()
         } else {
@@ -224,29 +209,38 @@ impl Skin {
                 self.shared.icons.complete(&mut page);
                 Ok(page)
             }
-            Err(error) => Err(self.explain(&name, language, engine, &context).unwrap_or_else(|| error.to_string())),
+            Err(error) => {
+                let error = self.explain(&name, language, engine, &context).unwrap_or(error);
+                let fault = faults::faults(&error, &self.templates, Some(&context)).into_iter().next();
+                Err(fault.unwrap_or_else(|| bug(error.to_string())))
+            }
         }
     }
 
-    /// The message of a failure in the lines of the template as it was written. Only failures pay for this.
-    fn explain(&self, name: &str, language: LanguageId, failed: &Tera, context: &Context) -> Option<String> {
+    /// The failure in the lines of the template as it was written. Only failures pay for this.
+    fn explain(&self, name: &str, language: LanguageId, failed: &Tera, context: &Context) -> Option<Error> {
         let plain: Vec<(String, String)> = self.templates.iter().map(|t| (t.name.clone(), t.text.clone())).collect();
         let mut engine = engine(&plain, language, &self.shared).ok()?;
         let mut failed = failed.clone();
         if let Some(site) = failed.global_context().get("site") {
             engine.global_context().insert_value("site", site.clone());
         }
-        engine.render(name, context).err().map(|error| error.to_string())
+        engine.render(name, context).err()
     }
 
-    /// The place in a template that the words of a failed [`Skin::render`] point to.
-    pub fn place(&self, said: &str) -> Option<Span> {
-        place(&self.templates, said)
+    /// Whether pages can be made with it.
+    pub fn is_sound(&self) -> bool {
+        !self.engines.is_empty()
     }
 
     /// The words of a language. A language of another site has none.
     pub fn messages(&self, language: LanguageId) -> &Messages {
         self.shared.messages.get(language.index()).unwrap_or(&self.shared.none)
+    }
+
+    /// The colours of the style sheet by the name of their custom property, by day.
+    pub fn inks(&self) -> &BTreeMap<String, String> {
+        &self.shared.assets.inks
     }
 
     /// Whether there is a drawing of this name.

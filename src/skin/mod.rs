@@ -7,13 +7,14 @@
 //! 2. [`catalogue`]: the words of each language, checked against one another and against the templates.
 //! 3. [`assets`]: one style sheet, one script, drawings, each named by its content; [`icons`] apart.
 //! 4. [`squeeze`]: templates without the whitespace nobody reads.
-//! 5. [`engine`]: one template engine a language.
+//! 5. [`engine`]: one template engine a language; [`faults`]: what it says when something is wrong.
 //!
 //! This room knows no record and no address of a page: what a template prints comes from the view it is given.
 
 mod assets;
 mod catalogue;
 mod engine;
+mod faults;
 mod icons;
 mod mentions;
 mod overlay;

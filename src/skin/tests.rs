@@ -1,7 +1,7 @@
 //! A small skin through and through, and the default theme of this repository.
 
 use super::{Skin, load};
-use crate::diag::{Problem, Report};
+use crate::diag::{Choices, Found, Problem, Report, Shape, TemplatePart};
 use crate::i18n::{LanguageId, Languages, Locale};
 use crate::source::Sources;
 use serde::Serialize;
@@ -45,7 +45,7 @@ fn small(changes: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Loads a skin; with it, every problem as `path:line:column` and its value.
-fn loaded(theme: &str, changes: &[(&str, &str)]) -> (Option<Skin>, Vec<(String, Problem)>) {
+fn loaded(theme: &str, changes: &[(&str, &str)]) -> (Skin, Vec<(String, Problem)>) {
     let mut report = Report::default();
     let sources = Sources::in_memory(small(changes), &mut report);
     let (languages, locales) = languages();
@@ -67,10 +67,29 @@ fn at(place: &str, problem: Problem) -> Vec<(String, Problem)> {
 }
 
 #[test]
+fn scripts_and_the_sheets_of_pages_are_carried_one_by_one_and_named_by_their_content() {
+    let script = |text| [("themes/default/assets/js/a.js", text), ("themes/default/assets/js/b.js", "b()")];
+    let addresses = |text| {
+        let skin = loaded("default", &script(text)).0;
+        ["a.js", "b.js"].map(|name| skin.address(name).unwrap().to_owned())
+    };
+    let [[a, b], [changed, same]] = [addresses("a()"), addresses("a(1)")];
+    assert!(a.starts_with("/assets/a-") && a.ends_with(".js") && a != changed && b == same, "{a} {changed} {b} {same}");
+    let mut files = script("a()").to_vec();
+    files.push(("themes/default/assets/css/pages/own.css", ".own { color: red }"));
+    let skin = loaded("default", &files).0;
+    let sheet = |name| {
+        let path = skin.address(name).unwrap().trim_start_matches('/');
+        String::from_utf8_lossy(&skin.assets().iter().find(|(known, _)| known == path).unwrap().1).into_owned()
+    };
+    assert_eq!([sheet("own.css"), sheet("site.css")], [".own{color:red}", ".a{color:red}"]);
+    assert!(skin.assets().contains(&(a.trim_start_matches('/').to_owned(), b"a()".to_vec())));
+}
+
+#[test]
 fn pages_are_escaped_typeset_and_counted_in_each_language() {
     let (skin, problems) = loaded("default", &[]);
     assert_eq!(problems, []);
-    let skin = skin.unwrap();
     assert_eq!(
         skin.render("page", FR, &VIEW).unwrap(),
         "<p>Bonjour &lt;b&gt;Ogou&lt;/b&gt;\u{202f}! 1\u{202f}234 villes</p>"
@@ -88,7 +107,6 @@ fn a_theme_lays_its_files_over_the_default_and_its_words_one_by_one() {
     ];
     let (skin, problems) = loaded("mine", &changes);
     assert_eq!(problems, []);
-    let skin = skin.unwrap();
     assert_eq!(skin.render("page", FR, &VIEW).unwrap(), "<p>Salut &lt;b&gt;Ogou&lt;/b&gt; 1\u{202f}234 villes</p>");
     let (path, bytes) = skin.assets().first().unwrap();
     assert_eq!(String::from_utf8_lossy(bytes), ".a{color:#00f}");
@@ -120,7 +138,7 @@ fn catalogues_are_held_against_one_another_and_against_the_templates() {
         &[("themes/default/messages/fr.toml", &more(FR_WORDS)), ("themes/default/messages/en.toml", &more(EN_WORDS))],
     );
     assert_eq!(found, at("messages/fr.toml:8:1", Problem::UnusedMessage { key: "b.idle".into() }));
-    assert!(skin.is_some(), "a warning stops nothing");
+    assert!(skin.is_sound(), "a warning stops nothing");
     let joined = "{{ t(key=\"b.\" ~ name) }}";
     let changes = [
         ("themes/default/messages/fr.toml", more(FR_WORDS)),
@@ -140,9 +158,19 @@ fn one_broken_catalogue_is_one_problem() {
     let mut report = Report::default();
     let sources = Sources::in_memory(files, &mut report);
     let (languages, locales) = languages();
-    assert!(load(&sources, "default", &languages, &locales, &mut report).is_none());
+    assert!(!load(&sources, "default", &languages, &locales, &mut report).is_sound());
     let all: Vec<&Problem> = report.sorted(sources.files()).into_iter().map(|d| &d.problem).collect();
     assert_eq!(all, [&Problem::MissingFile { path: "themes/default/messages/en.toml".into() }]);
+}
+
+#[test]
+fn a_message_that_cannot_be_read_is_not_missing_too() {
+    let number = EN_WORDS.replace("\"Hello {name}!\"", "12");
+    let wrong = Problem::WrongType { expected: Shape::String, found: Found::Whole };
+    assert_eq!(problems(&[("themes/default/messages/en.toml", &number)]), at("messages/en.toml:2:9", wrong));
+    let no_other = EN_WORDS.replace(", other = \"{n} towns\"", "");
+    let found = problems(&[("themes/default/messages/en.toml", &no_other)]);
+    assert!(found.len() == 1 && matches!(found[0].1, Problem::MissingKey { .. }), "{found:?}");
 }
 
 #[test]
@@ -153,10 +181,23 @@ fn what_is_wrong_with_a_template_is_told_at_its_line() {
         assert!(at == place && said.contains(word), "{at} {said}");
     };
     said(&template("<p>\n\n{% if x %}"), "templates/b.html:3:9", "nexpected");
-    said(&template("<p>\n {{ x | shout }}</p>"), "templates/b.html:2:9", "shout");
-    said(&template("a\n{% include \"c.html\" %}"), "templates/b.html:2:12", "c.html");
-    said(&template("a {{ icon(name=\"fish\") }}"), "templates/b.html:1:17", "icons/fish.svg");
-    said(&template("a {{ asset(name=\"x.js\") }}"), "templates/b.html:1:18", "x.js");
+    let named = |found: &[(String, Problem)], place: &str, part: TemplatePart, near: Option<&str>| {
+        let [(at, Problem::TemplateName { part: found, nearest, known, .. })] = found else { panic!("{found:?}") };
+        assert_eq!((at.as_str(), *found, nearest.as_deref()), (place, part, near));
+        assert!(!known.words.is_empty());
+    };
+    named(&template("<p>é\n {{ x | uper }}</p>"), "templates/b.html:2:9", TemplatePart::Filter, Some("upper"));
+    named(&template("{{ asset_of() }}"), "templates/b.html:1:4", TemplatePart::Function, None);
+    named(&template("{% if x is define %}{% endif %}"), "templates/b.html:1:12", TemplatePart::Test, Some("defined"));
+    named(
+        &template("a\n{% include \"pag.html\" %}"),
+        "templates/b.html:2:13",
+        TemplatePart::Template,
+        Some("page.html"),
+    );
+    named(&template("{% extends \"pge.html\" %}"), "templates/b.html:1:13", TemplatePart::Template, Some("page.html"));
+    named(&template("é {{ icon(name=\"drip\") }}"), "templates/b.html:1:17", TemplatePart::Drawing, Some("drop"));
+    named(&template("a {{ asset(name=\"site.cs\") }}"), "templates/b.html:1:18", TemplatePart::Asset, Some("site.css"));
     assert_eq!(
         template("{% if has_asset(name=\"x.js\") %}{{ asset(name=\"x.js\") }}{% endif %}{{ icon(name=\"drop\") }}"),
         []
@@ -166,10 +207,11 @@ fn what_is_wrong_with_a_template_is_told_at_its_line() {
 #[test]
 fn a_page_that_cannot_be_made_points_to_the_template_as_it_was_written() {
     let (skin, _) = loaded("default", &[("themes/default/templates/b.html", "<p>\n\n  <b>\n    {{ nmae }}</b></p>")]);
-    let skin = skin.unwrap();
-    let said = skin.render("b", FR, &VIEW).unwrap_err();
-    assert!(said.contains("b.html:4:8") && said.contains("nmae"), "{said}");
-    assert!(skin.place(&said).is_some());
+    let fault = skin.render("b", FR, &VIEW).unwrap_err();
+    let known = Choices::new("nmae", ["n", "name"]);
+    let expected = Problem::TemplateValue { name: "nmae".into(), nearest: Some("name".into()), available: known };
+    assert_eq!(fault.problem, expected);
+    assert_eq!((fault.span.start, fault.span.end), (18, 22));
     assert!(skin.render("absent", FR, &VIEW).is_err());
 }
 
@@ -177,7 +219,7 @@ fn a_page_that_cannot_be_made_points_to_the_template_as_it_was_written() {
 fn a_broken_style_sheet_is_told_at_its_line_and_stops_the_skin() {
     let (skin, found) =
         loaded("default", &[("themes/default/assets/css/20.css", ".a { color: red; }\n@media { { }\n")]);
-    assert!(skin.is_none());
+    assert!(!skin.is_sound());
     assert!(
         found.iter().any(|(at, p)| at.starts_with("assets/css/20.css:2") && matches!(p, Problem::Asset { .. })),
         "{found:?}"
@@ -196,7 +238,6 @@ fn the_default_theme_has_no_problem_at_all() {
     let mut report = Report::default();
     let skin = load(&sources, "default", &languages, &locales, &mut report);
     assert_eq!(report, Report::default());
-    let skin = skin.unwrap();
     for icon in ["services", "waste", "water", "energy", "health", "economy", "tourism", "digital", "leaf", "food"] {
         assert!(sources.get(&format!("themes/default/assets/icons/{icon}.svg")).is_some(), "{icon}");
     }

@@ -7,9 +7,10 @@
 use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
+use super::repair::repaired;
+use super::{LIMITS, Notation, too_deep};
 use crate::diag::{
-    Diagnostic, FileId, Found, LIST_LEFT_OPEN, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned,
-    TYPOGRAPHIC_QUOTES,
+    Diagnostic, FileId, Found, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
 };
 
 /// A value as written.
@@ -87,22 +88,30 @@ impl Value {
 /// One error a line: what a broken line makes the parser say further along it is noise.
 pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Table {
     let (text, base) = text.strip_prefix('\u{feff}').map_or((text, base), |rest| (rest, base + '\u{feff}'.len_utf8()));
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { text, file, base, had_errors: !errors.is_empty(), strange: Vec::new() };
+    if let Some(at) = too_deep(text, Notation::Toml) {
+        let span = Span::new(file, base + at, base + at + 1);
+        report.add(Problem::NestedTooDeep { limit: LIMITS.nesting }, span);
+        return Table { entries: Vec::new(), span: Span::new(file, base, base), is_whole: false };
+    }
+    let (whole, repairs) = repaired(text);
+    let (table, errors) = DeTable::parse_recoverable(&whole);
+    let inserted = repairs.iter().flat_map(|repair| repair.at..repair.at + repair.inserted.len()).collect();
+    let mut reader =
+        Reader { text, whole: &whole, inserted, file, base, had_errors: !errors.is_empty(), strange: Vec::new() };
     let mut root = reader.table(table.get_ref(), Span::new(file, base, base));
     let mut found: Vec<(Span, String)> =
         errors.iter().map(|error| (reader.span(error.span().unwrap_or(0..0)), error.message().to_owned())).collect();
+    found.extend(repairs.iter().map(|repair| (reader.span(repair.place..repair.place), repair.said.clone())));
     found.append(&mut reader.strange);
     found.sort();
     let is_whole = found.is_empty();
     // One more than are shown, so that it is known that there are more.
     for (span, said) in without_echoes(text, base, found).into_iter().take(MOST + 1) {
         let is_repeated = said == "duplicate key";
-        let quoted = straight(text, base, span, &said);
-        let (said, span) = quoted.as_ref().map_or((said, span), |(span, _)| (TYPOGRAPHIC_QUOTES.to_owned(), *span));
+        let (said, span, fix) = seen_again(text, base, span, said);
         let mut diagnostic = Diagnostic::new(Problem::TomlSyntax { said }, span);
-        if let Some((span, straight)) = quoted {
-            diagnostic = diagnostic.fixed(span, straight);
+        if let Some(fix) = fix {
+            diagnostic = diagnostic.fixed(span, fix);
         }
         if let Some(first) = is_repeated.then(|| reader.first_use(&root, span)).flatten() {
             diagnostic = diagnostic.with(first, Remark::FirstHere);
@@ -115,7 +124,7 @@ pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Tabl
     root
 }
 
-/// The first error of each line, up to a list that is never closed: every line after it is a bad element to the parser.
+/// The first error of each line: what a broken line makes the parser say further along it is noise.
 fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(Span, String)> {
     let mut kept: Vec<(Span, String)> = Vec::new();
     for (span, said) in sorted {
@@ -123,37 +132,49 @@ fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(
         let is_same_line = kept.last().is_some_and(|(last, _)| {
             text.get(last.start as usize - base..at).is_some_and(|between| !between.contains('\n'))
         });
-        if is_same_line {
-            continue;
-        }
-        let is_list_left_open = said.starts_with("missing comma between array elements") && begins_an_entry(text, at);
-        let said = if is_list_left_open { LIST_LEFT_OPEN.to_owned() } else { said };
-        kept.push((span, said));
-        if is_list_left_open {
-            break;
+        if !is_same_line {
+            kept.push((span, said));
         }
     }
     kept
 }
 
-/// A value between the quotation marks of a word processor, alone after its `=`: where it stands, and as it should be written.
-fn straight(text: &str, base: usize, span: Span, said: &str) -> Option<(Span, String)> {
+/// The parser guesses what a bare word was meant for from its first letter; we look at the whole of it.
+fn seen_again(text: &str, base: usize, span: Span, said: String) -> (String, Span, Option<String>) {
+    let is_word = said.starts_with("string values must be quoted") || said.starts_with("invalid boolean");
     let start = span.start as usize - base;
-    let rest = text.get(start..).filter(|_| said.starts_with("string values must be quoted"))?;
-    let line = rest.lines().next()?.trim_end();
-    let inside = line.strip_prefix(['“', '”', '„', '«'])?.strip_suffix(['“', '”', '»'])?;
-    let is_plain = !inside.contains(['"', '\\', '“', '”', '„', '«', '»']) && !inside.contains(char::is_control);
-    let end = span.start as usize + line.len();
-    is_plain.then(|| (Span::new(span.file, span.start as usize, end), format!("\"{}\"", inside.trim())))
+    let rest = text.get(start..).unwrap_or("");
+    let line = rest.lines().next().unwrap_or("").trim_end();
+    if !is_word {
+        return (said, span, None);
+    }
+    if span.start == span.end {
+        return ("missing value".to_owned(), span, None);
+    }
+    if let Some(quoted) = straight(line) {
+        let whole = Span::new(span.file, span.start as usize, span.start as usize + line.len());
+        return (TYPOGRAPHIC_QUOTES.to_owned(), whole, Some(quoted));
+    }
+    let word = text.get(start..span.end as usize - base).unwrap_or("");
+    let lower = word.to_lowercase();
+    if matches!(lower.as_str(), "true" | "false") {
+        return ("invalid boolean".to_owned(), span, Some(lower));
+    }
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        let groups: Vec<&str> = word.split([' ', '\u{a0}', '\u{202f}']).collect();
+        let is_grouped = groups.len() > 1
+            && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()))
+            && groups.iter().skip(1).all(|group| group.len() == 3);
+        return (NOT_A_NUMBER.to_owned(), span, is_grouped.then(|| groups.concat()));
+    }
+    ("string values must be quoted".to_owned(), span, None)
 }
 
-/// Whether the line begins here and reads `key = …` or `[table]`.
-fn begins_an_entry(text: &str, at: usize) -> bool {
-    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let line = after.lines().next().unwrap_or("");
-    let is_first = before.rsplit('\n').next().is_some_and(|blank| blank.trim().is_empty());
-    let is_key = |c: char| c.is_alphanumeric() || "_-.\"' \t".contains(c);
-    is_first && (line.starts_with('[') || line.split_once('=').is_some_and(|(key, _)| key.chars().all(is_key)))
+/// A value between the quotation marks of a word processor, alone after its `=`, as it should be written.
+fn straight(line: &str) -> Option<String> {
+    let inside = line.strip_prefix(['“', '”', '„', '«'])?.strip_suffix(['“', '”', '»'])?;
+    let is_plain = !inside.contains(['"', '\\', '“', '”', '„', '«', '»']) && !inside.contains(char::is_control);
+    is_plain.then(|| format!("\"{}\"", inside.trim()))
 }
 
 /// After a syntax error the parser may drop entries anywhere: no table of the text can be trusted to be whole.
@@ -174,6 +195,10 @@ fn mark_value(value: &mut Value) {
 
 struct Reader<'a> {
     text: &'a str,
+    /// The text that was parsed: with what had to be put in.
+    whole: &'a str,
+    /// The bytes of it that are not in the text, in order.
+    inserted: Vec<usize>,
     file: FileId,
     base: usize,
     had_errors: bool,
@@ -184,9 +209,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// From a range in the text to a span in the file, on character boundaries.
     fn span(&self, range: std::ops::Range<usize>) -> Span {
-        let start = self.text.floor_char_boundary(range.start);
-        let end = self.text.ceil_char_boundary(range.end.max(start));
-        Span::new(self.file, self.base + start, self.base + end)
+        let start = self.whole.floor_char_boundary(range.start);
+        let end = self.whole.ceil_char_boundary(range.end.max(start));
+        let written = |at: usize| at - self.inserted.partition_point(|inserted| *inserted < at);
+        Span::new(self.file, self.base + written(start), self.base + written(end))
     }
 
     fn table(&mut self, table: &DeTable<'_>, span: Span) -> Table {
@@ -351,7 +377,20 @@ mod tests {
 
     #[test]
     fn a_list_left_open_is_one_error_not_one_a_line() {
-        assert_eq!(places("a = = 1\nthemes = [\"eau\",\n  \"santé\"\nb = 1\nc = 2\n[d]\ne = x\n"), [(1, 5), (4, 1)]);
+        let text = "a = = 1\nthemes = [\"eau\",\n  \"santé\"\nb = 1\nc = 2\n[d]\ne = x\n";
+        assert_eq!(places(text), [(1, 5), (3, 10), (7, 5)]);
+        assert_eq!(
+            places("p = { lon = 1.2, lat = 6.1 # é\nb = 1\nc = { fr = \"é\"\nd = = 2\n"),
+            [(1, 27), (3, 15), (4, 5)]
+        );
+        assert_eq!(
+            places("level =\nplace \"x\"\nb = 1\nc = = 2\nother\nd = 012\n"),
+            [(1, 8), (2, 7), (4, 5), (5, 6), (6, 5)]
+        );
+        let (table, _) = read("l = [1, 2\n\"é\" = \"à\"\nx = 3\n");
+        assert_eq!(table.get("x").unwrap().node.value, Value::Whole(3));
+        let span = table.get("é").unwrap().node.span;
+        assert_eq!((span.start, span.end), (17, 21));
         assert_eq!(places("themes = [\"eau\" \"santé\"]\nb = = 1\n"), [(1, 17), (2, 5)]);
     }
 

@@ -36,7 +36,7 @@ impl Scribe<'_> {
 
         let summary = prose.map_or_else(Line::default, |prose| {
             let locale = self.locales.get(prose.language.index()).unwrap_or(self.locale);
-            Line { text: locale.typeset(&prose.summary), lang: prose_lang.clone() }
+            Line { text: locale.typeset(&prose.summary.value), lang: prose_lang.clone() }
         });
         let facts = self.commune_facts(id);
         let html = prose.map(|prose| self.prose(&prose.body, prose.language, "")).map(|prose| prose.html);
@@ -129,7 +129,7 @@ impl Scribe<'_> {
             .iter()
             .map(|(contact, evidence)| pages::Contact {
                 function: self.desk.line(&contact.function),
-                email: contact.email.as_ref().map(|email| email.0.clone()).unwrap_or_default(),
+                email: contact.email.as_ref().map(|email| email.value.0.clone()).unwrap_or_default(),
                 phone: contact.phone.clone().unwrap_or_default(),
                 tel: contact.phone.as_deref().and_then(dialled).unwrap_or_default(),
                 url: contact.url.as_ref().map(|url| url.0.clone()).unwrap_or_default(),

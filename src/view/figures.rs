@@ -1,25 +1,49 @@
 //! The maps of pages: what is set on them and said of them. Drawing is done by the room `map`.
 
+use std::collections::BTreeMap;
+
 use crate::atlas::{Body, Commune, Id, Partner, Partnership, Recorded, Region, Term};
 use crate::geometry::{Geographic, distance};
 use crate::i18n::Arg;
 use crate::map::{
-    self, AreaMap, CountryMark, Flow, Heading, LocatorMap, Mark, Names, PairEnd, PairMap, RegionMark, Sign, Weight,
-    WorldMap,
+    self, AreaMap, Caption, CountryMark, Flow, Heading, LocatorMap, Mark, Names, PairEnd, PairMap, RegionMark, Sign,
+    Weight, WorldMap,
 };
 use crate::page::Target;
 
 use super::scribe::Scribe;
-use super::shared::Figure;
+use super::shared::{Figure, Link};
 
 /// A step of the great circle distance that is honest: points are approximate, so are distances.
 const ROUND_TO_KM: f64 = 10.0;
 
+/// How many towns a map names at most.
+const TOWNS: usize = 7;
+
 impl Scribe<'_> {
-    /// The country with some communes loud.
+    /// The country with some communes loud. Only they lead somewhere, and stand in a list under the map.
     pub(super) fn country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        let marks = self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc);
-        self.area(what, marks, None)
+        let mut marks = self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc);
+        marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
+        let figure = self.area(what, marks, None);
+        Figure { list: self.listed(loud), list_name: self.count("map.list", loud.len()), ..figure }
+    }
+
+    /// The country with all its communes leading to their pages, some of them loud: for a page that lists them all.
+    pub(super) fn whole_country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
+        self.area(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None)
+    }
+
+    /// The country with every commune leading to its page and named where there is room, some of them loud: for the explorer.
+    pub(super) fn named_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
+        self.area_named(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None, Names::All)
+    }
+
+    /// Links to communes, sorted as the language sorts.
+    pub(super) fn listed(&self, communes: &[Id<Commune>]) -> Vec<Link> {
+        let mut links: Vec<Link> = communes.iter().map(|id| self.link(Target::Commune(*id))).collect();
+        self.sort(&mut links, |link| link);
+        links
     }
 
     /// The country by what is known of each commune's partnerships, told apart by shape as well as colour.
@@ -41,6 +65,14 @@ impl Scribe<'_> {
     pub(super) fn region_map(&self, what: &str, region: Id<Region>, loud: &[Id<Commune>]) -> Figure {
         let communes = self.atlas.regions[region].communes.iter().copied();
         let marks = self.marks_of(communes, loud, |_| Sign::Disc);
+        self.area(what, marks, Some(region))
+    }
+
+    /// The same for a prefecture: its own communes alone lead somewhere, as in its list.
+    pub(super) fn prefecture_map(&self, what: &str, region: Id<Region>, own: &[Id<Commune>]) -> Figure {
+        let communes = self.atlas.regions[region].communes.iter().copied();
+        let mut marks = self.marks_of(communes, own, |_| Sign::Disc);
+        marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
         self.area(what, marks, Some(region))
     }
 
@@ -69,12 +101,18 @@ impl Scribe<'_> {
     }
 
     fn area(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>) -> Figure {
-        let regions = self.atlas.regions.iter().map(|(id, region)| {
-            let name = self.text(&region.name);
+        let names = if region.is_some() { Names::All } else { Names::Loud };
+        self.area_named(what, marks, region, names)
+    }
+
+    fn area_named(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>, names: Names) -> Figure {
+        let regions = self.atlas.regions.iter().map(|(id, record)| {
+            let name = self.text(&record.name);
             RegionMark {
-                key: region.slug.clone(),
-                label: region.letter.clone().unwrap_or_else(|| name.clone()),
-                href: Some(self.href(Target::Region(id))),
+                key: record.slug.clone(),
+                label: record.letter.clone().unwrap_or_else(|| name.clone()),
+                // On the map of one region the others are only there to show where it lies.
+                href: region.is_none().then(|| self.href(Target::Region(id))),
                 title: name,
                 step: None,
             }
@@ -90,15 +128,29 @@ impl Scribe<'_> {
             regions: regions.collect(),
             marks,
             captions: Vec::new(),
-            names: if region.is_some() { Names::All } else { Names::Loud },
+            names,
             scale: self.say("map.scale", &[]),
+            towns: self.towns(),
             inset: self.say("map.inset", &[]),
+            inset_named: self.say("map.inset_named", &[]),
+        };
+        // Points stand for communes only as long as nobody has supplied their boundaries.
+        let caption = if self.ground.has_areas() {
+            title
+        } else {
+            self.say("join.sentences", &[("a", Arg::Text(&title)), ("b", Arg::Text(&self.say("map.points", &[])))])
         };
         let (kind, svg) = match region {
             None => ("country", map::country(self.ground, &map)),
             Some(id) => ("region", map::region(self.ground, &self.atlas.regions[id].slug, &map)),
         };
-        Figure { kind, svg, caption: title, credit: self.credit() }
+        self.figure_of(kind, svg, caption)
+    }
+
+    /// The first towns of `geodata/towns.geojson`, which names the largest first, for orientation.
+    fn towns(&self) -> Vec<Caption> {
+        let towns = self.atlas.boundaries.towns.iter().take(TOWNS);
+        towns.map(|town| Caption { text: town.name.clone(), at: town.place }).collect()
     }
 
     /// Where a commune is.
@@ -123,13 +175,32 @@ impl Scribe<'_> {
         } else {
             String::new()
         };
-        Some(Figure { kind: "locator", svg, caption, credit: self.credit() })
+        Some(self.figure_of("locator", svg, caption))
     }
 
     /// The world with the ways of some partnerships; nothing when no partner has a point.
-    pub(super) fn world_map(&self, what: &str, ids: &[Id<Partnership>]) -> Option<Figure> {
+    ///
+    /// What leads somewhere is the countries, and they stand in a list under the map; `own` is the country whose page this is.
+    pub(super) fn world_map(&self, what: &str, ids: &[Id<Partnership>], own: Option<Id<Term>>) -> Option<Figure> {
+        self.world_of(what, ids, own, |_| String::new())
+    }
+
+    /// The same with the name of its partnership on each way, for the explorer; its list is elsewhere.
+    pub(super) fn world_of_ways(&self, what: &str, ids: &[Id<Partnership>]) -> Option<Figure> {
+        let figure = self.world_of(what, ids, None, |partnership| partnership.slug.clone())?;
+        Some(Figure { list: Vec::new(), list_name: String::new(), ..figure })
+    }
+
+    fn world_of(
+        &self,
+        what: &str,
+        ids: &[Id<Partnership>],
+        own: Option<Id<Term>>,
+        key: impl Fn(&Partnership) -> String,
+    ) -> Option<Figure> {
         let mut flows = Vec::new();
         let mut countries: Vec<Id<Term>> = Vec::new();
+        let mut places: BTreeMap<Id<Term>, Geographic> = BTreeMap::new();
         for &id in ids {
             let partnership = &self.atlas.partnerships[id];
             let Some(from) = partnership.home().find_map(|party| self.body_place(party.body, &party.places)) else {
@@ -142,14 +213,8 @@ impl Scribe<'_> {
                 if !countries.contains(&country) {
                     countries.push(country);
                 }
-                flows.push(Flow {
-                    key: partnership.slug.clone(),
-                    from,
-                    to,
-                    label: String::new(),
-                    href: Some(self.href(Target::Partnership(id))),
-                    title: self.heading(Target::Partnership(id)).text,
-                });
+                places.entry(country).or_insert(to);
+                flows.push(Flow { key: key(partnership), from, to, label: String::new() });
             }
         }
         if flows.is_empty() {
@@ -159,11 +224,14 @@ impl Scribe<'_> {
             .iter()
             .map(|id| {
                 let label = self.text(&self.atlas.terms[*id].label);
+                let here = ids.iter().filter(|p| self.atlas.partnerships[**p].countries.contains(id)).count();
+                let counted = self.count("count.partnerships", here);
                 CountryMark {
                     key: self.atlas.terms[*id].slug.clone(),
-                    title: label.clone(),
+                    title: self.say("join.colon", &[("a", Arg::Text(&label)), ("b", Arg::Text(&counted))]),
                     label,
-                    href: Some(self.href(Target::Word(*id))),
+                    href: (own != Some(*id)).then(|| self.href(Target::Word(*id))),
+                    at: places.get(id).copied(),
                 }
             })
             .collect();
@@ -182,7 +250,18 @@ impl Scribe<'_> {
             flows,
         };
         let svg = map::world(self.ground, &map);
-        Some(Figure { kind: "world", svg, caption: title, credit: self.credit() })
+        countries.retain(|id| own != Some(*id));
+        let mut list: Vec<Link> = countries.iter().map(|id| self.link(Target::Word(*id))).collect();
+        self.sort(&mut list, |link| link);
+        let list_name = self.count("map.list_countries", list.len());
+        Some(Figure { list, list_name, ..self.figure_of("world", svg, title) })
+    }
+
+    /// Whether a partnership has a way on the map of the world: both ends have a point.
+    pub(super) fn has_way(&self, partnership: &Partnership) -> bool {
+        let home = partnership.home().any(|party| self.body_place(party.body, &party.places).is_some());
+        let abroad = partnership.abroad().any(|party| self.body_place(party.body, &[]).is_some());
+        home && abroad
     }
 
     /// The way between the first party at home and the first partner that have a point.
@@ -216,7 +295,13 @@ impl Scribe<'_> {
                 distance: about,
             },
         );
-        Some(Figure { kind: "pair", svg, caption: title, credit: self.credit() })
+        Some(self.figure_of("pair", svg, title))
+    }
+
+    /// A figure without a list: all it leads to is on its page.
+    pub(super) fn figure_of(&self, kind: &'static str, svg: String, caption: String) -> Figure {
+        let credit = if kind == "tiles" { String::new() } else { self.credit() };
+        Figure { kind, svg, caption, credit, list: Vec::new(), list_name: String::new(), file: String::new() }
     }
 
     /// Source and licence of the boundaries, as the atlas states them.

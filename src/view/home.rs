@@ -14,8 +14,8 @@ use super::shared::Link;
 const THEMES: usize = 8;
 
 /// The menu, in this order.
-pub(super) const MENU: [Index; 5] =
-    [Index::Communes, Index::Partnerships, Index::Partners, Index::Themes, Index::Countries];
+pub(super) const MENU: [Index; 6] =
+    [Index::Map, Index::Communes, Index::Partnerships, Index::Partners, Index::Themes, Index::Countries];
 
 impl Scribe<'_> {
     /// The first page of a language.
@@ -54,7 +54,8 @@ impl Scribe<'_> {
         pages::Home {
             description: self.plain(&atlas.settings.description),
             map: self.country_map(&map, &communes),
-            world: self.world_map(&world, &counted),
+            explorer: self.index_href(Index::Map),
+            world: self.world_map(&world, &counted, None),
             doors: vec![
                 door(Index::Themes, "heading.by_theme", self.count("say.door_theme", themes)),
                 door(Index::Regions, "heading.by_place", self.say("say.door_place", &places)),

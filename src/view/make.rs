@@ -13,6 +13,7 @@ use crate::text::shorten;
 use super::desk::Desk;
 use super::frame::{Alternate, Frame, Site};
 use super::home::{doorways, menu};
+use super::map_files::name_files;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::Link;
@@ -52,6 +53,7 @@ pub enum Page {
     Sources(Box<pages::Sources>),
     Disagreements(Box<pages::Disagreements>),
     Coverage(Box<pages::Coverage>),
+    Map(Box<pages::Explorer>),
     Prose(Box<pages::Prose>),
     NotFound(Box<pages::NotFound>),
     Chooser(Box<pages::Chooser>),
@@ -60,7 +62,8 @@ pub enum Page {
 /// Makes the view of one page. `desks` holds one desk a language, in their order; the page is in the language of `desk`.
 pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
     let mut scribe = Scribe::new(desk);
-    let (template, kind, page) = page(&mut scribe, desks, target);
+    let (template, kind, mut page) = page(&mut scribe, desks, target);
+    name_files(&scribe.desk, target, &mut page);
     let description = description(&scribe, target, &page);
     let (sources, report) = scribe.into_sources();
     let mut frame = frame(desk, target, kind, description, sources);
@@ -141,6 +144,7 @@ fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static 
         Index::Sources => (key, key, P::Sources(Box::new(scribe.sources()))),
         Index::Disagreements => (key, key, P::Disagreements(Box::new(scribe.disagreements()))),
         Index::Coverage => (key, key, P::Coverage(Box::new(scribe.coverage()))),
+        Index::Map => (key, key, P::Map(Box::new(scribe.explorer()))),
     }
 }
 
@@ -214,9 +218,10 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Sources(page)) => page.sentence.clone(),
         (_, Page::Disagreements(page)) => page.sentence.clone(),
         (_, Page::Coverage(page)) => page.sentence.clone(),
+        (_, Page::Map(page)) => page.sentence.clone(),
         (Target::Page(id), _) => {
             let text = scribe.atlas.pages[id].text(scribe.language);
-            text.map(|text| scribe.locale.typeset(&text.description)).unwrap_or_default()
+            text.map(|text| scribe.locale.typeset(&text.description.value)).unwrap_or_default()
         }
         _ => scribe.plain(&scribe.atlas.settings.description),
     };
@@ -291,6 +296,10 @@ fn frame(
         checked,
         record,
         correction,
+        coverage: match target {
+            Target::Commune(id) => Scribe::new(desk).coverage_href(id),
+            _ => String::new(),
+        },
         noindex,
     }
 }

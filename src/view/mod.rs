@@ -5,7 +5,9 @@
 //! This room makes no HTML of its own (drawings and prose come from their rooms) and knows no template but by name.
 
 mod commune;
+mod coverage;
 mod desk;
+mod explorer;
 mod figures;
 mod frame;
 mod heading;
@@ -13,6 +15,7 @@ mod home;
 mod index_pages;
 mod links;
 mod make;
+mod map_files;
 mod pages;
 mod partner;
 mod partnership;
@@ -20,12 +23,15 @@ mod rows;
 mod scribe;
 mod shared;
 mod territory;
+mod tile_figures;
 mod trust;
 mod words;
 
 pub use desk::Desk;
+pub use explorer::{Area, Choice, Entry, Explorer, Facet, Line as ExplorerLine, MapView, Others};
 pub use frame::{Alternate, Frame, Site};
 pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
+pub use map_files::{MapFile, map_files};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements, Door,
     Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor, Side, Source,

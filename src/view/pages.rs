@@ -4,9 +4,10 @@
 
 use serde::Serialize;
 
+pub use super::explorer::Explorer;
 pub use super::index_pages::{
-    Contested, Coverage, CoverageField, CoverageRow, Disagreements, Source, Sources, Territories, Territory, Word,
-    Words,
+    Contested, Coverage, CoverageField, CoverageRow, Disagreements, KnowledgeKey, Source, Sources, Stale, Territories,
+    Territory, Word, Words,
 };
 use super::shared::{
     CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Outward, PartnerRow, PartnershipRow, ProjectCard,
@@ -20,6 +21,8 @@ pub struct Home {
     pub description: String,
     /// The country with the communes that have partners.
     pub map: Figure,
+    /// The address of the map explorer.
+    pub explorer: String,
     /// The partners of the world; nothing when no partner has a point.
     pub world: Option<Figure>,
     /// Three doors: by theme, by place, by partner (heading, address, sentence that counts).

@@ -26,7 +26,7 @@ impl Scribe<'_> {
             level: partner.level.map(|level| self.text(&atlas.terms[level].label)).unwrap_or_default(),
             country: self.link(Target::Word(partner.country)),
             place: self.maybe(&partner.place),
-            map: self.world_map(&what, &partner.partnerships),
+            map: self.world_map(&what, &partner.partnerships, None),
             facts: self.fact_if_any("population", &partner.population).into_iter().collect(),
             codes: partner.codes.iter().map(|(key, value)| (key.to_uppercase(), value.clone())).collect(),
             successor: partner.successor.map(|id| self.link(Target::Partner(id))),
@@ -88,6 +88,10 @@ impl Scribe<'_> {
         let countries = self.count("count.countries", countries);
         let args = [("n", Arg::Number(whole(partners))), ("countries", Arg::Text(&countries))];
         let what = self.say("map.world", &[]);
-        pages::Partners { sentence: self.say("say.partners", &args), world: self.world_map(&what, &every), groups }
+        pages::Partners {
+            sentence: self.say("say.partners", &args),
+            world: self.world_map(&what, &every, None),
+            groups,
+        }
     }
 }

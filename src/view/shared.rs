@@ -65,6 +65,8 @@ pub struct Value {
     pub as_of: String,
     /// A remark; may be empty.
     pub note: Line,
+    /// Other remarks, of claims that give the same value.
+    pub more_notes: Vec<Line>,
     /// Whether it is approximate.
     pub approximate: bool,
     /// Why an editor prefers it; nothing when none does.
@@ -253,6 +255,12 @@ pub struct Figure {
     pub caption: String,
     /// Source and licence of the boundaries.
     pub credit: String,
+    /// The links of the map in its reading order: the same as a list. Empty when a list of the page says the same.
+    pub list: Vec<Link>,
+    /// What the list is called, with its count: "Les 12 communes de cette carte".
+    pub list_name: String,
+    /// The address of the same map as a file of its own; may be empty.
+    pub file: String,
 }
 
 /// A group of rows under a heading.

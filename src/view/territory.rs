@@ -22,7 +22,7 @@ impl Scribe<'_> {
         let what = self.say("map.country", &[]);
         pages::Communes {
             sentence: self.communes_sentence("say.communes", with_partner.len(), atlas.communes.len()),
-            map: self.country_map(&what, &with_partner),
+            map: self.whole_country_map(&what, &with_partner),
             groups,
         }
     }
@@ -47,7 +47,7 @@ impl Scribe<'_> {
     }
 
     /// "32 communes, dont 5 avec un partenariat enregistré".
-    fn communes_sentence(&self, key: &str, with_partner: usize, communes: usize) -> String {
+    pub(super) fn communes_sentence(&self, key: &str, with_partner: usize, communes: usize) -> String {
         if with_partner == 0 {
             // "Of which 0" would read as a count of what exists; it is a count of what is recorded.
             let all = self.count("count.communes", communes);
@@ -82,7 +82,7 @@ impl Scribe<'_> {
         pages::Partnerships {
             sentence: self.say("say.partnerships", &args),
             map: self.country_map(&map, &communes),
-            world: self.world_map(&world, &counted),
+            world: self.world_map(&world, &counted, None),
             groups,
             leads,
         }
@@ -142,7 +142,7 @@ impl Scribe<'_> {
         pages::Territory {
             level: capitalised(&self.text(&atlas.settings.prefecture.singular)),
             sentence: self.communes_sentence("say.region_communes", with_partner.len(), prefecture.communes.len()),
-            map: Some(self.region_map(&what, prefecture.region, &prefecture.communes)),
+            map: Some(self.prefecture_map(&what, prefecture.region, &prefecture.communes)),
             facts,
             region: Some(self.link(Target::Region(prefecture.region))),
             prefectures: Vec::new(),

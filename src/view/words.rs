@@ -67,7 +67,7 @@ impl Scribe<'_> {
         pages::Word {
             icon: term.icon.as_ref().map(|icon| icon.value.clone()).unwrap_or_default(),
             description: self.maybe(&term.description),
-            world: if is_country { self.world_map(&what, &self.counted(&ids)) } else { None },
+            world: if is_country { self.world_map(&what, &self.counted(&ids), Some(id)) } else { None },
             offers,
             needs,
             partners,
@@ -103,7 +103,8 @@ impl Scribe<'_> {
             icon: String::new(),
             description: Line::default(),
             sentence: self.say("say.word", &args),
-            map: (!communes.is_empty()).then(|| self.country_map(what, &communes)),
+            map: (!communes.is_empty())
+                .then(|| self.tiles_of(what, &communes).unwrap_or_else(|| self.country_map(what, &communes))),
             world: None,
             groups,
             leads,

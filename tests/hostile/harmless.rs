@@ -168,7 +168,7 @@ fn element_faults(element: &Element) -> Vec<String> {
         }
     }
     if name == "script" {
-        let is_data = element.attribute("type") == Some("application/ld+json")
+        let is_data = element.attribute("type").is_some_and(|kind| ["application/ld+json", "application/json"].contains(&kind))
             && element.attribute("src").is_none()
             && serde_json::from_str::<serde_json::Value>(&element.text).is_ok();
         let is_ours =

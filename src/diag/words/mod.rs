@@ -5,11 +5,13 @@
 mod engines;
 mod english;
 mod french;
+mod plenty;
 mod syntax;
 
 use super::{Noun, Problem, Remark};
+use crate::text::nearest;
 
-pub use syntax::{LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES};
+pub use syntax::{BRACE_LEFT_OPEN, LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES};
 
 /// The languages diagnostics speak. They are the program's, not the site's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +77,11 @@ fn home(noun: Noun) -> Option<&'static str> {
         Noun::Sdg => "content/vocabularies/sdgs.toml",
         Noun::View | Noun::Anchor => return None,
     })
+}
+
+/// The nearest of some words.
+fn near(word: &str, known: &[String]) -> Option<String> {
+    nearest(word, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// Names between braces: `{name}, {n}`.

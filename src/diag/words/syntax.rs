@@ -15,12 +15,14 @@ const ROWS: &[Row] = &[
         ["these quotation marks are those of a word processor", "use straight quotation marks: \"…\""],
     ),
     (
+        BRACE_LEFT_OPEN,
+        ["l'accolade n'est pas refermée avant la ligne suivante", "fermez-la : { fr = \"…\", en = \"…\" }"],
+        ["the brace is not closed before the next line", "close it: { fr = \"…\", en = \"…\" }"],
+    ),
+    (
         LIST_LEFT_OPEN,
-        [
-            "une liste ouverte plus haut n'est pas refermée avant cette ligne",
-            "fermez la liste par un crochet : [\"…\", \"…\"]",
-        ],
-        ["a list opened above is not closed before this line", "close the list with a bracket: [\"…\", \"…\"]"],
+        ["la liste n'est pas refermée avant la ligne suivante", "fermez la liste par un crochet : [\"…\", \"…\"]"],
+        ["the list is not closed before the next line", "close the list with a bracket: [\"…\", \"…\"]"],
     ),
     (
         "invalid basic string, expected `\"`",
@@ -193,8 +195,11 @@ const ROWS: &[Row] = &[
 /// Said by our own reader of a value between “ ” or « ».
 pub const TYPOGRAPHIC_QUOTES: &str = "typographic quotation marks";
 
-/// Said by our own reader when the lines after a list are taken for its items.
+/// Said by our own reader of a list that is never closed.
 pub const LIST_LEFT_OPEN: &str = "list left open";
+
+/// Said by our own reader of a brace that is never closed.
+pub const BRACE_LEFT_OPEN: &str = "brace left open";
 
 /// Said by our own reader of `nan` and `inf`.
 pub const NOT_A_NUMBER: &str = "not a number";

@@ -5,6 +5,7 @@
 mod names;
 mod scale;
 mod sheet;
+mod towns;
 
 use sheet::Sheet;
 
@@ -30,8 +31,12 @@ pub struct AreaMap {
     pub names: Names,
     /// The words of the scale bar, `{n}` standing for the number, such as `{n} km`; empty for none.
     pub scale: String,
+    /// Towns, the most important first; left out where there is no room.
+    pub towns: Vec<Caption>,
     /// What the inset is called, if there is one.
     pub inset: String,
+    /// The same when a town is in it, `{town}` standing for its name; may be empty.
+    pub inset_named: String,
 }
 
 /// A region on a map.

@@ -32,7 +32,14 @@ impl Sheet<'_> {
             *height = below + tall + 16;
             Block::sized(Grid::new(24, below), width, tall)
         });
-        room.take(block);
+        // Nothing stands so near that it would seem to be its number.
+        let around = 14;
+        room.take(Block {
+            left: block.left - around,
+            top: block.top - around,
+            right: block.right + around,
+            bottom: block.bottom + around,
+        });
         Some(ScaleBar { at: Grid::new(block.left, block.bottom), length, text })
     }
 }

@@ -7,7 +7,7 @@ use super::super::inset::{self, Inset};
 use super::super::land::{Land, Patch, Rings, bounds_of, lines_of};
 use super::super::lettering::{Block, Placed, Room, Site, Wanted, place};
 use super::super::margin::Margins;
-use super::super::marks::{Mark, Weight, in_reading_order, sign};
+use super::super::marks::{Mark, Sign, Weight, in_reading_order, sign};
 use super::{AreaMap, Names, RegionMark, WIDTH};
 use crate::geometry::{Grid, PathData, Planar, Ring};
 
@@ -62,6 +62,7 @@ impl Sheet<'_> {
         }
         let scale = self.scale(&frame, &margins, inset.as_ref(), &mut room, &mut height);
         let spots = self.lettered(&outside, &frame, &mut room);
+        let towns = self.towns(&frame, inset.as_ref(), &mut room);
         let captions = self.captions(&frame, &mut room);
         let letters = self.region_names(&frame, &mut room);
         drawing.group("captions", |d| captions.iter().for_each(|(at, text)| d.text("", *at, Anchor::Middle, text)));
@@ -85,6 +86,7 @@ impl Sheet<'_> {
         drawing.group("region-names", |d| {
             letters.iter().for_each(|(at, class, text)| d.text(class, *at, Anchor::Middle, text));
         });
+        drawing.group("towns", |d| towns.iter().for_each(|town| town.draw(d)));
         if let Some(inset) = &inset {
             drawing.group("inset", |d| self.inset(d, inset, &apart));
         }
@@ -199,25 +201,14 @@ impl Sheet<'_> {
 
     /// Marks as links: as areas where communes have polygons, as signs otherwise; then the borders and names that lie over areas.
     fn marks(&self, drawing: &mut Drawing, spots: &[Spot<'_>], frame: &Frame) {
-        let mut has_areas = false;
-        for Spot { mark, at, radius, name } in spots {
-            let hue = self.hue(&mark.region);
-            let shape = self.shape(mark);
-            has_areas |= shape.is_some();
-            let class = mark.class(if shape.is_some() { "area" } else { "mark" }, hue);
-            drawing.link(&class, &mark.key, mark.href.as_deref(), &mark.title, |d| {
-                if let Some(rings) = shape {
-                    let mut path = PathData::new();
-                    frame.rings(&mut path, rings, 0.0);
-                    d.path("", path);
-                } else {
-                    sign(d, mark.sign, *at, *radius);
-                    if let Some(name) = name {
-                        d.text("", name.at, name.anchor, &mark.label);
-                    }
-                }
-            });
+        let mut has_areas = self.still(drawing, spots, frame);
+        let linked: Vec<&Spot<'_>> = spots.iter().filter(|spot| spot.mark.href.is_some()).collect();
+        let (areas, signs): (Vec<_>, Vec<_>) = linked.into_iter().partition(|spot| self.shape(spot.mark).is_some());
+        if !areas.is_empty() {
+            has_areas = true;
+            drawing.lines_on_top(|d| areas.iter().for_each(|spot| self.linked(d, spot, frame)));
         }
+        signs.iter().for_each(|spot| self.linked(drawing, spot, frame));
         if has_areas {
             let mut borders = PathData::new();
             frame.lines(&mut borders, &self.land.borders);
@@ -233,6 +224,63 @@ impl Sheet<'_> {
         }
     }
 
+    /// One mark that leads somewhere.
+    fn linked(&self, drawing: &mut Drawing, spot: &Spot<'_>, frame: &Frame) {
+        let Spot { mark, at, radius, name } = spot;
+        let shape = self.shape(mark);
+        let class = mark.class(if shape.is_some() { "area" } else { "mark" }, self.hue(&mark.region));
+        drawing.link(&class, &mark.key, mark.href.as_deref(), &mark.title, |d| {
+            if let Some(rings) = shape {
+                let mut path = PathData::new();
+                frame.rings(&mut path, rings, 0.0);
+                d.path("", path);
+            } else {
+                sign(d, mark.sign, *at, *radius);
+                if let Some(name) = name {
+                    d.text("", name.at, name.anchor, &mark.label);
+                }
+            }
+        });
+    }
+
+    /// Marks that lead nowhere are land: drawn first, together, without a name to hear. Tells whether any is an area.
+    fn still(&self, drawing: &mut Drawing, spots: &[Spot<'_>], frame: &Frame) -> bool {
+        let still: Vec<&Spot<'_>> = spots.iter().filter(|spot| spot.mark.href.is_none()).collect();
+        let mut classes: Vec<String> = Vec::new();
+        let mut areas: Vec<PathData> = Vec::new();
+        for Spot { mark, at, radius, name } in still {
+            let hue = self.hue(&mark.region);
+            match self.shape(mark) {
+                Some(rings) => {
+                    let class = mark.class("area", hue);
+                    let known = classes.iter().position(|other| *other == class).unwrap_or_else(|| {
+                        classes.push(class);
+                        areas.push(PathData::new());
+                        classes.len() - 1
+                    });
+                    if let Some(path) = areas.get_mut(known) {
+                        frame.rings(path, rings, 0.0);
+                    }
+                }
+                None if mark.sign == Sign::Disc && name.is_none() => {
+                    drawing.circle(&mark.class("still", hue), *at, *radius);
+                }
+                None => drawing.group(&mark.class("mark", hue), |d| {
+                    sign(d, mark.sign, *at, *radius);
+                    if let Some(name) = name {
+                        d.text("", name.at, name.anchor, &mark.label);
+                    }
+                }),
+            }
+        }
+        let has_areas = !classes.is_empty();
+        if !has_areas {
+            return false;
+        }
+        drawing.lines_on_top(|d| classes.iter().zip(areas).for_each(|(class, path)| d.path(class, path)));
+        has_areas
+    }
+
     fn inset(&self, drawing: &mut Drawing, inset: &Inset, marks: &[(&Mark, Planar)]) {
         let frame = inset.frame();
         let (origin, width, height) = frame.area();
@@ -246,7 +294,7 @@ impl Sheet<'_> {
         });
         drawing.rect("inset-frame", origin, width, height);
         if !self.map.inset.is_empty() {
-            drawing.text("inset-name", Grid::new(origin.x, origin.y - 10), Anchor::Start, &self.map.inset);
+            drawing.text("inset-name", Grid::new(origin.x, origin.y - 10), Anchor::Start, &self.inset_called(inset));
         }
     }
 }

@@ -23,7 +23,18 @@ pub fn test(site: &str) -> Done {
     // Written by the test that has a parser find them harmless; here a browser has its say.
     let mut hostile = cargo_command(&["test", "--locked", "--quiet", "--test", "hostile", "stands_together"]);
     run(hostile.env("ATLAS_HOSTILE", hostile_site()))?;
-    node(site, &["--test", "--test-concurrency=1", "--test-reporter=spec", "smoke.test.mjs", "hostile.test.mjs"])
+    // One file after the other: each has a browser of its own.
+    node(
+        site,
+        &[
+            "--test",
+            "--test-concurrency=1",
+            "--test-reporter=spec",
+            "smoke.test.mjs",
+            "explorer.test.mjs",
+            "hostile.test.mjs",
+        ],
+    )
 }
 
 /// Takes the picture of the README from a built site.

@@ -4,10 +4,11 @@ mod boundaries;
 mod nouns;
 
 use super::engines::{asset, template};
+use super::plenty::too_many;
 use super::syntax::toml;
-use super::{Speech, Words, pages, translations};
-use crate::diag::{Plenty, Problem, Remark};
-use nouns::{choice, found, holes, list, noun, shape, size, suggestion, written};
+use super::{Speech, Words, near, pages, translations};
+use crate::diag::{Problem, Remark};
+use nouns::{apart, choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
 
 /// From here on a bound is no bound to speak of.
 const ENDLESS: f64 = 1e9;
@@ -58,7 +59,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("“{name}” cannot be a file name of the content"),
             String::new(),
-            format!("rename it to {suggestion}: lower-case letters a–z, digits and hyphens"),
+            match suggestion.as_str() {
+                "" => "rename it with lower-case letters a–z, digits and hyphens".into(),
+                _ => format!("rename it to {suggestion}: lower-case letters a–z, digits and hyphens"),
+            },
         ),
         Problem::NoFrontMatter => w(
             "the front matter is missing".into(),
@@ -101,20 +105,22 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(whole),
             "write the whole address, beginning with https:// or http://".into(),
         ),
-        Problem::TooMany { what: Plenty::Problems, limit } => w(
-            format!("this file has more than {limit} problems: the others are not shown"),
-            String::new(),
-            "mend the first ones and check again: one mistake often makes many".into(),
-        ),
-        Problem::TooMany { what: Plenty::Cells, limit } => w(
-            format!("the tables of this text have more than {limit} cells"),
-            String::new(),
-            "give the table fewer columns, or divide it between several pages".into(),
-        ),
+        Problem::TooMany { what, limit } => too_many(*what, *limit, Speech::English),
         Problem::BadEmail { text } => w(
             format!("“{text}” is not an e-mail address"),
             String::new(),
             "an address has a name, an @ sign and a domain with a dot: office@town.example".into(),
+        ),
+        Problem::BadCountry { text } => w(
+            format!("“{text}” is not the code of a country"),
+            String::new(),
+            "use the two letters of ISO 3166-1: TG for Togo, FR for France".into(),
+        ),
+        Problem::PointElsewhere { lon, lat, swapped } => w(
+            format!("the point at longitude {lon}, latitude {lat} is outside the country"),
+            if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },
+            "`lon` is the longitude (east is positive), `lat` the latitude (north is positive), in decimal degrees"
+                .into(),
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
@@ -139,7 +145,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         }
         Problem::UnknownLanguage { code, known } => w(
             format!("the atlas has no language “{code}”"),
-            String::new(),
+            suggestion(&near(code, known)),
             format!("languages of content/atlas.toml: {}", list(known)),
         ),
         Problem::EmptyText => w(
@@ -163,7 +169,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DuplicatePartnership { first } => w(
             format!("the same parties and form are already recorded in {first}"),
             String::new(),
-            "merge the two files: different dates or sources are claims of one record".into(),
+            "keep one file: other dates and sources go into it as further [[start]], [[end]] …".into(),
         ),
         Problem::TooFewParties { found } => w(
             format!("a partnership has at least two parties; this one has {found}"),
@@ -171,19 +177,28 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "add a line [[party]], then commune, prefecture, region or partner = \"…\"".into(),
         ),
         Problem::PartyNames { found } => w(
-            format!("a party names exactly one body; this one names {found}"),
+            match found {
+                0 => "this party names nobody".into(),
+                _ => format!("a party names one signatory; this one names {found}"),
+            },
             String::new(),
-            "keep one of commune, prefecture, region, partner".into(),
+            match found {
+                0 => "add a line commune, prefecture, region or partner = \"…\"".into(),
+                _ => "keep one of commune, prefecture, region, partner; another signatory has its own [[party]]".into(),
+            },
         ),
         Problem::ProjectUnattached => w(
             "this project belongs to no partnership and no commune".into(),
             "in this record".into(),
             "add a line: partnership = \"…\" or commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => w(
-            format!("the end ({end}) comes before the start ({start})"),
-            "the end".into(),
-            "read both dates again in their source; leave out one that is not known".into(),
+        Problem::DatesReversed { first, start, last, end } => w(
+            format!("`{last}` ({end}) cannot come before `{first}` ({start})"),
+            "this date".into(),
+            match *last {
+                "sign_of_life" => "read both dates again; a meeting before the start is a `first_contact`".into(),
+                _ => "read both dates again in their source; leave out one that is not known".into(),
+            },
         ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} is after the day of the atlas ({today})"),
@@ -223,12 +238,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::StatusContradicted { stated, computed } => w(
             format!("the stated status “{stated}” does not fit the dates, which say “{computed}”"),
             String::new(),
-            "correct the dates, or remove the status: it is computed".into(),
+            "correct the dates, or remove the status: it is computed; `as_of` says of when a stated one is".into(),
         ),
         Problem::NeedsOnly => w(
             "a profile that only lists needs is not accepted".into(),
             String::new(),
-            "add at least one [[offer]] and one entry in motivations".into(),
+            "add [[offer]] with theme = \"…\" and text = { … }, and a line motivations = [\"…\"]".into(),
         ),
         Problem::Expired { date } => w(
             format!("good until {date}, which has passed: no longer shown"),
@@ -254,7 +269,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "bring it up to date, then set translation = \"human\"".into(),
         ),
         Problem::PrivateContact { text } => w(
-            format!("“{text}” looks like a private address"),
+            format!("“{text}” looks like a person's address"),
             String::new(),
             "give the address of an office, never of a person".into(),
         ),
@@ -266,7 +281,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::LinkScheme { url } => w(
             format!("this link may not be published: {url}"),
             String::new(),
-            "use https://, http://, mailto:, tel:, or a link to a record such as commune:ogou-1".into(),
+            "write a whole address, https://…, mailto: or tel:, or name a record, such as commune:ogou-1".into(),
         ),
         Problem::HeadingLevel { found, expected } => w(
             format!("a heading of level {found} cannot stand here"),
@@ -338,15 +353,36 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "it can make a text read as another".into(),
             "delete it; retype the words around it rather than paste them".into(),
         ),
+        Problem::TileTaken { column, row, commune } => w(
+            format!("this cell (column {column}, row {row}) belongs to “{commune}” already"),
+            String::new(),
+            "give each commune a cell of its own".into(),
+        ),
+        Problem::TileMissing { slug } => w(
+            format!("the commune “{slug}” has no cell"),
+            String::new(),
+            format!("add a line {slug} = [column, row]; or lay the grid out anew with atlas tiles"),
+        ),
+        Problem::TilesApart { noun: kind, slug } => w(
+            format!("the cells of the {} “{slug}” are not in one piece", noun(*kind)),
+            "its first cell is here".into(),
+            "move cells until each one shares a side with another of the same place".into(),
+        ),
         Problem::LikelyDuplicate { noun: kind, name, first } => w(
-            format!("“{name}” seems to be recorded already ({}), in {first}", noun(*kind)),
+            format!("“{name}” seems to be recorded already, in {first} ({})", noun(*kind)),
             "second record".into(),
-            "merge the two files; if they are two bodies, make their names tell them apart".into(),
+            apart(*kind).into(),
         ),
         Problem::NumberMissing { name, candidates } => w(
-            format!("“{name}” is not one commune: the number is part of its name"),
-            "the number is missing".into(),
-            format!("choose one of {}", list(candidates)),
+            format!("“{name}” is not the name of a commune: its number is part of it"),
+            match candidates.as_slice() {
+                [only] => format!("did you mean “{only}”?"),
+                _ => "which one?".into(),
+            },
+            match candidates.as_slice() {
+                [only] => format!("write \"{only}\", if that is the one"),
+                _ => format!("choose one of {}", list(candidates)),
+            },
         ),
         Problem::NameWithoutNumber { name, candidates } => w(
             format!("“{name}” names a commune without its number"),
@@ -398,10 +434,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("the limit is {limit} tables or lists inside one another"),
         ),
-        Problem::ImageContent { expected } => {
+        Problem::ImageContent { expected, is_active: true } => w(
+            "this drawing holds a program or fetches something from elsewhere".into(),
+            String::new(),
+            format!("export it again as plain {expected}, without scripts or links"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => {
             w("this picture is not what its name says".into(), String::new(), format!("export it again as {expected}"))
         }
-        Problem::EmptyLink => w(
+        Problem::EmptyLink { has_address: true } => w(
+            "this link has no text: nobody can see it or follow it".into(),
+            "nothing to read".into(),
+            "write between the brackets where it leads: [the page on the twinning](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
             "this link leads nowhere".into(),
             "no address".into(),
             "write the address between the parentheses: [text](https://…)".into(),
@@ -416,9 +462,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "add a table [headers.values] with at least one header, or remove the rule".into(),
         ),
-        Problem::RedirectNowhere { to } => w(
+        Problem::RedirectNowhere { to, nearest } => w(
             format!("this redirect leads to {to}, where there is no page"),
-            String::new(),
+            suggestion(nearest),
             "give the address of a page of the atlas, or a whole address beginning with https://".into(),
         ),
         Problem::HeaderMissing { name, example } => w(
@@ -426,10 +472,23 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("add to [headers.values]: {example}"),
         ),
+        Problem::DuplicateRule { rule } => {
+            w(format!("{rule} has been settled by a rule above"), "one too many".into(), "keep one of the two".into())
+        }
+        Problem::PublishFolder { found, built } => w(
+            format!("“{found}” would be published, but the site is built into “{built}”"),
+            String::new(),
+            format!("write publish = \"{built}\""),
+        ),
+        Problem::TemplateName { part: kind, name, nearest, known } => w(
+            format!("the {} “{name}” does not exist", part(*kind)),
+            suggestion(nearest),
+            format!("there are: {}", choices(known)),
+        ),
         Problem::TemplateValue { name, nearest, available } => w(
             format!("this template asks for “{name}”, which this page does not have"),
             suggestion(nearest),
-            format!("values of this page: {}", list(available)),
+            format!("values of this page: {}", choices(available)),
         ),
         Problem::Boundary(problem) => boundaries::words(problem),
     }

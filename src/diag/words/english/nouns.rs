@@ -1,7 +1,7 @@
 //! Nouns, shapes and lists, in English.
 
 use crate::diag::words::{bracketed, home};
-use crate::diag::{Choices, Found, Noun, Shape};
+use crate::diag::{Choices, Found, Noun, Shape, TemplatePart};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -89,12 +89,37 @@ pub(super) fn found(found: Found) -> &'static str {
     }
 }
 
+pub(super) fn part(part: TemplatePart) -> &'static str {
+    match part {
+        TemplatePart::Filter => "filter",
+        TemplatePart::Test => "test",
+        TemplatePart::Function => "function",
+        TemplatePart::Template => "template",
+        TemplatePart::Drawing => "drawing",
+        TemplatePart::Asset => "theme file",
+    }
+}
+
 pub(super) fn suggestion(nearest: &Option<String>) -> String {
     nearest.as_ref().map(|word| format!("did you mean “{word}”?")).unwrap_or_default()
 }
 
 pub(super) fn list(words: &[String]) -> String {
     words.join(", ")
+}
+
+/// What to do with two records that seem to be one.
+pub(super) fn apart(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Partner => {
+            "merge the two records; if they are two bodies, say what tells them apart: `place`, `level` or `codes`"
+        }
+        Noun::Source => {
+            "merge the two entries; if they are two documents, say what tells them apart: `year`, `author` or `publisher`"
+        }
+        Noun::Project => "merge the two records; if they are two projects, let their titles or dates tell them apart",
+        _ => "merge the two records: different dates or sources are claims of one record",
+    }
 }
 
 /// A weight as people read it.

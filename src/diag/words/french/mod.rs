@@ -4,10 +4,11 @@ mod boundaries;
 mod nouns;
 
 use super::engines::{asset, template};
+use super::plenty::too_many;
 use super::syntax::toml;
-use super::{Speech, Words, pages, translations};
-use crate::diag::{Plenty, Problem, Remark};
-use nouns::{choice, found, holes, list, noun, shape, size, suggestion, the, written};
+use super::{Speech, Words, near, pages, translations};
+use crate::diag::{Problem, Remark};
+use nouns::{apart, choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
@@ -60,7 +61,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadFileName { name, suggestion } => w(
             format!("« {name} » ne convient pas comme nom de fichier du contenu"),
             String::new(),
-            format!("renommez-le {suggestion} : des minuscules a–z, des chiffres et des traits d'union"),
+            match suggestion.as_str() {
+                "" => "renommez-le avec des minuscules a–z, des chiffres et des traits d'union".into(),
+                _ => format!("renommez-le {suggestion} : des minuscules a–z, des chiffres et des traits d'union"),
+            },
         ),
         Problem::NoFrontMatter => w(
             "l'en-tête manque".into(),
@@ -105,20 +109,21 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(whole),
             "écrivez l'adresse entière, en commençant par https:// ou http://".into(),
         ),
-        Problem::TooMany { what: Plenty::Problems, limit } => w(
-            format!("ce fichier a plus de {limit} problèmes : les autres ne sont pas montrés"),
-            String::new(),
-            "corrigez les premiers et vérifiez de nouveau : une seule faute en cause souvent beaucoup".into(),
-        ),
-        Problem::TooMany { what: Plenty::Cells, limit } => w(
-            format!("les tableaux de ce texte ont plus de {limit} cases"),
-            String::new(),
-            "donnez moins de colonnes au tableau, ou répartissez-le sur plusieurs pages".into(),
-        ),
+        Problem::TooMany { what, limit } => too_many(*what, *limit, Speech::French),
         Problem::BadEmail { text } => w(
             format!("« {text} » n'est pas une adresse électronique"),
             String::new(),
             "une adresse a un nom, un signe @ et un domaine avec un point : mairie@ville.example".into(),
+        ),
+        Problem::BadCountry { text } => w(
+            format!("« {text} » n'est pas le code d'un pays"),
+            String::new(),
+            "employez les deux lettres de la norme ISO 3166-1 : TG pour le Togo, FR pour la France".into(),
+        ),
+        Problem::PointElsewhere { lon, lat, swapped } => w(
+            format!("le point de longitude {lon} et de latitude {lat} est hors du pays"),
+            if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
+            "`lon` est la longitude (est positif), `lat` la latitude (nord positif), en degrés décimaux".into(),
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
@@ -143,7 +148,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         }
         Problem::UnknownLanguage { code, known } => w(
             format!("l'atlas n'a pas de langue « {code} »"),
-            String::new(),
+            suggestion(&near(code, known)),
             format!("langues de content/atlas.toml : {}", list(known)),
         ),
         Problem::EmptyText => w(
@@ -168,7 +173,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DuplicatePartnership { first } => w(
             format!("les mêmes parties et la même forme figurent déjà dans {first}"),
             String::new(),
-            "fusionnez les deux fichiers : d'autres dates ou sources sont des affirmations d'une même fiche".into(),
+            "ne gardez qu'un fichier : les autres dates et sources y entrent en [[start]], [[end]]… de plus".into(),
         ),
         Problem::TooFewParties { found } => w(
             format!("un partenariat a au moins deux parties ; celui-ci en a {found}"),
@@ -176,19 +181,31 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "ajoutez une ligne [[party]], puis commune, prefecture, region ou partner = \"…\"".into(),
         ),
         Problem::PartyNames { found } => w(
-            format!("une partie nomme exactement une entité ; celle-ci en nomme {found}"),
+            match found {
+                0 => "cette partie ne nomme personne".into(),
+                _ => format!("une partie nomme un seul signataire ; celle-ci en nomme {found}"),
+            },
             String::new(),
-            "gardez une seule clé parmi commune, prefecture, region, partner".into(),
+            match found {
+                0 => "ajoutez une ligne commune, prefecture, region ou partner = \"…\"".into(),
+                _ => "gardez une clé parmi commune, prefecture, region, partner ; un autre signataire a sa [[party]]"
+                    .into(),
+            },
         ),
         Problem::ProjectUnattached => w(
             "ce projet n'est rattaché à aucun partenariat ni à aucune commune".into(),
             "dans cette fiche".into(),
             "ajoutez une ligne : partnership = \"…\" ou commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => w(
-            format!("la fin ({end}) précède le début ({start})"),
-            "la fin".into(),
-            "relisez les deux dates dans leur source ; omettez celle qu'on ne connaît pas".into(),
+        Problem::DatesReversed { first, start, last, end } => w(
+            format!("`{last}` ({end}) ne peut pas précéder `{first}` ({start})"),
+            "cette date".into(),
+            match *last {
+                "sign_of_life" => {
+                    "relisez les deux dates ; une rencontre d'avant le début est un `first_contact`".into()
+                }
+                _ => "relisez les deux dates dans leur source ; omettez celle qu'on ne connaît pas".into(),
+            },
         ),
         Problem::InTheFuture { date, today } => w(
             format!("{date} vient après le jour de l'atlas ({today})"),
@@ -228,12 +245,13 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::StatusContradicted { stated, computed } => w(
             format!("le statut déclaré « {stated} » ne s'accorde pas aux dates, qui donnent « {computed} »"),
             String::new(),
-            "corrigez les dates, ou retirez le statut : il est calculé".into(),
+            "corrigez les dates, ou retirez le statut : il est calculé ; `as_of` dit de quand date un statut déclaré"
+                .into(),
         ),
         Problem::NeedsOnly => w(
             "un profil qui n'énumère que des besoins n'est pas accepté".into(),
             String::new(),
-            "ajoutez au moins une [[offer]] et une entrée dans motivations".into(),
+            "ajoutez [[offer]] avec theme = \"…\" et text = { … }, et une ligne motivations = [\"…\"]".into(),
         ),
         Problem::Expired { date } => w(
             format!("valable jusqu'à {date}, date passée : n'est plus affiché"),
@@ -261,7 +279,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "mettez-la à jour, puis écrivez translation = \"human\"".into(),
         ),
         Problem::PrivateContact { text } => w(
-            format!("« {text} » ressemble à une adresse privée"),
+            format!("« {text} » ressemble à l'adresse d'une personne"),
             String::new(),
             "donnez l'adresse d'un service, jamais celle d'une personne".into(),
         ),
@@ -273,7 +291,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::LinkScheme { url } => w(
             format!("ce lien ne peut pas être publié : {url}"),
             String::new(),
-            "employez https://, http://, mailto:, tel:, ou un lien vers une fiche comme commune:ogou-1".into(),
+            "écrivez une adresse entière, https://…, mailto: ou tel:, ou nommez une fiche, comme commune:ogou-1".into(),
         ),
         Problem::HeadingLevel { found, expected } => w(
             format!("un titre de niveau {found} ne peut pas se trouver ici"),
@@ -356,15 +374,36 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "il peut faire lire un texte pour un autre".into(),
             "effacez-le ; retapez les mots voisins plutôt que de les coller".into(),
         ),
+        Problem::TileTaken { column, row, commune } => w(
+            format!("cette case (colonne {column}, rangée {row}) appartient déjà à « {commune} »"),
+            String::new(),
+            "donnez à chaque commune une case à elle".into(),
+        ),
+        Problem::TileMissing { slug } => w(
+            format!("la commune « {slug} » n'a pas de case"),
+            String::new(),
+            format!("ajoutez une ligne {slug} = [colonne, rangée], ou refaites la grille avec atlas tiles"),
+        ),
+        Problem::TilesApart { noun: kind, slug } => w(
+            format!("les cases de {} « {slug} » ne sont pas d'un seul tenant", the(*kind)),
+            "sa première case est ici".into(),
+            "déplacez des cases jusqu'à ce que chacune touche par un côté une autre du même lieu".into(),
+        ),
         Problem::LikelyDuplicate { noun: kind, name, first } => w(
-            format!("« {name} » semble déjà figurer ({}) dans {first}", noun(*kind)),
+            format!("« {name} » semble déjà figurer dans {first} ({})", noun(*kind)),
             "seconde fiche".into(),
-            "fusionnez les deux fichiers ; s'il s'agit de deux entités, que leurs noms les distinguent".into(),
+            apart(*kind).into(),
         ),
         Problem::NumberMissing { name, candidates } => w(
-            format!("« {name} » n'est pas une commune : le numéro fait partie du nom"),
-            "il manque le numéro".into(),
-            format!("choisissez parmi {}", list(candidates)),
+            format!("« {name} » n'est pas le nom d'une commune : le numéro en fait partie"),
+            match candidates.as_slice() {
+                [only] => format!("vouliez-vous dire « {only} » ?"),
+                _ => "laquelle ?".into(),
+            },
+            match candidates.as_slice() {
+                [only] => format!("écrivez \"{only}\", si c'est bien elle"),
+                _ => format!("choisissez parmi {}", list(candidates)),
+            },
         ),
         Problem::NameWithoutNumber { name, candidates } => w(
             format!("« {name} » désigne une commune sans son numéro"),
@@ -417,12 +456,22 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("la limite est de {limit} tables ou listes les unes dans les autres"),
         ),
-        Problem::ImageContent { expected } => w(
+        Problem::ImageContent { expected, is_active: true } => w(
+            "ce dessin contient un programme ou va chercher autre chose ailleurs".into(),
+            String::new(),
+            format!("exportez-le de nouveau en {expected} simple, sans script ni lien"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => w(
             "cette image n'est pas ce que dit son nom".into(),
             String::new(),
             format!("exportez-la de nouveau en {expected}"),
         ),
-        Problem::EmptyLink => w(
+        Problem::EmptyLink { has_address: true } => w(
+            "ce lien n'a pas de texte : personne ne peut le voir ni le suivre".into(),
+            "rien à lire".into(),
+            "écrivez entre les crochets où il mène : [la page du jumelage](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
             "ce lien ne mène nulle part".into(),
             "pas d'adresse".into(),
             "écrivez l'adresse entre les parenthèses : [texte](https://…)".into(),
@@ -437,9 +486,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "ajoutez une table [headers.values] avec au moins un en-tête, ou retirez la règle".into(),
         ),
-        Problem::RedirectNowhere { to } => w(
+        Problem::RedirectNowhere { to, nearest } => w(
             format!("cette redirection mène à {to}, où il n'y a pas de page"),
-            String::new(),
+            suggestion(nearest),
             "donnez l'adresse d'une page de l'atlas, ou une adresse entière commençant par https://".into(),
         ),
         Problem::HeaderMissing { name, example } => w(
@@ -447,10 +496,23 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("ajoutez à [headers.values] : {example}"),
         ),
+        Problem::DuplicateRule { rule } => {
+            w(format!("une règle plus haut a déjà réglé {rule}"), "une de trop".into(), "gardez l'une des deux".into())
+        }
+        Problem::PublishFolder { found, built } => w(
+            format!("« {found} » serait publié, alors que le site est construit dans « {built} »"),
+            String::new(),
+            format!("écrivez publish = \"{built}\""),
+        ),
+        Problem::TemplateName { part: kind, name, nearest, known } => w(
+            format!("{} « {name} » n'existe pas", part(*kind)),
+            suggestion(nearest),
+            format!("il y a : {}", choices(known)),
+        ),
         Problem::TemplateValue { name, nearest, available } => w(
             format!("ce gabarit demande « {name} », que cette page n'a pas"),
             suggestion(nearest),
-            format!("valeurs de cette page : {}", list(available)),
+            format!("valeurs de cette page : {}", choices(available)),
         ),
         Problem::Boundary(problem) => boundaries::words(problem),
     }

@@ -1,7 +1,7 @@
 //! Noms, formes et listes, en français.
 
 use crate::diag::words::{bracketed, home};
-use crate::diag::{Choices, Found, Noun, Shape};
+use crate::diag::{Choices, Found, Noun, Shape, TemplatePart};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -115,12 +115,39 @@ pub(super) fn found(found: Found) -> &'static str {
     }
 }
 
+pub(super) fn part(part: TemplatePart) -> &'static str {
+    match part {
+        TemplatePart::Filter => "le filtre",
+        TemplatePart::Test => "le test",
+        TemplatePart::Function => "la fonction",
+        TemplatePart::Template => "le gabarit",
+        TemplatePart::Drawing => "le dessin",
+        TemplatePart::Asset => "le fichier d'habillage",
+    }
+}
+
 pub(super) fn suggestion(nearest: &Option<String>) -> String {
     nearest.as_ref().map(|word| format!("vouliez-vous dire « {word} » ?")).unwrap_or_default()
 }
 
 pub(super) fn list(words: &[String]) -> String {
     words.join(", ")
+}
+
+/// What to do with two records that seem to be one.
+pub(super) fn apart(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Partner => {
+            "fusionnez les deux fiches ; si ce sont deux organismes, dites ce qui les distingue : `place`, `level` ou `codes`"
+        }
+        Noun::Source => {
+            "fusionnez les deux entrées ; si ce sont deux documents, dites ce qui les distingue : `year`, `author` ou `publisher`"
+        }
+        Noun::Project => {
+            "fusionnez les deux fiches ; si ce sont deux projets, que leur titre ou leurs dates les distinguent"
+        }
+        _ => "fusionnez les deux fiches : des dates ou des sources différentes sont des affirmations d'une même fiche",
+    }
 }
 
 /// Un poids, comme on le lit.

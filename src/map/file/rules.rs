@@ -1,0 +1,136 @@
+//! How a drawing looks when no style sheet tells: the same as on the page, by day.
+
+use super::Inks;
+use super::element::Scope;
+
+/// The faces of letters.
+pub(super) const SANS: &str = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
+pub(super) const SERIF: &str = "'Iowan Old Style', Palatino, 'Noto Serif', Georgia, serif";
+
+/// Selectors and what they set; a later line wins over an earlier one. `@name` is an ink of the skin, `@region`, `@region-soft` and
+/// `@region-tint` those of the region an element belongs to.
+const RULES: &[(&str, &[(&str, &str)])] = &[
+    (
+        "text",
+        &[
+            ("font-size", "36"),
+            ("fill", "@ink"),
+            ("stroke", "@land"),
+            ("stroke-width", "7"),
+            ("stroke-linejoin", "round"),
+        ],
+    ),
+    (".land", &[("fill", "@land")]),
+    ("path.region", &[("fill", "@region-tint")]),
+    (".region path", &[("fill", "@region-tint")]),
+    ("path.region.beyond", &[("fill", "@beyond")]),
+    (".region.beyond path", &[("fill", "@beyond")]),
+    (".borders", &[("fill", "none"), ("stroke", "@border")]),
+    (".outline", &[("fill", "none"), ("stroke", "@coast")]),
+    ("path.area", &[("fill", "@region-tint"), ("stroke", "@border"), ("stroke-width", ".75")]),
+    (".area path", &[("fill", "@region-tint"), ("stroke", "@border"), ("stroke-width", ".75")]),
+    ("path.area.loud", &[("fill", "@region-soft"), ("stroke", "@region"), ("stroke-width", "1.5")]),
+    (".area.loud path", &[("fill", "@region-soft"), ("stroke", "@region"), ("stroke-width", "1.5")]),
+    ("circle.quiet", &[("fill", "@border")]),
+    (".quiet circle", &[("fill", "@border")]),
+    (".quiet path", &[("fill", "@border")]),
+    (".area.quiet path", &[("fill", "@region-tint")]),
+    (".quiet.ring circle", &[("fill", "@land"), ("stroke", "@coast")]),
+    (".mark.loud circle", &[("fill", "@region"), ("stroke", "@land")]),
+    (".mark.loud path", &[("fill", "@region"), ("stroke", "@land")]),
+    (".mark.diamond path", &[("fill", "@land"), ("stroke", "@region"), ("stroke-width", "2")]),
+    (".mark.cross path", &[("fill", "none"), ("stroke", "@region"), ("stroke-width", "2")]),
+    (".loud text", &[("font-weight", "600")]),
+    ("text.loud", &[("font-weight", "600")]),
+    (".quiet text", &[("font-size", "30"), ("fill", "@soft"), ("stroke-width", "5")]),
+    ("text.quiet", &[("font-size", "30"), ("fill", "@soft"), ("stroke-width", "5")]),
+    (".marks .borders", &[("stroke", "@coast"), ("stroke-width", "1.5")]),
+    (".region-names text", &[("font-family", "@serif"), ("font-size", "72"), ("fill", "@letter"), ("stroke", "none")]),
+    (".region-names text.word", &[("font-size", "40"), ("font-style", "italic")]),
+    (".captions text", &[("font-size", "30"), ("fill", "@soft"), ("stroke", "@ground")]),
+    (".scale text", &[("font-size", "30"), ("fill", "@soft"), ("stroke", "@ground")]),
+    ("text.inset-name", &[("font-size", "30"), ("fill", "@soft"), ("stroke", "@ground")]),
+    (".towns text", &[("font-size", "30"), ("font-style", "italic"), ("fill", "@soft")]),
+    (".towns rect", &[("fill", "@land"), ("stroke", "@ink")]),
+    ("rect.inset-ground", &[("fill", "@ground")]),
+    ("rect.inset-frame", &[("fill", "none"), ("stroke", "@coast")]),
+    (".inset-place rect", &[("fill", "none"), ("stroke", "@coast")]),
+    (".inset-place path", &[("fill", "none"), ("stroke", "@coast")]),
+    (".inset-place circle", &[("fill", "@border")]),
+    (".scale path", &[("fill", "none"), ("stroke", "@ink")]),
+    (".map-locator .outline", &[("fill", "@land")]),
+    (".region.own", &[("fill", "@region-soft")]),
+    (".around circle", &[("fill", "@border")]),
+    (".here", &[("fill", "@accent"), ("stroke", "@land"), ("stroke-width", "2")]),
+    (".country path", &[("fill", "@active"), ("stroke", "@coast")]),
+    ("path.country", &[("fill", "@active"), ("stroke", "@coast")]),
+    (".country circle", &[("fill", "@active"), ("stroke", "@coast")]),
+    (".flows path", &[("fill", "none"), ("stroke", "@accent"), ("stroke-width", "2.5")]),
+    (".flows circle", &[("fill", "@accent"), ("stroke", "@land")]),
+    (".homes circle", &[("fill", "@ink")]),
+    (".map-world text", &[("font-size", "32")]),
+    ("text.country-name", &[("font-family", "@serif"), ("font-style", "italic"), ("fill", "@soft")]),
+    (".map-tiles text", &[("font-size", "24"), ("stroke", "none")]),
+    (".map-tiles tspan", &[("font-size", "31"), ("font-weight", "600")]),
+    (".map-tiles text.still", &[("fill", "@soft")]),
+    (".cells path", &[("fill", "@region-tint"), ("stroke", "@line")]),
+    (".tile path", &[("fill", "@land"), ("stroke", "@line")]),
+    (".tile.full path", &[("fill", "@region"), ("stroke", "@paper")]),
+    (".tile.full text", &[("fill", "@paper")]),
+    (".tile.half text", &[("stroke", "@land"), ("stroke-width", "8")]),
+    (".tile.hatched text", &[("stroke", "@land"), ("stroke-width", "8")]),
+    ("path.fold", &[("fill", "@region"), ("stroke", "none")]),
+    ("path.hatching", &[("fill", "none"), ("stroke", "@region")]),
+    (".map-tiles .outline", &[("stroke", "@ink"), ("stroke-width", "2"), ("stroke-linecap", "square")]),
+];
+
+/// What the innermost of some open elements is given.
+pub(super) fn of(scopes: &[Scope<'_>], inks: &Inks) -> Vec<(&'static str, String)> {
+    let Some((last, around)) = scopes.split_last() else { return Vec::new() };
+    let hue = scopes.iter().rev().find_map(|scope| scope.hue);
+    let mut found: Vec<(&'static str, String)> = Vec::new();
+    for (selector, sets) in RULES.iter().filter(|(selector, _)| is_meant(selector, last, around)) {
+        debug_assert!(!selector.is_empty());
+        for (key, value) in sets.iter() {
+            let value = worded(value, hue, inks);
+            match found.iter_mut().find(|(known, _)| known == key) {
+                Some((_, known)) => *known = value,
+                None => found.push((key, value)),
+            }
+        }
+    }
+    found
+}
+
+fn is_meant(selector: &str, last: &Scope<'_>, around: &[Scope<'_>]) -> bool {
+    let (outer, own) = selector.rsplit_once(' ').map_or((None, selector), |(outer, own)| (Some(outer), own));
+    last.is(own) && outer.is_none_or(|outer| around.iter().any(|scope| scope.is(outer)))
+}
+
+fn worded(value: &str, hue: Option<usize>, inks: &Inks) -> String {
+    match value.strip_prefix('@') {
+        None => value.to_owned(),
+        Some("serif") => SERIF.to_owned(),
+        Some(name) => match (name.strip_prefix("region"), hue) {
+            (Some(shade), Some(hue)) => ink(inks, &format!("r{}{shade}", hue.saturating_sub(1) % 8)),
+            (Some("-tint"), None) => ink(inks, "land"),
+            (Some(_), None) => ink(inks, "line"),
+            (None, _) => ink(inks, name),
+        },
+    }
+}
+
+/// An ink by its name; what the skin does not have is drawn in black.
+pub(super) fn ink(inks: &Inks, name: &str) -> String {
+    inks.get(name).cloned().unwrap_or_else(|| "#000".to_owned())
+}
+
+/// The ink of the ground a drawing lies on.
+pub(super) fn ground(svg: &str) -> &'static str {
+    let class = svg.split_once("class=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or("");
+    match class {
+        class if class.contains("map-world") || class.contains("map-pair") => "sea",
+        class if class.contains("map-tiles") => "paper",
+        _ => "ground",
+    }
+}

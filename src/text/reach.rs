@@ -1,0 +1,186 @@
+//! Telephone numbers and e-mail addresses in a text, and which of these look like a private person's.
+
+use std::ops::Range;
+
+/// Fewest and most digits of a telephone number with its country code (ITU-T E.164).
+const INTERNATIONAL: std::ops::RangeInclusive<usize> = 9..=15;
+
+/// How many pairs of digits a number written in pairs has: eight digits in Togo, ten in France.
+const PAIRS: std::ops::RangeInclusive<usize> = 4..=5;
+
+/// Where people, rather than offices, have their mailboxes.
+const PROVIDERS: &[&str] = &[
+    "aol",
+    "free",
+    "gmail",
+    "gmx",
+    "googlemail",
+    "hotmail",
+    "icloud",
+    "laposte",
+    "live",
+    "me",
+    "msn",
+    "orange",
+    "outlook",
+    "proton",
+    "protonmail",
+    "sfr",
+    "wanadoo",
+    "web",
+    "yahoo",
+    "yandex",
+    "ymail",
+    "zoho",
+];
+
+/// Words by which an office names itself in an address: many town halls have no domain of their own.
+const OFFICES: &[&str] = &[
+    "accueil",
+    "actioncommun",
+    "asso",
+    "bureau",
+    "city",
+    "comite",
+    "commune",
+    "conseil",
+    "contact",
+    "cooperation",
+    "council",
+    "federation",
+    "gemeinde",
+    "hoteldeville",
+    "info",
+    "jumelage",
+    "mairie",
+    "municipal",
+    "office",
+    "ong",
+    "ngo",
+    "prefecture",
+    "rathaus",
+    "region",
+    "secretariat",
+    "service",
+    "stadt",
+    "tourisme",
+    "tourism",
+    "townhall",
+    "twinning",
+    "ville",
+];
+
+/// The telephone numbers of a text: with a country code, or in pairs of digits. Years, sums and coordinates are none.
+pub fn telephones(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) =
+        text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit() || c == '+')).map(|i| at + i)
+    {
+        let end = run_end(text, start);
+        at = end.max(start + 1);
+        let run = text.get(start..end).unwrap_or("");
+        let is_word = text
+            .get(..start)
+            .and_then(|before| before.chars().next_back())
+            .is_some_and(|c| c.is_alphanumeric() || "/=.-".contains(c));
+        if !is_word && is_telephone(run) {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// Digits with at most two signs between them; ends with a digit.
+fn run_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut signs = 0;
+    for (offset, c) in text.get(start..).unwrap_or("").char_indices() {
+        if c.is_ascii_digit() {
+            end = start + offset + 1;
+            signs = 0;
+        } else if offset > 0 || c != '+' {
+            signs += 1;
+            if signs > 2 || !(c == '.' || c == '-' || c == '(' || c == ')' || matches!(c, ' ' | '\u{a0}' | '\u{202f}'))
+            {
+                break;
+            }
+        }
+    }
+    end
+}
+
+fn is_telephone(run: &str) -> bool {
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    if run.starts_with('+') || run.starts_with("00") {
+        return INTERNATIONAL.contains(&digits);
+    }
+    let groups: Vec<&str> = run.split(|c: char| !c.is_ascii_digit()).collect();
+    PAIRS.contains(&groups.len()) && groups.iter().all(|group| group.len() == 2)
+}
+
+/// The e-mail addresses of a text.
+pub fn mailboxes(text: &str) -> Vec<Range<usize>> {
+    let is_local = |c: char| c.is_ascii_alphanumeric() || "._+-".contains(c);
+    let is_host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
+    let around = |(at, _): (usize, &str)| {
+        let before = text.get(..at)?;
+        let start = before
+            .rfind(|c| !is_local(c))
+            .map_or(0, |i| i + before.get(i..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+        let after = text.get(at + 1..)?;
+        let host = after.get(..after.find(|c| !is_host(c)).unwrap_or(after.len()))?.trim_end_matches(['.', '-']);
+        (start < at && host.contains('.')).then_some(start..at + 1 + host.len())
+    };
+    text.match_indices('@').filter_map(around).collect()
+}
+
+/// Whether an address looks like a private person's: at a provider of mailboxes, and without any word for an office.
+pub fn is_private_mailbox(address: &str) -> bool {
+    let Some((local, host)) = address.split_once('@') else { return false };
+    let provider = host.split('.').next().unwrap_or("").to_ascii_lowercase();
+    let local: String = local.to_ascii_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    PROVIDERS.contains(&provider.as_str()) && !OFFICES.iter().any(|office| local.contains(office))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn telephone(text: &str) -> Vec<&str> {
+        telephones(text).into_iter().filter_map(|range| text.get(range)).collect()
+    }
+
+    #[test]
+    fn telephone_numbers_are_found_however_they_are_spaced() {
+        assert_eq!(
+            telephone("Appelez le +228 90 12 34 56, ou le 90.12.34.56 ; 06-12-34-56-78, (00228) 90123456."),
+            ["+228 90 12 34 56", "90.12.34.56", "06-12-34-56-78", "00228) 90123456"]
+        );
+        assert_eq!(telephone("00228 90 12 34 56"), ["00228 90 12 34 56"]);
+    }
+
+    #[test]
+    fn years_sums_and_places_are_no_telephone_numbers() {
+        for text in [
+            "de 1991 à 2020, 12 500 000 francs",
+            "2019 2020 2021",
+            "6,3, 12 34 56",
+            "+5 %, +228",
+            "ISBN 978-2-12-345678-0",
+            "10-12-14 et 2020-11-21",
+            "https://example.org/12-34-56-78",
+            "00 : 15",
+        ] {
+            assert_eq!(telephone(text), [] as [&str; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_offices_are_told_from_those_of_people() {
+        let text = "Écrire à kofi.mensah@gmail.com, à mairie.kloto1@yahoo.fr ou à coop@niort.fr. @census, a@b";
+        let found: Vec<&str> = mailboxes(text).into_iter().filter_map(|range| text.get(range)).collect();
+        assert_eq!(found, ["kofi.mensah@gmail.com", "mairie.kloto1@yahoo.fr", "coop@niort.fr"]);
+        assert_eq!(found.iter().map(|address| is_private_mailbox(address)).collect::<Vec<_>>(), [true, false, false]);
+    }
+}

@@ -1,0 +1,93 @@
+//! What can be said of a text by itself: its language, the ways to reach somebody in it, letters that are not what they seem, names.
+
+use super::Desk;
+use super::text::{Segment, Version};
+use crate::diag::{Diagnostic, Problem, Report};
+use crate::i18n::LanguageId;
+use crate::text::{is_private_mailbox, mailboxes, mixed_scripts, telephones};
+
+/// Fewest words by which a language is told: below, names and borrowed words decide. Measured on the content of the atlas of Togo, where no
+/// text of this length is taken for another language.
+const WORDS_THAT_TELL: usize = 12;
+
+/// Most characters looked at: more tell nothing more.
+const CHARACTERS_THAT_TELL: usize = 600;
+
+/// A text of which less than one word in so many is its own is a copy of another.
+const COPY: usize = 8;
+
+/// Checks a text beside which others stand; whether it is in another language than it is given for.
+pub(super) fn check(version: &Version, others: &[Version], desk: &Desk, codes: &[String], report: &mut Report) -> bool {
+    for segment in &version.segments {
+        for range in telephones(&segment.text) {
+            let text = segment.text.get(range.clone()).unwrap_or("").to_owned();
+            report.add(Problem::PhoneInProse { text }, segment.span(&range));
+        }
+        for range in mailboxes(&segment.text) {
+            let text = segment.text.get(range.clone()).unwrap_or("");
+            if is_private_mailbox(text) {
+                report.add(Problem::PrivateContact { text: text.to_owned() }, segment.span(&range));
+            }
+        }
+        // Values have been looked at as they were read, names and all.
+        if !segment.is_value() {
+            for mixed in mixed_scripts(&segment.text) {
+                let word = segment.text.get(mixed.range.clone()).unwrap_or("").to_owned();
+                let span = segment.span(&mixed.range);
+                let is_exact = (span.end - span.start) as usize == word.len();
+                let diagnostic = Diagnostic::new(Problem::MixedScript { word, letter: mixed.letter }, span);
+                report.push(if is_exact { diagnostic.fixed(span, mixed.latin) } else { diagnostic });
+            }
+        }
+        desk.names.check(segment, version.language, report);
+    }
+    strays(version, others, desk, codes, report)
+}
+
+/// Whether a text is in another language of the site than its own.
+fn strays(version: &Version, others: &[Version], desk: &Desk, codes: &[String], report: &mut Report) -> bool {
+    if !desk.tongues.knows(version.language) || version.words() < WORDS_THAT_TELL {
+        return false;
+    }
+    let sample = sample(version, others);
+    if sample.split_whitespace().count() < WORDS_THAT_TELL {
+        return false;
+    }
+    let Some(seems) = desk.tongues.of(&sample).filter(|seems| *seems != version.language) else { return false };
+    let code = |language: LanguageId| codes.get(language.index()).cloned().unwrap_or_default();
+    // The first words of prose, the whole of a short text.
+    let first = version.segments.iter().find(|segment| !segment.text.trim().is_empty());
+    let span = first.map_or(version.place, |segment| segment.span(&(0..segment.text.len())));
+    report.add(Problem::WrongLanguage { expected: code(version.language), seems: code(seems) }, span);
+    true
+}
+
+/// The words that tell a language. In a short text, those that the other languages have too are mostly names, and tell nothing; unless nearly
+/// all are shared: then one text is a copy of the other.
+fn sample(version: &Version, others: &[Version]) -> String {
+    let mut sample = String::new();
+    for segment in &version.segments {
+        sample.push_str(&segment.text);
+        sample.push('\n');
+        if sample.len() > CHARACTERS_THAT_TELL * 2 {
+            break;
+        }
+    }
+    if version.segments.iter().all(Segment::is_value) {
+        let is_elsewhere = |word: &&str| {
+            let mut beside =
+                others.iter().filter(|other| other.language != version.language).flat_map(|other| &other.segments);
+            beside.any(|segment| bare_words(&segment.text).any(|other| other == *word))
+        };
+        let own: Vec<&str> = bare_words(&sample).filter(|word| !is_elsewhere(word)).collect();
+        let all = bare_words(&sample).count();
+        if own.len() * COPY >= all {
+            return own.join(" ");
+        }
+    }
+    sample.chars().take(CHARACTERS_THAT_TELL).collect()
+}
+
+fn bare_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}

@@ -1,0 +1,179 @@
+//! The map explorer: the list and the maps hold the same, and a view can be sent from one language to the other.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod sites;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sites::html::{Element, Node};
+use sites::{Draft, pages, real_pages};
+
+const PAGES: [&str; 2] = ["fr/carte/index.html", "en/map/index.html"];
+
+/// The maps that show communes.
+const OF_COMMUNES: [&str; 2] = ["country", "tiles"];
+
+fn explorer(path: &str) -> &'static Element {
+    real_pages().get(path).unwrap_or_else(|| panic!("no page {path}")).one("main")
+}
+
+fn with_class<'a>(element: &'a Element, class: &str) -> Vec<&'a Element> {
+    element.all(&|e| e.has_class(class))
+}
+
+/// The words of a line of the list.
+fn is(line: &Element) -> BTreeSet<&str> {
+    line.attribute("data-is").split(' ').collect()
+}
+
+/// Where the first link of an element leads.
+fn leads_to(element: &Element) -> &str {
+    element.named("a")[0].attribute("href")
+}
+
+/// The name of the record a page is about.
+fn slug(href: &str) -> &str {
+    href.split('/').nth(3).unwrap()
+}
+
+/// The rows that are communes, with the words of everything said of each.
+fn communes(page: &Element) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut communes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in with_class(page, "row").into_iter().filter(|row| !row.has_class("body")) {
+        let lines = row.all(&|line| !line.attribute("data-is").is_empty());
+        let of_group = page.all(&|group| {
+            !group.attribute("data-is").is_empty()
+                && group.all(&|e| e.has_class("row")).iter().any(|other| leads_to(other) == leads_to(row))
+        });
+        let words = lines.into_iter().chain(of_group).flat_map(is).collect();
+        assert!(communes.insert(leads_to(row), words).is_none(), "{} is listed twice", leads_to(row));
+    }
+    communes
+}
+
+/// Where the links of a map lead, as far as they are of a kind.
+fn marks<'a>(page: &'a Element, view: &str, folder: &str) -> Option<BTreeSet<&'a str>> {
+    let figure = *page.all(&|figure| figure.name == "figure" && figure.attribute("id") == view).first()?;
+    let hrefs: Vec<&str> =
+        figure.named("a").iter().map(|a| a.attribute("href")).filter(|href| href.contains(folder)).collect();
+    let set: BTreeSet<&str> = hrefs.iter().copied().collect();
+    assert_eq!(set.len(), hrefs.len(), "a link of the map {view} stands twice");
+    Some(set)
+}
+
+#[test]
+fn the_list_holds_every_commune_and_each_map_of_communes_the_same() {
+    for path in PAGES {
+        let page = explorer(path);
+        let listed: BTreeSet<&str> = communes(page).into_keys().collect();
+        assert_eq!(listed.len(), 117, "{path}");
+        let drawn: Vec<_> = OF_COMMUNES.iter().filter_map(|view| marks(page, view, "/communes/")).collect();
+        assert!(!drawn.is_empty());
+        for drawn in drawn {
+            assert_eq!(drawn, listed, "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_world_holds_every_partnership_of_the_list_whose_partner_has_a_place() {
+    for path in PAGES {
+        let page = explorer(path);
+        let ties = with_class(page, "tie").into_iter().filter(|tie| !tie.has_class("lead"));
+        let not_drawn = ["pas sur la carte du monde", "not on the world map"];
+        let (left, listed): (Vec<&Element>, Vec<&Element>) =
+            ties.partition(|tie| not_drawn.iter().any(|words| tie.text().contains(words)));
+        let set =
+            |ties: &[&Element]| -> BTreeSet<String> { ties.iter().map(|tie| slug(leads_to(tie)).to_owned()).collect() };
+        let ways = page.all(&|e| e.has_class("flow"));
+        let drawn: BTreeSet<String> = ways.iter().map(|way| way.attribute("data-key").to_owned()).collect();
+        assert_eq!(drawn, set(&listed), "{path}");
+        assert!(set(&left).is_disjoint(&set(&listed)) && !left.is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn each_choice_says_how_many_communes_it_leaves_and_every_word_can_be_chosen() {
+    for path in PAGES {
+        let page = explorer(path);
+        let communes = communes(page);
+        let mut choices = BTreeSet::from(["seeks=1".to_owned()]);
+        for facet in with_class(page, "facet") {
+            for choice in facet.named("li") {
+                let word = format!("{}={}", facet.attribute("data-facet"), choice.attribute("data-value"));
+                let left = communes.values().filter(|words| words.contains(word.as_str())).count();
+                assert!(left > 0 && choice.text().ends_with(&format!("({left})")), "{path}: {word}: {}", choice.text());
+                choices.insert(word);
+            }
+        }
+        let seeking = communes.values().filter(|words| words.contains("seeks=1")).count();
+        assert!(seeking > 0 && with_class(page, "seekers")[0].text().ends_with(&format!("({seeking})")));
+        let unknown: BTreeSet<&&str> = communes.values().flatten().filter(|word| !choices.contains(**word)).collect();
+        assert!(unknown.is_empty(), "{path}: {unknown:?} cannot be chosen");
+    }
+}
+
+#[test]
+fn an_address_says_the_same_in_every_language() {
+    let words = PAGES.map(|path| {
+        let page = explorer(path);
+        let mut facets: Vec<Vec<String>> = Vec::new();
+        for facet in with_class(page, "facet") {
+            let mut values: Vec<String> =
+                facet.named("li").iter().map(|choice| choice.attribute("data-value").to_owned()).collect();
+            values.sort();
+            values.insert(0, facet.attribute("data-facet").to_owned());
+            facets.push(values);
+        }
+        let by_slug = communes(page).into_iter().map(|(href, words)| (slug(href), words));
+        (facets, by_slug.collect::<BTreeMap<_, _>>())
+    });
+    assert_eq!(words[0], words[1]);
+}
+
+#[test]
+fn the_script_finds_its_sentences_in_the_language_of_the_page() {
+    for (path, expected) in PAGES.into_iter().zip(["aucune commune", "no commune"]) {
+        let page = real_pages().get(path).unwrap();
+        let data = page.all(&|e| e.attribute("id") == "explorer-words");
+        let Node::Text(text) = &data[0].children[0] else { panic!("{path}: no sentences") };
+        let words: serde_json::Value = serde_json::from_str(text).unwrap();
+        assert_eq!(words["communes"]["zero"], expected);
+        for key in ["communes", "partnerships", "both", "colon", "without"] {
+            assert!(words[key]["other"].is_string(), "{path}: {key}");
+        }
+    }
+}
+
+#[test]
+fn the_script_is_on_this_page_only_and_named_by_its_content() {
+    let scripts = |page: &Element| -> Vec<String> {
+        let scripts = page.all(&|e| e.name == "script" && !e.attribute("src").is_empty());
+        scripts.iter().map(|script| script.attribute("src").to_owned()).collect()
+    };
+    for (path, page) in real_pages() {
+        let found = scripts(page);
+        if PAGES.contains(&path.as_str()) {
+            assert!(found.len() == 1 && found[0].starts_with("/assets/explorer-"), "{path}: {found:?}");
+        } else {
+            assert!(found.is_empty(), "{path}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_partnership_of_a_region_that_names_no_commune_is_listed_under_the_region() {
+    let mut draft = Draft::real();
+    draft.change(
+        "content/partnerships/centrale-grand-est.toml",
+        "places = [\"tchaoudjo-1\", \"tchamba-1\", \"sotouboua-1\"]   # the three the study names; it adds “the other communes of the region”\n",
+        "",
+    );
+    let outcome = draft.build(&Default::default());
+    let site = outcome.outputs.unwrap();
+    let pages = pages(&site);
+    let bodies = with_class(pages.get(PAGES[1]).unwrap(), "body");
+    assert_eq!(bodies.iter().map(|body| leads_to(body)).collect::<Vec<_>>(), ["/en/regions/centrale/"]);
+    assert!(bodies[0].text().contains("Grand Est"));
+}
