@@ -9,7 +9,7 @@ use super::plenty::too_many;
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{apart, choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
+use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
 use records::{dates_reversed, likely_duplicate, number_missing};
 
 /// From here on a bound is no bound to speak of.

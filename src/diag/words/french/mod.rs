@@ -9,7 +9,7 @@ use super::plenty::too_many;
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{apart, choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
+use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
 use records::{dates_reversed, likely_duplicate, number_missing};
 
 /// À partir d'ici, une borne n'en est plus une.
