@@ -15,6 +15,11 @@ fn plates(page: &Element) -> Vec<&Element> {
     page.all(&|element| element.name == "figure" && element.has_class("plate"))
 }
 
+/// The drawing of a plate; an inset is a drawing within it.
+fn drawing(plate: &Element) -> &Element {
+    plate.all(&|element| element.name == "svg" && element.has_class("map"))[0]
+}
+
 fn links(element: &Element) -> BTreeSet<String> {
     element
         .named("a")
@@ -51,7 +56,7 @@ fn every_map_leads_where_its_list_leads() {
         let mut outside = BTreeSet::new();
         links_outside(main, &mut outside);
         for plate in plates(page) {
-            let map = plate.one("svg");
+            let map = drawing(plate);
             let drawn = links(map);
             maps += usize::from(!drawn.is_empty());
             assert!(drawn.is_subset(&outside), "{path}: {:?}", drawn.difference(&outside).collect::<Vec<_>>());
@@ -87,7 +92,7 @@ fn the_map_of_a_notion_shows_the_communes_of_its_rows() {
             let sides = there.all(&|element| element.name == "ul" && element.has_class("ledger"));
             expected.extend(sides.iter().flat_map(|side| links(side)).filter(|href| href.contains("/communes/")));
         }
-        assert_eq!(links(plate.one("svg")), expected, "{path}");
+        assert_eq!(links(drawing(plate)), expected, "{path}");
         compared += 1;
     }
     assert!(compared > 40, "{compared} maps of notions");
@@ -99,7 +104,7 @@ fn the_white_map_counts_every_commune_once() {
         let page = &real_pages()[path];
         let key = page.all(&|element| element.name == "dl" && element.has_class("key"));
         let counted: Vec<usize> = key[0].named("dd").iter().map(|count| count.text().trim().parse().unwrap()).collect();
-        let map = plates(page)[0].one("svg");
+        let map = drawing(plates(page)[0]);
         let tiles = map.all(&|element| element.name == "a" && element.has_class("tile"));
         let filled = |fill: &str| tiles.iter().filter(|tile| tile.has_class(fill)).count();
         assert_eq!(counted, ["full", "half", "hatched", "empty"].map(filled), "{path}");

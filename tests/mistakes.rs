@@ -239,3 +239,211 @@ fn what_is_missing_is_missing() {
     draft.remove("content/communes/lac-1/profile.en.md");
     assert_eq!(draft.check().problems(), [format!("{PROFILE}:1:1: warning[profile-incomplete]")]);
 }
+
+#[test]
+fn a_commune_is_called_by_its_number() {
+    let commune = |name: &str| format!("commune = \"{name}\"");
+    for (name, problem) in [
+        ("lac", "6:11: error[number-missing]"),
+        ("Lac", "6:11: error[number-missing]"),
+        ("lac-9", "6:11: error[unknown-commune]"),
+        ("lac1", "6:11: error[unknown-commune]"),
+        ("Lac 1", "6:11: error[bad-slug]"),
+        ("Lac1", "6:11: error[bad-slug]"),
+        ("LAC-1", "6:11: error[bad-slug]"),
+        ("Ailleurs !", "6:11: error[bad-slug]"),
+    ] {
+        check(PARTNERSHIP, &commune("lac-1"), &commune(name), &[problem]);
+    }
+    for name in ["lac1", "Lac 1", "Lac1", "LAC-1"] {
+        let mut draft = Draft::small();
+        draft.change(PARTNERSHIP, &commune("lac-1"), &commune(name));
+        let outcome = draft.check();
+        let fix = outcome.report.sorted(&outcome.files)[0].fix.clone().unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(fix.text, "\"lac-1\"", "{name}");
+    }
+    // A town is not a commune, and a name that nobody else has is not one either.
+    let town =
+        (REGISTER, "name = \"Lac 1\"\n", "name = \"Lac 1\"\nseat = { value = \"Havre\", source = \"census\" }\n");
+    let problems = said(&[town, (PARTNERSHIP, "commune = \"lac-1\"", "commune = \"havre\"")]);
+    assert_eq!(problems, [format!("{PARTNERSHIP}:6:11: error[number-missing]")]);
+    check(PROJECT, "themes", "places = [\"lac\"]\nthemes", &["3:11: error[number-missing]"]);
+    // Of a register that cannot be read nobody is told what is missing.
+    let problems = said(&[
+        (REGISTER, "slug = \"lac-2\"", "slug = \"lac-2"),
+        (PARTNERSHIP, "commune = \"lac-1\"", "commune = \"lac\""),
+    ]);
+    assert_eq!(problems, [format!("{REGISTER}:20:14: error[toml-syntax]")]);
+}
+
+#[test]
+fn the_same_thing_twice_is_found_under_two_names() {
+    let twin = |name: &str, more: &str| {
+        let mut draft = Draft::small();
+        draft.write(
+            "content/partners/sonne.toml",
+            format!("name = \"{name}\"\nactor = \"collectivite\"\ncountry = \"fr\"\n{more}"),
+        );
+        draft.write("content/partners/soleil.toml", "name = \"Ville du Soleil\"\nplace = \"Est\"\ncodes = { insee = \"1\" }\nactor = \"collectivite\"\ncountry = \"fr\"\n");
+        draft
+    };
+    let twice = ["content/partners/sonne.toml:1:8: warning[likely-duplicate]"];
+    for name in ["Ville du soleil", "Ville-du-Soleil", "Ville du Soleïl", "Ville du Soleli"] {
+        assert_eq!(twin(name, "").check().problems(), twice, "{name}");
+    }
+    for (name, more) in [
+        ("Ville de Lune", ""),
+        ("Ville du Soleil", "place = \"Ouest\""),
+        ("Ville du Soleil", "codes = { insee = \"2\" }"),
+    ] {
+        assert_eq!(twin(name, more).check().problems(), [""; 0], "{name} {more}");
+    }
+    assert_eq!(twin("Autre", "aliases = [\"Ville du Soleil\"]").check().problems(), twice);
+    // The same parties and form, one of them under two names.
+    let mut draft = twin("Ville du Soleil", "");
+    for partner in ["sonne", "soleil"] {
+        let text = Draft::small().text(PARTNERSHIP).replace("\"rive\"", &format!("{partner:?}"));
+        draft.write(&format!("content/partnerships/lac-1-{partner}.toml"), text);
+    }
+    let both = [twice[0], "content/partnerships/lac-1-sonne.toml:1:1: warning[likely-duplicate]"];
+    assert_eq!(draft.check().problems(), both);
+
+    let census = "\n[survey]\ntitle = { fr = \"Recensement\", en = \"Census\" }\nyear = ";
+    let mut draft = Draft::small();
+    let sources = draft.text("content/sources.toml").to_owned();
+    draft.write("content/sources.toml", format!("{sources}{census}2022\n"));
+    assert_eq!(draft.check().problems(), ["content/sources.toml:6:2: warning[likely-duplicate]"]);
+    draft.write("content/sources.toml", format!("{sources}{census}2010\n"));
+    assert_eq!(draft.check().problems(), [""; 0]);
+
+    let mut draft = Draft::small();
+    let project = draft.text(PROJECT).to_owned();
+    draft.write("content/projects/wells.toml", &project);
+    assert_eq!(draft.check().problems(), ["content/projects/wells.toml:1:9: warning[likely-duplicate]"]);
+    draft.write("content/projects/wells.toml", project.replace("2021", "2024"));
+    assert_eq!(draft.check().problems(), [""; 0]);
+}
+
+#[test]
+fn dates_stand_in_an_order_that_can_be() {
+    let start = "value = 2019\nsource = \"census\"\n";
+    let more = |lines: &str| format!("{start}{lines}");
+    check(PARTNERSHIP, start, &more("\n[[end]]\nvalue = 2018\n"), &["16:9: error[dates-reversed]"]);
+    check(PARTNERSHIP, start, &more("\n[[end]]\nvalue = 2022\n"), &["19:8: error[dates-reversed]"]);
+    check(PARTNERSHIP, start, &more("\n[[first_contact]]\nvalue = 2020\n"), &["12:9: error[dates-reversed]"]);
+    check(PARTNERSHIP, start, &more("\n[[renewal]]\nvalue = 2010\n"), &["16:9: error[dates-reversed]"]);
+    check(PARTNERSHIP, "date = \"2024-05\"", "date = \"2018-05\"", &["16:8: error[dates-reversed]"]);
+    check(PARTNERSHIP, "date = \"2024-05\"", "date = \"2027-05\"", &["16:8: warning[in-the-future]"]);
+    check(
+        PARTNERSHIP,
+        "value = 2019",
+        "value = 2027",
+        &["12:9: warning[in-the-future]", "16:8: error[dates-reversed]"],
+    );
+    check(PROJECT, "start = ", "end = 2020\nstart = ", &["4:7: error[dates-reversed]"]);
+    check(
+        PROFILE,
+        "kind = \"expertise\"\nopened = 2025\n\n",
+        "opened = 2025\nexpires = 2024\n\n",
+        &["8:11: error[dates-reversed]"],
+    );
+    check(PROFILE, "asset", "checked = 2027-01-01\nasset", &["1:11: warning[in-the-future]"]);
+    check(
+        "content/sources.toml",
+        "year = 2022",
+        "year = 2026\naccessed = 2026-02-01",
+        &["4:12: warning[in-the-future]"],
+    );
+    // Vague dates, and those that sources disagree on, count in favour.
+    check(PARTNERSHIP, "date = \"2024-05\"", "date = 2019", &[]);
+    check(PARTNERSHIP, start, &more("\n[[start]]\nvalue = 1990\n\n[[end]]\nvalue = 2024\n"), &[]);
+}
+
+#[test]
+fn a_stated_status_has_to_fit_its_evidence() {
+    let stated = |status: &str, more: &str| {
+        format!(
+            "themes = [\"eau\"]\nstatus = {{ value = \"{status}\", reason = {{ fr = \"Dit.\", en = \"Said.\" }}{more} }}\n"
+        )
+    };
+    let check = |sign: &str, status: &str, more: &str, expected: &[&str]| {
+        let expected: Vec<String> = expected.iter().map(|problem| format!("{PARTNERSHIP}:{problem}")).collect();
+        let changes = [
+            (PARTNERSHIP, "themes = [\"eau\"]\n", &*stated(status, more)),
+            (PARTNERSHIP, "value = 2019", "value = 1990"),
+            (PARTNERSHIP, "date = \"2024-05\"", sign),
+        ];
+        assert_eq!(said(&changes), expected, "{sign} {status} {more}");
+    };
+    let contradicted = ["4:20: warning[status-contradicted]"];
+    check("date = 2019", "actif", "", &contradicted);
+    check("date = 2001", "actif", "", &contradicted);
+    check("date = 2001", "actif", ", as_of = 2025", &[]);
+    check("date = 2024", "actif", "", &[]);
+    check("date = 2024", "termine", "", &contradicted);
+    check("date = 2024", "termine", ", as_of = 2022", &contradicted);
+    check("date = 2024", "termine", ", as_of = 2025", &[]);
+    check("date = 2001", "termine", "", &[]);
+    check("date = 2024", "en-sommeil", "", &[]);
+}
+
+#[test]
+fn values_that_cannot_be_are_refused() {
+    check(PROFILE, "asset", "population = -3\nasset", &["1:14: error[out-of-range]"]);
+    check(PROFILE, "asset", "distance_capital = 50000\nasset", &["1:20: error[out-of-range]"]);
+    check(
+        PARTNER,
+        "country",
+        "population = { value = -1, source = \"census\" }\ncountry",
+        &["3:24: error[out-of-range]"],
+    );
+    check(PARTNERSHIP, "themes", "amount = { value = -5, currency = \"EUR\" }\nthemes", &["3:20: error[out-of-range]"]);
+    check(PROJECT, "themes", "budget = -5\nthemes", &["3:10: error[out-of-range]"]);
+    check(REGISTER, "number = 2", "number = 0", &["22:10: error[out-of-range]"]);
+    check("content/atlas.toml", "country = \"ZZ\"", "country = \"TGO\"", &["4:11: error[bad-country]"]);
+    check("content/vocabularies/countries.toml", "[zz]", "[zw-x]", &["1:2: error[bad-country]"]);
+    check(REGISTER, "lon = 1.4, lat = 6.4", "lon = 6.4, lat = 1.4", &["25:9: error[point-elsewhere]"]);
+    check(PARTNERSHIP, "partner = \"rive\"", "commune = \"lac-1\"", &["9:11: error[too-few-parties]"]);
+    let contact = |email: &str| {
+        format!("[[contact]]\nfunction = {{ fr = \"Mairie\", en = \"Town hall\" }}\nemail = \"{email}\"\n\n[[offer]]")
+    };
+    check(PROFILE, "[[offer]]", &contact("ama.doe@lac.example"), &["6:9: warning[private-contact]"]);
+    check(PROFILE, "[[offer]]", &contact("ama1984@gmail.com"), &["6:9: warning[private-contact]"]);
+    check(PROFILE, "[[offer]]", &contact("mairie@gmail.com"), &[]);
+    check(PROFILE, "[[offer]]", &contact("lac1@gmail.com"), &[]);
+}
+
+#[test]
+fn names_of_files_are_good_on_every_system() {
+    let mut draft = Draft::small();
+    draft.write("content/partners/Rive.toml", Draft::small().text(PARTNER));
+    assert_eq!(draft.check().problems(), ["content/partners/Rive.toml:1:1: error[case-collision]"]);
+    let mut draft = Draft::small();
+    draft.write("content/communes/nul/commune.toml", "x");
+    draft.write("content/communes/nul/profile.fr.md", "x");
+    draft.write("content/pages/a:b.fr.md", "x");
+    let problems = [
+        "content/communes/nul/commune.toml:1:1: error[reserved-name]",
+        "content/pages/a:b.fr.md:1:1: error[reserved-name]",
+    ];
+    assert_eq!(draft.check().problems(), problems);
+}
+
+#[test]
+fn a_bomb_of_brackets_is_one_problem() {
+    for bomb in ["a = [", "a = {b=", "a.", "[[", "a = [[1],"] {
+        let mut draft = Draft::small();
+        draft.write(PARTNER, bomb.repeat(20_000));
+        let problems = draft.check().problems();
+        assert!(problems.len() == 1 && problems[0].ends_with("error[nested-too-deep]"), "{bomb}: {problems:?}");
+    }
+    let mut draft = Draft::small();
+    draft.write("geodata/regions.geojson", "[".repeat(100_000));
+    assert_eq!(draft.check().problems(), ["geodata/regions.geojson:1:33: error[nested-too-deep]"]);
+    let mut draft = Draft::small();
+    draft.write("content/atlas.toml", "[".repeat(100_000));
+    assert_eq!(draft.check().problems(), ["content/atlas.toml:1:33: error[nested-too-deep]"]);
+    let mut draft = Draft::small();
+    draft.write("content/pages/about.fr.md", format!("+++\na = {}\n+++\n", "[".repeat(100_000)));
+    assert_eq!(draft.check().problems(), ["content/pages/about.fr.md:2:37: error[nested-too-deep]"]);
+}

@@ -555,3 +555,73 @@ fn nobody_is_called_a_donor_or_a_beneficiary() {
         assert!(said.is_empty() && !text.contains("aid recipient"), "{path}: {said:?}");
     }
 }
+
+#[test]
+fn every_mark_leads_to_its_source_and_every_source_back() {
+    let mut marks = 0;
+    for (path, page) in real_pages() {
+        let ids: Vec<&str> = page.all(&|e| !e.attribute("id").is_empty()).iter().map(|e| e.attribute("id")).collect();
+        let once: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(once.len(), ids.len(), "{path}: an id stands once");
+        let led_to: Vec<&str> =
+            page.named("a").iter().filter_map(|link| link.attribute("href").strip_prefix('#')).collect();
+        for id in &led_to {
+            assert!(once.contains(id), "{path}: #{id} leads nowhere");
+            marks += usize::from(id.starts_with("source-"));
+        }
+        for id in ids.iter().filter(|id| id.starts_with("source-")) {
+            assert!(led_to.contains(id), "{path}: no mark leads to {id}");
+        }
+    }
+    assert!(marks > 1000, "{marks} marks");
+}
+
+#[test]
+fn coverage_counts_every_commune_in_every_field() {
+    let atlas = &site().atlas;
+    let page = &real_pages()["fr/couverture/index.html"];
+    let rows = page.all(&|e| e.name == "li" && e.attribute("id").starts_with("commune-"));
+    assert_eq!(rows.len(), atlas.communes.len());
+    let fields: Vec<&Element> = page.all(&|e| e.name == "table" && e.has_class("answers"))[0].named("tr");
+    assert_eq!(fields.len(), atlas::atlas::QUESTIONS.len() + 2, "a head and a foot");
+    let mut sums = vec![0; 5];
+    for row in &fields[1..fields.len() - 1] {
+        let counts: Vec<usize> = row.named("td").iter().map(|cell| cell.text().trim().parse().unwrap()).collect();
+        assert_eq!(counts.iter().sum::<usize>(), atlas.communes.len(), "{}", row.text());
+        sums.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
+    }
+    let foot: Vec<String> = sums.iter().map(usize::to_string).collect();
+    let said: Vec<String> =
+        fields[fields.len() - 1].named("td").iter().map(|cell| cell.text().trim().to_owned()).collect();
+    assert_eq!(said, foot);
+    // The words of a strip say what its drawing shows, and the page of a commune leads to its strip.
+    let words = |slug: &str| {
+        let row = rows.iter().find(|row| row.attribute("id") == format!("commune-{slug}")).unwrap();
+        row.named("svg")[0].attribute("aria-label").to_owned()
+    };
+    assert!(words("kloto-1").starts_with("Avec source"), "{}", words("kloto-1"));
+    assert!(
+        words("kloto-2").contains("Pas recherché") && words("kloto-2").contains("Partenariats"),
+        "{}",
+        words("kloto-2")
+    );
+    let commune = &real_pages()["fr/communes/kloto-2/index.html"];
+    assert!(commune.named("a").iter().any(|a| a.attribute("href") == "/fr/couverture/#commune-kloto-2"));
+}
+
+#[test]
+fn every_remark_on_a_value_is_shown() {
+    // Binah 1: table 1 and map 2 both print 1994, each with a remark of its own.
+    let record = Draft::real();
+    let text = record.text("content/partnerships/binah-1-cote-roannaise.toml");
+    let page = real_pages()["fr/partenariats/binah-1-cote-roannaise/index.html"].text();
+    let page: String = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}', '’'], " ").replace('\'', " ");
+    let mut remarks = 0;
+    for note in text.lines().filter_map(|line| line.split_once("note = { fr = \"")?.1.split_once("\",")) {
+        let start: String = note.0.split(['«', '»', ':', ';']).next().unwrap().trim().to_owned();
+        assert!(plain(&page).contains(&plain(&start)), "{start}");
+        remarks += 1;
+    }
+    assert!(remarks > 1, "{remarks} remarks");
+}

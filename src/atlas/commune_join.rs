@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::join::check_not_future;
+use super::join::names_of;
+use super::privacy::looks_private;
 use super::resolve::Directory;
 use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
 use crate::diag::{BoundaryProblem, FileId, Noun, Problem, Report, Span, Spanned};
-use crate::geometry::{Geographic, distance};
+use crate::geometry::{Geographic, Polygon, distance};
 use crate::record::{self, Boundaries, Broken, Claims, Named, Prose, Records};
 
 /// How many of the nearest communes a commune knows.
@@ -77,6 +78,7 @@ pub(super) fn communes(
         let own = profiles.get(slug).map(|profile| &profile.record);
         let prefecture = directory.prefectures.required(&commune.prefecture.0, report)?;
         let texts = prose.get(slug).map_or(&[][..], Vec::as_slice);
+        let names: Vec<String> = names_of(commune, &records.languages).into_iter().map(|(name, _)| name).collect();
         communes.push(Commune {
             slug: slug.to_owned(),
             name: commune.name.clone(),
@@ -92,7 +94,7 @@ pub(super) fn communes(
             cantons: commune.cantons.clone(),
             aliases: commune.aliases.clone(),
             point: directory.point(&commune.point, report),
-            profile: profiles.get(slug).map(|named| profile(named, directory, day, report)),
+            profile: profiles.get(slug).map(|named| profile(named, &names, directory, day, report)),
             prose: texts.iter().map(|text| text.record.clone()).collect(),
             partnerships: Vec::new(),
             projects: Vec::new(),
@@ -140,19 +142,27 @@ fn check_folders(
     }
 }
 
-fn profile(named: &Named<record::Profile>, directory: &Directory, day: &Day, report: &mut Report) -> Profile {
+fn profile(
+    named: &Named<record::Profile>,
+    names: &[String],
+    directory: &Directory,
+    day: &Day,
+    report: &mut Report,
+) -> Profile {
     let record = &named.record;
-    if let Some(checked) = &record.checked {
-        check_not_future(&checked.value, checked.span, day, report);
-    }
     let contacts = record.contacts.iter().map(|contact| {
+        if let Some(email) = &contact.email
+            && looks_private(&email.value.0, names)
+        {
+            report.add(Problem::PrivateContact { text: email.value.0.clone() }, email.span);
+        }
         let evidence = directory.evidence(&contact.citation, report);
         (contact.clone(), evidence)
     });
     let contacts = contacts.collect();
     Profile {
         file: named.file,
-        checked: record.checked.as_ref().map(|checked| checked.value),
+        checked: record.checked,
         asset: record.asset.clone(),
         distance_capital: directory.fact(&record.distance_capital, report),
         mayor: directory.series(&[&record.mayor], report),
@@ -291,6 +301,32 @@ impl Spot {
     /// The square of the straight way through the sphere: longer where the way over it is longer.
     fn chord(&self, other: &Self) -> f64 {
         self.unit.iter().zip(&other.unit).map(|(a, b)| (a - b) * (a - b)).sum()
+    }
+}
+
+/// How far outside the box of the country a point may lie, in degrees: outlines are rough at the coast.
+const BESIDE: f64 = 0.25;
+
+/// Every commune lies in the country, as far as the box around its outline can tell.
+pub(super) fn check_points(records: &Records, report: &mut Report) {
+    let outline =
+        [&records.boundaries.country, &records.boundaries.regions].into_iter().find(|shapes| !shapes.is_empty());
+    let rings = outline.into_iter().flatten().flat_map(|shape| &shape.polygons).flat_map(Polygon::rings);
+    let places: Vec<Geographic> = rings.flat_map(|ring| ring.points().iter().copied()).collect();
+    if places.is_empty() {
+        return;
+    }
+    let range = |of: fn(Geographic) -> f64| {
+        let values = places.iter().map(|place| of(*place));
+        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| (least.min(value), most.max(value)))
+    };
+    let (lons, lats) = (range(Geographic::lon), range(Geographic::lat));
+    let within = |value: f64, (least, most): (f64, f64)| (least - BESIDE..=most + BESIDE).contains(&value);
+    for point in records.register.communes.iter().filter_map(|commune| commune.point.as_ref()) {
+        if !within(point.lon, lons) || !within(point.lat, lats) {
+            let swapped = within(point.lat, lons) && within(point.lon, lats);
+            report.add(Problem::PointElsewhere { lon: point.lon, lat: point.lat, swapped }, point.span);
+        }
     }
 }
 

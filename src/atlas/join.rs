@@ -11,11 +11,12 @@ use super::partnership_join::Surroundings;
 use super::resolve::{Directory, Names};
 use super::{
     Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Slugs, Source,
-    Term, Tile, commune_join, partnership_join, stand_in, term_join, tile_join,
+    Term, Tile, commune_join, duplicates, partnership_join, stand_in, term_join, tile_join,
 };
 use crate::diag::{Noun, Problem, Report, Span};
 use crate::i18n::{Date, Languages};
 use crate::record::{Boundaries, Broken, Named, Records, Settings, VOCABULARIES};
+use crate::text::slugify;
 
 /// The day of the atlas: statuses are computed and needs expire at this date, never at the clock.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +83,14 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
     };
     let mut partnerships = partnership_join::partnerships(&records, &around, report)?;
     let projects = partnership_join::projects(&records, &directory, report);
+    for date in &records.past {
+        check_not_future(&date.value, date.span, &day, report);
+    }
+    duplicates::sources(&records, report);
+    let twins = duplicates::partners(&records, &partners, &terms, report);
+    duplicates::partnerships(&records, &partnerships, &twins, &directory, report);
+    duplicates::projects(&records, &projects, report);
+    commune_join::check_points(&records, report);
     let pages = term_join::pages(records.pages, &records.broken, report, records.languages.codes());
     let evidence = |citation, report: &mut Report| directory.evidence(citation, report);
     let figure_evidence = settings.figures.iter().map(|figure| evidence(&figure.citation, report)).collect();
@@ -145,10 +154,24 @@ fn directory(records: &Records, report: &mut Report) -> Directory {
         sources: Names::new(Noun::Source, sources, report),
         regions: Names::new(Noun::Region, register.regions.iter().map(|r| place(&r.slug)), report),
         prefectures: Names::new(Noun::Prefecture, register.prefectures.iter().map(|p| place(&p.slug)), report),
-        communes: Names::new(Noun::Commune, register.communes.iter().map(|c| place(&c.slug)), report),
+        communes: Names::new(Noun::Commune, register.communes.iter().map(|c| place(&c.slug)), report)
+            .known_as(register.communes.iter().flat_map(|commune| names_of(commune, &records.languages))),
         partners: Names::new(Noun::Partner, of_files(&records.partners), report),
         partnerships: Names::new(Noun::Partnership, of_files(&records.partnerships), report),
     }
+}
+
+/// What a commune may be called by somebody who leaves out its number: its name, its other names, its seat.
+pub(super) fn names_of(commune: &crate::record::Commune, languages: &Languages) -> Vec<(String, String)> {
+    let slug = &commune.slug.0.value;
+    let texts = commune.seat.0.iter().filter_map(|claim| claim.value.value()).chain([&commune.name]);
+    let spoken = texts.flat_map(|text| languages.iter().map(|language| text.read(language).text.to_owned()));
+    let names = spoken.chain(commune.aliases.iter().cloned()).chain([slug.clone()]);
+    let unnumbered = |name: String| {
+        let name = slugify(&name);
+        name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-').to_owned()
+    };
+    names.map(unnumbered).filter(|name| !name.is_empty() && name != slug).map(|name| (name, slug.clone())).collect()
 }
 
 fn of_files<T>(records: &[Named<T>]) -> impl Iterator<Item = (String, Span)> {
@@ -157,20 +180,12 @@ fn of_files<T>(records: &[Named<T>]) -> impl Iterator<Item = (String, Span)> {
 
 /// The newest date the content gives, for an atlas that states no day: a rebuild must not depend on the clock.
 fn newest(records: &Records) -> Date {
-    let profiles = records.profiles.iter().filter_map(|p| p.record.checked.as_ref().map(|checked| checked.value));
-    let partners = records.partners.iter().filter_map(|p| p.record.checked);
-    let partnerships = records.partnerships.iter().flat_map(|p| {
-        let signs = p.record.signs_of_life.iter().map(|sign| sign.date.value);
-        let starts = p.record.start.0.iter().filter_map(|claim| claim.value.value().cloned());
-        signs.chain(starts).chain(p.record.checked)
-    });
-    let sources = records.bibliography.iter().filter_map(|source| source.accessed.or(source.year));
-    let all = profiles.chain(partners).chain(partnerships).chain(sources);
-    all.max_by(|a, b| a.last_day().cmp(&b.last_day())).unwrap_or_else(|| Date::of_year(2000))
+    let past = records.past.iter().map(|date| date.value);
+    past.max_by_key(Date::last_day).unwrap_or_else(|| Date::of_year(2000))
 }
 
 /// Reports a date that lies after the day of the atlas.
-pub(super) fn check_not_future(date: &Date, span: Span, day: &Day, report: &mut Report) {
+fn check_not_future(date: &Date, span: Span, day: &Day, report: &mut Report) {
     if date.first_day() > day.0.last_day() {
         let problem = Problem::InTheFuture { date: date.to_string(), today: day.0.to_string() };
         report.add(problem, span);

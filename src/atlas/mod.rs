@@ -6,14 +6,17 @@
 
 mod commune_join;
 mod disagreement;
+mod duplicates;
 mod fact;
 mod id;
 mod index;
 mod join;
+mod knowledge;
 mod partnership;
 mod partnership_join;
 mod people;
 mod places;
+mod privacy;
 mod resolve;
 mod slugs;
 mod stand_in;
@@ -27,6 +30,7 @@ pub use fact::{Agreement, Claim, Evidence, Fact, Said, Value, Valued};
 pub use id::{Id, Shelf};
 pub use index::Indexes;
 pub use join::{Atlas, Day, join};
+pub use knowledge::{Knowledge, QUESTIONS, Question};
 pub use partnership::{Body, Partnership, Party, Project, SignOfLife};
 pub use people::{Page, Partner, Source};
 pub use places::{Commune, Exchange, Place, Prefecture, Profile, Recorded, Region};

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::join::check_not_future;
 use super::resolve::Directory;
-use super::status::compute;
+use super::status::{Rule, compute};
 use super::{
     Body, Commune, Day, How, Id, Partner, Partnership, Party, Project, Recorded, Shelf, SignOfLife, Status, Term,
 };
@@ -21,7 +20,7 @@ pub(super) fn partners(records: &Records, directory: &Directory, report: &mut Re
         partners.push(Partner {
             slug: named.slug.clone(),
             file: named.file,
-            name: record.name.clone(),
+            name: record.name.value.clone(),
             actor: directory.required_term(Noun::Actor, &record.actor, report)?,
             level: record.level.as_ref().and_then(|level| directory.term(Noun::Level, level, report)),
             country: directory.required_term(Noun::Country, &record.country, report)?,
@@ -61,9 +60,7 @@ pub(super) fn partnerships(
     report: &mut Report,
 ) -> Option<Shelf<Partnership>> {
     let joined: Option<Vec<_>> = records.partnerships.iter().map(|named| partnership(named, around, report)).collect();
-    let joined = joined?;
-    check_duplicates(&joined, records, around.directory, report);
-    Some(Shelf::new(joined))
+    Some(Shelf::new(joined?))
 }
 
 fn partnership(
@@ -74,6 +71,7 @@ fn partnership(
     let (record, directory) = (&named.record, around.directory);
     let form = directory.required_term(Noun::Form, &record.form, report)?;
     let parties: Vec<Party> = record.parties.iter().filter_map(|p| party(p, directory, report)).collect();
+    check_bodies(record, &parties, report);
     let theme_claims = directory.words_fact(Noun::Theme, &record.themes, report);
     let mut themes = Vec::new();
     for theme in theme_claims.values().flatten() {
@@ -84,14 +82,6 @@ fn partnership(
     let start = directory.fact(&record.start, report);
     let end = directory.fact(&record.end, report);
     let renewal = directory.fact(&record.renewal, report);
-    for sign in &record.signs_of_life {
-        check_not_future(&sign.date.value, sign.date.span, around.day, report);
-    }
-    for claim in &record.start.0 {
-        if let Some(date) = claim.value.value() {
-            check_not_future(date, claim.place, around.day, report);
-        }
-    }
     let mut signs_of_life: Vec<SignOfLife> = record
         .signs_of_life
         .iter()
@@ -160,7 +150,7 @@ fn party(record: &record::Party, directory: &Directory, report: &mut Report) -> 
     let body = match &record.body {
         record::Body::Region(slug) => directory.regions.resolve(&slug.0, report).map(Body::Region),
         record::Body::Prefecture(slug) => directory.prefectures.resolve(&slug.0, report).map(Body::Prefecture),
-        record::Body::Commune(slug) => directory.communes.resolve(&slug.0, report).map(Body::Commune),
+        record::Body::Commune(slug) => directory.communes.resolve_quoted(&slug.0, report).map(Body::Commune),
         record::Body::Partner(slug) => directory.partners.resolve(&slug.0, report).map(Body::Partner),
     };
     let governance = record.governance.as_ref().and_then(|slug| directory.term(Noun::Governance, slug, report));
@@ -194,42 +184,54 @@ fn status(
     let Some(term) = around.directory.term(Noun::Status, &stated.value, report) else {
         return Some(Status { term: computed, how });
     };
-    // A running status against an end that has passed, or the word for "ended" without any end: one of the two is wrong.
-    if let How::Ended { date, .. } = &how
-        && around.terms[term].live
-    {
+    let is_running = around.terms[term].live;
+    // What is stated with a date is a sign of life of that day, if it says that the relation runs.
+    let stated_at = stated.citation.as_of;
+    let as_stated =
+        stated_at.filter(|_| is_running).map(|date| SignOfLife { date, what: None, evidence: evidence.clone() });
+    let with_it: Vec<SignOfLife> = signs.iter().cloned().chain(as_stated).collect();
+    let (rule, how) = compute(&with_it, starts, end, around.settings.thresholds, &around.day.0);
+    let is = |rule: Rule| around.rules.get(rule.word()) == Some(&term);
+    let is_contradicted = match (rule, &how) {
+        (Rule::Ended | Rule::Dormant, _) => is_running,
+        (Rule::Unconfirmed, _) => is(Rule::Active),
+        // A relation may end soon after a sign of life; not before it.
+        (Rule::Active, How::Since { date, .. }) => {
+            is(Rule::Ended) && stated_at.is_none_or(|stated| date.first_day() > stated.last_day())
+        }
+        _ => false,
+    };
+    if is_contradicted {
         let slug = |id: Id<Term>| around.terms[id].slug.clone();
-        let problem = Problem::StatusContradicted { stated: slug(term), computed: slug(computed) };
-        let diagnostic = Diagnostic::new(problem, stated.span);
-        let end = record.end.0.iter().find(|claim| claim.value.value() == Some(date));
-        report.push(match end {
-            Some(end) => diagnostic.with(end.place, Remark::ContradictedHere),
+        let computed = around.rules.get(rule.word()).map(|id| slug(*id)).unwrap_or_default();
+        let problem = Problem::StatusContradicted { stated: slug(term), computed };
+        let diagnostic = Diagnostic::new(problem, stated.value.0.span);
+        report.push(match place_of(record, &how) {
+            Some(place) => diagnostic.with(place, Remark::ContradictedHere),
             None => diagnostic,
         });
     }
     Some(Status { term, how: How::Stated { reason: stated.reason.clone(), evidence } })
 }
 
-/// The same parties and form under two names.
-fn check_duplicates(partnerships: &[Partnership], records: &Records, directory: &Directory, report: &mut Report) {
-    let mut seen: BTreeMap<(Id<Term>, Vec<Body>), usize> = BTreeMap::new();
-    for (index, (partnership, named)) in partnerships.iter().zip(&records.partnerships).enumerate() {
-        let mut bodies: Vec<Body> = partnership.parties.iter().map(|party| party.body).collect();
-        bodies.sort_unstable();
-        // With a form or a party that does not exist it cannot be told from others.
-        let is_whole = directory.has_term(Noun::Form, &named.record.form) && bodies.len() == named.record.parties.len();
-        if bodies.len() < 2 || !is_whole {
-            continue;
-        }
-        if let Some(first) = seen.get(&(partnership.form, bodies.clone())).and_then(|at| records.partnerships.get(*at))
-        {
-            let path = format!("content/partnerships/{}.toml", first.slug);
-            let problem = Problem::DuplicatePartnership { first: path };
-            let diagnostic = Diagnostic::new(problem, Span::head(partnership.file));
-            report.push(diagnostic.with(Span::head(first.file), Remark::FirstHere));
-            continue;
-        }
-        seen.insert((partnership.form, bodies), index);
+/// Where the date stands that a computed status comes from.
+fn place_of(record: &record::Partnership, how: &How) -> Option<Span> {
+    let (How::Ended { date, .. } | How::Since { date, .. }) = how else { return None };
+    let claims = [&record.end, &record.start, &record.renewal].into_iter().flat_map(|claims| &claims.0);
+    let claimed = claims.filter_map(|claim| Some((*claim.value.value()?, claim.place)));
+    let signs = record.signs_of_life.iter().map(|sign| (sign.date.value, sign.date.span));
+    signs.chain(claimed).find(|(found, _)| found == date).map(|(_, place)| place)
+}
+
+/// A body cannot be its own partner.
+fn check_bodies(record: &record::Partnership, parties: &[Party], report: &mut Report) {
+    let (Some(first), Some(other)) = (record.parties.first(), record.parties.get(1)) else { return };
+    let is_one = parties.len() == record.parties.len()
+        && parties.iter().zip(parties.iter().skip(1)).all(|(a, b)| a.body == b.body);
+    if is_one {
+        let [first, other] = [first, other].map(|party| party.body.slug().0.span);
+        let diagnostic = Diagnostic::new(Problem::TooFewParties { found: 1 }, other);
+        report.push(diagnostic.with(first, Remark::FirstHere));
     }
 }
 
@@ -238,7 +240,7 @@ pub(super) fn projects(records: &Records, directory: &Directory, report: &mut Re
     for named in &records.projects {
         let record = &named.record;
         let partnership = |slug: &Slug, report: &mut Report| directory.partnerships.resolve(&slug.0, report);
-        let commune = |slug: &Slug, report: &mut Report| directory.communes.resolve(&slug.0, report);
+        let commune = |slug: &Slug, report: &mut Report| directory.communes.resolve_quoted(&slug.0, report);
         let shares = record.shares.iter().map(|share| {
             let evidence = directory.evidence(&share.citation, report);
             (share.funder.clone(), directory.fact(&share.amount, report), evidence)
@@ -247,7 +249,7 @@ pub(super) fn projects(records: &Records, directory: &Directory, report: &mut Re
         projects.push(Project {
             slug: named.slug.clone(),
             file: named.file,
-            title: record.title.clone(),
+            title: record.title.value.clone(),
             partnership: record.partnership.as_ref().and_then(|slug| partnership(slug, report)),
             commune: record.commune.as_ref().and_then(|slug| commune(slug, report)),
             themes: directory.terms(Noun::Theme, &record.themes, report),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term, Valued};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
 use crate::record::{self, Citation, Claims, Link, Slug, Statement, VOCABULARIES};
-use crate::text::{certain, nearest};
+use crate::text::{certain, is_slug, nearest, slugify};
 
 /// Names of one kind and what they stand for.
 pub(super) struct Names<T> {
@@ -13,6 +13,8 @@ pub(super) struct Names<T> {
     known: BTreeMap<String, (Id<T>, Span)>,
     /// Any of them, to stand in where one is needed.
     first: Option<Id<T>>,
+    /// What several share or one is known by: a name without its number, a town; each with the slugs it may mean.
+    alike: BTreeMap<String, Vec<String>>,
 }
 
 impl<T> Names<T> {
@@ -31,7 +33,7 @@ impl<T> Names<T> {
                 known.insert(slug, (Id::new(index), span));
             }
         }
-        Self { noun, known, first }
+        Self { noun, known, first, alike: BTreeMap::new() }
     }
 
     /// Ids that go on from those of other names on the same shelf; slugs are known to be unique.
@@ -40,7 +42,7 @@ impl<T> Names<T> {
         let first = (!items.is_empty()).then_some(Id::new(start));
         let named = items.into_iter().enumerate().filter(|(_, (slug, _))| !slug.is_empty());
         let known = named.map(|(index, (slug, span))| (slug.to_owned(), (Id::new(start + index), span))).collect();
-        Self { noun, known, first }
+        Self { noun, known, first, alike: BTreeMap::new() }
     }
 
     /// The id of a slug that may not exist; no complaint.
@@ -56,8 +58,65 @@ impl<T> Names<T> {
         if let Some(id) = self.find(&slug.value) {
             return Some(id);
         }
+        report.push(self.unknown(slug));
+        None
+    }
+
+    /// The same for a name that stands between quotes in TOML: where only one slug can be meant, the change is suggested.
+    pub(super) fn resolve_quoted(&self, name: &Spanned<String>, report: &mut Report) -> Option<Id<T>> {
+        if name.value.is_empty() {
+            return None;
+        }
+        if let Some(id) = self.find(&name.value) {
+            return Some(id);
+        }
+        let diagnostic = self.unknown(name);
+        report.push(match self.meant(&name.value) {
+            Some(slug) => diagnostic.fixed(name.span, format!("\"{slug}\"")),
+            None => diagnostic,
+        });
+        None
+    }
+
+    /// The names that are not slugs and may stand for some.
+    pub(super) fn known_as(mut self, names: impl IntoIterator<Item = (String, String)>) -> Self {
+        for (name, slug) in names {
+            let slugs = self.alike.entry(name).or_default();
+            if !slugs.contains(&slug) {
+                slugs.push(slug);
+            }
+        }
+        self
+    }
+
+    /// The one slug a name can mean: "Kloto 1" or "kloto1" for `kloto-1`.
+    fn meant(&self, name: &str) -> Option<String> {
+        let slug = slugify(name);
+        let stem = slug.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number = slug.get(stem.len()..).unwrap_or("");
+        let parted = format!("{}-{number}", stem.trim_end_matches('-'));
+        [slug, parted].into_iter().find(|slug| self.find(slug).is_some())
+    }
+
+    /// What is said of a name that leads nowhere.
+    fn unknown(&self, slug: &Spanned<String>) -> Diagnostic {
+        let written = slug.value.as_str();
+        let meant = self.meant(written);
+        if !is_slug(written) && (meant.is_some() || !self.alike.contains_key(&slugify(written))) {
+            let suggestion = meant.unwrap_or_else(|| slugify(written));
+            return Diagnostic::new(Problem::BadSlug { text: written.to_owned(), suggestion }, slug.span);
+        }
+        if let (None, Some(candidates)) = (&meant, self.alike.get(&slugify(written))) {
+            let problem = Problem::NumberMissing { name: written.to_owned(), candidates: candidates.clone() };
+            let first = candidates.first().and_then(|first| self.known.get(first));
+            let diagnostic = Diagnostic::new(problem, slug.span);
+            return match (candidates.len(), first) {
+                (1, Some((_, place))) => diagnostic.with(*place, Remark::NearestDeclaredHere),
+                _ => diagnostic,
+            };
+        }
         let names = || self.known.keys().map(String::as_str);
-        let near = nearest(&slug.value, names()).map(str::to_owned);
+        let near = meant.or_else(|| nearest(&slug.value, names()).map(str::to_owned));
         let place = near.as_ref().and_then(|name| self.known.get(name)).map(|(_, span)| *span);
         let known = Choices::new(&slug.value, names());
         let problem = Problem::Dangling { noun: self.noun, slug: slug.value.clone(), nearest: near, known };
@@ -67,11 +126,10 @@ impl<T> Names<T> {
         {
             diagnostic = diagnostic.fixed(slug.span, format!("\"{word}\""));
         }
-        if let Some(place) = place {
-            diagnostic = diagnostic.with(place, Remark::NearestDeclaredHere);
+        match place {
+            Some(place) => diagnostic.with(place, Remark::NearestDeclaredHere),
+            None => diagnostic,
         }
-        report.push(diagnostic);
-        None
     }
 }
 
@@ -132,7 +190,7 @@ impl Directory {
 
     /// Communes, each once.
     pub(super) fn places(&self, slugs: &[Slug], report: &mut Report) -> Vec<Id<Commune>> {
-        each_once(slugs.iter().filter_map(|slug| self.communes.resolve(&slug.0, report)))
+        each_once(slugs.iter().filter_map(|slug| self.communes.resolve_quoted(&slug.0, report)))
     }
 
     /// Partners, each once.

@@ -8,6 +8,7 @@ impl Problem {
         Code(match self {
             Self::TomlSyntax { .. } => "toml-syntax",
             Self::NotUtf8 => "not-utf8",
+            Self::TooMany { .. } => "too-many",
             Self::TooLarge { .. } => "too-large",
             Self::TooDeep { .. } => "too-deep",
             Self::SymbolicLink => "symbolic-link",
@@ -24,6 +25,8 @@ impl Problem {
             Self::BadSlug { .. } => "bad-slug",
             Self::BadUrl { .. } => "bad-url",
             Self::BadEmail { .. } => "bad-email",
+            Self::BadCountry { .. } => "bad-country",
+            Self::PointElsewhere { .. } => "point-elsewhere",
             Self::BadPoint { .. } => "bad-point",
             Self::OutOfRange { .. } => "out-of-range",
             Self::NotAllowed { .. } => "not-allowed",
@@ -126,6 +129,7 @@ impl Problem {
             | Self::UnusedMessage { .. }
             | Self::InTheFuture { .. }
             | Self::LikelyDuplicate { .. }
+            | Self::PrivateContact { .. }
             | Self::NameWithoutNumber { .. }
             | Self::TranslationBehind { .. }
             | Self::TranslationLength { .. }

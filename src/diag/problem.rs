@@ -2,6 +2,15 @@
 
 use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
 
+/// What there may be too many of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plenty {
+    /// Problems of one file: beyond the limit they are counted no more.
+    Problems,
+    /// Cells of the tables of one text.
+    Cells,
+}
+
 /// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
 #[allow(missing_docs, reason = "a field is named for the value its words print")]
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +51,10 @@ pub enum Problem {
     BadUrl { text: String, suggestion: Option<String> },
     /// Not an e-mail address.
     BadEmail { text: String },
+    /// Not the code of a country.
+    BadCountry { text: String },
+    /// A point far from the country it should be in; perhaps longitude and latitude are swapped.
+    PointElsewhere { lon: f64, lat: f64, swapped: bool },
     /// Longitude or latitude out of range.
     BadPoint { lon: f64, lat: f64, swapped: bool },
     /// A number below its least or above its greatest sensible value.
@@ -66,8 +79,8 @@ pub enum Problem {
     PartyNames { found: usize },
     /// A project attached to nothing.
     ProjectUnattached,
-    /// An end before its start.
-    DatesReversed { start: String, end: String },
+    /// A date before another that it can only follow: the keys and the dates.
+    DatesReversed { first: &'static str, start: String, last: &'static str, end: String },
     /// A date after the day of the atlas.
     InTheFuture { date: String, today: String },
     /// `preferred` without `reason`.
@@ -182,6 +195,8 @@ pub enum Problem {
     TemplateName { part: TemplatePart, name: String, nearest: Option<String>, known: Choices },
     /// A template that asks for a value it does not get.
     TemplateValue { name: String, nearest: Option<String>, available: Choices },
+    /// More of something than is gone through.
+    TooMany { what: Plenty, limit: usize },
     /// A problem of a boundary file.
     Boundary(BoundaryProblem),
 }

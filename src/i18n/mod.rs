@@ -4,6 +4,7 @@
 //! language expects. No code branches on a language: what differs comes from ICU4X's data or from a table keyed by
 //! language code. This room reads no file and knows no page.
 
+mod country;
 mod customs;
 mod date;
 mod figures;
@@ -15,6 +16,7 @@ mod text;
 mod tongue;
 mod typography;
 
+pub use country::is_country_code;
 pub use customs::Offices;
 pub use date::Date;
 pub use figures::Figure;

@@ -170,3 +170,125 @@ fn is_plain_address(value: &str) -> bool {
     host.split('.').all(is_label)
         && host.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_lowercase()))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::is_plain;
+    use crate::prose::safe::cleaned;
+
+    /// Pieces of HTML, sound and unsound.
+    const PIECES: [&str; 48] = [
+        "<p>",
+        "</p>",
+        "<ul>",
+        "</ul>",
+        "<li>",
+        "</li>",
+        "<em>",
+        "</em>",
+        "<a href=\"/fr/\">",
+        "</a>",
+        "<strong>",
+        "</strong>",
+        "<br>",
+        "<hr>",
+        "<table>",
+        "</table>",
+        "<caption>",
+        "</caption>",
+        "<thead>",
+        "</thead>",
+        "<tbody>",
+        "</tbody>",
+        "<tr>",
+        "</tr>",
+        "<td>",
+        "</td>",
+        "<th scope=\"col\">",
+        "</th>",
+        "<pre>",
+        "</pre>",
+        "<code>",
+        "</code>",
+        "<h2 id=\"a\">",
+        "</h2>",
+        "<blockquote>",
+        "</blockquote>",
+        "<dl>",
+        "<dt>",
+        "</dt>",
+        "</dl>",
+        "a &amp; b",
+        "\n",
+        "é",
+        "&",
+        "\u{a0}",
+        "<a href=\"https://a.tg/?a=1&amp;b=2\" rel=\"noopener noreferrer external\">",
+        "<div class=\"alert alert-tip\" role=\"note\">",
+        "</div>",
+    ];
+
+    /// Every element in its place, filled at random: most of it is plain.
+    fn nested() -> impl Strategy<Value = String> {
+        let leaf = prop::sample::select(vec![
+            "mot",
+            "a &amp; b",
+            "<br>",
+            "<code>x</code>",
+            "\n",
+            "<a href=\"#s\" title=\"a b\">m</a>",
+        ]);
+        leaf.prop_map(str::to_owned).prop_recursive(4, 24, 4, |inner| {
+            let within = prop::sample::select(vec![
+                ("<p>", "</p>"),
+                ("<em>", "</em>"),
+                ("<strong>", "</strong>"),
+                ("<ul>\n<li>", "</li>\n</ul>"),
+                ("<blockquote>\n", "</blockquote>\n"),
+                ("<table><tbody><tr><td>", "</td></tr>\n</tbody></table>"),
+                ("<h3 id=\"h\">", "</h3>"),
+                ("<dl>\n<dt>", "</dt>\n</dl>"),
+                ("<del>", "</del>"),
+            ]);
+            (within, prop::collection::vec(inner, 0..4))
+                .prop_map(|((open, close), inside)| format!("{open}{}{close}", inside.concat()))
+        })
+    }
+
+    #[test]
+    fn an_ordinary_text_is_plain() {
+        let html = "<h2 id=\"ou\">Où&nbsp;?</h2>\n<p>Un <a href=\"/fr/communes/ogou-1/\">lien</a>, <strong>deux</strong> mots\
+            <a class=\"mark cite\" id=\"cite_1\" href=\"#source-1\" role=\"doc-noteref\" title=\"Guide, p. 3\">1</a>.</p>\n\
+            <div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Où\"><table><caption>Où</caption><thead><tr>\
+            <th scope=\"col\" class=\"align-left\">a</th></tr></thead>\n<tbody><tr><td class=\"align-left\">1</td></tr>\n</tbody></table></div>\n\
+            <ul>\n<li>un</li>\n</ul>\n";
+        assert!(is_plain(html) && cleaned(html).is_none());
+    }
+
+    #[test]
+    fn what_the_sanitiser_would_change_is_not_plain() {
+        for html in [
+            "<p>a",
+            "<p onclick=\"x\">a</p>",
+            "<a href=\"javascript:x\">a</a>",
+            "<p><p>a</p></p>",
+            "a > b",
+            "\u{a0}",
+            "<em><em>a</em></em>",
+            "<h1>a</h1>",
+        ] {
+            assert!(!is_plain(html), "{html}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_plain_the_sanitiser_leaves_as_it_is(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..14), tree in nested()) {
+            for html in [pieces.concat(), tree] {
+                prop_assert!(!is_plain(&html) || cleaned(&html).is_none(), "{}", html);
+            }
+        }
+    }
+}

@@ -46,6 +46,9 @@ fn rendered(markdown: &str) -> (Prose, Vec<(Problem, String)>) {
     };
     let base = (FileId(0), HEAD.len());
     let prose = render(markdown, base, &locale, "fr-", &Few, &mut cite, &mut report);
+    let mut checked = Report::default();
+    super::check(markdown, base, &locale, "fr-", &Few, &mut cite, &mut checked);
+    assert_eq!(checked, report, "a check says what rendering says: {markdown}");
     let files = Files::new(vec![("a.md".into(), file.as_str().into())]);
     let problems = report.sorted(&files);
     let at = |span: Span| file[span.start as usize..span.end as usize].to_owned();

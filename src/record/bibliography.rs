@@ -32,11 +32,11 @@ impl FromToml for Reference {
             let translation = r.optional("translation");
             let author = r.optional("author");
             let publisher = r.optional("publisher");
-            let year = r.optional("year");
+            let year = r.past("year");
             let kind = r.optional("kind");
             let url = r.optional("url");
             let language = r.optional("language");
-            let accessed = r.optional("accessed");
+            let accessed = r.past("accessed");
             let note = r.optional("note");
             let slug = Spanned::new(String::new(), Span::head(r.cx.file));
             Some(Self { slug, title, translation, author, publisher, year, kind, url, language, accessed, note })

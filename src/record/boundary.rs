@@ -9,6 +9,7 @@ use super::Context;
 use super::json_places::{is_end, items, members};
 use crate::diag::{BoundaryProblem, FileId, Problem, Span};
 use crate::geometry::{Geographic, Polygon};
+use crate::source::{LIMITS, Notation, too_deep};
 use crate::text::is_slug;
 
 /// An area and what it is called.
@@ -146,6 +147,9 @@ fn features<T: Send>(
 
 /// Where the features of a collection stand. What is no collection is reported.
 fn places(text: &str, cx: &mut Context<'_>) -> Option<Vec<Range<usize>>> {
+    if let Some(at) = too_deep(text, Notation::Json) {
+        return cx.refuse(Problem::NestedTooDeep { limit: LIMITS.nesting }, Span::new(cx.file, at, at + 1));
+    }
     let head = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     if let Some((members, end)) = members(text, head)
         && is_end(text, end)

@@ -92,6 +92,8 @@ impl Broken {
     pub fn silence(&self, report: &mut Report) {
         report.retain(|diagnostic| match &diagnostic.problem {
             Problem::Dangling { noun, slug, .. } => !self.may_name(*noun, slug),
+            // Of a register that is not whole it cannot be told what a name may mean.
+            Problem::NumberMissing { name, .. } => !self.may_name(Noun::Commune, &slugify(name)),
             _ => true,
         });
     }

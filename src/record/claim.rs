@@ -86,7 +86,7 @@ impl Citation {
     pub fn read(r: &mut Reader<'_, '_, '_>) -> Self {
         let source: Option<Slug> = r.optional("source");
         r.cx.cited.extend(source.clone());
-        Self { source, at: r.optional("at"), as_of: r.optional("as_of") }
+        Self { source, at: r.optional("at"), as_of: r.past("as_of") }
     }
 }
 

@@ -1,5 +1,7 @@
 //! `content/communes/<slug>/commune.toml`: what a commune says of itself, as facts.
 
+use super::order::check_order;
+use super::quantity::{KM, PEOPLE, SQUARE_KM, quantity};
 use super::reader::table;
 use super::{Citation, Claims, Context, Email, FromToml, Link, Reader, Slug, Statement, Url};
 use crate::diag::{Problem, Span, Spanned};
@@ -10,7 +12,7 @@ use crate::source::toml::Node;
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Profile {
-    pub checked: Option<Spanned<Date>>,
+    pub checked: Option<Date>,
     pub asset: Option<Text>,
     pub distance_capital: Claims<f64>,
     pub seat: Claims<Text>,
@@ -49,7 +51,7 @@ pub struct Exchange {
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Contact {
     pub function: Text,
-    pub email: Option<Email>,
+    pub email: Option<Spanned<Email>>,
     pub phone: Option<String>,
     pub url: Option<Url>,
     pub citation: Citation,
@@ -61,12 +63,23 @@ impl FromToml for Exchange {
             let theme = r.required("theme", "theme = \"eau\"").unwrap_or_else(|| Slug::unread(node.span));
             let text = r.required("text", "text = { fr = \"…\", en = \"…\" }").unwrap_or_default();
             let kind = r.optional("kind");
-            let opened = r.optional("opened");
-            let expires = r.optional("expires");
+            let opened: Option<Spanned<Date>> = r.optional("opened");
+            r.cx.past.extend(opened.clone());
+            let mut expires: Option<Spanned<Date>> = r.optional("expires");
+            let dates = [("opened", &opened), ("expires", &expires)].map(|(key, date)| (key, date.as_ref().map(place)));
+            if !check_order(dates, &mut r.cx.report) {
+                // It never was valid: that it has expired would only echo this.
+                expires = None;
+            }
+            let opened = opened.map(|date| date.value);
             let citation = Citation::read(r);
             Some(Self { theme, text, kind, opened, expires, citation, span: node.span })
         })
     }
+}
+
+fn place(date: &Spanned<Date>) -> (Date, Span) {
+    (date.value, date.span)
 }
 
 impl FromToml for Contact {
@@ -86,12 +99,12 @@ impl Profile {
     /// Reads a commune's own facts.
     pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
         let profile = Self {
-            checked: r.optional("checked"),
+            checked: r.past("checked"),
             asset: r.optional("asset"),
-            distance_capital: r.optional("distance_capital").unwrap_or_default(),
+            distance_capital: quantity(r, "distance_capital", KM),
             seat: r.optional("seat").unwrap_or_default(),
-            population: r.optional("population").unwrap_or_default(),
-            area: r.optional("area").unwrap_or_default(),
+            population: quantity(r, "population", PEOPLE),
+            area: quantity(r, "area", SQUARE_KM),
             mayor: r.optional("mayor").unwrap_or_default(),
             governance: r.optional("governance").unwrap_or_default(),
             partnerships: r.optional("partnerships").unwrap_or_default(),

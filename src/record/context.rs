@@ -1,8 +1,8 @@
 //! What every reader of one file needs at hand.
 
 use super::{Broken, Slug, Written};
-use crate::diag::{Diagnostic, FileId, Problem, Report, Span};
-use crate::i18n::Languages;
+use crate::diag::{Diagnostic, FileId, Problem, Report, Span, Spanned};
+use crate::i18n::{Date, Languages};
 
 /// The file being read, the languages of the atlas, and the problems found so far.
 pub struct Context<'a> {
@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub broken: Broken,
     /// Every source named in this file, also by parts that are left out.
     pub cited: Vec<Slug>,
+    /// Every date of something that has happened: none may lie after the day of the atlas.
+    pub past: Vec<Spanned<Date>>,
     /// Every short text of this file that has values of its own per language.
     pub written: Vec<Written>,
 }
@@ -32,6 +34,7 @@ impl<'a> Context<'a> {
             report: Report::default(),
             broken: Broken::default(),
             cited: Vec::new(),
+            past: Vec::new(),
             written: Vec::new(),
         }
     }

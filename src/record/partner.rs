@@ -1,7 +1,8 @@
 //! `content/partners/<slug>.toml`: who the partners are.
 
+use super::quantity::{PEOPLE, quantity};
 use super::{Claims, Link, Point, Reader, Slug, Url};
-use crate::diag::{Problem, Shape};
+use crate::diag::{Problem, Shape, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Value;
 
@@ -9,7 +10,7 @@ use crate::source::toml::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Partner {
-    pub name: Text,
+    pub name: Spanned<Text>,
     pub actor: Slug,
     pub level: Option<Slug>,
     pub country: Slug,
@@ -51,20 +52,20 @@ impl Partner {
     /// Reads a partner.
     pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
         let unread = Slug::unread(r.span());
-        let name = r.required("name", "name = \"Niort\"").unwrap_or_default();
+        let name = r.required("name", "name = \"Niort\"").unwrap_or_else(|| Spanned::new(Text::default(), r.span()));
         let actor = r.required("actor", "actor = \"collectivite\"").unwrap_or_else(|| unread.clone());
         let country = r.required("country", "country = \"fr\"").unwrap_or(unread);
         let level = r.optional("level");
         let place = r.optional("place");
         let point = r.optional("point");
-        let population = r.optional("population").unwrap_or_default();
+        let population = quantity(r, "population", PEOPLE);
         let website = r.optional("website");
         let codes = strings(r, "codes");
         let successor = r.optional("successor");
         let networks = r.list("networks");
         let aliases = r.list("aliases");
         let note = r.optional("note");
-        let checked = r.optional("checked");
+        let checked = r.past("checked");
         let links = r.list("link");
         Self {
             name,

@@ -1,8 +1,10 @@
 //! `content/partnerships/<slug>.toml`: the relation, in the long time.
 
+use super::order::{check_order, earliest, latest};
+use super::quantity::{MONEY, quantity};
 use super::reader::table;
-use super::{Citation, Claims, Context, FromToml, Link, Reader, Slug, Statement, Statements};
-use crate::diag::{Diagnostic, Problem, Remark, Span, Spanned};
+use super::{Citation, Claims, CommuneName, Context, FromToml, Link, Reader, Slug, Statement, Statements};
+use crate::diag::{Diagnostic, Problem, Remark, Report, Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::{Node, Value};
 
@@ -46,6 +48,15 @@ pub enum Body {
     Partner(Slug),
 }
 
+impl Body {
+    /// The slug that names it.
+    pub fn slug(&self) -> &Slug {
+        match self {
+            Self::Commune(slug) | Self::Prefecture(slug) | Self::Region(slug) | Self::Partner(slug) => slug,
+        }
+    }
+}
+
 /// One side of a partnership.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
@@ -81,11 +92,17 @@ pub struct StatedStatus {
     pub span: Span,
 }
 
+/// The communes where something takes place.
+pub(super) fn places(r: &mut Reader<'_, '_, '_>) -> Vec<Slug> {
+    let names: Vec<CommuneName> = r.list("places");
+    names.into_iter().map(|name| name.0).collect()
+}
+
 impl FromToml for Party {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
             let named: Vec<Option<Body>> = [
-                r.entry("commune").map(|e| Slug::from_toml(&e.node, r.cx).map(Body::Commune)),
+                r.entry("commune").map(|e| CommuneName::from_toml(&e.node, r.cx).map(|name| Body::Commune(name.0))),
                 r.entry("prefecture").map(|e| Slug::from_toml(&e.node, r.cx).map(Body::Prefecture)),
                 r.entry("region").map(|e| Slug::from_toml(&e.node, r.cx).map(Body::Region)),
                 r.entry("partner").map(|e| Slug::from_toml(&e.node, r.cx).map(Body::Partner)),
@@ -102,7 +119,7 @@ impl FromToml for Party {
                 body: body.unwrap_or_else(|| Body::Commune(Slug::unread(node.span))),
                 signed_as: r.optional("signed_as"),
                 represented_by: r.optional("represented_by"),
-                places: r.list("places"),
+                places: places(r),
                 governance: r.optional("governance"),
                 motivations: r.list("motivations"),
                 benefits: r.list("benefits"),
@@ -164,12 +181,12 @@ impl Partnership {
             counterpart: r.optional("counterpart").unwrap_or_default(),
             funding: r.list("funding"),
             networks: r.list("networks"),
-            amount: r.optional("amount").unwrap_or_default(),
+            amount: quantity(r, "amount", MONEY),
             outcomes: r.list("outcome"),
             documents: r.list("document"),
             links: r.list("link"),
             note: r.optional("note"),
-            checked: r.optional("checked"),
+            checked: r.past("checked"),
         };
         // Parties are counted as written: one that is broken has been reported itself.
         match parties.unwrap_or(0) {
@@ -177,24 +194,32 @@ impl Partnership {
             1 => r.miss(Problem::TooFewParties { found: 1 }, r.span(), &[]),
             _ => {}
         }
-        if let (Some(start), Some(end)) = (earliest(&partnership.start), latest(&partnership.end))
-            && end.0.last_day() < start.0.first_day()
-        {
-            let problem = Problem::DatesReversed { start: start.0.to_string(), end: end.0.to_string() };
-            r.cx.report.push(Diagnostic::new(problem, end.1).with(start.1, Remark::OtherValueHere));
-        }
+        partnership.check_dates(&mut r.cx.report);
+        let happened = [&partnership.start, &partnership.first_contact, &partnership.renewal];
+        let happened = happened.into_iter().flat_map(|claims| &claims.0);
+        let happened = happened.filter_map(|claim| Some(Spanned::new(*claim.value.value()?, claim.place)));
+        r.cx.past.extend(happened.chain(partnership.signs_of_life.iter().map(|sign| sign.date.clone())));
         partnership
     }
-}
 
-fn dates(claims: &Claims<Date>) -> impl Iterator<Item = (Date, Span)> {
-    claims.0.iter().filter_map(|claim| claim.value.value().map(|date| (*date, claim.place)))
-}
-
-fn earliest(claims: &Claims<Date>) -> Option<(Date, Span)> {
-    dates(claims).min_by(|a, b| a.0.cmp(&b.0))
-}
-
-fn latest(claims: &Claims<Date>) -> Option<(Date, Span)> {
-    dates(claims).max_by(|a, b| a.0.cmp(&b.0))
+    /// From first contact to end, as far as dates can be compared; of disputed dates the most favourable counts.
+    fn check_dates(&self, report: &mut Report) {
+        let start = ("start", earliest(&self.start));
+        check_order([("first_contact", earliest(&self.first_contact)), ("start", latest(&self.start))], report);
+        check_order([start, ("renewal", latest(&self.renewal))], report);
+        let is_sound = check_order([start, ("end", latest(&self.end))], report);
+        for sign in self.signs_of_life.iter().filter(|_| is_sound) {
+            let place = Some((sign.date.value, sign.date.span));
+            check_order([start, ("sign_of_life", place)], report);
+            // Here the sign is the news: it is shown first, the end beside it.
+            if let Some((end, at)) = latest(&self.end)
+                && sign.date.value.first_day() > end.last_day()
+            {
+                let (first, last) = ("sign_of_life", "end");
+                let (start, end) = (sign.date.value.to_string(), end.to_string());
+                let problem = Problem::DatesReversed { first, start, last, end };
+                report.push(Diagnostic::new(problem, sign.date.span).with(at, Remark::OtherValueHere));
+            }
+        }
+    }
 }

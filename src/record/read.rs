@@ -10,7 +10,7 @@ use super::{
     Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary, Written, tiles,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
-use crate::i18n::{LanguageId, Languages, Locale};
+use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
 use crate::text::{is_slug, is_slug_in_disguise, slugify};
@@ -47,6 +47,8 @@ pub struct Records {
     pub broken: Broken,
     /// Every source named anywhere, also by parts that were left out.
     pub cited: Vec<Slug>,
+    /// Every date of something that has happened.
+    pub past: Vec<Spanned<Date>>,
     /// Every short text with values per language.
     pub written: Vec<Written>,
 }
@@ -82,6 +84,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         if table.is_whole {
             report.append(cx.report);
             records.cited.append(&mut cx.cited);
+            records.past.append(&mut cx.past);
             records.written.append(&mut cx.written);
         }
     }
@@ -105,9 +108,11 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         records.broken.file(path);
     }
     for (piece, mut cx) in read {
+        cx.report.bound();
         report.append(cx.report);
         records.broken.append(cx.broken);
         records.cited.append(&mut cx.cited);
+        records.past.append(&mut cx.past);
         records.written.append(&mut cx.written);
         piece.join(&mut records);
     }
@@ -237,14 +242,16 @@ fn expected(segments: &[&str]) -> &'static str {
     }
 }
 
+/// The name without its extension: all of it, so that `niort.old.toml` is not taken for `niort.toml`.
 fn stem(name: &str) -> &str {
-    name.split('.').next().unwrap_or(name)
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Splits `about.fr.md` into its slug and its language.
 fn stem_and_language<'n>(name: &'n str, cx: &mut Context<'_>) -> Option<(&'n str, LanguageId)> {
-    let mut parts = name.split('.');
-    let (stem, code) = (parts.next().unwrap_or(name), parts.next().unwrap_or(""));
+    let bare = stem(name);
+    // What comes before the language is the slug, all of it: `about.fr.old.md` is no page in French.
+    let (stem, code) = bare.rsplit_once('.').unwrap_or((bare, ""));
     match cx.languages.id(code) {
         Some(language) => Some((stem, language)),
         None => {

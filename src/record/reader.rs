@@ -2,7 +2,8 @@
 
 use super::Context;
 use super::shapes::recast;
-use crate::diag::{Diagnostic, Problem, Shape, Span};
+use crate::diag::{Diagnostic, MOST, Problem, Shape, Span, Spanned};
+use crate::i18n::Date;
 use crate::source::toml::{Entry, Node, Table, Value};
 use crate::text::{certain, nearest};
 
@@ -48,6 +49,13 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
     pub fn optional<T: FromToml>(&mut self, key: &'static str) -> Option<T> {
         let entry = self.entry(key)?;
         T::from_toml(&entry.node, self.cx)
+    }
+
+    /// The date of something that has happened, which may be missing. It is remembered: it may not lie after the day of the atlas.
+    pub fn past(&mut self, key: &'static str) -> Option<Date> {
+        let date: Option<Spanned<Date>> = self.optional(key);
+        self.cx.past.extend(date.clone());
+        date.map(|date| date.value)
     }
 
     /// A key that must be there; `example` is a line an editor can paste.
@@ -106,7 +114,8 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
                 self.cx.report.add(problem, span);
             }
         }
-        let strangers: Vec<_> = self.strangers().collect();
+        // One more than are shown, so that it is known that there are more.
+        let strangers: Vec<_> = self.strangers().take(MOST + 1).collect();
         for (entry, near) in strangers {
             let mut known: Vec<String> = self.asked.iter().map(|&k| k.to_owned()).collect();
             known.sort();

@@ -1,8 +1,9 @@
 //! `content/register.toml`: the regions, prefectures and communes of the country.
 
+use super::quantity::{BODIES, PEOPLE, SQUARE_KM, quantity};
 use super::reader::{list, table};
 use super::{Citation, Claims, Context, FromToml, Reader, Slug};
-use crate::diag::{Diagnostic, Noun, Problem, Span};
+use crate::diag::{Diagnostic, Noun, Problem, Span, Spanned};
 use crate::i18n::Text;
 use crate::source::toml::{Node, Value};
 
@@ -28,6 +29,8 @@ pub struct Point {
     pub approximate: bool,
     /// Its evidence.
     pub citation: Citation,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// A region.
@@ -99,7 +102,7 @@ impl FromToml for Point {
                 });
                 return None;
             }
-            Some(Self { lon, lat, approximate, citation })
+            Some(Self { lon, lat, approximate, citation, span: node.span })
         })
     }
 }
@@ -111,20 +114,6 @@ fn exchanged(diagnostic: Diagnostic, first: Span, second: Span, cx: &Context<'_>
     if between.is_empty() { diagnostic } else { diagnostic.fixed(Span { end: second.end, ..first }, text) }
 }
 
-/// A number of people, km² or bodies: never negative.
-fn count(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<f64> {
-    let mut claims: Claims<f64> = r.optional(key).unwrap_or_default();
-    claims.0.retain(|claim| match claim.value.value() {
-        Some(&value) if value < 0.0 => {
-            let problem = Problem::OutOfRange { value, least: 0.0, greatest: 1e12 };
-            r.cx.report.add(problem, claim.place);
-            false
-        }
-        _ => true,
-    });
-    claims
-}
-
 impl FromToml for Region {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, cx, |r| {
@@ -134,10 +123,10 @@ impl FromToml for Region {
             let iso = r.optional("iso");
             let letter = r.optional("letter");
             let seat = r.optional("seat").unwrap_or_default();
-            let population = count(r, "population");
-            let area = count(r, "area");
-            let communes_count = count(r, "communes_count");
-            let prefectures_count = count(r, "prefectures_count");
+            let population = quantity(r, "population", PEOPLE);
+            let area = quantity(r, "area", SQUARE_KM);
+            let communes_count = quantity(r, "communes_count", BODIES);
+            let prefectures_count = quantity(r, "prefectures_count", BODIES);
             let aliases = r.list("aliases");
             Some(Self {
                 slug: slug?,
@@ -164,8 +153,8 @@ impl FromToml for Prefecture {
             let region = r.required("region", "region = \"plateaux\"").unwrap_or_else(|| Slug::unread(node.span));
             let code = r.optional("code");
             let seat = r.optional("seat").unwrap_or_default();
-            let population = count(r, "population");
-            let area = count(r, "area");
+            let population = quantity(r, "population", PEOPLE);
+            let area = quantity(r, "area", SQUARE_KM);
             let aliases = r.list("aliases");
             Some(Self { slug: slug?, name, code, region, seat, population, area, aliases })
         })
@@ -179,13 +168,13 @@ impl FromToml for Commune {
             let name = r.required("name", "name = \"Ogou 1\"").unwrap_or_default();
             let prefecture = r.required("prefecture", "prefecture = \"ogou\"");
             let prefecture = prefecture.unwrap_or_else(|| Slug::unread(node.span));
-            let number = r.optional("number");
+            let number = number(r);
             let code = r.optional("code");
             let seat = r.optional("seat").unwrap_or_default();
-            let population = count(r, "population");
-            let urban_population = count(r, "urban_population");
-            let rural_population = count(r, "rural_population");
-            let area = count(r, "area");
+            let population = quantity(r, "population", PEOPLE);
+            let urban_population = quantity(r, "urban_population", PEOPLE);
+            let rural_population = quantity(r, "rural_population", PEOPLE);
+            let area = quantity(r, "area", SQUARE_KM);
             let cantons = r.list("cantons");
             let aliases = r.list("aliases");
             let point = r.optional("point");
@@ -207,6 +196,17 @@ impl FromToml for Commune {
             })
         })
     }
+}
+
+/// The 1 of "Ogou 1".
+fn number(r: &mut Reader<'_, '_, '_>) -> Option<i64> {
+    let number: Spanned<i64> = r.optional("number")?;
+    if (1..=999).contains(&number.value) {
+        return Some(number.value);
+    }
+    // Exact far beyond any number a commune could have.
+    let problem = Problem::OutOfRange { value: number.value as f64, least: 1.0, greatest: 999.0 };
+    r.cx.refuse(problem, number.span)
 }
 
 impl Register {

@@ -1,9 +1,10 @@
 //! `content/vocabularies/<name>.toml`: controlled words.
 
 use super::reader::table;
+use super::shapes::Segment;
 use super::{Context, FromToml, Slug, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
-use crate::i18n::Text;
+use crate::i18n::{Text, is_country_code};
 use crate::source::toml::{Node, Table};
 use crate::text::{is_slug, is_slug_in_disguise, slugify};
 
@@ -74,7 +75,7 @@ impl FromToml for Entry {
                 slug: Spanned::new(String::new(), Span::head(r.cx.file)),
                 label: r.required("label", "label = { fr = \"…\", en = \"…\" }").unwrap_or_default(),
                 description: r.optional("description"),
-                path: r.optional("path"),
+                path: r.optional::<Segment>("path").map(|segment| segment.0),
                 parent: r.optional("parent"),
                 macro_theme: r.optional("macro"),
                 domain: r.optional("domain"),
@@ -99,6 +100,11 @@ impl Vocabulary {
                 let problem = Problem::BadSlug { text: slug.value.clone(), suggestion: slugify(&slug.value) };
                 let fix = is_slug_in_disguise(&slug.value).then(|| slugify(&slug.value));
                 let _: Option<()> = cx.refuse_with(problem, slug.span, fix);
+                cx.broken.name(noun, &slug.value);
+                continue;
+            }
+            if noun == Noun::Country && !is_country_code(&slug.value.to_ascii_uppercase()) {
+                cx.report.add(Problem::BadCountry { text: slug.value.clone() }, slug.span);
                 cx.broken.name(noun, &slug.value);
                 continue;
             }

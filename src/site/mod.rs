@@ -8,6 +8,7 @@
 //!
 //! This room decides nothing about content; it writes nothing to the disk.
 
+mod back_links;
 mod check_links;
 mod minify;
 mod render;

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::back_links::with_back_links;
 use super::check_links::broken_links;
 use super::minify::minify;
 use super::{Stage, Watch};
@@ -146,6 +147,7 @@ impl Site {
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
         let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
+        let html = with_back_links(html);
         // Templates are made small once, when they are loaded, and drawings are written small. What is left to gain on a page is in its
         // prose: a pass over every page would cost as much as all the rest of a build for three bytes in a hundred.
         let has_prose = match &page {

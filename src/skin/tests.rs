@@ -70,14 +70,14 @@ fn at(place: &str, problem: Problem) -> Vec<(String, Problem)> {
 fn scripts_and_the_sheets_of_pages_are_carried_one_by_one_and_named_by_their_content() {
     let script = |text| [("themes/default/assets/js/a.js", text), ("themes/default/assets/js/b.js", "b()")];
     let addresses = |text| {
-        let skin = loaded("default", &script(text)).0.unwrap();
+        let skin = loaded("default", &script(text)).0;
         ["a.js", "b.js"].map(|name| skin.address(name).unwrap().to_owned())
     };
     let [[a, b], [changed, same]] = [addresses("a()"), addresses("a(1)")];
     assert!(a.starts_with("/assets/a-") && a.ends_with(".js") && a != changed && b == same, "{a} {changed} {b} {same}");
     let mut files = script("a()").to_vec();
     files.push(("themes/default/assets/css/pages/own.css", ".own { color: red }"));
-    let skin = loaded("default", &files).0.unwrap();
+    let skin = loaded("default", &files).0;
     let sheet = |name| {
         let path = skin.address(name).unwrap().trim_start_matches('/');
         String::from_utf8_lossy(&skin.assets().iter().find(|(known, _)| known == path).unwrap().1).into_owned()

@@ -13,14 +13,23 @@ pub struct Limits {
     pub asset: u64,
     /// Folders between the site folder and a file.
     pub depth: usize,
+    /// Tables or lists inside one another.
+    pub nesting: usize,
     /// Files in all.
     pub files: usize,
 }
 
 /// The bounds in force. A register of five thousand communes is about 2.5 MB, of fifty thousand 25 MB; their boundaries, 5 and 48 MB; an atlas of
 /// fifty thousand communes has three hundred and eighty thousand files.
-pub const LIMITS: Limits =
-    Limits { record: 256 << 10, list: 48 << 20, boundaries: 92 << 20, asset: 4 << 20, depth: 8, files: 500_000 };
+pub const LIMITS: Limits = Limits {
+    record: 256 << 10,
+    list: 48 << 20,
+    boundaries: 96 << 20,
+    asset: 4 << 20,
+    depth: 8,
+    nesting: 32,
+    files: 500_000,
+};
 
 impl Limits {
     /// The greatest size of the file at this path, in bytes.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{CannotRead, builtin, walk};
+use super::{CannotRead, builtin, names, walk};
 use crate::diag::{FileId, Files, Problem, Report, Span};
 
 /// Extensions whose files must be UTF-8 text.
@@ -105,12 +105,18 @@ impl Sources {
     fn judge(mut found: Vec<Found>, report: &mut Report) -> Self {
         found.sort_by(|a, b| a.path.cmp(&b.path));
         found.dedup_by(|a, b| a.path == b.path);
+        let paths: Vec<&str> = found.iter().map(|found| found.path.as_str()).collect();
+        let mut refused = names::refused(&paths);
         let mut files = Vec::with_capacity(found.len());
         let mut texts = Vec::with_capacity(found.len());
         for (rank, Found { path, content }) in found.into_iter().enumerate() {
             let id = FileId(u32::try_from(rank).unwrap_or(u32::MAX));
             let is_text = path.rsplit_once('.').is_some_and(|(_, extension)| TEXTS.contains(&extension));
             let (text, body) = match content {
+                _ if refused.contains_key(&rank) => {
+                    refused.remove(&rank).flatten().into_iter().for_each(|said| report.push(said));
+                    (Arc::from(""), None)
+                }
                 Content::Refused(problem) => {
                     report.add(problem, Span::head(id));
                     (Arc::from(""), None)

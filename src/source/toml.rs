@@ -8,8 +8,9 @@ use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
 use super::repair::repaired;
+use super::{LIMITS, Notation, too_deep};
 use crate::diag::{
-    Diagnostic, FileId, Found, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
+    Diagnostic, FileId, Found, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
 };
 
 /// A value as written.
@@ -87,6 +88,11 @@ impl Value {
 /// One error a line: what a broken line makes the parser say further along it is noise.
 pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Table {
     let (text, base) = text.strip_prefix('\u{feff}').map_or((text, base), |rest| (rest, base + '\u{feff}'.len_utf8()));
+    if let Some(at) = too_deep(text, Notation::Toml) {
+        let span = Span::new(file, base + at, base + at + 1);
+        report.add(Problem::NestedTooDeep { limit: LIMITS.nesting }, span);
+        return Table { entries: Vec::new(), span: Span::new(file, base, base), is_whole: false };
+    }
     let (whole, repairs) = repaired(text);
     let (table, errors) = DeTable::parse_recoverable(&whole);
     let inserted = repairs.iter().flat_map(|repair| repair.at..repair.at + repair.inserted.len()).collect();
@@ -99,7 +105,8 @@ pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Tabl
     found.append(&mut reader.strange);
     found.sort();
     let is_whole = found.is_empty();
-    for (span, said) in without_echoes(text, base, found) {
+    // One more than are shown, so that it is known that there are more.
+    for (span, said) in without_echoes(text, base, found).into_iter().take(MOST + 1) {
         let is_repeated = said == "duplicate key";
         let (said, span, fix) = seen_again(text, base, span, said);
         let mut diagnostic = Diagnostic::new(Problem::TomlSyntax { said }, span);

@@ -4,8 +4,10 @@
 //! what depends on a language (collation, numbers, typography) belongs to [`crate::i18n`].
 
 mod apart;
+mod caseless;
 mod escape;
 mod fold;
+mod hidden;
 mod look_alike;
 mod nearest;
 mod reach;
@@ -13,10 +15,12 @@ mod shorten;
 mod slug;
 
 pub use apart::apart;
+pub use caseless::caseless;
 pub use escape::escape;
 pub use fold::fold;
+pub use hidden::{is_direction, is_hidden};
 pub use look_alike::{Mixed, disguised_host, mixed_scripts};
-pub use nearest::{certain, most_like, nearest};
+pub use nearest::{certain, is_near, most_like, nearest};
 pub use reach::{is_private_mailbox, mailboxes, telephones};
 pub use shorten::shorten;
-pub use slug::{is_slug, is_slug_in_disguise, slugify};
+pub use slug::{is_reserved, is_slug, is_slug_in_disguise, slugify};

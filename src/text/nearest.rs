@@ -30,6 +30,16 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether two folded names differ by one slip of the finger: a letter too many, too few, wrong, or two of them swapped.
+/// Figures are no slips: "1" and "2" name two things.
+///
+/// ```
+/// assert!(atlas::text::is_near("parthenay", "partenay") && !atlas::text::is_near("kloto-1", "kloto-2"));
+/// ```
+pub fn is_near(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= 4 && digits(a).eq(digits(b)) && strsim::osa_distance(a, b) <= 1
+}
+
 /// The one candidate a mistyped word can only stand for: a letter away at most, and no other candidate as near.
 ///
 /// Words below four letters and words that differ in a digit stand for nothing with certainty: `ogou-3` is no misspelt `ogou-2`.

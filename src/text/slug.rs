@@ -35,6 +35,16 @@ pub fn slugify(text: &str) -> String {
     slug
 }
 
+/// Whether Windows keeps this file name for a device, in any case and with any extension.
+///
+/// ```
+/// assert!(atlas::text::is_reserved("Aux.toml") && !atlas::text::is_reserved("auxerre.toml"));
+/// ```
+pub fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
+    RESERVED.contains(&stem.as_str())
+}
+
 /// Whether a string is a slug: `a-z0-9` and single inner hyphens, 1 to 80 characters, not a name reserved on Windows.
 pub fn is_slug(text: &str) -> bool {
     (1..=LONGEST).contains(&text.len())

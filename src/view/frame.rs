@@ -93,6 +93,8 @@ pub struct Frame {
     pub record: String,
     /// Where a correction to this page goes; may be empty.
     pub correction: String,
+    /// Where it is listed what is known of this commune, field by field; empty on other pages.
+    pub coverage: String,
     /// Whether search engines should leave it out.
     pub noindex: bool,
 }

@@ -150,25 +150,61 @@ pub struct Coverage {
     pub map: Option<Figure>,
     /// The legend of the map: key (`partner`, `lead`, `none-found`, `not-searched`), label, count; the counts sum to all communes.
     pub legend: Vec<(String, String, usize)>,
-    /// Field by field: name, number of communes with a value, in words "62 sur 117", percent of 100 for a bar.
+    /// The states of knowledge, best known first: what their signs mean.
+    pub states: Vec<KnowledgeKey>,
+    /// The width of a strip, in the units of its drawing; its height is 10.
+    pub width: usize,
+    /// The letters of the fields, one after the other.
+    pub letters: String,
+    /// Where each letter stands over its column, as the attribute `x` of a text takes it.
+    pub places: String,
+    /// "612 informations sourcées sur 1 404".
+    pub answered: String,
+    /// How many communes there are: every field counts as many.
+    pub total: usize,
+    /// Field by field: how many communes are in each state.
     pub fields: Vec<CoverageField>,
+    /// All fields together.
+    pub sums: Vec<usize>,
     /// Texts lent from another language: page and what is missing.
     pub lent: Vec<(Link, String)>,
-    /// Records by age of their last check: heading and rows.
+    /// From what age on something is called old.
+    pub stale_note: String,
+    /// What has grown old: communes, partnerships, sources.
+    pub stale: Vec<Stale>,
+    /// Commune by commune, one group a region.
     pub communes: Vec<Group<CoverageRow>>,
+}
+
+/// A state of knowledge and its sign.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KnowledgeKey {
+    /// Its name.
+    pub name: String,
+    /// What it means.
+    pub note: String,
+    /// Path data of its sign, in a box of 10 by 10.
+    pub sign: String,
 }
 
 /// How far one field is filled.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CoverageField {
+    /// The letter of its column.
+    pub letter: String,
     /// Name of the field.
     pub name: String,
-    /// Communes with a sourced value.
-    pub sourced: usize,
-    /// Communes where it is said to be unknown or nothing is said.
-    pub unknown: usize,
-    /// "62 sur 117".
-    pub words: String,
+    /// Communes in each state, in the order of the states; they sum to all communes.
+    pub counts: Vec<usize>,
+}
+
+/// Records of one kind that have grown old.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stale {
+    /// The kind.
+    pub heading: String,
+    /// Page and reason, oldest first.
+    pub rows: Vec<(Link, String)>,
 }
 
 /// A commune in the coverage list.
@@ -176,12 +212,12 @@ pub struct CoverageField {
 pub struct CoverageRow {
     /// The commune.
     pub link: Link,
-    /// "partner", …
-    pub recorded_key: &'static str,
-    /// What is known of its partnerships, in words.
-    pub recorded: String,
-    /// Names of what is missing, joined ("siège, profil, contact"); may be empty.
-    pub missing: String,
+    /// `commune-<slug>`: the id of its row.
+    pub id: String,
+    /// Path data of its strip: a sign a field.
+    pub strip: String,
+    /// The same in words.
+    pub words: String,
     /// When it was last gone over, in words; may be empty.
     pub checked: String,
 }

@@ -296,6 +296,10 @@ fn frame(
         checked,
         record,
         correction,
+        coverage: match target {
+            Target::Commune(id) => Scribe::new(desk).coverage_href(id),
+            _ => String::new(),
+        },
         noindex,
     }
 }

@@ -5,6 +5,7 @@
 //! This room makes no HTML of its own (drawings and prose come from their rooms) and knows no template but by name.
 
 mod commune;
+mod coverage;
 mod desk;
 mod explorer;
 mod figures;

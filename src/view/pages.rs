@@ -6,8 +6,8 @@ use serde::Serialize;
 
 pub use super::explorer::Explorer;
 pub use super::index_pages::{
-    Contested, Coverage, CoverageField, CoverageRow, Disagreements, Source, Sources, Territories, Territory, Word,
-    Words,
+    Contested, Coverage, CoverageField, CoverageRow, Disagreements, KnowledgeKey, Source, Sources, Stale, Territories,
+    Territory, Word, Words,
 };
 use super::shared::{
     CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Outward, PartnerRow, PartnershipRow, ProjectCard,
@@ -157,6 +157,8 @@ pub struct Contact {
     pub email: String,
     /// Phone; may be empty.
     pub phone: String,
+    /// The number to dial; empty when it is none.
+    pub tel: String,
     /// Site; may be empty.
     pub url: String,
     /// The date it was true, in words; may be empty.

@@ -166,6 +166,7 @@ impl<'a> Scribe<'a> {
             marks: Vec::new(),
             as_of: String::new(),
             note: Line::default(),
+            more_notes: Vec::new(),
             approximate: false,
             preferred: None,
             at: String::new(),
@@ -288,6 +289,8 @@ fn merge(first: &mut shared::Value, other: shared::Value) {
     }
     if first.note.text.is_empty() {
         first.note = other.note;
+    } else if !other.note.text.is_empty() && first.note != other.note && !first.more_notes.contains(&other.note) {
+        first.more_notes.push(other.note);
     }
     if first.preferred.is_none() {
         first.preferred = other.preferred;

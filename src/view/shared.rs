@@ -65,6 +65,8 @@ pub struct Value {
     pub as_of: String,
     /// A remark; may be empty.
     pub note: Line,
+    /// Other remarks, of claims that give the same value.
+    pub more_notes: Vec<Line>,
     /// Whether it is approximate.
     pub approximate: bool,
     /// Why an editor prefers it; nothing when none does.

@@ -1,16 +1,15 @@
-//! The pages readers trust and editors work from: sources, disagreements, coverage.
+//! Pages readers trust and editors work from: sources, disagreements.
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Agreement, Commune, Evidence, Fact, Id, Profile, Recorded, Source, Subject, Valued};
-use crate::i18n::{Arg, Text};
+use crate::atlas::{Agreement, Evidence, Fact, Id, Source, Subject, Valued};
+use crate::i18n::Arg;
 use crate::page::{Index, Target};
 
 use super::desk::whole;
 use super::pages;
-use super::rows::recorded_key;
 use super::scribe::Scribe;
-use super::shared::{Group, Line, Link};
+use super::shared::{Group, Line};
 
 /// How many pages a source names.
 const PAGES: usize = 12;
@@ -143,82 +142,6 @@ impl Scribe<'_> {
         pages::Disagreements { sentence: self.count("say.disagreements", atlas.contested.len()), groups }
     }
 
-    /// What is recorded, what is not.
-    pub(super) fn coverage(&mut self) -> pages::Coverage {
-        let atlas = self.desk.atlas;
-        let total = atlas.communes.len();
-        let legend = [Recorded::Partner, Recorded::Lead, Recorded::NoneFound, Recorded::NotSearched].map(|recorded| {
-            let n = atlas.communes.iter().filter(|(_, commune)| commune.recorded == recorded).count();
-            let key = recorded_key(recorded);
-            (key.to_owned(), self.say(&format!("map.{key}"), &[]), n)
-        });
-        let fields = FIELDS.iter().map(|(key, has)| {
-            let sourced = atlas.communes.iter().filter(|(_, commune)| has(commune)).count();
-            pages::CoverageField {
-                name: self.say(&format!("field.{key}"), &[]),
-                sourced,
-                unknown: total - sourced,
-                words: self.share(sourced, total),
-            }
-        });
-        let fields = fields.collect();
-        let groups = atlas.regions.iter().map(|(id, region)| {
-            let mut rows: Vec<pages::CoverageRow> = region.communes.iter().map(|id| self.coverage_row(*id)).collect();
-            self.sort(&mut rows, |row| &row.link);
-            self.region_group(id, String::new(), rows)
-        });
-        let groups = groups.collect();
-        let what = self.say("map.coverage", &[]);
-        let with = self.locale.whole(whole(self.with_partner(atlas.communes.ids()).len()));
-        let all = self.locale.whole(whole(total));
-        pages::Coverage {
-            sentence: self.say("say.coverage", &[("with", Arg::Text(&with)), ("whole", Arg::Text(&all))]),
-            map: Some(self.white_map(&what).unwrap_or_else(|| self.coverage_map(&what))),
-            legend: legend.to_vec(),
-            fields,
-            lent: self.lent(),
-            communes: groups,
-        }
-    }
-
-    fn coverage_row(&self, id: Id<Commune>) -> pages::CoverageRow {
-        let commune = &self.atlas.communes[id];
-        let missing = FIELDS.iter().filter(|(_, has)| !has(commune));
-        let missing: Vec<String> = missing.map(|(key, _)| self.say(&format!("field.{key}"), &[])).collect();
-        let checked = commune.profile.as_ref().and_then(|profile| profile.checked);
-        pages::CoverageRow {
-            link: self.link(Target::Commune(id)),
-            recorded_key: recorded_key(commune.recorded),
-            recorded: self.recorded(id),
-            missing: missing.join(", "),
-            checked: self.date(&checked),
-        }
-    }
-
-    /// Texts that one language lends to this one.
-    fn lent(&self) -> Vec<(Link, String)> {
-        let atlas = self.desk.atlas;
-        let mut lent = Vec::new();
-        for (id, commune) in atlas.communes.iter() {
-            let own = commune.prose.iter().any(|prose| prose.language == self.language);
-            if !commune.prose.is_empty() && !own {
-                lent.push((self.link(Target::Commune(id)), self.say("field.profile", &[])));
-            }
-        }
-        for (id, page) in atlas.pages.iter() {
-            if !page.texts.iter().any(|(text, _)| text.language == self.language) {
-                lent.push((self.link(Target::Page(id)), self.say("label.whole_page", &[])));
-            }
-        }
-        for (id, partnership) in atlas.partnerships.iter() {
-            let texts = [&partnership.object, &partnership.note];
-            if texts.into_iter().flatten().any(|text: &Text| text.get(self.language).is_none()) {
-                lent.push((self.link(Target::Partnership(id)), self.say("label.some_texts", &[])));
-            }
-        }
-        lent
-    }
-
     /// Figures published by others, each a fact of one value.
     pub(super) fn published(&mut self) -> Vec<super::shared::Fact> {
         let atlas = self.desk.atlas;
@@ -262,25 +185,4 @@ impl Uses {
     fn fact<T: Valued>(&mut self, target: Target, fact: &Fact<T>) {
         fact.claims.iter().for_each(|claim| self.add(target, &claim.evidence));
     }
-}
-
-/// A question about what is recorded of a commune.
-type Has = fn(&Commune) -> bool;
-
-/// What a commune's page wants to know: the name of the field and whether it is there.
-const FIELDS: [(&str, Has); 10] = [
-    ("population", |c| c.population.values().next().is_some()),
-    ("area", |c| c.area.values().next().is_some()),
-    ("seat", |c| c.seat.values().next().is_some()),
-    ("profile", |c| !c.prose.is_empty()),
-    ("asset", |c| with(c, |p| p.asset.is_some())),
-    ("mayor", |c| with(c, |p| p.mayor.values().next().is_some())),
-    ("governance", |c| with(c, |p| p.governance.values().next().is_some())),
-    ("offers", |c| with(c, |p| !p.offers.is_empty())),
-    ("needs", |c| with(c, |p| !p.needs.is_empty())),
-    ("contact", |c| with(c, |p| !p.contacts.is_empty())),
-];
-
-fn with(commune: &Commune, has: impl Fn(&Profile) -> bool) -> bool {
-    commune.profile.as_ref().is_some_and(has)
 }

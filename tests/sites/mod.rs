@@ -84,12 +84,18 @@ impl Draft {
         build(self.list(), options)
     }
 
-    /// Everything there is to say, as `atlas check` finds it.
+    /// Everything there is to say, as `atlas check` finds it. A check finds it without making the pages: wherever a test looks, it is held against
+    /// what a build says.
     pub fn check(&self) -> Outcome {
         let mut report = Report::default();
         let sources = Sources::in_memory(self.list(), &mut report);
-        builder::check(&sources, &Options::default(), &mut report);
-        Outcome { report, files: sources.files().clone(), outputs: None }
+        let would_build = builder::check(&sources, &Options::default(), &mut report);
+        let checked = Outcome { report, files: sources.files().clone(), outputs: None };
+        let built = self.build(&Options::default());
+        let said = |outcome: &Outcome| render::human(&outcome.report, &outcome.files, Speech::English, false);
+        assert_eq!(said(&checked), said(&built), "what check says and what build says");
+        assert_eq!(would_build, built.outputs.is_some(), "whether check passes and whether build does");
+        checked
     }
 }
 

@@ -114,6 +114,7 @@ mod tests {
     fn what_is_foreseen_is_translated_and_the_rest_is_quoted() {
         let said = "Error while deserializing GeoJSON: expected `,` or `}` at line 7 column 7";
         assert_eq!(json(said, Speech::English), "a comma is missing before this, or a brace }");
+        assert_eq!(json("odd at line 3 column 1", Speech::English), "odd");
         assert_eq!(template("no asset site.js", Speech::French), "il n'y a pas de fichier site.js");
         assert_eq!(asset("odd", Speech::French), "en anglais dans le texte : odd");
         assert_eq!(asset("odd", Speech::English), "odd");

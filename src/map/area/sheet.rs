@@ -202,24 +202,13 @@ impl Sheet<'_> {
     /// Marks as links: as areas where communes have polygons, as signs otherwise; then the borders and names that lie over areas.
     fn marks(&self, drawing: &mut Drawing, spots: &[Spot<'_>], frame: &Frame) {
         let mut has_areas = self.still(drawing, spots, frame);
-        for Spot { mark, at, radius, name } in spots.iter().filter(|spot| spot.mark.href.is_some()) {
-            let hue = self.hue(&mark.region);
-            let shape = self.shape(mark);
-            has_areas |= shape.is_some();
-            let class = mark.class(if shape.is_some() { "area" } else { "mark" }, hue);
-            drawing.link(&class, &mark.key, mark.href.as_deref(), &mark.title, |d| {
-                if let Some(rings) = shape {
-                    let mut path = PathData::new();
-                    frame.rings(&mut path, rings, 0.0);
-                    d.path("", path);
-                } else {
-                    sign(d, mark.sign, *at, *radius);
-                    if let Some(name) = name {
-                        d.text("", name.at, name.anchor, &mark.label);
-                    }
-                }
-            });
+        let linked: Vec<&Spot<'_>> = spots.iter().filter(|spot| spot.mark.href.is_some()).collect();
+        let (areas, signs): (Vec<_>, Vec<_>) = linked.into_iter().partition(|spot| self.shape(spot.mark).is_some());
+        if !areas.is_empty() {
+            has_areas = true;
+            drawing.lines_on_top(|d| areas.iter().for_each(|spot| self.linked(d, spot, frame)));
         }
+        signs.iter().for_each(|spot| self.linked(drawing, spot, frame));
         if has_areas {
             let mut borders = PathData::new();
             frame.lines(&mut borders, &self.land.borders);
@@ -233,6 +222,25 @@ impl Sheet<'_> {
                 }
             });
         }
+    }
+
+    /// One mark that leads somewhere.
+    fn linked(&self, drawing: &mut Drawing, spot: &Spot<'_>, frame: &Frame) {
+        let Spot { mark, at, radius, name } = spot;
+        let shape = self.shape(mark);
+        let class = mark.class(if shape.is_some() { "area" } else { "mark" }, self.hue(&mark.region));
+        drawing.link(&class, &mark.key, mark.href.as_deref(), &mark.title, |d| {
+            if let Some(rings) = shape {
+                let mut path = PathData::new();
+                frame.rings(&mut path, rings, 0.0);
+                d.path("", path);
+            } else {
+                sign(d, mark.sign, *at, *radius);
+                if let Some(name) = name {
+                    d.text("", name.at, name.anchor, &mark.label);
+                }
+            }
+        });
     }
 
     /// Marks that lead nowhere are land: drawn first, together, without a name to hear. Tells whether any is an area.

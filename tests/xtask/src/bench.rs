@@ -1,5 +1,6 @@
-//! `cargo xtask bench`: what a build costs. Figures only: whoever reads them judges.
+//! `cargo xtask bench`: what a build and a check cost. Figures only: whoever reads them judges.
 //!
+//! On a site there is, or with `--communes N` on one that is drawn for it (see [`xtask::corpus`]), any number of times for several sizes.
 //! The released program builds a site again and again: into an empty folder, then over an unchanged one. Beside it, the same bytes
 //! are merely written to the same disk: what no generator could go below. Memory and processor time are read in runs of their own,
 //! so that looking at them does not slow down the runs that are timed. On a machine that does other work, processor time is the
@@ -13,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use crate::steps::{self, Done, root};
 use crate::tree;
+use xtask::corpus;
 
 /// How often a build is timed unless said otherwise.
 const RUNS: usize = 10;
@@ -23,14 +25,34 @@ const LOOKED_AT: usize = 5;
 /// How long between two looks.
 const LOOK: Duration = Duration::from_millis(1);
 
-/// Measures: `arguments` are a number of runs and the folder of a site, both optional, in any order.
+/// Measures: `arguments` are a number of runs and the folder of a site, both optional, or sizes of corpora, each after `--communes`.
 pub fn bench(arguments: &[String]) -> Done {
-    let runs = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(RUNS).max(1);
-    let site = arguments.iter().find(|argument| argument.parse::<usize>().is_err());
-    let site = site.map_or_else(root, |named| root().join(named));
+    let (mut runs, mut site, mut sizes) = (RUNS, root(), Vec::new());
+    let mut words = arguments.iter();
+    while let Some(word) = words.next() {
+        match (word.as_str(), word.parse()) {
+            ("--communes", _) => {
+                let size = words.next().and_then(|size| size.parse().ok());
+                sizes.push(size.ok_or("--communes needs a number")?);
+            }
+            (_, Ok(number)) => runs = usize::max(number, 1),
+            (folder, Err(_)) => site = root().join(folder),
+        }
+    }
     steps::cargo(&["build", "--release", "--locked", "--quiet"])?;
-    let bench = Bench { atlas: steps::released("atlas"), site, folder: PathBuf::from(steps::site("bench")) };
-    bench.run(runs)
+    let bench = |site| Bench { atlas: steps::released("atlas"), site, folder: PathBuf::from(steps::site("bench")) };
+    if sizes.is_empty() {
+        return bench(site).run(runs);
+    }
+    for communes in sizes {
+        let drawn = PathBuf::from(steps::site(&format!("corpus-{communes}")));
+        println!("\n{communes} communes");
+        if !drawn.join("content").is_dir() {
+            corpus::write(communes, &drawn, &root())?;
+        }
+        bench(drawn).run(runs)?;
+    }
+    Ok(())
 }
 
 struct Bench {
@@ -51,28 +73,32 @@ impl Bench {
         let pages = files.keys().filter(|name| name.ends_with(".html")).count();
         let bytes: usize = files.values().map(Vec::len).sum();
 
+        let checked = times(runs, |_| self.check())?;
         let fresh = times(runs, |run| self.build(&self.folder.join(format!("built-{run}"))))?;
         let unchanged = times(runs, |_| self.build(&standing))?;
         let written = times(runs, |run| write(&self.folder.join(format!("written-{run}")), &files))?;
-        let looks: Result<Vec<_>, _> =
-            (0..runs.min(LOOKED_AT)).map(|run| self.look(&self.folder.join(format!("looked-{run}")))).collect();
+        let looks: Result<Vec<_>, _> = (0..runs.min(LOOKED_AT))
+            .map(|run| look(self.command(&self.folder.join(format!("looked-{run}")))))
+            .collect();
         let looks = looks?;
+        let glances: Result<Vec<_>, _> = (0..runs.min(LOOKED_AT)).map(|_| look(self.check_command())).collect();
+        let glances = glances?;
         self.clear()?;
 
         println!("{pages} pages, {} files, {}; {runs} runs", files.len(), megabytes(bytes));
         println!("                             fastest    median");
+        row("check", &checked);
         row("build into an empty folder", &fresh);
         row("build, nothing to write", &unchanged);
         row("merely write these bytes", &written);
         let ratio = |at: usize| ms(fresh[at]) / ms(written[at]).max(f64::MIN_POSITIVE);
         println!("ratio of build to write     {:>8.1}  {:>8.1}", ratio(0), ratio(runs / 2));
-        match looks.iter().flatten().max_by_key(|look| look.memory) {
-            Some(look) => println!("most memory at once          {}", megabytes(look.memory)),
-            None => println!("most memory at once          not measured on this system"),
-        }
-        if let Some(look) = looks.iter().flatten().min_by_key(|look| look.processor) {
-            println!("processor time, least        {:.0} ms", ms(look.processor));
-        }
+        spent("check", &glances);
+        spent("build", &looks);
+        self.stages("check", &[])?;
+        let out = self.folder.join("timed");
+        self.stages("build", &["--out", &out.display().to_string()])?;
+        self.clear()?;
         if let Some(others) = busy() {
             println!("note: {others}");
         }
@@ -99,19 +125,50 @@ impl Bench {
         }
     }
 
-    /// Runs a build and looks at it until it ends. Both figures only grow while a program runs, so looking often enough misses at
-    /// most what happens in the last moment. Nothing where the system does not show them.
-    fn look(&self, out: &Path) -> Result<Option<Look>, String> {
-        let mut child = self.command(out).spawn().map_err(|error| error.to_string())?;
-        let mut last = None;
-        loop {
-            last = Look::at(&child).or(last);
-            match child.try_wait().map_err(|error| error.to_string())? {
-                Some(status) if status.success() => return Ok(last),
-                Some(status) => return Err(format!("the build ended with {status}")),
-                None => std::thread::sleep(LOOK),
-            }
+    fn check_command(&self) -> Command {
+        let mut command = Command::new(&self.atlas);
+        command.args(["check", "--quiet", "--site"]).arg(&self.site).stdin(Stdio::null());
+        command
+    }
+
+    fn check(&self) -> Done {
+        let status = self.check_command().status().map_err(|error| format!("{}: {error}", self.atlas.display()))?;
+        if status.success() { Ok(()) } else { Err(format!("the check ended with {status}")) }
+    }
+
+    /// Prints the stages of one run as the program tells them.
+    fn stages(&self, command: &str, more: &[&str]) -> Done {
+        println!("\nstages of one {command}:");
+        let mut run = Command::new(&self.atlas);
+        run.args([command, "--quiet", "--timings", "--lang", "en", "--site"]).arg(&self.site).args(more);
+        let status = run.stdin(Stdio::null()).status().map_err(|error| error.to_string())?;
+        if status.success() { Ok(()) } else { Err(format!("the {command} ended with {status}")) }
+    }
+}
+
+/// Runs a command and looks at it until it ends. Both figures only grow while a program runs, so looking often enough misses at
+/// most what happens in the last moment. Nothing where the system does not show them.
+fn look(mut command: Command) -> Result<Option<Look>, String> {
+    let mut child = command.spawn().map_err(|error| error.to_string())?;
+    let mut last = None;
+    loop {
+        last = Look::at(&child).or(last);
+        match child.try_wait().map_err(|error| error.to_string())? {
+            Some(status) if status.success() => return Ok(last),
+            Some(status) => return Err(format!("the program ended with {status}")),
+            None => std::thread::sleep(LOOK),
         }
+    }
+}
+
+/// The most memory and the least processor time of several runs.
+fn spent(what: &str, looks: &[Option<Look>]) {
+    match looks.iter().flatten().max_by_key(|look| look.memory) {
+        Some(look) => println!("{what}, most memory at once   {}", megabytes(look.memory)),
+        None => println!("{what}, most memory at once   not measured on this system"),
+    }
+    if let Some(look) = looks.iter().flatten().min_by_key(|look| look.processor) {
+        println!("{what}, least processor time {:.0} ms", ms(look.processor));
     }
 }
 
@@ -152,16 +209,24 @@ fn times(runs: usize, task: impl Fn(usize) -> Done) -> Result<Vec<Duration>, Str
     Ok(times)
 }
 
-/// Writes files one after the other, folders as they come.
+/// Writes files with as many threads as a build has, folders as they come.
 fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Done {
     let put = |name: &String, bytes: &Vec<u8>| {
         let path = folder.join(name);
         fs::create_dir_all(path.parent().unwrap_or(folder))?;
         fs::write(path, bytes)
     };
-    files
-        .iter()
-        .try_for_each(|(name, bytes)| put(name, bytes).map_err(|error: std::io::Error| format!("{name}: {error}")))
+    let list: Vec<(&String, &Vec<u8>)> = files.iter().collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = |part: &[(&String, &Vec<u8>)]| -> Done {
+        part.iter()
+            .try_for_each(|(name, bytes)| put(name, bytes).map_err(|error: std::io::Error| format!("{name}: {error}")))
+    };
+    std::thread::scope(|scope| {
+        let parts = list.chunks(list.len().div_ceil(threads).max(1));
+        let running: Vec<_> = parts.map(|part| scope.spawn(move || share(part))).collect();
+        running.into_iter().try_for_each(|thread| thread.join().map_err(|_| "a thread failed".to_owned())?)
+    })
 }
 
 fn ms(time: Duration) -> f64 {

@@ -59,8 +59,9 @@ fn main() -> ExitCode {
                 "cargo xtask test                   everything CI runs\n\
                  cargo xtask browser                only the site in a browser\n\
                  cargo xtask pictures               takes the picture of the README anew\n\
-                 cargo xtask bench [RUNS] [SITE]    what a build costs: figures, no judgement
-                 cargo xtask corpus [--communes N] --out DIR    content of an invented country of that size"
+                 cargo xtask bench [RUNS] [SITE]    what a build and a check cost: figures, no judgement
+                 cargo xtask bench [RUNS] --communes N …    the same on content drawn for it, for each size
+                 cargo xtask corpus [--communes N] --out DIR    the content of an invented country of that size"
             );
             return ExitCode::from(if matches!(wanted.as_str(), "" | "help" | "--help" | "-h") { 0 } else { 2 });
         }

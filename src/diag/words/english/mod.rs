@@ -2,12 +2,15 @@
 
 mod boundaries;
 mod nouns;
+mod records;
 
 use super::engines::{asset, template};
+use super::plenty::too_many;
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
+use records::{dates_reversed, likely_duplicate, number_missing};
 
 /// From here on a bound is no bound to speak of.
 const ENDLESS: f64 = 1e9;
@@ -105,10 +108,22 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(whole),
             "write the whole address, beginning with https:// or http://".into(),
         ),
+        Problem::TooMany { what, limit } => too_many(*what, *limit, Speech::English),
         Problem::BadEmail { text } => w(
             format!("“{text}” is not an e-mail address"),
             String::new(),
             "an address has a name, an @ sign and a domain with a dot: office@town.example".into(),
+        ),
+        Problem::BadCountry { text } => w(
+            format!("“{text}” is not the code of a country"),
+            String::new(),
+            "use the two letters of ISO 3166-1: TG for Togo, FR for France".into(),
+        ),
+        Problem::PointElsewhere { lon, lat, swapped } => w(
+            format!("the point at longitude {lon}, latitude {lat} is outside the country"),
+            if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },
+            "`lon` is the longitude (east is positive), `lat` the latitude (north is positive), in decimal degrees"
+                .into(),
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
@@ -180,11 +195,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "in this record".into(),
             "add a line: partnership = \"…\" or commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => w(
-            format!("the end ({end}) comes before the start ({start})"),
-            "the end".into(),
-            "read both dates again in their source; leave out one that is not known".into(),
-        ),
+        Problem::DatesReversed { first, start, last, end } => dates_reversed(first, start, last, end),
         Problem::InTheFuture { date, today } => w(
             format!("{date} is after the day of the atlas ({today})"),
             String::new(),
@@ -223,7 +234,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::StatusContradicted { stated, computed } => w(
             format!("the stated status “{stated}” does not fit the dates, which say “{computed}”"),
             String::new(),
-            "correct the dates, or remove the status: it is computed".into(),
+            "correct the dates, or remove the status: it is computed; `as_of` says of when a stated one is".into(),
         ),
         Problem::NeedsOnly => w(
             "a profile that only lists needs is not accepted".into(),
@@ -254,7 +265,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "bring it up to date, then set translation = \"human\"".into(),
         ),
         Problem::PrivateContact { text } => w(
-            format!("“{text}” looks like a private address"),
+            format!("“{text}” looks like a person's address"),
             String::new(),
             "give the address of an office, never of a person".into(),
         ),
@@ -353,16 +364,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "its first cell is here".into(),
             "move cells until each one shares a side with another of the same place".into(),
         ),
-        Problem::LikelyDuplicate { noun: kind, name, first } => w(
-            format!("“{name}” seems to be recorded already ({}), in {first}", noun(*kind)),
-            "second record".into(),
-            "merge the two files; if they are two bodies, make their names tell them apart".into(),
-        ),
-        Problem::NumberMissing { name, candidates } => w(
-            format!("“{name}” is not one commune: the number is part of its name"),
-            "the number is missing".into(),
-            format!("choose one of {}", list(candidates)),
-        ),
+        Problem::LikelyDuplicate { noun, name, first } => likely_duplicate(*noun, name, first),
+        Problem::NumberMissing { name, candidates } => number_missing(name, candidates),
         Problem::NameWithoutNumber { name, candidates } => w(
             format!("“{name}” names a commune without its number"),
             "which one?".into(),

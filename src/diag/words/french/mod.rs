@@ -2,12 +2,15 @@
 
 mod boundaries;
 mod nouns;
+mod records;
 
 use super::engines::{asset, template};
+use super::plenty::too_many;
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
+use records::{dates_reversed, likely_duplicate, number_missing};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
@@ -109,10 +112,21 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(whole),
             "écrivez l'adresse entière, en commençant par https:// ou http://".into(),
         ),
+        Problem::TooMany { what, limit } => too_many(*what, *limit, Speech::French),
         Problem::BadEmail { text } => w(
             format!("« {text} » n'est pas une adresse électronique"),
             String::new(),
             "une adresse a un nom, un signe @ et un domaine avec un point : mairie@ville.example".into(),
+        ),
+        Problem::BadCountry { text } => w(
+            format!("« {text} » n'est pas le code d'un pays"),
+            String::new(),
+            "employez les deux lettres de la norme ISO 3166-1 : TG pour le Togo, FR pour la France".into(),
+        ),
+        Problem::PointElsewhere { lon, lat, swapped } => w(
+            format!("le point de longitude {lon} et de latitude {lat} est hors du pays"),
+            if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
+            "`lon` est la longitude (est positif), `lat` la latitude (nord positif), en degrés décimaux".into(),
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
@@ -186,11 +200,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "dans cette fiche".into(),
             "ajoutez une ligne : partnership = \"…\" ou commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { start, end } => w(
-            format!("la fin ({end}) précède le début ({start})"),
-            "la fin".into(),
-            "relisez les deux dates dans leur source ; omettez celle qu'on ne connaît pas".into(),
-        ),
+        Problem::DatesReversed { first, start, last, end } => dates_reversed(first, start, last, end),
         Problem::InTheFuture { date, today } => w(
             format!("{date} vient après le jour de l'atlas ({today})"),
             String::new(),
@@ -229,7 +239,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::StatusContradicted { stated, computed } => w(
             format!("le statut déclaré « {stated} » ne s'accorde pas aux dates, qui donnent « {computed} »"),
             String::new(),
-            "corrigez les dates, ou retirez le statut : il est calculé".into(),
+            "corrigez les dates, ou retirez le statut : il est calculé ; `as_of` dit de quand date un statut déclaré"
+                .into(),
         ),
         Problem::NeedsOnly => w(
             "un profil qui n'énumère que des besoins n'est pas accepté".into(),
@@ -262,7 +273,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "mettez-la à jour, puis écrivez translation = \"human\"".into(),
         ),
         Problem::PrivateContact { text } => w(
-            format!("« {text} » ressemble à une adresse privée"),
+            format!("« {text} » ressemble à l'adresse d'une personne"),
             String::new(),
             "donnez l'adresse d'un service, jamais celle d'une personne".into(),
         ),
@@ -372,16 +383,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "sa première case est ici".into(),
             "déplacez des cases jusqu'à ce que chacune touche par un côté une autre du même lieu".into(),
         ),
-        Problem::LikelyDuplicate { noun: kind, name, first } => w(
-            format!("« {name} » semble déjà figurer ({}) dans {first}", noun(*kind)),
-            "seconde fiche".into(),
-            "fusionnez les deux fichiers ; s'il s'agit de deux entités, que leurs noms les distinguent".into(),
-        ),
-        Problem::NumberMissing { name, candidates } => w(
-            format!("« {name} » n'est pas une commune : le numéro fait partie du nom"),
-            "il manque le numéro".into(),
-            format!("choisissez parmi {}", list(candidates)),
-        ),
+        Problem::LikelyDuplicate { noun, name, first } => likely_duplicate(*noun, name, first),
+        Problem::NumberMissing { name, candidates } => number_missing(name, candidates),
         Problem::NameWithoutNumber { name, candidates } => w(
             format!("« {name} » désigne une commune sans son numéro"),
             "laquelle ?".into(),

@@ -14,8 +14,8 @@ const REGION_SIDE: i64 = 260;
 const APART: i64 = 45;
 /// What a prefecture or region in pieces costs.
 const BROKEN: i64 = 4000;
-/// How many exchanges are tried, and the highest loss that is accepted at first: it sinks to nothing, and with it the unrest.
-const TRIES: u64 = 300_000;
+/// How many exchanges are tried for every 39 seats, and the highest loss that is accepted at first: it sinks to nothing, and with it the unrest.
+const TRIES: u64 = 100_000;
 const UNREST: i64 = 700;
 /// How many of its nearest places a place wants beside it.
 const NEAR: usize = 4;
@@ -60,8 +60,9 @@ impl<'a> Settling<'a> {
     pub fn settle(&mut self) {
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
         let n = self.seats.len() as u64;
-        for turn in 0..TRIES {
-            let unrest = UNREST * (TRIES - turn) as i64 / TRIES as i64;
+        let tries = n * TRIES / 39;
+        for turn in 0..tries {
+            let unrest = UNREST * (tries - turn) as i64 / tries as i64;
             let (a, b) = (dice.below(n) as usize, dice.below(n) as usize);
             if a == b {
                 continue;
@@ -69,7 +70,7 @@ impl<'a> Settling<'a> {
             let before = self.cost_about(a, b);
             self.exchange(a, b);
             // Accepts a loss up to a threshold, and no loss at all in the end.
-            if self.cost_about(a, b) - before > unrest * i64::from(turn * 10 < TRIES * 9) {
+            if self.cost_about(a, b) - before > unrest * i64::from(turn * 10 < tries * 9) {
                 self.exchange(a, b);
             }
         }

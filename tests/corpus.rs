@@ -1,0 +1,157 @@
+//! The content drawn for measuring (`cargo xtask corpus`): the same on every machine, clean, and with something of everything.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod sites;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use atlas::builder::Options;
+use sites::Draft;
+
+/// Few enough to be built in a moment, enough for several regions and neighbours.
+const COMMUNES: usize = 40;
+
+fn drawn(communes: usize) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask::corpus::draw(communes, root, &mut |path, text| {
+        let before = files.insert(path.to_owned(), text.as_bytes().to_vec());
+        if before.is_some() { Err(format!("{path} twice")) } else { Ok(()) }
+    })
+    .unwrap();
+    files
+}
+
+/// A corpus with the theme of this repository.
+fn corpus() -> Draft {
+    let mut files = drawn(COMMUNES);
+    files.extend(Draft::real().files.into_iter().filter(|(path, _)| path.starts_with("themes/")));
+    Draft { files }
+}
+
+#[test]
+fn the_same_number_gives_the_same_bytes() {
+    assert!(drawn(COMMUNES) == drawn(COMMUNES));
+    assert_ne!(drawn(COMMUNES).len(), drawn(COMMUNES + 1).len());
+    // Written down, so that a difference between machines or between days is seen as well.
+    let text = drawn(COMMUNES).remove("content/register.toml").unwrap();
+    let sum = text.iter().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(*byte)));
+    assert_eq!((text.len(), sum), (REGISTER_BYTES, REGISTER_SUM));
+}
+
+const REGISTER_BYTES: usize = 21_444;
+const REGISTER_SUM: u32 = 3_728_168_722;
+
+#[test]
+fn a_corpus_is_clean() {
+    assert_eq!(corpus().check().problems(), [""; 0]);
+}
+
+#[test]
+fn a_corpus_has_something_of_everything() {
+    let files = drawn(400);
+    let all: String = files.values().map(|bytes| std::str::from_utf8(bytes).unwrap()).collect();
+    for sign in [
+        "preferred = true",
+        "\"unknown\"",
+        "\"none\"",
+        "number = 2",
+        "[[need]]",
+        "[[offer]]",
+        "[[share]]",
+        "[[outcome]]",
+        "[[sign_of_life]]",
+        "expires = ",
+        "status = {",
+        "end = {",
+        "jumelage-tri",
+        "\n| ",
+        "\n- ",
+        "\n1. ",
+        "](commune:",
+        "](partnership:",
+        "](prefecture:",
+        "](theme:",
+        "[@census]",
+        "\"Polygon\"",
+    ] {
+        assert!(all.contains(sign), "{sign}");
+    }
+    let names = all.lines().filter(|line| line.starts_with("name = "));
+    assert!(
+        names.clone().any(|line| line.contains(['é', 'ô', 'ï']))
+            && names.clone().any(|line| line.contains(['ɛ', 'ŋ', 'ɔ']))
+    );
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    names.for_each(|name| *seen.entry(name).or_default() += 1);
+    assert!(seen.values().any(|times| *times > 1), "homonyms");
+    let words = |language: &str| {
+        let texts: Vec<usize> = files
+            .iter()
+            .filter(|(path, _)| path.ends_with(&format!("profile.{language}.md")))
+            .map(|(_, bytes)| std::str::from_utf8(bytes).unwrap().split_whitespace().count())
+            .collect();
+        texts.iter().sum::<usize>() / texts.len()
+    };
+    assert!((330..470).contains(&words("fr")) && (330..470).contains(&words("en")), "{} {}", words("fr"), words("en"));
+}
+
+#[test]
+fn borders_are_shared_point_for_point() {
+    let files = drawn(COMMUNES);
+    let text = std::str::from_utf8(&files["geodata/communes.geojson"]).unwrap();
+    let json: serde_json::Value = serde_json::from_str(text).unwrap();
+    let mut sides: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for feature in json["features"].as_array().unwrap() {
+        for ring in feature["geometry"]["coordinates"].as_array().unwrap() {
+            let points: Vec<String> = ring.as_array().unwrap().iter().map(ToString::to_string).collect();
+            assert_eq!(points.first(), points.last());
+            for pair in points.windows(2) {
+                *sides.entry((pair[0].clone(), pair[1].clone())).or_default() += 1;
+            }
+        }
+    }
+    assert!(sides.values().all(|times| *times == 1), "no side is on the same hand of two communes");
+    let shared = sides.keys().filter(|(a, b)| sides.contains_key(&(b.clone(), a.clone()))).count();
+    assert!(shared * 2 > sides.len(), "{shared} of {} sides are shared", sides.len());
+}
+
+#[test]
+fn a_template_of_the_sites_own_is_tried_on_every_page() {
+    let mut draft = corpus();
+    // It fails on the page of one commune, and on no other.
+    let register = draft.text("content/register.toml");
+    let commune = register.split("[[commune]]").nth(7).unwrap();
+    let name =
+        commune.lines().find_map(|line| line.strip_prefix("name = \"")).unwrap().trim_end_matches('"').to_owned();
+    let fault =
+        format!("{{% block content %}}{{% if frame.heading == \"{name}\" %}}{{{{ page.nowhere.at }}}}{{% endif %}}");
+    draft.change("themes/default/templates/commune.html", "{% block content %}", &fault);
+    let problems = draft.check().problems();
+    assert!(
+        !problems.is_empty() && problems.iter().all(|said| said.ends_with("error[template-value]")),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn a_drawing_that_is_not_there_is_said_at_the_word() {
+    let mut draft = corpus();
+    let themes = "content/vocabularies/themes.toml";
+    let text = draft.text(themes).replacen("icon = \"services\"", "icon = \"servces\"", 1);
+    draft.write(themes, text);
+    let problems = draft.check().problems();
+    assert!(
+        problems.len() == 1 && problems[0].starts_with(themes) && problems[0].ends_with("error[not-allowed]"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn a_corpus_builds() {
+    let outcome = corpus().build(&Options::default());
+    let site = outcome.site();
+    assert!(site.pages() > 2 * COMMUNES * 4, "{}", site.pages());
+}
