@@ -109,6 +109,7 @@ fn finish_check(site: &Site, watch: Watch<'_>, report: &mut Report) {
     watch(Stage::Prose);
     site.check(report);
     site.atlas.broken.silence(report);
+    report.bound();
 }
 
 /// Builds the site; nothing when the report is not clean.

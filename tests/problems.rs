@@ -19,7 +19,7 @@ use atlas::source::Sources;
 use sites::Draft;
 
 /// Problems that no content can cause: bugs of the program, and a system that refuses.
-const WITHOUT_EXAMPLE: &[&str] = &["internal", "sanitised", "unreadable"];
+const WITHOUT_EXAMPLE: &[&str] = &["internal", "sanitised", "too-many", "unreadable"];
 
 /// Problems whose example would be reported as another one too: no image can be published so far.
 const EXAMPLE_TO_COME: &[&str] = &["image-without-alt"];

@@ -59,17 +59,14 @@ fn path(entry: &record::Entry, records: &Records) -> Text {
 fn tie_families(terms: &mut Shelf<Term>) {
     let ids: Vec<Id<Term>> = terms.ids().collect();
     for &id in &ids {
-        let mut ancestors = vec![id];
         let mut next = terms[id].parent;
-        while let Some(parent) = next {
-            if ancestors.contains(&parent) {
-                if let Some(term) = terms.at(id) {
-                    term.parent = None;
-                }
-                break;
-            }
-            ancestors.push(parent);
+        // A way up longer than there are words goes round.
+        for _ in 0..=ids.len() {
+            let Some(parent) = next.filter(|parent| *parent != id) else { break };
             next = terms[parent].parent;
+        }
+        if let (Some(_), Some(term)) = (next, terms.at(id)) {
+            term.parent = None;
         }
     }
     for &id in &ids {

@@ -8,6 +8,7 @@ impl Problem {
         Code(match self {
             Self::TomlSyntax { .. } => "toml-syntax",
             Self::NotUtf8 => "not-utf8",
+            Self::TooMany { .. } => "too-many",
             Self::TooLarge { .. } => "too-large",
             Self::TooDeep { .. } => "too-deep",
             Self::SymbolicLink => "symbolic-link",

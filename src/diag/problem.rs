@@ -2,6 +2,15 @@
 
 use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
 
+/// What there may be too many of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plenty {
+    /// Problems of one file: beyond the limit they are counted no more.
+    Problems,
+    /// Cells of the tables of one text.
+    Cells,
+}
+
 /// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
 #[allow(missing_docs, reason = "a field is named for the value its words print")]
 #[derive(Clone, Debug, PartialEq)]
@@ -186,6 +195,8 @@ pub enum Problem {
     TemplateName { part: TemplatePart, name: String, nearest: Option<String>, known: Choices },
     /// A template that asks for a value it does not get.
     TemplateValue { name: String, nearest: Option<String>, available: Choices },
+    /// More of something than is gone through.
+    TooMany { what: Plenty, limit: usize },
     /// A problem of a boundary file.
     Boundary(BoundaryProblem),
 }

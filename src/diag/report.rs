@@ -1,6 +1,11 @@
 //! Every problem of one run.
 
-use super::{Diagnostic, Files, Problem, Severity, Span};
+use std::collections::BTreeMap;
+
+use super::{Diagnostic, FileId, Files, Plenty, Problem, Severity, Span};
+
+/// The most problems that are shown of one file.
+pub const MOST: usize = 1_000;
 
 /// The problems of one run, in no order until [`Report::sorted`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +45,29 @@ impl Report {
     /// Keeps the problems for which `keep` says so.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.diagnostics.retain(keep);
+    }
+
+    /// Keeps the first [`MOST`] problems of each file, in the order of their places, and says where there are more: nobody
+    /// reads them, and showing each costs as much as finding it.
+    pub fn bound(&mut self) {
+        let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
+        for diagnostic in &self.diagnostics {
+            *counts.entry(diagnostic.span.file).or_default() += 1;
+        }
+        counts.retain(|_, count| *count > MOST);
+        if counts.is_empty() {
+            return;
+        }
+        self.diagnostics.sort_by_key(|d| (d.span.file, d.span.start, d.span.end, d.code()));
+        let mut kept: BTreeMap<FileId, usize> = BTreeMap::new();
+        self.diagnostics.retain(|diagnostic| {
+            let count = kept.entry(diagnostic.span.file).or_default();
+            *count += 1;
+            *count <= MOST
+        });
+        for file in counts.into_keys() {
+            self.add(Problem::TooMany { what: Plenty::Problems, limit: MOST }, Span::head(file));
+        }
     }
 
     /// Whether there is nothing to say.

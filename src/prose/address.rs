@@ -1,6 +1,7 @@
 //! What a link may lead to.
 
 use crate::diag::Noun;
+use crate::text::is_direction;
 
 /// The schemes of links to records, and what each leads to.
 pub const SCHEMES: [(&str, Noun); 12] = [
@@ -61,11 +62,6 @@ pub(super) fn is_file_name(name: &str) -> bool {
             && !stem.is_empty()
             && stem.bytes().all(plain)
     })
-}
-
-/// Characters that turn the direction of what follows: a way to show one address and lead to another.
-pub(super) fn is_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn is_web(rest: &str) -> bool {

@@ -83,18 +83,20 @@ impl Writer<'_, '_> {
     }
 
     /// A slug no heading has yet.
-    fn unused(&self, slug: &str) -> String {
+    fn unused(&mut self, slug: &str) -> String {
         let slug = if slug.is_empty() { "section" } else { slug };
         if !self.slugs.contains(slug) {
             return slug.to_owned();
         }
-        let mut number = 2;
+        // From the number given last: a text of one heading a thousand times is gone through once.
+        let mut number = self.numbers.get(slug).copied().unwrap_or(1);
         loop {
+            number += 1;
             let numbered = format!("{slug}-{number}");
             if !self.slugs.contains(&numbered) {
+                self.numbers.insert(slug.to_owned(), number);
                 return numbered;
             }
-            number += 1;
         }
     }
 }

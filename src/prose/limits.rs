@@ -1,6 +1,6 @@
 //! Bounds on a text, so that no text can make a build slow.
 
-use crate::diag::Problem;
+use crate::diag::{Plenty, Problem};
 
 /// Largest text, in bytes: about ten thousand words.
 const BYTES: usize = 64 * 1024;
@@ -17,4 +17,12 @@ pub(super) fn too_large(markdown: &str) -> Option<Problem> {
 /// The problem of a text nested too deeply.
 pub(super) fn too_deep() -> Problem {
     Problem::ProseTooDeep { limit: DEPTH }
+}
+
+/// Most cells of tables: Markdown fills up short rows, so that a few bytes can make a great many.
+pub(super) const CELLS: usize = 20_000;
+
+/// The problem of a text with too many cells.
+pub(super) fn too_many_cells() -> Problem {
+    Problem::TooMany { what: Plenty::Cells, limit: CELLS }
 }

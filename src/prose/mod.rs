@@ -194,8 +194,8 @@ fn make(
     }
     let events = match read::events(markdown) {
         Ok(events) => events,
-        Err(range) => {
-            report.add(limits::too_deep(), span(range.start, range.start));
+        Err((problem, range)) => {
+            report.add(problem, span(range.start, range.start));
             return Prose::default();
         }
     };

@@ -9,6 +9,8 @@ use std::fmt::Write;
 pub(super) struct Notes {
     /// Labels in order of first mention.
     order: Vec<String>,
+    /// The rank of each of them.
+    ranks: BTreeMap<String, usize>,
     /// HTML by label.
     bodies: BTreeMap<String, String>,
 }
@@ -16,9 +18,10 @@ pub(super) struct Notes {
 impl Notes {
     /// The letter of a note, and whether this is its first mention.
     pub fn mention(&mut self, label: &str) -> (String, bool) {
-        match self.order.iter().position(|known| known == label) {
-            Some(index) => (letters(index), false),
+        match self.ranks.get(label) {
+            Some(index) => (letters(*index), false),
             None => {
+                self.ranks.insert(label.to_owned(), self.order.len());
                 self.order.push(label.to_owned());
                 (letters(self.order.len() - 1), true)
             }
@@ -33,7 +36,7 @@ impl Notes {
     /// The list of notes, empty without notes. Notes that nothing mentions come last: no text is lost.
     pub fn section(mut self, prefix: &str, links: &dyn Links) -> String {
         let mentioned = self.order.len();
-        let rest: Vec<String> = self.bodies.keys().filter(|label| !self.order.contains(label)).cloned().collect();
+        let rest: Vec<String> = self.bodies.keys().filter(|label| !self.ranks.contains_key(*label)).cloned().collect();
         self.order.extend(rest);
         if self.order.is_empty() {
             return String::new();

@@ -1,14 +1,15 @@
 //! From Markdown to events with byte ranges.
 
-use super::limits::DEPTH;
+use super::limits::{CELLS, DEPTH, too_deep, too_many_cells};
+use crate::diag::Problem;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 use std::ops::Range;
 
 /// An event, its range, and the range of the definition of a reference link.
 pub(super) type Spanned<'a> = (Event<'a>, Range<usize>, Option<Range<usize>>);
 
-/// Reads a text; fails with the range of the first element that is nested too deeply.
-pub(super) fn events(markdown: &str) -> Result<Vec<Spanned<'_>>, Range<usize>> {
+/// Reads a text; fails with the range of the first element that is nested too deeply, or one cell too many.
+pub(super) fn events(markdown: &str) -> Result<Vec<Spanned<'_>>, (Problem, Range<usize>)> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -17,15 +18,19 @@ pub(super) fn events(markdown: &str) -> Result<Vec<Spanned<'_>>, Range<usize>> {
         | Options::ENABLE_DEFINITION_LIST;
     let mut parser = Parser::new_with_broken_link_callback(markdown, options, Some(citation)).into_offset_iter();
     let mut events = Vec::new();
-    let mut depth = 0_usize;
+    let (mut depth, mut cells) = (0_usize, 0_usize);
     while let Some((event, range)) = parser.next() {
         match &event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => {}
         }
+        cells += usize::from(matches!(event, Event::Start(Tag::TableCell)));
         if depth > DEPTH {
-            return Err(range);
+            return Err((too_deep(), range));
+        }
+        if cells > CELLS {
+            return Err((too_many_cells(), range));
         }
         let definition = match &event {
             Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. })

@@ -173,4 +173,36 @@ mod tests {
             assert_eq!(cleaned(html).unwrap(), expected, "{html}");
         }
     }
+
+    /// Raw HTML as the first lock would never let through: the shapes that change their meaning when they are written back.
+    #[test]
+    fn alone_it_leaves_nothing_that_runs_and_changes_nothing_twice() {
+        for html in [
+            "<svg></p><style><a id=\"</style><img src=1 onerror=x>\">",
+            "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=x&gt;\">",
+            "<form><math><mtext></form><form><mglyph><style></math><img src onerror=x>",
+            "<noscript><p title=\"</noscript><img src=x onerror=x>\">",
+            "<textarea><p title=\"</textarea><img src=x onerror=x>\">",
+            "<title><p title=\"</title><img src=x onerror=x>\">",
+            "<template><script>x</script></template>",
+            "<xmp><p title=\"</xmp><img src=x onerror=x>\"></xmp>",
+            "<iframe srcdoc=\"<script>x</script>\"></iframe><object data=x></object><embed src=x><base href=x>",
+            "<svg><a><animate attributeName=href values=javascript:x /></a><foreignObject><body onload=x></foreignObject></svg>",
+            "<math><annotation-xml encoding=\"text/html\"><img src=x onerror=x></annotation-xml></math>",
+            "<a href=\"java&#9;script:x\" onclick=x style=x>a</a><a href=\"&#1;javascript:x\">b</a>",
+            "<p onmouseover=x style=\"background:url(x)\">a</p><details open ontoggle=x>b</details>",
+            "<!--><script>x</script>--><![CDATA[<script>x</script>]]><?x <script>x</script> ?>",
+            "<b><p><i></b><img src=x onerror=x><table><img src=x onerror=x><caption><svg><td>",
+        ] {
+            let once = cleaned(html).unwrap();
+            for tag in once.split('<').skip(1).filter_map(|part| part.split('>').next()) {
+                let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or("");
+                assert!(super::TAGS.contains(&name), "{html} → {once}");
+                let unquoted: String = tag.split('"').step_by(2).collect();
+                assert!(!unquoted.contains(" on") && !unquoted.contains("style="), "{html} → {once}");
+            }
+            assert!(!once.contains("javascript:"), "{html} → {once}");
+            assert_eq!(cleaned(&once), None, "{html} → {once}");
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! From events to HTML of our own making, refusing on the way what may not be published.
 
-use super::address::is_direction;
 use super::headings::OpenHeading;
 use super::inline::{Chunk, Run};
 use super::notes::Notes;
@@ -8,9 +7,9 @@ use super::read::Spanned;
 use super::{CitationMark, Links, Prose, safe};
 use crate::diag::{Diagnostic, FileId, Noun, Problem, Report, Span};
 use crate::i18n::Locale;
-use crate::text::shorten;
+use crate::text::{is_hidden, shorten};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What a text is rendered with.
@@ -44,6 +43,7 @@ pub(super) fn write(events: Vec<Spanned<'_>>, page: Page<'_>, cite: Cite<'_>, re
         heading: None,
         level: 1,
         slugs: BTreeSet::new(),
+        numbers: BTreeMap::new(),
         anchors: Vec::new(),
         links_open: Vec::new(),
         inside: Inside::Text,
@@ -103,6 +103,8 @@ pub(super) struct Writer<'a, 'c> {
     pub level: u8,
     /// Slugs of headings, without prefix.
     pub slugs: BTreeSet<String>,
+    /// The last number given to a slug that several headings would have.
+    pub numbers: BTreeMap<String, usize>,
     /// Anchors to check once every heading is known.
     pub anchors: Vec<(String, Span)>,
     /// Links whose end is still to come.
@@ -140,7 +142,7 @@ impl Writer<'_, '_> {
 
     /// Text without the characters nobody sees, each of which is a problem.
     pub fn visible(&mut self, text: &str, range: &Range<usize>) -> String {
-        let hidden = |c: char| (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || is_direction(c);
+        let hidden = is_hidden;
         if !text.contains(|c| hidden(c) || c == '\r') {
             return text.to_owned();
         }

@@ -108,6 +108,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
         records.broken.file(path);
     }
     for (piece, mut cx) in read {
+        cx.report.bound();
         report.append(cx.report);
         records.broken.append(cx.broken);
         records.cited.append(&mut cx.cited);
@@ -241,14 +242,16 @@ fn expected(segments: &[&str]) -> &'static str {
     }
 }
 
+/// The name without its extension: all of it, so that `niort.old.toml` is not taken for `niort.toml`.
 fn stem(name: &str) -> &str {
-    name.split('.').next().unwrap_or(name)
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Splits `about.fr.md` into its slug and its language.
 fn stem_and_language<'n>(name: &'n str, cx: &mut Context<'_>) -> Option<(&'n str, LanguageId)> {
-    let mut parts = name.split('.');
-    let (stem, code) = (parts.next().unwrap_or(name), parts.next().unwrap_or(""));
+    let bare = stem(name);
+    // What comes before the language is the slug, all of it: `about.fr.old.md` is no page in French.
+    let (stem, code) = bare.rsplit_once('.').unwrap_or((bare, ""));
     match cx.languages.id(code) {
         Some(language) => Some((stem, language)),
         None => {

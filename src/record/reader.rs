@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::shapes::recast;
-use crate::diag::{Diagnostic, Problem, Shape, Span, Spanned};
+use crate::diag::{Diagnostic, MOST, Problem, Shape, Span, Spanned};
 use crate::i18n::Date;
 use crate::source::toml::{Entry, Node, Table, Value};
 use crate::text::{certain, nearest};
@@ -114,7 +114,8 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
                 self.cx.report.add(problem, span);
             }
         }
-        let strangers: Vec<_> = self.strangers().collect();
+        // One more than are shown, so that it is known that there are more.
+        let strangers: Vec<_> = self.strangers().take(MOST + 1).collect();
         for (entry, near) in strangers {
             let mut known: Vec<String> = self.asked.iter().map(|&k| k.to_owned()).collect();
             known.sort();

@@ -1,7 +1,8 @@
 //! `content/atlas.toml`: the atlas itself.
 
 use super::reader::table;
-use super::{Citation, Context, FromToml, Reader, Url};
+use super::shapes::Segment;
+use super::{Citation, Context, FromToml, Reader, Slug, Url};
 use crate::diag::{Diagnostic, Problem, Span, Spanned};
 use crate::i18n::{Date, Text, is_country_code};
 use crate::source::toml::Node;
@@ -135,8 +136,8 @@ impl FromToml for Level {
         table(node, cx, |r| {
             let singular = r.required("singular", "singular = { fr = \"région\", en = \"region\" }");
             let plural = r.required("plural", "plural = { fr = \"régions\", en = \"regions\" }");
-            let path = r.required("path", "path = { fr = \"regions\", en = \"regions\" }");
-            Some(Self { singular: singular?, plural: plural?, path: path? })
+            let path: Option<Segment> = r.required("path", "path = { fr = \"regions\", en = \"regions\" }");
+            Some(Self { singular: singular?, plural: plural?, path: path?.0 })
         })
     }
 }
@@ -175,8 +176,8 @@ impl Settings {
         let subtitle = r.optional("subtitle");
         let description = r.optional("description");
         let country = country(r);
-        let base_url: Option<Url> = r.required("base_url", "base_url = \"https://atlas.example.org\"");
-        let theme = r.optional("theme").unwrap_or_else(|| "default".to_owned());
+        let base_url = base_url(r);
+        let theme: Option<Slug> = r.optional("theme");
         let as_of = r.optional("as_of");
         let repository = r.optional("repository");
         let edit_url = edit_url(r);
@@ -194,8 +195,8 @@ impl Settings {
             subtitle,
             description,
             country: country.unwrap_or_default(),
-            base_url: base_url.map_or_else(String::new, |url| url.0.trim_end_matches('/').to_owned()),
-            theme,
+            base_url: base_url.unwrap_or_default(),
+            theme: theme.map_or_else(|| "default".to_owned(), |slug| slug.0.value),
             as_of,
             repository,
             edit_url,
@@ -226,11 +227,23 @@ fn country(r: &mut Reader<'_, '_, '_>) -> Option<String> {
     None
 }
 
+/// Where the site stands, without its final `/`. Paths are added to it: it has no query and no fragment.
+fn base_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
+    let url: Spanned<Url> = r.required("base_url", "base_url = \"https://atlas.example.org\"")?;
+    let text = url.value.0;
+    if text.contains(['?', '#']) {
+        return r.cx.refuse(Problem::BadUrl { text, suggestion: None }, url.span);
+    }
+    Some(text.trim_end_matches('/').to_owned())
+}
+
 /// The address where a file is edited: a web address once `{path}` is filled in.
 fn edit_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
     let entry = r.entry("edit_url")?;
     let text = String::from_toml(&entry.node, r.cx)?;
-    if text.contains("{path}") && super::shapes::is_web_address(&text.replace("{path}", "content/atlas.toml")) {
+    // The host is the editor's choice, never made of the path.
+    let is_address = |path: &str| super::shapes::is_web_address(&text.replace("{path}", path));
+    if text.contains("{path}") && is_address("content/atlas.toml") && is_address("@") {
         return Some(text);
     }
     super::shapes::bad_url(text, &entry.node, r.cx)

@@ -5,7 +5,7 @@ use super::{Context, FromToml};
 use crate::diag::{Diagnostic, Problem, Shape, Span, Spanned};
 use crate::i18n::{Date, LanguageId, Text};
 use crate::source::toml::{Node, Value};
-use crate::text::{disguised_host, is_slug, is_slug_in_disguise, mixed_scripts, slugify};
+use crate::text::{disguised_host, is_hidden, is_slug, is_slug_in_disguise, mixed_scripts, slugify};
 
 /// A slug as written, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,10 +98,14 @@ impl FromToml for String {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
             Value::String(text) if text.trim().is_empty() => cx.refuse(Problem::EmptyText, node.span),
-            Value::String(text) => {
-                mixed(text, node.span, cx);
-                Some(text.trim().to_owned())
-            }
+            Value::String(text) => match text.chars().find(|c| is_hidden(*c)) {
+                Some(c) => cx.refuse(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, node.span),
+                None => {
+                    mixed(text, node.span, cx);
+                    // One kind of line end, as in the pages.
+                    Some(text.trim().replace("\r\n", "\n").replace('\r', "\n"))
+                }
+            },
             _ => wrong(Shape::String, node, cx),
         }
     }
@@ -230,6 +234,24 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
     Some(text)
 }
 
+/// A segment of addresses in every language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment(pub Text);
+
+impl FromToml for Segment {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = Text::from_toml(node, cx)?;
+        let bad = cx.languages.iter().filter_map(|language| text.get(language)).find(|segment| !is_slug(segment));
+        match bad.map(str::to_owned) {
+            Some(bad) => {
+                let suggestion = slugify(&bad);
+                cx.refuse(Problem::BadSlug { text: bad, suggestion }, node.span)
+            }
+            None => Some(Self(text)),
+        }
+    }
+}
+
 impl FromToml for Slug {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
@@ -286,11 +308,15 @@ pub(super) fn is_web_address(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return false;
     };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let name = host.split(':').next().unwrap_or("");
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+    // What follows a colon is a port, or a password before another host.
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    let name = host.strip_suffix('.').unwrap_or(host);
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     name.contains('.')
-        && name.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-')
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'`{}|\\^".contains(c))
+        && name.split('.').all(is_label)
+        && port.parse::<u16>().is_ok()
+        && !text.chars().any(|c| c.is_whitespace() || is_hidden(c) || "<>\"'`{}|\\^".contains(c))
 }
 
 impl FromToml for Email {
@@ -355,6 +381,11 @@ mod tests {
             "https://",
             "https://localhost",
             "https://bank.example@evil.example/",
+            "https://bank.example:443@evil.example/",
+            "https://bank.example:@evil.example/",
+            "https://example.org:x/",
+            "https://../",
+            "https://example.org/\u{202e}gpj.exe",
             "https://example.org/\" onclick=\"x",
             "data:text/html,x",
         ] {

@@ -1,6 +1,7 @@
 //! `content/vocabularies/<name>.toml`: controlled words.
 
 use super::reader::table;
+use super::shapes::Segment;
 use super::{Context, FromToml, Slug, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::{Text, is_country_code};
@@ -74,7 +75,7 @@ impl FromToml for Entry {
                 slug: Spanned::new(String::new(), Span::head(r.cx.file)),
                 label: r.required("label", "label = { fr = \"…\", en = \"…\" }").unwrap_or_default(),
                 description: r.optional("description"),
-                path: r.optional("path"),
+                path: r.optional::<Segment>("path").map(|segment| segment.0),
                 parent: r.optional("parent"),
                 macro_theme: r.optional("macro"),
                 domain: r.optional("domain"),

@@ -10,7 +10,7 @@ use ::toml::de::{DeTable, DeValue};
 use super::repair::repaired;
 use super::{LIMITS, Notation, too_deep};
 use crate::diag::{
-    Diagnostic, FileId, Found, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
+    Diagnostic, FileId, Found, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
 };
 
 /// A value as written.
@@ -105,7 +105,8 @@ pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Tabl
     found.append(&mut reader.strange);
     found.sort();
     let is_whole = found.is_empty();
-    for (span, said) in without_echoes(text, base, found) {
+    // One more than are shown, so that it is known that there are more.
+    for (span, said) in without_echoes(text, base, found).into_iter().take(MOST + 1) {
         let is_repeated = said == "duplicate key";
         let (said, span, fix) = seen_again(text, base, span, said);
         let mut diagnostic = Diagnostic::new(Problem::TomlSyntax { said }, span);

@@ -157,6 +157,8 @@ pub struct Contact {
     pub email: String,
     /// Phone; may be empty.
     pub phone: String,
+    /// The number to dial; empty when it is none.
+    pub tel: String,
     /// Site; may be empty.
     pub url: String,
     /// The date it was true, in words; may be empty.

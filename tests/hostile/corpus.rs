@@ -1,8 +1,8 @@
 //! The lists of inputs: `tests/hostile/*.toml`, one family a file.
 //!
 //! An input has a name, a word on what it tries, what is put (`put`: a string, or a list of strings and of `[string, times]`), the
-//! places it is put in, and the code of the error it must meet in each of their files (`refused`); without one, it must be
-//! built and harmless. What an input does not say, its family says; `refused = ""` says that it is harmless after all.
+//! places it is put in, and the code of the error it must meet in each of their files (`refused`, or several with ` or ` between);
+//! without one, it must be built and harmless. What an input does not say, its family says; `refused = ""` says that it is harmless after all.
 //!
 //! A place is a file of the smallest atlas and what is written there: all of it, or at its `start` or `end`, or in place of a line.
 //! In that text `{}` stands for what is put, as a TOML string, `{raw}` for the same as it is, `{name}` for the name of the input.
@@ -26,6 +26,7 @@ pub struct Input {
     /// Whether nothing of it may be found in what is published.
     pub hidden: bool,
     changes: Vec<Change>,
+    seen: Option<String>,
 }
 
 /// A text written in a file.
@@ -57,6 +58,8 @@ struct Written {
     put: Put,
     places: Option<Vec<Place>>,
     refused: Option<String>,
+    /// The file the error is seen in, when it is none of those it is put in.
+    seen: Option<String>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -133,7 +136,15 @@ fn input(family: &str, list: &Family, written: &Written) -> Input {
         .map(|place| Change { file: fill(&place.file), from: place.from.clone(), to: fill(&place.to) })
         .collect();
     let refused = written.refused.clone().or_else(|| list.refused.clone()).filter(|code| !code.is_empty());
-    Input { family: family.to_owned(), name: written.name.clone(), put, refused, hidden: list.hidden, changes }
+    Input {
+        family: family.to_owned(),
+        name: written.name.clone(),
+        put,
+        refused,
+        hidden: list.hidden,
+        changes,
+        seen: written.seen.clone(),
+    }
 }
 
 /// A text as a string of TOML, whatever it holds.
@@ -186,9 +197,10 @@ impl Input {
         draft
     }
 
-    /// The files it is put in.
+    /// The files in which it must be refused: those it is put in, unless it says another.
     pub fn files(&self) -> impl Iterator<Item = &String> {
-        self.changes.iter().map(|change| &change.file)
+        let put_in = self.changes.iter().map(|change| &change.file).filter(|_| self.seen.is_none());
+        self.seen.iter().chain(put_in)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::steps::{Done, root, run, run_in};
+use crate::steps::{self, Done, cargo_command, root, run, run_in};
 
 /// The oldest Node that runs the tests.
 const OLDEST_NODE: u32 = 20;
@@ -20,8 +20,12 @@ const APPLICATIONS: &[&str] = &[
 
 /// Runs the tests of `tests/browser` on a built site.
 pub fn test(site: &str) -> Done {
+    // Written by the test that has a parser find them harmless; here a browser has its say.
+    let mut hostile = cargo_command(&["test", "--locked", "--quiet", "--test", "hostile", "stands_together"]);
+    run(hostile.env("ATLAS_HOSTILE", hostile_site()))?;
     // One file after the other: each has a browser of its own.
-    node(site, &["--test", "--test-concurrency=1", "--test-reporter=spec", "smoke.test.mjs", "explorer.test.mjs"])
+    let files = ["smoke.test.mjs", "explorer.test.mjs", "hostile.test.mjs"];
+    node(site, &[&["--test", "--test-concurrency=1", "--test-reporter=spec"], files.as_slice()].concat())
 }
 
 /// Takes the picture of the README from a built site.
@@ -37,7 +41,12 @@ fn node(site: &str, arguments: &[&str]) -> Done {
     run_in(&folder, Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))?;
     let mut node = Command::new("node");
     node.args(arguments);
-    run_in(&folder, node.env("ATLAS_SITE", site).env("CHROMIUM", chromium))
+    run_in(&folder, node.env("ATLAS_SITE", site).env("ATLAS_HOSTILE", hostile_site()).env("CHROMIUM", chromium))
+}
+
+/// Where the sites of hostile contributions go.
+fn hostile_site() -> String {
+    steps::site("hostile")
 }
 
 fn check_node() -> Done {

@@ -99,8 +99,14 @@ fn shown(command: &Command) -> String {
 
 /// The cargo that runs us, so that one toolchain does everything.
 pub fn cargo(arguments: &[&str]) -> Done {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    run(Command::new(cargo).args(arguments))
+    run(&mut cargo_command(arguments))
+}
+
+/// The same, to be given more before it is run.
+pub fn cargo_command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments);
+    command
 }
 
 /// The released atlas on the content of this repository.
