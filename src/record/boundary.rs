@@ -6,7 +6,7 @@ use super::Context;
 use crate::diag::{BoundaryProblem, Problem, Span};
 use crate::geometry::{Geographic, Polygon};
 use crate::source::{LIMITS, Notation, too_deep};
-use crate::text::is_slug;
+use crate::text::{is_hidden, is_slug};
 
 /// An area and what it is called.
 #[derive(Clone, Debug, PartialEq)]
@@ -182,6 +182,10 @@ fn towns(text: &str, cx: &mut Context<'_>) -> Vec<Town> {
             cx.report.add(BoundaryProblem::FeatureWithoutKey { expected: "name" }, span);
             continue;
         };
+        if let Some(c) = name.chars().find(|c| is_hidden(*c)) {
+            cx.report.add(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span);
+            continue;
+        }
         match feature.geometry.map(|geometry| geometry.value) {
             Some(GeometryValue::Point { coordinates }) => {
                 if let Some(place) = place(&coordinates, span, cx) {
