@@ -12,6 +12,7 @@ use crate::site::Site;
 pub use crate::site::{Stage, Watch};
 use crate::skin::{self, Skin};
 use crate::source::Sources;
+use crate::survey::survey;
 use crate::text::nearest;
 use crate::wording;
 
@@ -45,7 +46,8 @@ fn ready(
     report: &mut Report,
 ) -> Option<Site> {
     watch(Stage::Parse);
-    let records = record::read(sources, report);
+    let mut records = record::read(sources, report);
+    survey(&mut records, report);
     watch(Stage::Join);
     let locales = locales(&records.languages, report)?;
     wording::check(&records, &locales, report);

@@ -24,7 +24,7 @@
 //! | 2 | diag |
 //! | 3 | source, output |
 //! | 4 | record, skin, handbook |
-//! | 5 | atlas |
+//! | 5 | atlas, survey |
 //! | 6 | page |
 //! | 7 | map, prose, hosting |
 //! | 8 | view, wording |
@@ -50,6 +50,7 @@ pub mod record;
 pub mod site;
 pub mod skin;
 pub mod source;
+pub mod survey;
 pub mod text;
 pub mod view;
 pub mod wording;

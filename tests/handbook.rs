@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 const MODELS: [&str; 2] = ["docs/content-model.fr.md", "docs/content-model.en.md"];
 
 /// The calls by which a reader of records asks for a key.
-const ASKING: [&str; 7] = ["optional(", "required(", "list(", "entry(", "count(r, ", "strings(r, ", "level("];
+const ASKING: [&str; 9] =
+    ["optional(", "required(", "list(", "entry(", "count(r, ", "strings(r, ", "level(", ".past(", "quantity(r,"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -32,7 +32,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tera", &["skin"]),
     ("lightningcss", &["skin"]),
     ("minify_html", &["site"]),
-    ("blake3", &["skin", "site", "diag"]),
+    ("blake3", &["skin", "site", "diag", "app"]),
     ("quick_xml", &["export"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),

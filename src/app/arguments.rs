@@ -61,6 +61,8 @@ pub(super) enum Command {
     Build(Build),
     /// Check the content; write nothing
     Check(Check),
+    /// Look at a boundary file before it is used; write it joined to the register and mended
+    Geo(Geo),
     /// Build the site, serve it on this machine, rebuild at every change
     Serve(Serve),
     /// Lay out a tile grid, one equal cell a commune; prints what geodata/tiles.toml may hold
@@ -127,6 +129,40 @@ pub(super) enum Format {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Geo {
+    /// The GeoJSON file, in longitude and latitude (WGS 84)
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// What the file draws
+    #[arg(long, value_name = "LEVEL", default_value = "communes")]
+    pub layer: Level,
+    /// Bring points together that are no more than so many metres apart [default: 1, then 11, where neighbours do not fit]
+    #[arg(long, value_name = "METRES", value_parser = metres)]
+    pub snap: Option<f64>,
+    /// Write the layer joined and mended [default: into geodata/ of the atlas]
+    #[arg(long, value_name = "OUT", num_args = 0..=1)]
+    pub write: Option<Option<PathBuf>>,
+    /// Who publishes the layer, and where; goes into the written file
+    #[arg(long, value_name = "TEXT", requires = "write")]
+    pub source: Option<String>,
+    /// The day it was retrieved; goes into the written file
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "write")]
+    pub date: Option<Date>,
+    /// Its licence; goes into the written file
+    #[arg(long, value_name = "TEXT", requires = "write")]
+    pub licence: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Level {
+    Communes,
+    Regions,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Serve {
     /// The folder of the atlas: the one that holds content/
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -166,6 +202,12 @@ fn base_url(text: &str) -> Result<String, String> {
             && !host.contains(|c: char| c.is_whitespace() || "\"<>?#".contains(c))
     };
     if host.is_some_and(is_plain) { Ok(url.to_owned()) } else { Err("write it as https://atlas.example".to_owned()) }
+}
+
+/// A distance over which points may be one: more than a kilometre would join what is far apart.
+fn metres(text: &str) -> Result<f64, String> {
+    let metres = text.parse().ok().filter(|metres| (0.0..=1000.0).contains(metres));
+    metres.ok_or_else(|| "write a number of metres, 1000 at most".to_owned())
 }
 
 /// A whole day: a year or a month alone does not say when a status is computed.

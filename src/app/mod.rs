@@ -9,6 +9,8 @@ mod arguments;
 mod build;
 mod check;
 mod explain;
+mod geo;
+mod geo_sentences;
 mod sentences;
 mod serve;
 mod speech;
@@ -40,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build::build(build, &terminal),
         Command::Check(check) => check::check(check, &terminal),
         Command::Serve(serve) => serve::serve(serve, &terminal),
+        Command::Geo(geo) => geo::geo(geo, &terminal),
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
     };

@@ -7,7 +7,7 @@ use crate::builder::Stage;
 use crate::diag::Speech;
 use crate::output::{Outputs, Written};
 
-fn pick(speech: Speech, english: &str, french: &str) -> String {
+pub(super) fn pick(speech: Speech, english: &str, french: &str) -> String {
     match speech {
         Speech::English => english.to_owned(),
         Speech::French => french.to_owned(),
@@ -179,7 +179,7 @@ fn timed(name: &str, ms: f64) -> String {
 }
 
 /// A size in decimal units, as file managers show it.
-fn size(bytes: u64, speech: Speech) -> String {
+pub(super) fn size(bytes: u64, speech: Speech) -> String {
     let (unit, value) = match bytes {
         0..1_000 => return format!("{bytes} {}", pick(speech, "B", "o")),
         1_000..1_000_000 => (pick(speech, "kB", "ko"), bytes as f64 / 1e3),

@@ -18,8 +18,8 @@ pub enum BoundaryProblem {
     MissingBoundary { noun: Noun, slug: String },
     /// A ring that crosses itself.
     RingCrosses { lon: f64, lat: f64 },
-    /// A ring that runs the wrong way round; mended.
-    RingWinding,
+    /// Rings of this file that run the wrong way round, the first of them here; mended.
+    RingWinding { rings: usize },
     /// A ring with a spike; mended.
     RingSpike,
     /// A hole outside its polygon.
@@ -29,7 +29,7 @@ pub enum BoundaryProblem {
     /// A collection without any feature.
     EmptyBoundaries,
     /// Land between neighbours that belongs to none.
-    CoverageGap { square_km: f64 },
+    CoverageGap { square_km: f64, between: Vec<String> },
     /// Land that two neighbours share.
     CoverageOverlap { square_km: f64, other: String },
     /// An area far from what the register says, in km².
@@ -54,7 +54,7 @@ impl BoundaryProblem {
             Self::RingTooShort { .. } => "ring-too-short",
             Self::MissingBoundary { .. } => "missing-boundary",
             Self::RingCrosses { .. } => "ring-crosses",
-            Self::RingWinding => "ring-winding",
+            Self::RingWinding { .. } => "ring-winding",
             Self::RingSpike => "ring-spike",
             Self::HoleOutside => "hole-outside",
             Self::ProjectedCoordinates { .. } => "projected-coordinates",
@@ -75,8 +75,9 @@ impl BoundaryProblem {
             Self::CoverageGap { .. }
             | Self::CoverageOverlap { .. }
             | Self::AreaDiffers { .. }
+            | Self::MissingBoundary { noun: Noun::Commune, .. }
             | Self::RingCollapses => Severity::Warning,
-            Self::RingWinding | Self::RingSpike | Self::CoverageMended { .. } => Severity::Note,
+            Self::RingWinding { .. } | Self::RingSpike | Self::CoverageMended { .. } => Severity::Note,
             _ => Severity::Error,
         }
     }

@@ -35,6 +35,8 @@ pub enum Remark {
     ContradictedHere,
     /// The other value.
     OtherValueHere,
+    /// The neighbour that does not fit.
+    NeighbourHere,
 }
 
 impl Diagnostic {

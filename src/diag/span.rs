@@ -115,6 +115,15 @@ impl Files {
         Self { milestones: milestones.collect(), entries }
     }
 
+    /// The same with one more file, and its id.
+    #[must_use]
+    pub fn with(&self, path: String, text: Arc<str>) -> (Self, FileId) {
+        let mut entries = self.entries.clone();
+        let id = FileId(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        entries.push((path, text));
+        (Self::new(entries), id)
+    }
+
     /// Every file, in the order of their ids.
     pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
         (0..self.entries.len()).filter_map(|rank| u32::try_from(rank).ok()).map(FileId)

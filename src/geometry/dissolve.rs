@@ -9,13 +9,13 @@ use super::{ArcUse, Geographic, Grid, Polygon, Ring, Topology};
 impl Topology {
     /// The arcs between shapes of different groups; `group` says where a shape belongs.
     pub fn borders<G: PartialEq>(&self, group: impl Fn(usize) -> G) -> Vec<usize> {
-        let sides = self.sides();
-        let between = |side: &BTreeSet<usize>| {
-            let mut groups = side.iter().map(|shape| group(*shape));
+        let between = |side: &&[(usize, usize)]| {
+            let mut groups = side.iter().map(|(_, shape)| group(*shape));
             let first = groups.next();
             groups.any(|other| Some(&other) != first.as_ref())
         };
-        sides.iter().enumerate().filter(|(_, side)| between(side)).map(|(arc, _)| arc).collect()
+        let sides = self.sides();
+        sides.chunk_by(|a, b| a.0 == b.0).filter(between).filter_map(<[_]>::first).map(|(arc, _)| *arc).collect()
     }
 
     /// The rings around several shapes taken as one: their common borders are gone. Outer rings and holes alike, for the even-odd rule.
@@ -100,14 +100,11 @@ mod tests {
     }
 
     fn three() -> Topology {
-        Topology::new(
-            &[
-                shape(&[&[(0.0, 0.0), (1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (0.0, 1.0)]]),
-                shape(&[&[(1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (2.0, 1.0), (2.0, 0.0)]]),
-                shape(&[&[(1.0, 1.0), (2.0, 1.0), (2.0, 2.0)]]),
-            ],
-            0,
-        )
+        Topology::new(&[
+            shape(&[&[(0.0, 0.0), (1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (0.0, 1.0)]]),
+            shape(&[&[(1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (2.0, 1.0), (2.0, 0.0)]]),
+            shape(&[&[(1.0, 1.0), (2.0, 1.0), (2.0, 2.0)]]),
+        ])
     }
 
     #[test]
@@ -132,7 +129,7 @@ mod tests {
     fn an_enclave_is_a_hole_until_it_is_united() {
         let hole: &[(f64, f64)] = &[(3.0, 3.0), (3.0, 6.0), (6.0, 6.0), (6.0, 3.0)];
         let topology =
-            Topology::new(&[shape(&[&[(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)], hole]), shape(&[hole])], 0);
+            Topology::new(&[shape(&[&[(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)], hole]), shape(&[hole])]);
         let around = topology.united(|shape| shape == 0);
         assert_eq!((around.len(), around[0].holes.len()), (1, 1));
         let all = topology.united(|_| true);

@@ -1,5 +1,7 @@
 //! Coordinates, one type for each space they live in.
 
+use std::cmp::Ordering;
+
 /// A place on Earth in degrees (WGS 84). Always finite, longitude within ±180, latitude within ±90.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Geographic {
@@ -82,6 +84,18 @@ impl Grid {
         let (ax, ay) = (i64::from(self.x), i64::from(self.y));
         (i64::from(b.x) - ax) * (i64::from(c.y) - ay) - (i64::from(b.y) - ay) * (i64::from(c.x) - ax)
     }
+
+    /// The square of the distance to another point.
+    pub(super) fn square_to(self, other: Self) -> i64 {
+        let (dx, dy) = (i64::from(self.x) - i64::from(other.x), i64::from(self.y) - i64::from(other.y));
+        dx * dx + dy * dy
+    }
+
+    /// Which of two other points comes first, turning from x to y about this one.
+    pub(super) fn angle_order(self, p: Self, q: Self) -> Ordering {
+        let is_lower = |p: Self| p.y < self.y || (p.y == self.y && p.x < self.x);
+        is_lower(p).cmp(&is_lower(q)).then_with(|| 0.cmp(&self.turn(p, q)))
+    }
 }
 
 #[cfg(test)]
@@ -102,6 +116,13 @@ mod tests {
         let place = Geographic::new(1.199_16, 6.230_594).unwrap();
         assert_eq!(place.quantised(), Grid::new(1_199_160, 6_230_594));
         assert!((Geographic::from_quantised(place.quantised()).lat() - 6.230_594).abs() < 1e-12);
+    }
+
+    #[test]
+    fn points_are_ordered_by_their_angle() {
+        let mut around = [(0, -5), (-3, 0), (4, 4), (5, 0), (-2, -2), (0, 1)].map(|(x, y)| Grid::new(x, y));
+        around.sort_by(|p, q| Grid::new(0, 0).angle_order(*p, *q));
+        assert_eq!(around, [(5, 0), (4, 4), (0, 1), (-3, 0), (-2, -2), (0, -5)].map(|(x, y)| Grid::new(x, y)));
     }
 
     #[test]

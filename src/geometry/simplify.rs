@@ -3,8 +3,14 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeSet, BinaryHeap};
 
+use rayon::prelude::*;
+
+use super::contact::{Side, clashes};
+use super::flaw::covered_wrongly;
+use super::residue::loose_sides;
 use super::topology::assembled;
-use super::{ArcUse, Geographic, Grid, Polygon, Ring, Topology, is_valid};
+use super::validity::{doubled_area, holds};
+use super::{ArcUse, Geographic, Grid, Polygon, Ring, Topology};
 
 /// How much each point of each arc counts: the area in km² lost by leaving it out, by Visvalingam and Whyatt (1993). Ends count infinitely.
 #[derive(Clone, Debug, Default)]
@@ -13,13 +19,13 @@ pub struct Weights(Vec<Vec<f64>>);
 impl Weights {
     /// Weighs every point of a topology, once for all tolerances.
     pub fn new(topology: &Topology) -> Self {
-        Self(topology.arcs().iter().map(|arc| weigh(arc)).collect())
+        Self(topology.arcs().par_iter().map(|arc| weigh(arc)).collect())
     }
 
     /// The tolerance in km² at which no more than `points` points stay, ends of arcs counted. 0 when all may stay.
     pub fn tolerance_for(&self, points: usize) -> f64 {
         let mut all: Vec<f64> = self.0.iter().flatten().copied().filter(|weight| weight.is_finite()).collect();
-        all.sort_by(|a, b| b.total_cmp(a));
+        all.par_sort_unstable_by(|a, b| b.total_cmp(a));
         let ends = self.0.iter().flatten().filter(|weight| weight.is_infinite()).count();
         all.get(points.saturating_sub(ends)).map_or(0.0, |weight| weight.next_up())
     }
@@ -32,40 +38,49 @@ pub struct Simplified {
 }
 
 impl Simplified {
-    /// Leaves out the points that weigh less than `tolerance` (km²). A polygon that would cross itself, or vanish, keeps more: its arcs are
-    /// taken again at a quarter of the tolerance, and again, in the end in full. A polygon that already crosses itself in the source is left as it is.
+    /// Leaves out the points that weigh less than `tolerance` (km²). Where that would make borders cross or touch, turn a ring over, push a hole out of its
+    /// polygon or an island into another shape, the arcs concerned are taken again at a quarter of the tolerance, and again, in the end in full.
     pub fn new(topology: &Topology, weights: &Weights, tolerance: f64) -> Self {
         let mut tolerances = vec![tolerance; topology.arcs().len()];
-        let mut arcs: Vec<Vec<Grid>> = Vec::with_capacity(tolerances.len());
-        for (arc, weights) in topology.arcs().iter().zip(&weights.0) {
-            arcs.push(kept(arc, weights, tolerance));
-        }
-        let mut pending: Vec<&Vec<Vec<ArcUse>>> = topology.all_polygons().collect();
+        let numbered = topology.arcs().par_iter().zip(&weights.0);
+        let mut arcs: Vec<Vec<Grid>> = numbered.map(|(arc, weights)| kept(arc, weights, tolerance)).collect();
+        // What is wrong in full detail is not for simplifying to mend.
+        let mut accepted: Option<BTreeSet<Vec<usize>>> = None;
         loop {
-            let refined: BTreeSet<usize> = pending
-                .iter()
-                .filter(|polygon| !is_sound(polygon, &arcs) && is_sound(polygon, topology.arcs()))
-                .flat_map(|polygon| polygon.iter().flatten().map(|used| used.arc))
-                .collect();
-            // Each round brings an arc nearer to its full detail, where polygons that are sound in the source are sound: it ends.
+            let mut refined = crossed(&arcs);
+            if refined.is_empty() {
+                refined = turned_over(topology, &arcs);
+            }
+            refined.retain(|arc| tolerances.get(*arc).is_some_and(|tolerance| *tolerance > 0.0));
+            if refined.is_empty() {
+                let wrong = covered_wrongly(&loose_sides(&topology.shapes_of(&arcs)));
+                if !wrong.is_empty() {
+                    let accepted = accepted.get_or_insert_with(|| {
+                        covered_wrongly(&loose_sides(&topology.shapes_of(topology.arcs()))).into_iter().collect()
+                    });
+                    let shapes = wrong.into_iter().filter(|shapes| !accepted.contains(shapes)).flatten();
+                    refined = shapes
+                        .flat_map(|shape| topology.polygons(shape).iter().flatten().flatten())
+                        .map(|used| used.arc)
+                        .filter(|arc| tolerances.get(*arc).is_some_and(|tolerance| *tolerance > 0.0))
+                        .collect();
+                }
+            }
+            // Each round brings arcs nearer to their full detail: it ends.
             if refined.is_empty() {
                 break;
             }
-            for number in &refined {
+            for number in refined {
                 if let (Some(arc), Some(weights), Some(finer), Some(simple)) = (
-                    topology.arcs().get(*number),
-                    weights.0.get(*number),
-                    tolerances.get_mut(*number),
-                    arcs.get_mut(*number),
+                    topology.arcs().get(number),
+                    weights.0.get(number),
+                    tolerances.get_mut(number),
+                    arcs.get_mut(number),
                 ) {
                     *finer = if *finer > tolerance * FINEST { *finer / 4.0 } else { 0.0 };
                     *simple = kept(arc, weights, *finer);
                 }
             }
-            pending = topology
-                .all_polygons()
-                .filter(|polygon| polygon.iter().flatten().any(|used| refined.contains(&used.arc)))
-                .collect();
         }
         Self { arcs }
     }
@@ -98,9 +113,36 @@ impl Simplified {
 /// Below this share of the tolerance asked for, an arc is taken in full.
 const FINEST: f64 = 1e-5;
 
-fn is_sound(polygon: &[Vec<ArcUse>], arcs: &[Vec<Grid>]) -> bool {
-    let rings: Vec<Ring<Grid>> = polygon.iter().map(|ring| assembled(ring, arcs)).collect();
-    is_valid(&rings)
+/// The arcs that cross or touch another one, or themselves, elsewhere than at points both have.
+fn crossed(arcs: &[Vec<Grid>]) -> BTreeSet<usize> {
+    let of_arc = |(number, arc): (usize, &Vec<Grid>)| {
+        let sides = arc.iter().copied().zip(arc.iter().copied().skip(1));
+        sides.map(|(a, b)| ((a.min(b), a.max(b)), number)).collect::<Vec<(Side, usize)>>()
+    };
+    let mut numbered: Vec<(Side, usize)> = arcs.par_iter().enumerate().flat_map_iter(of_arc).collect();
+    numbered.par_sort_unstable();
+    let twice = numbered.iter().zip(numbered.iter().skip(1)).filter(|(a, b)| a.0 == b.0);
+    let mut found: BTreeSet<usize> = twice.flat_map(|(a, b)| [a.1, b.1]).collect();
+    numbered.dedup_by_key(|(side, _)| *side);
+    let sides: Vec<Side> = numbered.iter().map(|(side, _)| *side).collect();
+    let clashing = clashes(&sides).into_iter().flat_map(|(first, second)| [first, second]);
+    found.extend(clashing.filter_map(|side| numbered.get(side)).map(|(_, arc)| *arc));
+    found
+}
+
+/// The arcs of polygons with a ring that runs the wrong way, or a hole outside.
+fn turned_over(topology: &Topology, arcs: &[Vec<Grid>]) -> BTreeSet<usize> {
+    let is_sound = |polygon: &Vec<Vec<ArcUse>>| {
+        let rings: Vec<Ring<Grid>> = polygon.iter().map(|ring| assembled(ring, arcs)).collect();
+        let Some((outer, holes)) = rings.split_first() else { return true };
+        doubled_area(outer) > 0 && holes.iter().all(|hole| doubled_area(hole) < 0 && holds(outer, hole))
+    };
+    let of_shape = |shape: usize| {
+        let unsound = topology.polygons(shape).iter().filter(|polygon| !is_sound(polygon));
+        unsound.flatten().flatten().map(|used| used.arc).collect::<Vec<_>>()
+    };
+    let found: Vec<usize> = (0..topology.len()).into_par_iter().flat_map_iter(of_shape).collect();
+    found.into_iter().collect()
 }
 
 fn kept(arc: &[Grid], weights: &[f64], tolerance: f64) -> Vec<Grid> {
@@ -193,6 +235,7 @@ fn weigh(arc: &[Grid]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::super::is_valid;
     use super::*;
     use proptest::prelude::*;
 
@@ -209,7 +252,7 @@ mod tests {
         left.push(place(5.0, 9.5));
         let mut right = vec![place(5.0, -0.5), place(10.0, -0.5), place(10.0, 9.5), place(5.0, 9.5)];
         right.extend(border.iter().rev());
-        Topology::new(&[vec![Polygon::new([left]).unwrap()], vec![Polygon::new([right]).unwrap()]], 0)
+        Topology::new(&[vec![Polygon::new([left]).unwrap()], vec![Polygon::new([right]).unwrap()]])
     }
 
     fn bounds_of(topology: &Topology, arcs: &Simplified, shape: usize) -> BTreeSet<(i32, i32)> {
@@ -231,8 +274,8 @@ mod tests {
             // Points of the border: neither on the far left nor on the far right.
             let inner = |set: &BTreeSet<(i32, i32)>| set.iter().copied().filter(|(x, _)| *x != 0 && *x != 10_000_000).collect::<BTreeSet<_>>();
             prop_assert_eq!(inner(&left), inner(&right));
-            for polygon in topology.all_polygons() {
-                prop_assert!(is_sound(polygon, &simple.arcs));
+            for polygon in topology.shapes_of(&simple.arcs).iter().flatten() {
+                prop_assert!(is_valid(&polygon.rings().cloned().collect::<Vec<_>>()));
             }
             prop_assert!(simple.points() <= topology.arcs().iter().map(Vec::len).sum::<usize>());
         }
@@ -264,7 +307,7 @@ mod tests {
                 place(angle.cos() / 100.0, angle.sin() / 100.0)
             })
             .collect();
-        let topology = Topology::new(&[vec![Polygon::new([island]).unwrap()]], 0);
+        let topology = Topology::new(&[vec![Polygon::new([island]).unwrap()]]);
         let simple = Simplified::new(&topology, &Weights::new(&topology), 1e12);
         let points = simple.polygons(&topology, 0)[0].outer.points().len();
         assert!((3..=6).contains(&points), "{points}");

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::validity::doubled_area;
-use super::{Geographic, Grid, Polygon, Ring, weld};
+use rayon::prelude::*;
+
+use super::mend::whole;
+use super::{Geographic, Grid, Polygon, Ring};
 
 /// An arc as a ring uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,23 +25,16 @@ pub struct Topology {
 }
 
 impl Topology {
-    /// Takes shapes apart. `reach` mends dirty layers first (see [`weld`]), in millionths of a degree; 0 for clean ones.
-    ///
-    /// Rings may run either way and be closed or not; rings that enclose nothing are dropped, with the holes of a dropped outer ring.
-    pub fn new(shapes: &[Vec<Polygon<Geographic>>], reach: i32) -> Self {
-        let quantised: Vec<Vec<Polygon<Grid>>> = shapes
-            .iter()
-            .map(|polygons| polygons.iter().map(|polygon| polygon.map(Geographic::quantised)).collect())
-            .collect();
-        let cleaned: Vec<Vec<Vec<Ring<Grid>>>> =
-            weld(&quantised, reach).iter().map(|polygons| polygons.iter().filter_map(cleaned).collect()).collect();
-        let junctions = junctions(cleaned.iter().flatten().flatten());
+    /// Takes shapes apart. Rings may run either way, be closed or not, and cross; what encloses nothing is dropped. A layer whose neighbours
+    /// almost meet is [mended](super::mend) first: here only what is the same on both sides is one border.
+    pub fn new(shapes: &[Vec<Polygon<Geographic>>]) -> Self {
+        let whole = whole(shapes);
+        let junctions = junctions(&whole);
         let mut cutter = Cutter { arcs: Vec::new(), known: BTreeMap::new() };
-        let shapes = cleaned
+        let mut cut = |ring: &Ring<Grid>| cutter.cut(ring, &junctions);
+        let shapes = whole
             .iter()
-            .map(|polygons| {
-                polygons.iter().map(|rings| rings.iter().map(|ring| cutter.cut(ring, &junctions)).collect()).collect()
-            })
+            .map(|polygons| polygons.iter().map(|polygon| polygon.rings().map(&mut cut).collect()).collect())
             .collect();
         Self { arcs: cutter.arcs, shapes }
     }
@@ -64,41 +59,45 @@ impl Topology {
         self.shapes.get(shape).map_or(&[], Vec::as_slice)
     }
 
-    /// Every polygon of every shape.
-    pub(super) fn all_polygons(&self) -> impl Iterator<Item = &Vec<Vec<ArcUse>>> {
-        self.shapes.iter().flatten()
-    }
-
-    /// For each arc, the shapes along it.
-    pub(super) fn sides(&self) -> Vec<BTreeSet<usize>> {
-        let mut sides = vec![BTreeSet::new(); self.arcs.len()];
-        for (shape, polygons) in self.shapes.iter().enumerate() {
-            for used in polygons.iter().flatten().flatten() {
-                if let Some(side) = sides.get_mut(used.arc) {
-                    side.insert(shape);
-                }
-            }
-        }
+    /// Arcs and the shapes along them, sorted.
+    pub(super) fn sides(&self) -> Vec<(usize, usize)> {
+        let of_shape = |(shape, polygons): (usize, &Vec<Vec<Vec<ArcUse>>>)| {
+            let uses = polygons.iter().flatten().flatten();
+            uses.map(|used| (used.arc, shape)).collect::<Vec<_>>()
+        };
+        let mut sides: Vec<(usize, usize)> = self.shapes.iter().enumerate().flat_map(of_shape).collect();
+        sides.sort_unstable();
+        sides.dedup();
         sides
     }
 
     /// How many points of arcs lie between two shapes or more: the more, the better neighbours fit.
     pub fn shared_points(&self) -> usize {
-        let shared = self.arcs.iter().zip(self.sides()).filter(|(_, shapes)| shapes.len() > 1);
-        shared.map(|(arc, _)| arc.len()).sum()
+        let sides = self.sides();
+        let shared = sides.chunk_by(|a, b| a.0 == b.0).filter(|shapes| shapes.len() > 1).filter_map(<[_]>::first);
+        shared.filter_map(|(arc, _)| self.arcs.get(*arc)).map(Vec::len).sum()
     }
 
     /// For each shape, the shapes that share a border with it (a common point alone does not count).
     pub fn neighbours(&self) -> Vec<BTreeSet<usize>> {
         let mut neighbours = vec![BTreeSet::new(); self.shapes.len()];
-        for side in self.sides() {
-            for shape in &side {
+        for side in self.sides().chunk_by(|a, b| a.0 == b.0) {
+            for (_, shape) in side {
                 if let Some(around) = neighbours.get_mut(*shape) {
-                    around.extend(side.iter().filter(|other| *other != shape));
+                    around.extend(side.iter().map(|(_, other)| *other).filter(|other| other != shape));
                 }
             }
         }
         neighbours
+    }
+
+    /// The shapes with their arcs put together, taken from any set of arcs with the numbers of this topology.
+    pub(super) fn shapes_of(&self, arcs: &[Vec<Grid>]) -> Vec<Vec<Polygon<Grid>>> {
+        let polygon = |rings: &Vec<Vec<ArcUse>>| {
+            let mut rings = rings.iter().map(|ring| assembled(ring, arcs));
+            rings.next().map(|outer| Polygon { outer, holes: rings.collect() })
+        };
+        self.shapes.par_iter().map(|polygons| polygons.iter().filter_map(polygon).collect()).collect()
     }
 
     /// Where an arc begins and ends, as it is used.
@@ -124,68 +123,20 @@ pub(super) fn assembled(ring: &[ArcUse], arcs: &[Vec<Grid>]) -> Ring<Grid> {
     Ring::new(points)
 }
 
-/// The rings of a polygon without spikes and without rings that enclose nothing, the outer one counter-clockwise and holes clockwise.
-fn cleaned(polygon: &Polygon<Grid>) -> Option<Vec<Ring<Grid>>> {
-    let outer = oriented(&polygon.outer, true)?;
-    Some(std::iter::once(outer).chain(polygon.holes.iter().filter_map(|hole| oriented(hole, false))).collect())
-}
-
-fn oriented(ring: &Ring<Grid>, counter_clockwise: bool) -> Option<Ring<Grid>> {
-    let ring = without_spikes(ring);
-    match doubled_area(&ring) {
-        0 => None,
-        area if (area > 0) == counter_clockwise => Some(ring),
-        _ => Some(ring.reversed()),
-    }
-}
-
-/// Without ways out and straight back to the same point.
-fn without_spikes(ring: &Ring<Grid>) -> Ring<Grid> {
-    let mut kept: Vec<Grid> = Vec::with_capacity(ring.points().len());
-    for p in ring.points() {
-        if kept.last() == Some(p) {
-            continue;
-        }
-        if let [.., before, _] = kept.as_slice()
-            && before == p
-        {
-            kept.pop();
-        } else {
-            kept.push(*p);
-        }
-    }
-    // The same across the place where the list begins.
-    loop {
-        match kept.as_slice() {
-            [first, .., last] if first == last => {
-                kept.pop();
-            }
-            [first, .., before, _] if first == before => {
-                kept.pop();
-                kept.pop();
-            }
-            [_, second, .., last] if second == last => {
-                kept.pop();
-                kept.remove(0);
-            }
-            _ => break,
-        }
-    }
-    Ring::new(kept)
-}
-
 /// Points where rings meet or part: those whose two neighbours are not the same in every ring that passes. Sorted.
-fn junctions<'a>(rings: impl Iterator<Item = &'a Ring<Grid>>) -> Vec<Grid> {
-    let mut passes: Vec<(Grid, Grid, Grid)> = Vec::new();
-    for ring in rings {
-        let points = ring.points();
-        let before = points.iter().cycle().skip(points.len().saturating_sub(1));
-        let after = points.iter().cycle().skip(1);
-        for ((p, a), b) in points.iter().zip(before).zip(after) {
-            passes.push((*p, *a.min(b), *a.max(b)));
+fn junctions(shapes: &[Vec<Polygon<Grid>>]) -> Vec<Grid> {
+    let of_shape = |polygons: &Vec<Polygon<Grid>>| {
+        let mut passes: Vec<(Grid, Grid, Grid)> = Vec::new();
+        for ring in polygons.iter().flat_map(Polygon::rings) {
+            let points = ring.points();
+            let before = points.iter().cycle().skip(points.len().saturating_sub(1));
+            let after = points.iter().cycle().skip(1);
+            passes.extend(points.iter().zip(before).zip(after).map(|((p, a), b)| (*p, *a.min(b), *a.max(b))));
         }
-    }
-    passes.sort_unstable();
+        passes
+    };
+    let mut passes: Vec<(Grid, Grid, Grid)> = shapes.par_iter().flat_map_iter(of_shape).collect();
+    passes.par_sort_unstable();
     passes.dedup();
     let mut junctions: Vec<Grid> =
         passes.iter().zip(passes.iter().skip(1)).filter(|(a, b)| a.0 == b.0).map(|(a, _)| a.0).collect();
@@ -195,29 +146,25 @@ fn junctions<'a>(rings: impl Iterator<Item = &'a Ring<Grid>>) -> Vec<Grid> {
 
 struct Cutter {
     arcs: Vec<Vec<Grid>>,
-    known: BTreeMap<Vec<Grid>, usize>,
+    /// Arcs by their first side: sides meet at their ends only, so no two arcs have one in common.
+    known: BTreeMap<(Grid, Grid), usize>,
 }
 
 impl Cutter {
     fn cut(&mut self, ring: &Ring<Grid>, junctions: &[Grid]) -> Vec<ArcUse> {
-        let is_junction = |p: &Grid| junctions.binary_search(p).is_ok();
         let points = ring.points();
-        // A ring that meets no other starts at its least point, so that an enclave and the hole around it are one arc.
-        let start = points
-            .iter()
-            .position(is_junction)
-            .or_else(|| points.iter().enumerate().min_by_key(|(_, p)| **p).map(|(at, _)| at));
-        let turned = points.iter().cycle().skip(start.unwrap_or(0)).take(points.len() + 1);
-        let mut uses = Vec::new();
-        let mut arc: Vec<Grid> = Vec::new();
-        for (i, p) in turned.enumerate() {
-            arc.push(*p);
-            if i > 0 && (i == points.len() || is_junction(p)) {
-                uses.push(self.numbered(std::mem::take(&mut arc)));
-                arc.push(*p);
-            }
+        let mut starts: Vec<usize> =
+            points.iter().enumerate().filter(|(_, p)| junctions.binary_search(p).is_ok()).map(|(at, _)| at).collect();
+        if starts.is_empty() {
+            // A ring that meets no other starts at its least point, so that an enclave and the hole around it are one arc.
+            starts.extend(points.iter().enumerate().min_by_key(|(_, p)| **p).map(|(at, _)| at));
         }
-        uses
+        let ends = starts.iter().skip(1).copied().chain(starts.first().map(|first| first + points.len()));
+        let arcs = starts.iter().zip(ends).map(|(from, to)| {
+            let rest = points.get(*from..).unwrap_or_default();
+            rest.iter().chain(points).take(to - from + 1).copied().collect::<Vec<Grid>>()
+        });
+        arcs.map(|arc| self.numbered(arc)).collect()
     }
 
     /// The number of an arc, and whether it is stored this way round: the way that comes first in order.
@@ -226,9 +173,13 @@ impl Cutter {
         if !forward {
             arc.reverse();
         }
+        let first = match arc.as_slice() {
+            [a, b, ..] => (*a, *b),
+            _ => return ArcUse { arc: usize::MAX, forward },
+        };
         let arcs = &mut self.arcs;
-        let number = *self.known.entry(arc).or_insert_with_key(|arc| {
-            arcs.push(arc.clone());
+        let number = *self.known.entry(first).or_insert_with(|| {
+            arcs.push(arc);
             arcs.len() - 1
         });
         ArcUse { arc: number, forward }
@@ -246,15 +197,12 @@ mod tests {
     }
 
     fn three() -> Topology {
-        Topology::new(
-            &[
-                shape(&[&[(0.0, 0.0), (1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (0.0, 1.0)]]),
-                // Clockwise on purpose.
-                shape(&[&[(1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (2.0, 1.0), (2.0, 0.0)]]),
-                shape(&[&[(1.0, 1.0), (2.0, 1.0), (2.0, 2.0)]]),
-            ],
-            0,
-        )
+        Topology::new(&[
+            shape(&[&[(0.0, 0.0), (1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (0.0, 1.0)]]),
+            // Clockwise on purpose.
+            shape(&[&[(1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (2.0, 1.0), (2.0, 0.0)]]),
+            shape(&[&[(1.0, 1.0), (2.0, 1.0), (2.0, 2.0)]]),
+        ])
     }
 
     #[test]
@@ -276,7 +224,7 @@ mod tests {
         let hole: &[(f64, f64)] = &[(3.0, 3.0), (3.0, 6.0), (6.0, 6.0), (6.0, 3.0)];
         let turned: &[(f64, f64)] = &[(6.0, 6.0), (6.0, 3.0), (3.0, 3.0), (3.0, 6.0)];
         let topology =
-            Topology::new(&[shape(&[&[(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)], hole]), shape(&[turned])], 0);
+            Topology::new(&[shape(&[&[(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)], hole]), shape(&[turned])]);
         assert_eq!(topology.arcs().len(), 2);
         assert_eq!(topology.neighbours()[1], BTreeSet::from([0]));
     }
@@ -285,7 +233,7 @@ mod tests {
     fn spikes_and_empty_rings_are_dropped() {
         let spiked =
             shape(&[&[(5.0, 0.0), (0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (4.0, 9.0), (4.0, 4.0), (0.0, 4.0), (0.0, 0.0)]]);
-        let topology = Topology::new(&[spiked, shape(&[&[(0.0, 0.0), (5.0, 5.0)]])], 0);
+        let topology = Topology::new(&[spiked, shape(&[&[(0.0, 0.0), (5.0, 5.0)]])]);
         let ring = assembled(&topology.polygons(0)[0][0], topology.arcs());
         assert!(!ring.points().contains(&Grid::new(4_000_000, 9_000_000)), "{ring:?}");
         assert!(topology.polygons(1).is_empty());

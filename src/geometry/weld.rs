@@ -2,57 +2,64 @@
 
 use std::collections::BTreeMap;
 
-use super::{Grid, Polygon, Ring};
+use rayon::prelude::*;
 
-/// Brings together points no more than `reach` apart, and puts into each side the points of others that lie on it within `reach`:
-/// afterwards neighbours that almost met have the same points, and a topology finds their common border.
+use super::mesh::Mesh;
+use super::noding::with_points;
+use super::residue::{Loose, ends};
+use super::{Grid, Polygon};
+
+/// Brings together the ends of loose sides that are no more than `reach` apart, and puts into each loose side the ends of others that lie
+/// on it within `reach`: afterwards neighbours that almost met have the same points.
 ///
-/// `reach` is in units of the grid (millionths of a degree: 10 is about a metre). The result depends on the points only, not on the order of the shapes.
-/// Gaps and overlaps wider than `reach` stay as they are.
-pub fn weld(shapes: &[Vec<Polygon<Grid>>], reach: i32) -> Vec<Vec<Polygon<Grid>>> {
-    if reach <= 0 {
-        return shapes.to_vec();
-    }
-    let moved = gathered(shapes, reach);
+/// `reach` is in units of the grid (millionths of a degree: 10 is about a metre). Sides that two neighbours share already are not touched. The
+/// result depends on the points only, not on the order of the shapes. Gaps and overlaps wider than `reach` stay as they are.
+pub(super) fn weld(shapes: &mut [Vec<Polygon<Grid>>], loose: &[Loose], reach: i32) -> Welded {
+    let points = ends(loose);
+    let moved = gathered(&points, reach);
+    let Some(net) = Net::of(&points, &moved, loose, reach) else { return Welded::default() };
     let to = |p: Grid| moved.get(&p).copied().unwrap_or(p);
-    let mut points: Vec<Grid> = moved.values().copied().collect();
-    points.sort_unstable();
-    points.dedup();
-    let mend = |ring: &Ring<Grid>| {
-        let ring = ring.map(to);
-        Ring::new(ring.sides().flat_map(|(a, b)| {
-            let mut side = vec![a];
-            side.extend(on_side(a, b, &points, reach));
-            side
-        }))
-    };
-    shapes
-        .iter()
-        .map(|polygons| {
-            polygons
-                .iter()
-                .map(|polygon| Polygon { outer: mend(&polygon.outer), holes: polygon.holes.iter().map(mend).collect() })
-                .collect()
-        })
-        .collect()
+    let is_any = !moved.is_empty() || loose.par_iter().any(|side| !net.on_side(side.side.0, side.side.1).is_empty());
+    if !is_any {
+        return Welded::default();
+    }
+    let is_loose = |a: Grid, b: Grid| loose.binary_search_by_key(&(a.min(b), a.max(b)), |side| side.side).is_ok();
+    shapes.par_iter_mut().flatten().for_each(|polygon| {
+        for ring in std::iter::once(&mut polygon.outer).chain(&mut polygon.holes) {
+            if ring.sides().any(|(a, b)| is_loose(a, b)) {
+                let whole = with_points(ring, |a, b| if is_loose(a, b) { net.on_side(a, b) } else { Vec::new() });
+                *ring = whole.map(to);
+            } else if ring.points().iter().any(|p| moved.contains_key(p)) {
+                // A corner of a ring that has no loose side itself.
+                *ring = ring.map(to);
+            }
+        }
+    });
+    Welded { is_any, moved: moved.len() }
 }
 
-/// For each point the one it moves to: the first, in order, within reach.
-fn gathered(shapes: &[Vec<Polygon<Grid>>], reach: i32) -> BTreeMap<Grid, Grid> {
-    let mut points: Vec<Grid> =
-        shapes.iter().flatten().flat_map(Polygon::rings).flat_map(|ring| ring.points().iter().copied()).collect();
-    points.sort_unstable();
-    points.dedup();
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Welded {
+    /// Whether anything was.
+    pub is_any: bool,
+    /// How many points were brought elsewhere.
+    pub moved: usize,
+}
+
+/// The points that move, and where to: the nearest of those that stay, within reach. Points are taken in their order.
+fn gathered(points: &[Grid], reach: i32) -> BTreeMap<Grid, Grid> {
     let mut cells: BTreeMap<(i32, i32), Vec<Grid>> = BTreeMap::new();
     let mut moved = BTreeMap::new();
     for p in points {
         let (column, row) = (p.x.div_euclid(reach), p.y.div_euclid(reach));
         let around = (column - 1..=column + 1).flat_map(|x| (row - 1..=row + 1).map(move |y| (x, y)));
-        let near =
-            around.filter_map(|cell| cells.get(&cell)).flatten().copied().find(|q| apart(p, *q) <= square(reach));
-        moved.insert(p, near.unwrap_or(p));
-        if near.is_none() {
-            cells.entry((column, row)).or_default().push(p);
+        let near = around.filter_map(|cell| cells.get(&cell)).flatten().copied();
+        match near.map(|q| (p.square_to(q), q)).min().filter(|(apart, _)| *apart <= square(reach)) {
+            Some((_, q)) => {
+                moved.insert(*p, q);
+            }
+            None => cells.entry((column, row)).or_default().push(*p),
         }
     }
     moved
@@ -62,38 +69,52 @@ fn square(n: i32) -> i64 {
     i64::from(n) * i64::from(n)
 }
 
-/// The square of the distance between two points.
-fn apart(a: Grid, b: Grid) -> i64 {
-    let (dx, dy) = (i64::from(a.x) - i64::from(b.x), i64::from(a.y) - i64::from(b.y));
-    dx * dx + dy * dy
+/// The points that stay, by where they lie.
+struct Net {
+    mesh: Mesh,
+    /// Mesh and points, sorted.
+    points: Vec<(u32, Grid)>,
+    reach: i32,
 }
 
-/// The points (of a sorted list) on the way from `a` to `b` within reach, in the order they come.
-fn on_side(a: Grid, b: Grid, points: &[Grid], reach: i32) -> Vec<Grid> {
-    let (left, right) = (a.x.min(b.x) - reach, a.x.max(b.x) + reach);
-    let (low, high) = (a.y.min(b.y) - reach, a.y.max(b.y) + reach);
-    let from = points.partition_point(|p| p.x < left);
-    let length = apart(a, b);
-    let mut found: Vec<(i64, Grid)> = points
-        .iter()
-        .skip(from)
-        .take_while(|p| p.x <= right)
-        .filter(|p| (low..=high).contains(&p.y) && **p != a && **p != b)
-        .filter_map(|p| {
-            let along = (i64::from(p.x) - i64::from(a.x)) * (i64::from(b.x) - i64::from(a.x))
-                + (i64::from(p.y) - i64::from(a.y)) * (i64::from(b.y) - i64::from(a.y));
-            let off = i128::from(a.turn(b, *p));
-            let within = off * off <= i128::from(square(reach)) * i128::from(length);
-            (within && along > 0 && along < length).then_some((along, *p))
-        })
-        .collect();
-    found.sort_unstable();
-    found.into_iter().map(|(_, p)| p).collect()
+impl Net {
+    fn of(points: &[Grid], moved: &BTreeMap<Grid, Grid>, loose: &[Loose], reach: i32) -> Option<Self> {
+        let length = |side: &Loose| (side.side.0.square_to(side.side.1) as f64).sqrt();
+        let total: f64 = loose.iter().map(length).sum();
+        let size = (total / loose.len().max(1) as f64) as i64;
+        let mesh = Mesh::over(points.iter().copied(), size.max(i64::from(reach)))?;
+        let stay = points.iter().filter(|p| !moved.contains_key(p));
+        let mut points: Vec<(u32, Grid)> = stay.map(|p| (mesh.of(*p), *p)).collect();
+        points.par_sort_unstable();
+        Some(Self { mesh, points, reach })
+    }
+
+    /// The points between the ends of a side and within reach of it.
+    fn on_side(&self, a: Grid, b: Grid) -> Vec<Grid> {
+        let length = a.square_to(b);
+        let mut found = Vec::new();
+        self.mesh.along(a, b, self.reach, |cell| {
+            let from = self.points.partition_point(|(other, _)| *other < cell);
+            let near = self.points.iter().skip(from).take_while(|(other, _)| *other == cell);
+            found.extend(near.map(|(_, p)| *p).filter(|p| {
+                let along = (i64::from(p.x) - i64::from(a.x)) * (i64::from(b.x) - i64::from(a.x))
+                    + (i64::from(p.y) - i64::from(a.y)) * (i64::from(b.y) - i64::from(a.y));
+                let off = i128::from(a.turn(b, *p));
+                *p != a
+                    && *p != b
+                    && along > 0
+                    && along < length
+                    && off * off <= i128::from(square(self.reach)) * i128::from(length)
+            }));
+        });
+        found
+    }
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::super::residue::loose_sides;
     use super::*;
 
     fn square_at(points: &[(i32, i32)]) -> Vec<Polygon<Grid>> {
@@ -103,16 +124,29 @@ mod tests {
     #[test]
     fn neighbours_that_almost_meet_get_the_same_points() {
         // The second square starts 3 units off, and has a point in the middle of the first one's side.
-        let shapes = [
+        let mut shapes = [
             square_at(&[(0, 0), (1000, 0), (1000, 1000), (0, 1000)]),
             square_at(&[(1003, 1), (2000, 0), (2000, 1000), (999, 1002), (1002, 500)]),
         ];
-        let mended = weld(&shapes, 5);
-        let points = |i: usize| mended[i][0].outer.points().to_vec();
+        let loose = loose_sides(&shapes);
+        assert_eq!(loose.len(), 9);
+        assert_eq!(weld(&mut shapes, &loose, 5), Welded { is_any: true, moved: 2 });
+        let points = |i: usize| shapes[i][0].outer.points().to_vec();
         for shared in [Grid::new(1000, 0), Grid::new(1002, 500), Grid::new(999, 1002)] {
             assert!(points(0).contains(&shared), "{shared:?} in {:?}", points(0));
             assert!(points(1).contains(&shared), "{shared:?} in {:?}", points(1));
         }
-        assert_eq!(weld(&shapes, 0), shapes);
+    }
+
+    #[test]
+    fn borders_that_are_shared_already_stay() {
+        let mut shapes = [
+            square_at(&[(0, 0), (1000, 0), (1000, 500), (1001, 501), (1000, 1000), (0, 1000)]),
+            square_at(&[(1000, 0), (2000, 0), (2000, 1000), (1000, 1000), (1001, 501), (1000, 500)]),
+        ];
+        let before = shapes.clone();
+        let loose = loose_sides(&shapes);
+        weld(&mut shapes, &loose, 5);
+        assert_eq!(shapes, before);
     }
 }

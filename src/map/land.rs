@@ -19,9 +19,6 @@ pub(super) struct Layer {
     borders: Vec<usize>,
 }
 
-/// How far apart points may be and still be one, in millionths of a degree, tried in turn.
-const REACHES: [i32; 3] = [0, 10, 100];
-
 impl Layer {
     /// From shapes, each with the name of its group. Groups come in the order of first mention.
     pub fn new(shapes: &[(&str, &str, &[Polygon<Geographic>])]) -> Self {
@@ -34,7 +31,7 @@ impl Layer {
             group_of.push(groups.iter().position(|known| known == group));
         }
         let polygons: Vec<Vec<Polygon<Geographic>>> = shapes.iter().map(|(_, _, polygons)| polygons.to_vec()).collect();
-        let topology = mended(&polygons);
+        let topology = Topology::new(&polygons);
         let of = |shape: usize| group_of.get(shape).copied().flatten();
         let group_rings = (0..groups.len()).map(|group| topology.dissolve(|shape| of(shape) == Some(group))).collect();
         Self {
@@ -87,19 +84,6 @@ impl Layer {
             places: BTreeMap::new(),
         }
     }
-}
-
-/// The topology that finds most common borders; a layer that is clean as it comes is left as it is.
-fn mended(shapes: &[Vec<Polygon<Geographic>>]) -> Topology {
-    let mut best = Topology::new(shapes, 0);
-    for reach in REACHES.into_iter().skip(1) {
-        let mended = Topology::new(shapes, reach);
-        // A twentieth more of the borders must be found to be common for it to be worth moving points.
-        if mended.shared_points() * 20 > best.shared_points() * 21 {
-            best = mended;
-        }
-    }
-    best
 }
 
 /// A ring, or a line, and the box around it: most are outside most maps, and told so at once.

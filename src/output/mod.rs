@@ -8,6 +8,7 @@
 mod amend;
 mod cannot_write;
 mod outputs;
+mod put;
 mod safe_path;
 mod stage;
 mod write;
@@ -15,4 +16,5 @@ mod write;
 pub use amend::amend;
 pub use cannot_write::CannotWrite;
 pub use outputs::Outputs;
+pub use put::put;
 pub use write::{MARKER, Written, write};

@@ -1,9 +1,13 @@
 //! `geodata/*.geojson`: boundaries and towns, each feature with the key that joins it to the register.
 
-use geojson::{Error, Feature, GeoJson, GeometryValue, Position};
+use std::ops::Range;
+
+use geojson::{Error, Feature, GeoJson, GeometryValue, JsonValue, Position};
+use rayon::prelude::*;
 
 use super::Context;
-use crate::diag::{BoundaryProblem, Problem, Span};
+use super::json_places::{is_end, items, members};
+use crate::diag::{BoundaryProblem, FileId, Problem, Span};
 use crate::geometry::{Geographic, Polygon};
 use crate::source::{LIMITS, Notation, too_deep};
 use crate::text::{is_hidden, is_slug};
@@ -11,8 +15,10 @@ use crate::text::{is_hidden, is_slug};
 /// An area and what it is called.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Boundary {
-    /// The slug of a region or commune, or the code of a country in lower case.
+    /// The slug of a region or commune, or the code of a country in lower case. Empty where a region or commune is only named.
     pub key: String,
+    /// What the feature says of itself, where it has no key: names of properties and values that are words or whole numbers.
+    pub labels: Vec<(String, String)>,
     /// Its polygons.
     pub polygons: Vec<Polygon<Geographic>>,
     /// Where it is written.
@@ -70,18 +76,13 @@ impl Boundaries {
 impl Layer {
     /// Reads one file by its name; a feature that cannot be used is reported and left out.
     pub(super) fn read(name: &str, text: &str, cx: &mut Context<'_>) -> Option<Self> {
-        let slug = |cx: &mut Context<'_>| shapes(text, cx, "slug", is_slug);
-        let code = |key: &'static str| {
-            move |cx: &mut Context<'_>| {
-                // Disputed territories have no code; they are drawn as quiet land, under no key.
-                shapes(text, cx, key, |code| code.len() == 2 || code.len() == 3 || code.is_empty())
-            }
-        };
+        // Disputed territories have no code; they are drawn as quiet land, under no key.
+        let is_code = |code: &str| code.len() == 2 || code.len() == 3 || code.is_empty();
         Some(match name {
-            "country.geojson" => Self::Country(code("country")(cx)),
-            "regions.geojson" => Self::Regions(slug(cx)),
-            "communes.geojson" => Self::Communes(slug(cx)),
-            "world.geojson" => Self::World(code("iso_a2")(cx)),
+            "country.geojson" => Self::Country(shapes(text, cx, "country", &is_code)),
+            "regions.geojson" => Self::Regions(shapes(text, cx, SLUG, &is_slug)),
+            "communes.geojson" => Self::Communes(shapes(text, cx, SLUG, &is_slug)),
+            "world.geojson" => Self::World(shapes(text, cx, "iso_a2", &is_code)),
             "towns.geojson" => Self::Towns(towns(text, cx)),
             _ => {
                 let expected = "country, regions, communes, world, towns (.geojson)";
@@ -92,95 +93,200 @@ impl Layer {
     }
 }
 
-/// Every feature with its span: the crate gives none, so the n-th feature is found by the n-th `"Feature"` of the text.
-fn features(text: &str, cx: &mut Context<'_>) -> Vec<(Feature, Span)> {
-    if let Some(at) = too_deep(text, Notation::Json) {
-        cx.report.add(Problem::NestedTooDeep { limit: LIMITS.nesting }, Span::new(cx.file, at, at + 1));
-        return Vec::new();
+/// The property that joins a region or a commune to the register; the only one others may stand in for.
+const SLUG: &str = "slug";
+
+/// The regions or communes of a file of any name, as those of `geodata/` are read: for a look at a file before it is used.
+pub fn read_shapes(text: &str, cx: &mut Context<'_>) -> Vec<Boundary> {
+    shapes(text, cx, SLUG, &is_slug)
+}
+
+/// What one feature gives, and what is wrong with it.
+type Read<T> = (Option<T>, Vec<(Problem, Span)>);
+
+/// Reads every feature of a collection, in parallel; what they give comes in their order.
+fn features<T: Send>(
+    text: &str,
+    cx: &mut Context<'_>,
+    read: impl Fn(Feature, Span, &mut Vec<(Problem, Span)>) -> Option<T> + Sync,
+) -> Vec<T> {
+    let Some(places) = places(text, cx) else { return Vec::new() };
+    if places.is_empty() {
+        cx.report.add(BoundaryProblem::EmptyBoundaries, Span::head(cx.file));
     }
-    let collection = match text.trim_start_matches('\u{feff}').parse::<GeoJson>() {
-        Ok(GeoJson::FeatureCollection(collection)) => collection,
+    let file = cx.file;
+    let one = |place: &Range<usize>| -> Read<T> {
+        let mut problems = Vec::new();
+        let slice = text.get(place.clone()).unwrap_or("");
+        let read = match slice.parse::<Feature>() {
+            Ok(feature) => read(feature, span_of(text, place, file), &mut problems),
+            Err(error) => {
+                let span = at_fault(&error, slice, place.start, file).unwrap_or_else(|| span_of(text, place, file));
+                problems.push((BoundaryProblem::GeoJsonSyntax { said: error.to_string() }.into(), span));
+                None
+            }
+        };
+        (read, problems)
+    };
+    let all: Vec<Read<T>> = places.par_iter().map(one).collect();
+    let mut found = Vec::with_capacity(all.len());
+    let mut is_projected = false;
+    for (read, problems) in all {
+        found.extend(read);
+        for (problem, span) in problems {
+            // A projected file is so throughout: said once.
+            let again = matches!(problem, Problem::Boundary(BoundaryProblem::ProjectedCoordinates { .. }));
+            if !(again && is_projected) {
+                cx.report.add(problem, span);
+            }
+            is_projected |= again;
+        }
+    }
+    found
+}
+
+/// Where the features of a collection stand. What is no collection is reported.
+fn places(text: &str, cx: &mut Context<'_>) -> Option<Vec<Range<usize>>> {
+    if let Some(at) = too_deep(text, Notation::Json) {
+        return cx.refuse(Problem::NestedTooDeep { limit: LIMITS.nesting }, Span::new(cx.file, at, at + 1));
+    }
+    let head = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    if let Some((members, end)) = members(text, head)
+        && is_end(text, end)
+    {
+        let value = |key: &str| {
+            let member = members.iter().rev().find(|(name, _)| text.get(name.clone()) == Some(key));
+            member.map(|(_, value)| value.clone())
+        };
+        let is_collection =
+            value("type").and_then(|range| text.get(range)).is_some_and(|kind| kind == "\"FeatureCollection\"");
+        if let Some(found) = value("features").filter(|_| is_collection).and_then(|list| items(text, list.start)) {
+            return Some(found);
+        }
+    }
+    match text.get(head..).unwrap_or("").parse::<GeoJson>() {
         Ok(_) => {
             let said = "FeatureCollection".to_owned();
-            cx.report.add(BoundaryProblem::GeoJsonSyntax { said }, Span::head(cx.file));
-            return Vec::new();
+            cx.refuse(BoundaryProblem::GeoJsonSyntax { said }, Span::head(cx.file))
         }
         Err(error) => {
-            let span = span_of(&error, text, cx);
-            cx.report.add(BoundaryProblem::GeoJsonSyntax { said: error.to_string() }, span);
-            return Vec::new();
+            let span = at_fault(&error, text.get(head..).unwrap_or(""), head, cx.file);
+            let span = span.unwrap_or_else(|| Span::head(cx.file));
+            cx.refuse(BoundaryProblem::GeoJsonSyntax { said: error.to_string() }, span)
         }
-    };
-    let mut starts = text.match_indices("\"Feature\"").map(|(at, found)| Span::new(cx.file, at, at + found.len()));
-    let head = Span::head(cx.file);
-    collection.features.into_iter().map(|feature| (feature, starts.next().unwrap_or(head))).collect()
+    }
 }
 
-/// Where a syntax error stands; the parser counts lines from 1 and columns in bytes.
-fn span_of(error: &Error, text: &str, cx: &Context<'_>) -> Span {
-    let Error::MalformedGeoJson(json) = error else { return Span::head(cx.file) };
+/// What of a feature is pointed at: the word that says it is one, otherwise its beginning.
+fn span_of(text: &str, place: &Range<usize>, file: FileId) -> Span {
+    let kind = members(text, place.start).and_then(|(members, _)| {
+        let kind = members.into_iter().find(|(name, _)| text.get(name.clone()) == Some("type"));
+        kind.map(|(_, value)| value)
+    });
+    let place = kind.unwrap_or(place.start..text.ceil_char_boundary((place.start + 1).min(text.len())));
+    Span::new(file, place.start, place.end)
+}
+
+/// Where a syntax error stands; the parser counts lines from 1 and columns in bytes, from the beginning of what it was given.
+fn at_fault(error: &Error, text: &str, offset: usize, file: FileId) -> Option<Span> {
+    let Error::MalformedGeoJson(json) = error else { return None };
     let line_start: usize = text.split_inclusive('\n').take(json.line().saturating_sub(1)).map(str::len).sum();
     let at = text.floor_char_boundary((line_start + json.column().saturating_sub(1)).min(text.len()));
-    Span::new(cx.file, at, at)
+    Some(Span::new(file, offset + at, offset + at))
 }
 
-fn shapes(text: &str, cx: &mut Context<'_>, property: &'static str, sound: impl Fn(&str) -> bool) -> Vec<Boundary> {
-    let mut boundaries: Vec<Boundary> = Vec::new();
-    for (feature, span) in features(text, cx) {
-        let key = feature.property(property).and_then(|value| value.as_str()).unwrap_or("").to_lowercase();
-        if !sound(&key) {
-            cx.report.add(BoundaryProblem::FeatureWithoutKey { expected: property }, span);
-            continue;
-        }
+fn shapes(
+    text: &str,
+    cx: &mut Context<'_>,
+    property: &'static str,
+    sound: &(dyn Fn(&str) -> bool + Sync),
+) -> Vec<Boundary> {
+    features(text, cx, |feature, span, problems| {
+        let key = feature.property(property).and_then(JsonValue::as_str).unwrap_or("").to_lowercase();
+        let mut labels = Vec::new();
+        let key = if sound(&key) {
+            key
+        } else if property == SLUG {
+            labels = words_of(&feature);
+            String::new()
+        } else {
+            problems.push((BoundaryProblem::FeatureWithoutKey { expected: property }.into(), span));
+            return None;
+        };
         let rings = match feature.geometry.map(|geometry| geometry.value) {
             Some(GeometryValue::Polygon { coordinates }) => vec![coordinates],
             Some(GeometryValue::MultiPolygon { coordinates }) => coordinates,
             other => {
                 let found = other.map_or_else(|| "null".to_owned(), |value| value.type_name().to_owned());
-                cx.report.add(BoundaryProblem::FeatureGeometry { expected: "Polygon, MultiPolygon", found }, span);
-                continue;
+                let problem = BoundaryProblem::FeatureGeometry { expected: "Polygon, MultiPolygon", found };
+                problems.push((problem.into(), span));
+                return None;
             }
         };
-        let polygons = rings.into_iter().filter_map(|rings| polygon(rings, span, cx)).collect();
-        boundaries.push(Boundary { key, polygons, span });
-    }
-    boundaries
+        let mut refuse = |problem: Problem| problems.push((problem, span));
+        if rings.is_empty() {
+            refuse(BoundaryProblem::RingTooShort { points: 0 }.into());
+        }
+        let polygons = rings.into_iter().filter_map(|rings| polygon(rings, &mut refuse)).collect();
+        Some(Boundary { key, labels, polygons, span })
+    })
 }
 
-fn polygon(rings: Vec<Vec<Position>>, span: Span, cx: &mut Context<'_>) -> Option<Polygon<Geographic>> {
+/// The properties a name or a code may stand in.
+fn words_of(feature: &Feature) -> Vec<(String, String)> {
+    let word = |(name, value): (&String, &JsonValue)| {
+        let value = match value {
+            JsonValue::String(word) => word.clone(),
+            JsonValue::Number(number) => number.as_u64()?.to_string(),
+            _ => return None,
+        };
+        Some((name.clone(), value))
+    };
+    feature.properties.iter().flatten().filter_map(word).collect()
+}
+
+fn polygon(rings: Vec<Vec<Position>>, refuse: &mut impl FnMut(Problem)) -> Option<Polygon<Geographic>> {
     let mut places: Vec<Vec<Geographic>> = Vec::new();
     for ring in rings {
         if ring.len() < 4 {
-            return cx.refuse(BoundaryProblem::RingTooShort { points: ring.len() }, span);
+            refuse(BoundaryProblem::RingTooShort { points: ring.len() }.into());
+            return None;
         }
-        places.push(ring.iter().map(|position| place(position, span, cx)).collect::<Option<_>>()?);
+        places.push(ring.iter().map(|position| place(position, refuse)).collect::<Option<_>>()?);
     }
-    let points = places.first().map_or(0, Vec::len);
-    match Polygon::new(places) {
-        Some(polygon) => Some(polygon),
-        None => cx.refuse(BoundaryProblem::RingTooShort { points }, span),
+    let polygon = Polygon::new(places);
+    if polygon.is_none() {
+        refuse(BoundaryProblem::RingTooShort { points: 0 }.into());
     }
+    polygon
 }
 
-fn place(position: &Position, span: Span, cx: &mut Context<'_>) -> Option<Geographic> {
+/// Beyond this no pair of degrees was ever written: metres, or feet.
+const DEGREES: f64 = 1000.0;
+
+fn place(position: &Position, refuse: &mut impl FnMut(Problem)) -> Option<Geographic> {
     let (lon, lat) = match position.as_slice() {
         [lon, lat, ..] => (*lon, *lat),
         _ => (f64::NAN, f64::NAN),
     };
     // Metres of a projected file would be clamped to a corner of the world; a rounding beyond the date line may be.
     let is_on_earth = |lon: f64, lat: f64| lon.abs() <= 180.0 + ROUNDING && lat.abs() <= 90.0 + ROUNDING;
-    match Geographic::new(lon, lat).filter(|_| is_on_earth(lon, lat)) {
-        Some(place) => Some(place),
-        None => cx.refuse(Problem::BadPoint { lon, lat, swapped: is_on_earth(lat, lon) }, span),
+    let place = Geographic::new(lon, lat).filter(|_| is_on_earth(lon, lat));
+    if place.is_none() {
+        refuse(if lon.abs() > DEGREES || lat.abs() > DEGREES {
+            BoundaryProblem::ProjectedCoordinates { x: lon, y: lat }.into()
+        } else {
+            Problem::BadPoint { lon, lat, swapped: is_on_earth(lat, lon) }
+        });
     }
+    place
 }
 
 fn towns(text: &str, cx: &mut Context<'_>) -> Vec<Town> {
-    let mut towns = Vec::new();
-    for (feature, span) in features(text, cx) {
-        let Some(name) = feature.property("name").and_then(|value| value.as_str()).map(str::to_owned) else {
-            cx.report.add(BoundaryProblem::FeatureWithoutKey { expected: "name" }, span);
-            continue;
+    features(text, cx, |feature, span, problems| {
+        let Some(name) = feature.property("name").and_then(JsonValue::as_str).map(str::to_owned) else {
+            problems.push((BoundaryProblem::FeatureWithoutKey { expected: "name" }.into(), span));
+            return None;
         };
         if let Some(c) = name.chars().find(|c| is_hidden(*c)) {
             cx.report.add(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span);
@@ -188,15 +294,14 @@ fn towns(text: &str, cx: &mut Context<'_>) -> Vec<Town> {
         }
         match feature.geometry.map(|geometry| geometry.value) {
             Some(GeometryValue::Point { coordinates }) => {
-                if let Some(place) = place(&coordinates, span, cx) {
-                    towns.push(Town { name, place });
-                }
+                let place = place(&coordinates, &mut |problem| problems.push((problem, span)))?;
+                Some(Town { name, place })
             }
             other => {
                 let found = other.map_or_else(|| "null".to_owned(), |value| value.type_name().to_owned());
-                cx.report.add(BoundaryProblem::FeatureGeometry { expected: "Point", found }, span);
+                problems.push((BoundaryProblem::FeatureGeometry { expected: "Point", found }.into(), span));
+                None
             }
         }
-    }
-    towns
+    })
 }

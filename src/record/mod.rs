@@ -11,6 +11,7 @@ mod broken;
 mod claim;
 mod commune;
 mod context;
+mod json_places;
 mod link;
 mod order;
 mod page;
@@ -29,7 +30,7 @@ mod tiles;
 mod vocabulary;
 
 pub use bibliography::Reference;
-pub use boundary::{Boundaries, Boundary, Town};
+pub use boundary::{Boundaries, Boundary, Town, read_shapes};
 pub use broken::Broken;
 pub use claim::{Citation, Claim, Claims, Known, Statement, Statements};
 pub use commune::{Contact, Exchange, Profile};

@@ -212,16 +212,6 @@ impl Settings {
     }
 }
 
-/// Where the site stands, without its final `/`. Paths are added to it: it has no query and no fragment.
-fn base_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
-    let url: Spanned<Url> = r.required("base_url", "base_url = \"https://atlas.example.org\"")?;
-    let text = url.value.0;
-    if text.contains(['?', '#']) {
-        return r.cx.refuse(Problem::BadUrl { text, suggestion: None }, url.span);
-    }
-    Some(text.trim_end_matches('/').to_owned())
-}
-
 /// The code of the country. One in small letters has only one right answer.
 fn country(r: &mut Reader<'_, '_, '_>) -> Option<String> {
     let code: Spanned<String> = r.required("country", "country = \"TG\"")?;
@@ -235,6 +225,16 @@ fn country(r: &mut Reader<'_, '_, '_>) -> Option<String> {
     }
     r.cx.report.push(diagnostic);
     None
+}
+
+/// Where the site stands, without its final `/`. Paths are added to it: it has no query and no fragment.
+fn base_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
+    let url: Spanned<Url> = r.required("base_url", "base_url = \"https://atlas.example.org\"")?;
+    let text = url.value.0;
+    if text.contains(['?', '#']) {
+        return r.cx.refuse(Problem::BadUrl { text, suggestion: None }, url.span);
+    }
+    Some(text.trim_end_matches('/').to_owned())
 }
 
 /// The address where a file is edited: a web address once `{path}` is filled in.

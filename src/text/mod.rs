@@ -3,6 +3,7 @@
 //! In: strings. Out: strings. This room knows no language, no file and no page;
 //! what depends on a language (collation, numbers, typography) belongs to [`crate::i18n`].
 
+mod apart;
 mod caseless;
 mod escape;
 mod fold;
@@ -13,6 +14,7 @@ mod reach;
 mod shorten;
 mod slug;
 
+pub use apart::apart;
 pub use caseless::caseless;
 pub use escape::escape;
 pub use fold::fold;

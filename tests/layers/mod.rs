@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod coverage;
+
 use std::path::Path;
 
 use atlas::geometry::{Geographic, Polygon};

@@ -5,12 +5,14 @@
 mod engines;
 mod english;
 mod french;
+mod measure;
 mod plenty;
 mod syntax;
 
 use super::{Noun, Problem, Remark};
 use crate::text::nearest;
 
+pub use measure::area;
 pub use syntax::{BRACE_LEFT_OPEN, LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES};
 
 /// The languages diagnostics speak. They are the program's, not the site's.

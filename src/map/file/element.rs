@@ -45,10 +45,11 @@ impl<'a> Scope<'a> {
         Self { tag, classes, hue }
     }
 
-    /// Whether it is meant by one part of a selector, such as `path`, `.mark.loud` or `text.still`.
+    /// Whether it is meant by one part of a selector, such as `path`, `.mark.loud`, `text.still` or `.area:path`.
     pub fn is(&self, selector: &str) -> bool {
+        let (selector, last) = selector.split_once(':').unwrap_or((selector, self.tag));
         let mut parts = selector.split('.');
         let tag = parts.next().unwrap_or("");
-        (tag.is_empty() || tag == self.tag) && parts.all(|class| self.classes.contains(&class))
+        (tag.is_empty() || tag == self.tag) && last == self.tag && parts.all(|class| self.classes.contains(&class))
     }
 }

@@ -3,6 +3,7 @@
 use super::nouns::{list, noun};
 use crate::diag::BoundaryProblem;
 use crate::diag::words::engines::json;
+use crate::diag::words::measure::area;
 use crate::diag::words::{Speech, Words};
 
 pub(super) fn words(problem: &BoundaryProblem) -> Words {
@@ -36,8 +37,12 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             String::new(),
             "mend it in a map editor (QGIS: Fix geometries), or run `atlas geo` on the file".into(),
         ),
-        BoundaryProblem::RingWinding => w(
-            "this ring runs the wrong way round".into(),
+        BoundaryProblem::RingWinding { rings } => w(
+            if *rings == 1 {
+                "this ring runs the wrong way round".into()
+            } else {
+                format!("{rings} rings run the wrong way round, from this feature on")
+            },
             "turned round for the maps".into(),
             "outer rings run counter-clockwise, holes clockwise (RFC 7946); `atlas geo FILE --write` mends the file"
                 .into(),
@@ -60,18 +65,22 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
         BoundaryProblem::EmptyBoundaries => {
             w("this file holds no feature".into(), String::new(), "export the layer again, or remove the file".into())
         }
-        BoundaryProblem::CoverageGap { square_km } => w(
-            format!("{square_km} km² between these neighbours belong to none of them"),
+        BoundaryProblem::CoverageGap { square_km, between } => w(
+            format!("{} between {} belong to none of them", area(*square_km, Speech::English), list(between)),
             String::new(),
-            "draw the shared border once for both; `atlas geo` shows each gap".into(),
+            "draw the shared border once for both, or close it with `atlas geo FILE --snap METRES`".into(),
         ),
         BoundaryProblem::CoverageOverlap { square_km, other } => w(
-            format!("{square_km} km² belong to this boundary and to “{other}”"),
+            format!("{} belong to this boundary and to “{other}”", area(*square_km, Speech::English)),
             String::new(),
-            "draw the shared border once for both; `atlas geo` shows each overlap".into(),
+            "draw the shared border once for both, or close it with `atlas geo FILE --snap METRES`".into(),
         ),
         BoundaryProblem::AreaDiffers { found, expected } => w(
-            format!("this boundary encloses {found} km², the register says {expected} km²"),
+            format!(
+                "this boundary encloses {}, the register says {}",
+                area(*found, Speech::English),
+                area(*expected, Speech::English)
+            ),
             String::new(),
             "check that the right shape has the right slug, and the area in the register".into(),
         ),
@@ -81,7 +90,10 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             "remove it, or check the coordinates".into(),
         ),
         BoundaryProblem::CoverageMended { snapped, closed, square_km } => w(
-            format!("mended for the maps: {snapped} points snapped, {closed} slivers closed ({square_km} km²)"),
+            format!(
+                "mended for the maps: {snapped} points snapped, {closed} slivers closed ({})",
+                area(*square_km, Speech::English)
+            ),
             String::new(),
             "`atlas geo FILE --write` writes the mended layer".into(),
         ),

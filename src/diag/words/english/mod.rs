@@ -2,13 +2,15 @@
 
 mod boundaries;
 mod nouns;
+mod records;
 
 use super::engines::{asset, template};
 use super::plenty::too_many;
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{apart, choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
+use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
+use records::{dates_reversed, likely_duplicate, number_missing};
 
 /// From here on a bound is no bound to speak of.
 const ENDLESS: f64 = 1e9;
@@ -19,6 +21,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::NearestDeclaredHere => "the nearest one is declared here",
         Remark::ContradictedHere => "contradicted here",
         Remark::OtherValueHere => "the other one is here",
+        Remark::NeighbourHere => "the neighbour is here",
     }
 }
 
@@ -192,14 +195,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "in this record".into(),
             "add a line: partnership = \"…\" or commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { first, start, last, end } => w(
-            format!("`{last}` ({end}) cannot come before `{first}` ({start})"),
-            "this date".into(),
-            match *last {
-                "sign_of_life" => "read both dates again; a meeting before the start is a `first_contact`".into(),
-                _ => "read both dates again in their source; leave out one that is not known".into(),
-            },
-        ),
+        Problem::DatesReversed { first, start, last, end } => dates_reversed(first, start, last, end),
         Problem::InTheFuture { date, today } => w(
             format!("{date} is after the day of the atlas ({today})"),
             String::new(),
@@ -368,22 +364,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "its first cell is here".into(),
             "move cells until each one shares a side with another of the same place".into(),
         ),
-        Problem::LikelyDuplicate { noun: kind, name, first } => w(
-            format!("“{name}” seems to be recorded already, in {first} ({})", noun(*kind)),
-            "second record".into(),
-            apart(*kind).into(),
-        ),
-        Problem::NumberMissing { name, candidates } => w(
-            format!("“{name}” is not the name of a commune: its number is part of it"),
-            match candidates.as_slice() {
-                [only] => format!("did you mean “{only}”?"),
-                _ => "which one?".into(),
-            },
-            match candidates.as_slice() {
-                [only] => format!("write \"{only}\", if that is the one"),
-                _ => format!("choose one of {}", list(candidates)),
-            },
-        ),
+        Problem::LikelyDuplicate { noun, name, first } => likely_duplicate(*noun, name, first),
+        Problem::NumberMissing { name, candidates } => number_missing(name, candidates),
         Problem::NameWithoutNumber { name, candidates } => w(
             format!("“{name}” names a commune without its number"),
             "which one?".into(),

@@ -108,20 +108,6 @@ pub(super) fn list(words: &[String]) -> String {
     words.join(", ")
 }
 
-/// What to do with two records that seem to be one.
-pub(super) fn apart(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Partner => {
-            "merge the two records; if they are two bodies, say what tells them apart: `place`, `level` or `codes`"
-        }
-        Noun::Source => {
-            "merge the two entries; if they are two documents, say what tells them apart: `year`, `author` or `publisher`"
-        }
-        Noun::Project => "merge the two records; if they are two projects, let their titles or dates tell them apart",
-        _ => "merge the two records: different dates or sources are claims of one record",
-    }
-}
-
 /// A weight as people read it.
 pub(super) fn size(bytes: u64) -> String {
     match bytes {

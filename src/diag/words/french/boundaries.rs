@@ -3,6 +3,7 @@
 use super::nouns::{list, the};
 use crate::diag::BoundaryProblem;
 use crate::diag::words::engines::json;
+use crate::diag::words::measure::area;
 use crate::diag::words::{Speech, Words};
 
 pub(super) fn words(problem: &BoundaryProblem) -> Words {
@@ -39,8 +40,12 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             "réparez-la dans un éditeur de cartes (QGIS : Réparer les géométries), ou lancez `atlas geo` sur le fichier"
                 .into(),
         ),
-        BoundaryProblem::RingWinding => w(
-            "cet anneau tourne dans le mauvais sens".into(),
+        BoundaryProblem::RingWinding { rings } => w(
+            if *rings == 1 {
+                "cet anneau tourne dans le mauvais sens".into()
+            } else {
+                format!("{rings} anneaux tournent dans le mauvais sens, à partir de cet objet")
+            },
             "retourné pour les cartes".into(),
             "contour dans le sens inverse des aiguilles d'une montre, trous dans l'autre (RFC 7946) ; \
              `atlas geo FICHIER --write` répare le fichier"
@@ -66,18 +71,22 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             String::new(),
             "exportez de nouveau la couche, ou retirez le fichier".into(),
         ),
-        BoundaryProblem::CoverageGap { square_km } => w(
-            format!("{square_km} km² entre ces voisins n'appartiennent à aucun d'eux"),
+        BoundaryProblem::CoverageGap { square_km, between } => w(
+            format!("{} entre {} n'appartiennent à aucun d'eux", area(*square_km, Speech::French), list(between)),
             String::new(),
-            "tracez la limite commune une seule fois pour les deux ; `atlas geo` montre chaque vide".into(),
+            "tracez la limite commune une seule fois pour les deux, ou fermez-le avec `atlas geo FICHIER --snap MÈTRES`".into(),
         ),
         BoundaryProblem::CoverageOverlap { square_km, other } => w(
-            format!("{square_km} km² appartiennent à la fois à cette limite et à « {other} »"),
+            format!("{} appartiennent à la fois à cette limite et à « {other} »", area(*square_km, Speech::French)),
             String::new(),
-            "tracez la limite commune une seule fois pour les deux ; `atlas geo` montre chaque recouvrement".into(),
+            "tracez la limite commune une seule fois pour les deux, ou fermez-le avec `atlas geo FICHIER --snap MÈTRES`".into(),
         ),
         BoundaryProblem::AreaDiffers { found, expected } => w(
-            format!("cette limite entoure {found} km², le registre dit {expected} km²"),
+            format!(
+                "cette limite entoure {}, le registre dit {}",
+                area(*found, Speech::French),
+                area(*expected, Speech::French)
+            ),
             String::new(),
             "vérifiez que la bonne forme porte le bon slug, et la superficie du registre".into(),
         ),
@@ -87,7 +96,10 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             "retirez-le, ou vérifiez les coordonnées".into(),
         ),
         BoundaryProblem::CoverageMended { snapped, closed, square_km } => w(
-            format!("réparé pour les cartes : {snapped} points recalés, {closed} interstices fermés ({square_km} km²)"),
+            format!(
+                "réparé pour les cartes : {snapped} points recalés, {closed} interstices fermés ({})",
+                area(*square_km, Speech::French)
+            ),
             String::new(),
             "`atlas geo FICHIER --write` écrit la couche réparée".into(),
         ),

@@ -2,13 +2,15 @@
 
 mod boundaries;
 mod nouns;
+mod records;
 
 use super::engines::{asset, template};
 use super::plenty::too_many;
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{apart, choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
+use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
+use records::{dates_reversed, likely_duplicate, number_missing};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
@@ -19,6 +21,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::NearestDeclaredHere => "le plus proche est déclaré ici",
         Remark::ContradictedHere => "contredit ici",
         Remark::OtherValueHere => "l'autre est ici",
+        Remark::NeighbourHere => "le voisin est ici",
     }
 }
 
@@ -197,16 +200,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "dans cette fiche".into(),
             "ajoutez une ligne : partnership = \"…\" ou commune = \"…\"".into(),
         ),
-        Problem::DatesReversed { first, start, last, end } => w(
-            format!("`{last}` ({end}) ne peut pas précéder `{first}` ({start})"),
-            "cette date".into(),
-            match *last {
-                "sign_of_life" => {
-                    "relisez les deux dates ; une rencontre d'avant le début est un `first_contact`".into()
-                }
-                _ => "relisez les deux dates dans leur source ; omettez celle qu'on ne connaît pas".into(),
-            },
-        ),
+        Problem::DatesReversed { first, start, last, end } => dates_reversed(first, start, last, end),
         Problem::InTheFuture { date, today } => w(
             format!("{date} vient après le jour de l'atlas ({today})"),
             String::new(),
@@ -389,22 +383,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "sa première case est ici".into(),
             "déplacez des cases jusqu'à ce que chacune touche par un côté une autre du même lieu".into(),
         ),
-        Problem::LikelyDuplicate { noun: kind, name, first } => w(
-            format!("« {name} » semble déjà figurer dans {first} ({})", noun(*kind)),
-            "seconde fiche".into(),
-            apart(*kind).into(),
-        ),
-        Problem::NumberMissing { name, candidates } => w(
-            format!("« {name} » n'est pas le nom d'une commune : le numéro en fait partie"),
-            match candidates.as_slice() {
-                [only] => format!("vouliez-vous dire « {only} » ?"),
-                _ => "laquelle ?".into(),
-            },
-            match candidates.as_slice() {
-                [only] => format!("écrivez \"{only}\", si c'est bien elle"),
-                _ => format!("choisissez parmi {}", list(candidates)),
-            },
-        ),
+        Problem::LikelyDuplicate { noun, name, first } => likely_duplicate(*noun, name, first),
+        Problem::NumberMissing { name, candidates } => number_missing(name, candidates),
         Problem::NameWithoutNumber { name, candidates } => w(
             format!("« {name} » désigne une commune sans son numéro"),
             "laquelle ?".into(),

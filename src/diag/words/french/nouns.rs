@@ -134,22 +134,6 @@ pub(super) fn list(words: &[String]) -> String {
     words.join(", ")
 }
 
-/// What to do with two records that seem to be one.
-pub(super) fn apart(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Partner => {
-            "fusionnez les deux fiches ; si ce sont deux organismes, dites ce qui les distingue : `place`, `level` ou `codes`"
-        }
-        Noun::Source => {
-            "fusionnez les deux entrées ; si ce sont deux documents, dites ce qui les distingue : `year`, `author` ou `publisher`"
-        }
-        Noun::Project => {
-            "fusionnez les deux fiches ; si ce sont deux projets, que leur titre ou leurs dates les distinguent"
-        }
-        _ => "fusionnez les deux fiches : des dates ou des sources différentes sont des affirmations d'une même fiche",
-    }
-}
-
 /// Un poids, comme on le lit.
 pub(super) fn size(bytes: u64) -> String {
     match bytes {

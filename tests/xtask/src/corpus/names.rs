@@ -83,8 +83,8 @@ pub struct Given(BTreeSet<String>);
 impl Given {
     /// The name with a slug of its own: the plain one, else with `beside`, else with a count.
     pub fn name(&mut self, name: String, beside: &str) -> Name {
-        let plain = slug(&name);
-        let longer = format!("{plain}-{beside}");
+        let plain = short(slug(&name));
+        let longer = short(format!("{plain}-{beside}"));
         let counted = (2..).map(|count| format!("{longer}-{count}"));
         let slug =
             [plain, longer.clone()].into_iter().chain(counted).find(|slug| !self.0.contains(slug)).unwrap_or(longer);
@@ -119,6 +119,16 @@ pub fn abroad(family: usize, chance: &mut Chance) -> String {
 /// Somebody who holds an office: an initial and a family name that nobody has.
 pub fn person(chance: &mut Chance) -> String {
     format!("{} {}", chance.one(FIRST), chance.one(FAMILY))
+}
+
+/// The longest slug before a count: the atlas takes no longer ones than eighty letters.
+const LONGEST: usize = 72;
+
+/// A slug no longer than that; all its letters are of one byte.
+fn short(mut slug: String) -> String {
+    slug.truncate(LONGEST);
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 /// A slug as the atlas wants it: small ASCII letters, figures and hyphens.

@@ -1,0 +1,52 @@
+//! Words that weigh: two records of one thing, a name for several, dates the wrong way round. In English.
+
+use super::nouns::{list, noun};
+use crate::diag::Noun;
+use crate::diag::words::Words;
+
+pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
+    Words::new(
+        format!("“{name}” seems to be recorded already, in {first} ({})", noun(kind)),
+        "second record".into(),
+        apart(kind).into(),
+    )
+}
+
+pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
+    Words::new(
+        format!("“{name}” is not the name of a commune: its number is part of it"),
+        match candidates {
+            [only] => format!("did you mean “{only}”?"),
+            _ => "which one?".into(),
+        },
+        match candidates {
+            [only] => format!("write \"{only}\", if that is the one"),
+            _ => format!("choose one of {}", list(candidates)),
+        },
+    )
+}
+
+pub(super) fn dates_reversed(first: &str, start: &str, last: &str, end: &str) -> Words {
+    Words::new(
+        format!("`{last}` ({end}) cannot come before `{first}` ({start})"),
+        "this date".into(),
+        match last {
+            "sign_of_life" => "read both dates again; a meeting before the start is a `first_contact`".into(),
+            _ => "read both dates again in their source; leave out one that is not known".into(),
+        },
+    )
+}
+
+/// What to do with two records that seem to be one.
+fn apart(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Partner => {
+            "merge the two records; if they are two bodies, say what tells them apart: `place`, `level` or `codes`"
+        }
+        Noun::Source => {
+            "merge the two entries; if they are two documents, say what tells them apart: `year`, `author` or `publisher`"
+        }
+        Noun::Project => "merge the two records; if they are two projects, let their titles or dates tell them apart",
+        _ => "merge the two records: different dates or sources are claims of one record",
+    }
+}

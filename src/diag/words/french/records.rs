@@ -1,0 +1,54 @@
+//! Les mots à peser : deux fiches pour une chose, un nom pour plusieurs, des dates à rebours. En français.
+
+use super::nouns::{list, noun};
+use crate::diag::Noun;
+use crate::diag::words::Words;
+
+pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
+    Words::new(
+        format!("« {name} » semble déjà figurer dans {first} ({})", noun(kind)),
+        "seconde fiche".into(),
+        apart(kind).into(),
+    )
+}
+
+pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
+    Words::new(
+        format!("« {name} » n'est pas le nom d'une commune : le numéro en fait partie"),
+        match candidates {
+            [only] => format!("vouliez-vous dire « {only} » ?"),
+            _ => "laquelle ?".into(),
+        },
+        match candidates {
+            [only] => format!("écrivez \"{only}\", si c'est bien elle"),
+            _ => format!("choisissez parmi {}", list(candidates)),
+        },
+    )
+}
+
+pub(super) fn dates_reversed(first: &str, start: &str, last: &str, end: &str) -> Words {
+    Words::new(
+        format!("`{last}` ({end}) ne peut pas précéder `{first}` ({start})"),
+        "cette date".into(),
+        match last {
+            "sign_of_life" => "relisez les deux dates ; une rencontre d'avant le début est un `first_contact`".into(),
+            _ => "relisez les deux dates dans leur source ; omettez celle qu'on ne connaît pas".into(),
+        },
+    )
+}
+
+/// What to do with two records that seem to be one.
+fn apart(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Partner => {
+            "fusionnez les deux fiches ; si ce sont deux organismes, dites ce qui les distingue : `place`, `level` ou `codes`"
+        }
+        Noun::Source => {
+            "fusionnez les deux entrées ; si ce sont deux documents, dites ce qui les distingue : `year`, `author` ou `publisher`"
+        }
+        Noun::Project => {
+            "fusionnez les deux fiches ; si ce sont deux projets, que leur titre ou leurs dates les distinguent"
+        }
+        _ => "fusionnez les deux fiches : des dates ou des sources différentes sont des affirmations d'une même fiche",
+    }
+}

@@ -1,0 +1,197 @@
+//! Where the sides of a layer touch or cross.
+
+use rayon::prelude::*;
+
+use super::Grid;
+use super::mesh::Mesh;
+
+/// A side, its lesser end first.
+pub(super) type Side = (Grid, Grid);
+
+/// The points at which sides must be cut so that they meet at their ends only: numbers of sides and points, sorted, each once.
+///
+/// A crossing is brought to the nearest point of the grid. Sides must be sorted and each there once.
+pub(super) fn contacts(sides: &[Side]) -> Vec<(usize, Grid)> {
+    pairs(sides, |first, second, cuts| {
+        if let (Some(a), Some(b)) = (sides.get(first), sides.get(second)) {
+            meet(*a, *b, |is_first, p| cuts.push((if is_first { first } else { second }, p)));
+        }
+    })
+}
+
+/// The pairs of sides that touch or cross elsewhere than at an end both have: numbers, sorted, each pair once.
+pub(super) fn clashes(sides: &[Side]) -> Vec<(usize, usize)> {
+    pairs(sides, |first, second, found| {
+        if let (Some(a), Some(b)) = (sides.get(first), sides.get(second)) {
+            let mut is_clash = false;
+            meet(*a, *b, |_, _| is_clash = true);
+            if is_clash {
+                found.push((first, second));
+            }
+        }
+    })
+}
+
+/// What is found by comparing each side with those near it, sorted, each once.
+fn pairs<T: Send + Ord>(sides: &[Side], compare: impl Fn(usize, usize, &mut Vec<T>) + Sync) -> Vec<T> {
+    let Some(entries) = entries(sides) else { return Vec::new() };
+    let groups: Vec<&[(u32, u32)]> = entries.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1).collect();
+    let mut found: Vec<T> = groups
+        .par_iter()
+        .with_min_len(64)
+        .flat_map_iter(|group| {
+            let mut found = Vec::new();
+            for (i, (_, first)) in group.iter().enumerate() {
+                let end = sides.get(*first as usize).map_or(i32::MIN, |side| side.1.x);
+                for (_, second) in group.iter().skip(i + 1) {
+                    if sides.get(*second as usize).is_none_or(|side| side.0.x > end) {
+                        break;
+                    }
+                    compare(*first as usize, *second as usize, &mut found);
+                }
+            }
+            found
+        })
+        .collect();
+    found.par_sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Mesh and the sides that pass them, in the order of both. `None` when there is no side.
+fn entries(sides: &[Side]) -> Option<Vec<(u32, u32)>> {
+    let length = |(a, b): &Side| (i64::from(b.x) - i64::from(a.x)).abs().max((i64::from(b.y) - i64::from(a.y)).abs());
+    let total: i64 = sides.iter().map(length).sum();
+    let count = i64::try_from(sides.len()).ok().filter(|count| *count > 0)?;
+    let mut mesh = Mesh::over(sides.iter().flat_map(|(a, b)| [*a, *b]), total / count * 2 + 1)?;
+    loop {
+        let mut entries: Vec<(u32, u32)> = sides
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(number, (a, b))| {
+                let mut passed = Vec::with_capacity(4);
+                mesh.along(*a, *b, 0, |cell| passed.push((cell, number as u32)));
+                passed
+            })
+            .collect();
+        entries.par_sort_unstable();
+        let pairs: usize = entries.chunk_by(|a, b| a.0 == b.0).map(|group| group.len() * group.len() / 2).sum();
+        // Many sides in few cells: smaller cells, as long as they do not take more memory than the layer itself.
+        let is_crowded = pairs > sides.len() * CROWD && entries.len() < sides.len() * 8;
+        if !is_crowded || mesh.size() < 8 {
+            return Some(entries);
+        }
+        mesh = mesh.sized(mesh.size() / 3);
+    }
+}
+
+/// Comparisons for each side that are worth it without another net.
+const CROWD: usize = 60;
+
+/// Says where two sides must be cut: whether it is the first, and where.
+fn meet((a, b): Side, (c, d): Side, mut cut: impl FnMut(bool, Grid)) {
+    if a.y.max(b.y) < c.y.min(d.y) || c.y.max(d.y) < a.y.min(b.y) || d.x < a.x {
+        return;
+    }
+    let (abc, abd) = (a.turn(b, c), a.turn(b, d));
+    if (abc > 0 && abd > 0) || (abc < 0 && abd < 0) {
+        return;
+    }
+    let (cda, cdb) = (c.turn(d, a), c.turn(d, b));
+    if (cda > 0 && cdb > 0) || (cda < 0 && cdb < 0) {
+        return;
+    }
+    let mut touches = false;
+    for (is_first, turn, (from, to), p) in
+        [(true, abc, (a, b), c), (true, abd, (a, b), d), (false, cda, (c, d), a), (false, cdb, (c, d), b)]
+    {
+        if turn == 0 && p != from && p != to && within(from, to, p) {
+            cut(is_first, p);
+            touches = true;
+        }
+    }
+    if !touches && abc.signum() * abd.signum() < 0 && cda.signum() * cdb.signum() < 0 {
+        let p = crossing((a, b), cda, cdb);
+        if p != a && p != b {
+            cut(true, p);
+        }
+        if p != c && p != d {
+            cut(false, p);
+        }
+    }
+}
+
+/// Whether a point of the line through two others is between them.
+fn within(a: Grid, b: Grid, p: Grid) -> bool {
+    (a.x.min(b.x)..=a.x.max(b.x)).contains(&p.x) && (a.y.min(b.y)..=a.y.max(b.y)).contains(&p.y)
+}
+
+/// The point of the grid nearest to where a side crosses a line from which its ends lie as far as these turns say.
+fn crossing((a, b): Side, from_a: i64, from_b: i64) -> Grid {
+    let sign = i128::from(from_a.signum());
+    let (part, whole) = (sign * i128::from(from_a), sign * (i128::from(from_a) - i128::from(from_b)));
+    let along = |p: i32, q: i32| {
+        let doubled = 2 * (i128::from(q) - i128::from(p)) * part;
+        // To the nearest whole number, whichever way the division runs.
+        let step = (doubled + whole).div_euclid(2 * whole);
+        (i128::from(p) + step) as i32
+    };
+    if whole == 0 { a } else { Grid::new(along(a.x, b.x), along(a.y, b.y)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn side(a: (i32, i32), b: (i32, i32)) -> Side {
+        let (a, b) = (Grid::new(a.0, a.1), Grid::new(b.0, b.1));
+        (a.min(b), a.max(b))
+    }
+
+    #[test]
+    fn crossings_touches_and_overlaps_are_cut() {
+        let mut sides = vec![side((0, 0), (10, 10)), side((0, 10), (10, 0)), side((5, 5), (20, 5))];
+        sides.sort_unstable();
+        let at = |p| Grid::new(p, 5);
+        let cuts = contacts(&sides);
+        assert_eq!(cuts, [(0, at(5)), (1, at(5))]);
+        let mut along = vec![side((0, 0), (10, 0)), side((4, 0), (20, 0))];
+        along.sort_unstable();
+        assert_eq!(contacts(&along), [(0, Grid::new(4, 0)), (1, Grid::new(10, 0))]);
+        assert!(contacts(&[side((0, 0), (10, 0)), side((10, 0), (20, 5))]).is_empty());
+        assert!(contacts(&[]).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn every_pair_that_meets_is_found(ends in prop::collection::btree_set(((0..60i32, 0..60i32), (0..60i32, 0..60i32)), 2..40)) {
+            let mut sides: Vec<Side> = ends.into_iter().filter(|(a, b)| a != b).map(|(a, b)| side(a, b)).collect();
+            sides.sort_unstable();
+            sides.dedup();
+            let found = contacts(&sides);
+            let mut expected = Vec::new();
+            for (i, first) in sides.iter().enumerate() {
+                for (j, second) in sides.iter().enumerate().skip(i + 1) {
+                    meet(*first, *second, |is_first, p| expected.push((if is_first { i } else { j }, p)));
+                }
+            }
+            expected.sort_unstable();
+            expected.dedup();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn a_crossing_is_the_nearest_point(a in (0..1000i32, 0..1000i32), b in (0..1000i32, 0..1000i32), c in (0..1000i32, 0..1000i32), d in (0..1000i32, 0..1000i32)) {
+            let (first, second) = (side(a, b), side(c, d));
+            let (cda, cdb) = (second.0.turn(second.1, first.0), second.0.turn(second.1, first.1));
+            let (abc, abd) = (first.0.turn(first.1, second.0), first.0.turn(first.1, second.1));
+            prop_assume!(cda.signum() * cdb.signum() < 0 && abc.signum() * abd.signum() < 0);
+            let t = cda as f64 / (cda - cdb) as f64;
+            let exact = |p: i32, q: i32| f64::from(p) + f64::from(q - p) * t;
+            let p = crossing(first, cda, cdb);
+            prop_assert!((f64::from(p.x) - exact(first.0.x, first.1.x)).abs() <= 0.5 + 1e-6);
+            prop_assert!((f64::from(p.y) - exact(first.0.y, first.1.y)).abs() <= 0.5 + 1e-6);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! A new file beside others, whole or not at all.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use super::CannotWrite;
+
+/// Writes a file where there is none yet; its folder is made. One that stands there is refused: [`amend`](super::amend) changes it.
+pub fn put(path: &Path, text: &str) -> Result<(), CannotWrite> {
+    let refused = CannotWrite::refused(path);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(&refused)?;
+    let mut file = NamedTempFile::new_in(folder).map_err(&refused)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(&refused)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // A temporary file is for its owner only; a file of an atlas is for everybody.
+        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).map_err(&refused)?;
+    }
+    file.persist_noclobber(path).map_err(|error| refused(error.error))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_new_file_is_written_and_none_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("geodata/a.geojson");
+        put(&path, "one").unwrap();
+        assert!(put(&path, "two").is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "one");
+        assert_eq!(std::fs::read_dir(folder.path().join("geodata")).unwrap().count(), 1, "nothing is left behind");
+    }
+}
