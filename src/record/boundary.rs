@@ -289,8 +289,8 @@ fn towns(text: &str, cx: &mut Context<'_>) -> Vec<Town> {
             return None;
         };
         if let Some(c) = name.chars().find(|c| is_hidden(*c)) {
-            cx.report.add(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span);
-            continue;
+            problems.push((Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span));
+            return None;
         }
         match feature.geometry.map(|geometry| geometry.value) {
             Some(GeometryValue::Point { coordinates }) => {
