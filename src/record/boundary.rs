@@ -10,7 +10,7 @@ use super::json_places::{is_end, items, members};
 use crate::diag::{BoundaryProblem, FileId, Problem, Span};
 use crate::geometry::{Geographic, Polygon};
 use crate::source::{LIMITS, Notation, too_deep};
-use crate::text::is_slug;
+use crate::text::{is_hidden, is_slug};
 
 /// An area and what it is called.
 #[derive(Clone, Debug, PartialEq)]
@@ -288,6 +288,10 @@ fn towns(text: &str, cx: &mut Context<'_>) -> Vec<Town> {
             problems.push((BoundaryProblem::FeatureWithoutKey { expected: "name" }.into(), span));
             return None;
         };
+        if let Some(c) = name.chars().find(|c| is_hidden(*c)) {
+            problems.push((Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span));
+            return None;
+        }
         match feature.geometry.map(|geometry| geometry.value) {
             Some(GeometryValue::Point { coordinates }) => {
                 let place = place(&coordinates, &mut |problem| problems.push((problem, span)))?;
