@@ -36,13 +36,13 @@ async function look(page, origin, address, seen) {
     const elements = [...document.querySelectorAll('*')];
     for (const element of elements) {
       for (const { name, value } of element.attributes) {
-        if (name.startsWith('on') || name === 'style' || name === 'srcdoc') found.push(`<${element.localName} ${name}="${value}">`);
+        if (name.startsWith('on') || name === 'srcdoc') found.push(`<${element.localName} ${name}="${value}">`);
       }
       // As the browser reads the address, not as it is written.
       const link = element.closest('a[href], area[href]') === element ? new URL(element.href.baseVal ?? element.href, location.href) : null;
       if (link && !schemes.includes(link.protocol)) found.push(`a link to ${link.protocol}`);
-      if (element.localName === 'script' && element.type !== 'application/ld+json' && !element.src.startsWith(`${location.origin}/assets/`)) found.push('a script');
-      if (['iframe', 'object', 'embed', 'base', 'form', 'frame', 'template'].includes(element.localName)) found.push(`<${element.localName}>`);
+      if (element.localName === 'script' && !['application/ld+json', 'application/json'].includes(element.type) && !element.src.startsWith(`${location.origin}/assets/`)) found.push('a script');
+      if (['iframe', 'object', 'embed', 'base', 'frame'].includes(element.localName)) found.push(`<${element.localName}>`);
       // Handlers that wait for a hand.
       for (const kind of ['click', 'mouseover', 'mouseenter', 'focus', 'toggle', 'error', 'animationstart']) {
         if (element.localName !== 'a') element.dispatchEvent(new Event(kind, { bubbles: false }));

@@ -26,6 +26,7 @@ pub struct Input {
     /// Whether nothing of it may be found in what is published.
     pub hidden: bool,
     changes: Vec<Change>,
+    seen: Option<String>,
 }
 
 /// A text written in a file.
@@ -57,6 +58,8 @@ struct Written {
     put: Put,
     places: Option<Vec<Place>>,
     refused: Option<String>,
+    /// The file the error is seen in, when it is none of those it is put in.
+    seen: Option<String>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -133,7 +136,15 @@ fn input(family: &str, list: &Family, written: &Written) -> Input {
         .map(|place| Change { file: fill(&place.file), from: place.from.clone(), to: fill(&place.to) })
         .collect();
     let refused = written.refused.clone().or_else(|| list.refused.clone()).filter(|code| !code.is_empty());
-    Input { family: family.to_owned(), name: written.name.clone(), put, refused, hidden: list.hidden, changes }
+    Input {
+        family: family.to_owned(),
+        name: written.name.clone(),
+        put,
+        refused,
+        hidden: list.hidden,
+        changes,
+        seen: written.seen.clone(),
+    }
 }
 
 /// A text as a string of TOML, whatever it holds.
@@ -186,9 +197,10 @@ impl Input {
         draft
     }
 
-    /// The files it is put in.
+    /// The files in which it must be refused: those it is put in, unless it says another.
     pub fn files(&self) -> impl Iterator<Item = &String> {
-        self.changes.iter().map(|change| &change.file)
+        let put_in = self.changes.iter().map(|change| &change.file).filter(|_| self.seen.is_none());
+        self.seen.iter().chain(put_in)
     }
 }
 

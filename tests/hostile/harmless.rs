@@ -12,8 +12,8 @@ use crate::corpus::small;
 use crate::dom::{self, Element, Page};
 use crate::sites::real_site;
 
-/// What Markdown adds to what the theme writes: elements, each with its attributes.
-const OF_PROSE: [(&str, &[&str]); 26] = [
+/// What Markdown and maps add to what that atlas shows: elements, each with its attributes.
+const OF_PROSE: [(&str, &[&str]); 27] = [
     ("a", &["href", "title", "id", "class", "role", "rel", "aria-label"]),
     ("blockquote", &[]),
     ("br", &[]),
@@ -25,6 +25,8 @@ const OF_PROSE: [(&str, &[&str]); 26] = [
     ("dl", &[]),
     ("dt", &[]),
     ("em", &[]),
+    // Of maps with communes as areas, which this repository's atlas may not have yet.
+    ("g", &["paint-order"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
     ("hr", &[]),
@@ -168,9 +170,10 @@ fn element_faults(element: &Element) -> Vec<String> {
         }
     }
     if name == "script" {
-        let is_data = element.attribute("type") == Some("application/ld+json")
-            && element.attribute("src").is_none()
-            && serde_json::from_str::<serde_json::Value>(&element.text).is_ok();
+        let is_data =
+            element.attribute("type").is_some_and(|kind| ["application/ld+json", "application/json"].contains(&kind))
+                && element.attribute("src").is_none()
+                && serde_json::from_str::<serde_json::Value>(&element.text).is_ok();
         let is_ours =
             element.attribute("src").is_some_and(|src| src.starts_with("/assets/")) && element.text.is_empty();
         if !is_data && !is_ours {

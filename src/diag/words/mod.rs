@@ -6,6 +6,7 @@ mod engines;
 mod english;
 mod french;
 mod measure;
+mod plenty;
 mod syntax;
 
 use super::{Noun, Problem, Remark};

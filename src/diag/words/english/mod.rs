@@ -6,9 +6,10 @@ mod records;
 mod tiles;
 
 use super::engines::{asset, template};
+use super::plenty::too_many;
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
-use crate::diag::{Plenty, Problem, Remark};
+use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
 use records::{dates_reversed, likely_duplicate, number_missing};
 
@@ -108,16 +109,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(whole),
             "write the whole address, beginning with https:// or http://".into(),
         ),
-        Problem::TooMany { what: Plenty::Problems, limit } => w(
-            format!("this file has more than {limit} problems: the others are not shown"),
-            String::new(),
-            "mend the first ones and check again: one mistake often makes many".into(),
-        ),
-        Problem::TooMany { what: Plenty::Cells, limit } => w(
-            format!("the tables of this text have more than {limit} cells"),
-            String::new(),
-            "give the table fewer columns, or divide it between several pages".into(),
-        ),
+        Problem::TooMany { what, limit } => too_many(*what, *limit, Speech::English),
         Problem::BadEmail { text } => w(
             format!("“{text}” is not an e-mail address"),
             String::new(),

@@ -6,9 +6,10 @@ mod records;
 mod tiles;
 
 use super::engines::{asset, template};
+use super::plenty::too_many;
 use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
-use crate::diag::{Plenty, Problem, Remark};
+use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
 use records::{dates_reversed, likely_duplicate, number_missing};
 
@@ -112,16 +113,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(whole),
             "écrivez l'adresse entière, en commençant par https:// ou http://".into(),
         ),
-        Problem::TooMany { what: Plenty::Problems, limit } => w(
-            format!("ce fichier a plus de {limit} problèmes : les autres ne sont pas montrés"),
-            String::new(),
-            "corrigez les premiers et vérifiez de nouveau : une seule faute en cause souvent beaucoup".into(),
-        ),
-        Problem::TooMany { what: Plenty::Cells, limit } => w(
-            format!("les tableaux de ce texte ont plus de {limit} cases"),
-            String::new(),
-            "donnez moins de colonnes au tableau, ou répartissez-le sur plusieurs pages".into(),
-        ),
+        Problem::TooMany { what, limit } => too_many(*what, *limit, Speech::French),
         Problem::BadEmail { text } => w(
             format!("« {text} » n'est pas une adresse électronique"),
             String::new(),
