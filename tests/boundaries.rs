@@ -63,9 +63,7 @@ fn the_line_is_that_of_the_feature_whatever_its_properties_hold() {
         "Polygon",
         &format!("[[{WEST}]]"),
     );
-    let late = format!(
-        "{{ \"geometry\": null, \"properties\": {{ \"slug\": \"lac-2\", \"type\": \"Feature\" }},\n\"type\": \"Feature\" }}"
-    );
+    let late = "{ \"geometry\": null, \"properties\": { \"slug\": \"lac-2\", \"type\": \"Feature\" },\n\"type\": \"Feature\" }".to_owned();
     assert_eq!(of(&[tricky, late]), ["4:9: error[feature-geometry]"]);
 }
 

@@ -72,8 +72,11 @@ fn paths_in_sarif_are_addresses_and_its_rules_are_those_of_its_results() {
     }
 }
 
+/// Its name, its properties and what it says.
+type Command = (String, Vec<(String, String)>, String);
+
 /// Reads workflow commands as GitHub's runner does.
-fn commands(text: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+fn commands(text: &str) -> Vec<Command> {
     let unescape = |text: &str| {
         text.replace("%0D", "\r").replace("%0A", "\n").replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
     };

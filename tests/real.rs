@@ -584,7 +584,7 @@ fn coverage_counts_every_commune_in_every_field() {
     assert_eq!(rows.len(), atlas.communes.len());
     let fields: Vec<&Element> = page.all(&|e| e.name == "table" && e.has_class("answers"))[0].named("tr");
     assert_eq!(fields.len(), atlas::atlas::QUESTIONS.len() + 2, "a head and a foot");
-    let mut sums = vec![0; 5];
+    let mut sums = [0; 5];
     for row in &fields[1..fields.len() - 1] {
         let counts: Vec<usize> = row.named("td").iter().map(|cell| cell.text().trim().parse().unwrap()).collect();
         assert_eq!(counts.iter().sum::<usize>(), atlas.communes.len(), "{}", row.text());

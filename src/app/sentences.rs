@@ -189,18 +189,6 @@ pub(super) fn size(bytes: u64, speech: Speech) -> String {
     format!("{} {unit}", if speech == Speech::French { number.replace('.', ",") } else { number })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_read_as_people_write_them() {
-        assert_eq!(size(999, Speech::English), "999 B");
-        assert_eq!(size(1_234, Speech::French), "1,2 ko");
-        assert_eq!(size(12_345_678, Speech::English), "12.3 MB");
-    }
-}
-
 pub(super) fn no_such_code(speech: Speech, code: &str, nearest: Option<&str>) -> String {
     let (english, french) = match nearest {
         Some(near) => (format!("did you mean {near}? "), format!("vouliez-vous dire {near} ? ")),
@@ -220,4 +208,16 @@ pub(super) fn mended(path: &str, changes: usize, speech: Speech) -> String {
         &format!("{path}: {changes} {english} made; `git diff` shows them"),
         &format!("{path} : {changes} {french} ; `git diff` les montre"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_as_people_write_them() {
+        assert_eq!(size(999, Speech::English), "999 B");
+        assert_eq!(size(1_234, Speech::French), "1,2 ko");
+        assert_eq!(size(12_345_678, Speech::English), "12.3 MB");
+    }
 }

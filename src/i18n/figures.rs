@@ -110,7 +110,7 @@ fn value(typed: &str, separators: Separators) -> String {
     let is_grouped = groups.len() == 1
         || (groups.first().is_some_and(|first| first.len() <= 3)
             && groups.iter().skip(1).all(|group| group.len() == 3));
-    if more.is_some() || !is_grouped || !groups.iter().all(|g| are_digits(g)) || !decimals.iter().all(are_digits) {
+    if more.is_some() || !is_grouped || !groups.iter().all(&are_digits) || !decimals.iter().all(are_digits) {
         return typed.to_owned();
     }
     let digits = groups.concat();

@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
+/// A member of an object: the places of its key, without quotes, and of its value.
+pub(super) type Member = (Range<usize>, Range<usize>);
+
 /// The members of the object that begins at `start`, each as the places of its key (without quotes) and of its value; then where the object ends.
 /// `None` when it is no object, or not closed.
-pub(super) fn members(text: &str, start: usize) -> Option<(Vec<(Range<usize>, Range<usize>)>, usize)> {
+pub(super) fn members(text: &str, start: usize) -> Option<(Vec<Member>, usize)> {
     let scan = Scan(text.as_bytes());
     let mut at = scan.after(start, b'{')?;
     let mut found = Vec::new();

@@ -6,7 +6,9 @@
 use crate::diag::Problem;
 
 /// Extensions, what the format is called, and how its bytes begin: what stands at an offset.
-const FORMATS: [(&[&str], &str, &[(usize, &[u8])]); 5] = [
+type Format = (&'static [&'static str], &'static str, &'static [(usize, &'static [u8])]);
+
+const FORMATS: [Format; 5] = [
     (&["jpg", "jpeg"], "JPEG", &[(0, b"\xff\xd8\xff")]),
     (&["png"], "PNG", &[(0, b"\x89PNG\r\n\x1a\n")]),
     (&["gif"], "GIF", &[(0, b"GIF8")]),

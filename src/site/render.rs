@@ -36,7 +36,7 @@ pub struct Site {
 }
 
 /// One page as made: its file, its bytes or what is wrong with its template, its maps as files, the problems of its prose.
-type Made<'a> = (&'a str, Result<Vec<u8>, Diagnostic>, Vec<(String, String)>, Report);
+type Made<'a> = (&'a str, Result<Vec<u8>, Box<Diagnostic>>, Vec<(String, String)>, Report);
 
 /// What a template sees.
 #[derive(Serialize)]
@@ -142,7 +142,7 @@ impl Site {
         view: View,
         is_minified: bool,
         watch: Watch<'_>,
-    ) -> Result<Vec<u8>, Diagnostic> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         watch(Stage::Template);
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
@@ -162,12 +162,12 @@ impl Site {
         Ok(bytes)
     }
 
-    fn keep(&self, file: &str, page: Result<Vec<u8>, Diagnostic>, outputs: &mut Outputs, report: &mut Report) {
+    fn keep(&self, file: &str, page: Result<Vec<u8>, Box<Diagnostic>>, outputs: &mut Outputs, report: &mut Report) {
         match page {
             Ok(bytes) => {
                 outputs.add(file, bytes);
             }
-            Err(fault) => report.push(fault),
+            Err(fault) => report.push(*fault),
         }
     }
 }

@@ -195,8 +195,13 @@ impl Skin {
     ///
     /// # Errors
     /// What is wrong with the template, at its place.
-    pub fn render(&self, template: &str, language: LanguageId, view: &impl Serialize) -> Result<String, Diagnostic> {
-        let bug = |said: String| Diagnostic::new(Problem::Internal { said }, Span::head(FileId::SITE));
+    pub fn render(
+        &self,
+        template: &str,
+        language: LanguageId,
+        view: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        let bug = |said: String| Box::new(Diagnostic::new(Problem::Internal { said }, Span::head(FileId::SITE)));
         let engine = self.engines.get(language.index()).ok_or_else(|| bug("no such language".to_owned()))?;
         let context = Context::from_serialize(view).map_err(|error| bug(error.to_string()))?;
         let name = if ESCAPED.iter().any(|ending| template.ends_with(ending)) {
@@ -212,7 +217,7 @@ impl Skin {
             Err(error) => {
                 let error = self.explain(&name, language, engine, &context).unwrap_or(error);
                 let fault = faults::faults(&error, &self.templates, Some(&context)).into_iter().next();
-                Err(fault.unwrap_or_else(|| bug(error.to_string())))
+                Err(fault.map_or_else(|| bug(error.to_string()), Box::new))
             }
         }
     }

@@ -293,8 +293,9 @@ impl Scribe<'_> {
     // ------------------------------------------------------------ The list
 
     fn areas(&mut self) -> Vec<Area> {
+        type Bodies = BTreeMap<Target, Vec<Id<Partnership>>>;
         let atlas = self.desk.atlas;
-        let mut bodies: BTreeMap<Option<Id<Region>>, BTreeMap<Target, Vec<Id<Partnership>>>> = BTreeMap::new();
+        let mut bodies: BTreeMap<Option<Id<Region>>, Bodies> = BTreeMap::new();
         for (id, partnership) in atlas.partnerships.iter().filter(|(_, p)| p.communes.is_empty()) {
             for party in partnership.home() {
                 let target = super::desk::Desk::body_target(party.body);

@@ -110,7 +110,7 @@ impl Names {
         let (stem, candidates) = self.stems.iter().find(|(stem, _)| named.ends_with(stem.as_str()))?;
         let start = named.len() - stem.len();
         let is_whole = !named.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || c == '-');
-        is_whole.then(|| (start..named.len(), candidates.as_slice()))
+        is_whole.then_some((start..named.len(), candidates.as_slice()))
     }
 }
 

@@ -58,6 +58,9 @@ impl Sheet<'_> {
         let mut room = Room::new(Block::sized(Grid::new(6, 6), WIDTH - 12, frame.height - 12));
         if let Some(inset) = &inset {
             room.take(Block { top: inset.slot.top - self.inset_name(), ..inset.slot });
+            // Its name may be longer than it is wide.
+            let name = Grid::new(inset.slot.left, inset.slot.top - 10);
+            room.take(Block::of_text(name, Anchor::Start, &self.inset_called(inset), CAPTION));
             room.take(inset.place);
         }
         let scale = self.scale(&frame, &margins, inset.as_ref(), &mut room, &mut height);

@@ -21,6 +21,8 @@ const SWAY: f64 = 0.025;
 
 /// Degrees as whole numbers of a hundred-thousandth: what is written is what is compared.
 pub type Spot = (i64, i64);
+/// A longitude and a latitude, in degrees.
+type Place = (f64, f64);
 
 /// The communes as places, in the order of regions and prefectures.
 pub struct Country {
@@ -107,6 +109,19 @@ impl Country {
         }
     }
 
+    /// The area of a commune in km², as its boundary is written: on a sphere, flat enough over one commune.
+    pub fn square_km(&self, commune: usize) -> usize {
+        let cell = &self.cells[commune];
+        let sides = cell.iter().zip(cell.iter().cycle().skip(1));
+        let spots: Vec<Spot> = sides.flat_map(|(a, b)| self.side(*a, *b)).collect();
+        let spots: Vec<(f64, f64)> = spots.iter().map(|(x, y)| (*x as f64 / 1e5, *y as f64 / 1e5)).collect();
+        let twice: f64 = spots.iter().zip(spots.iter().cycle().skip(1)).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+        let latitude = spots.iter().map(|(_, y)| y).sum::<f64>() / spots.len() as f64;
+        // Kilometres of a degree of latitude; one of longitude is shorter by the cosine.
+        let degree = 111.2;
+        (twice / 2.0 * degree * degree * latitude.to_radians().cos()).round() as usize
+    }
+
     /// A layer of areas as GeoJSON: `group` says which area a commune is part of, `properties` what is written of each area.
     pub fn layer(&self, areas: usize, group: impl Fn(usize) -> usize, properties: impl Fn(usize) -> String) -> String {
         let mut sides: Vec<Vec<(usize, usize)>> = vec![Vec::new(); areas];
@@ -182,7 +197,7 @@ fn edge(angle: f64) -> f64 {
 }
 
 /// So many points within the country, and points around it that keep its outer cells from running away.
-fn scatter(count: usize) -> (Vec<(f64, f64)>, Vec<(f64, f64)>) {
+fn scatter(count: usize) -> (Vec<Place>, Vec<Place>) {
     // The outline holds a little over pi square reaches.
     let step = (std::f64::consts::PI / count as f64).sqrt();
     let lines = (1.6 / step).ceil() as i64 + 4;

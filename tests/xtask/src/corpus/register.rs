@@ -65,7 +65,7 @@ impl Lie {
                 number,
                 seat,
                 population: chance.between(4, 90) * chance.between(40, 900),
-                area: chance.between(40, 260),
+                area: country.square_km(rank),
             });
         }
         Self { country, regions, prefectures, communes }

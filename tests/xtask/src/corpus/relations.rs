@@ -200,8 +200,10 @@ pub fn partnership(lie: &Lie, ties: &Ties, rank: usize) -> String {
             writeln!(text, "amount = {{ value = {euros}, currency = \"EUR\", source = \"{report}\", as_of = 2024 }}");
     }
     let start = chance.between(1958, 2023);
+    let mut last = 2025;
     if chance.percent(8) {
         let end = chance.between(start.max(2005), 2025);
+        last = end;
         let _ = writeln!(text, "end = {{ value = {end}, source = \"{report}\" }}");
     } else if chance.percent(2) {
         let status = chance.one(STATED);
@@ -251,7 +253,7 @@ pub fn partnership(lie: &Lie, ties: &Ties, rank: usize) -> String {
         }
     }
     for _ in 0..chance.between(0, 2) {
-        let (year, month) = (chance.between(start.max(2005), 2025), chance.between(1, 12));
+        let (year, month) = (chance.between(start.max(2005), last), chance.between(1, 12));
         let what = both(chance.one(texts::SIGNS));
         let _ = write!(text, "\n[[sign_of_life]]\ndate = \"{year}-{month:02}\"\nsource = \"press\"\nwhat = {what}\n");
     }
