@@ -120,7 +120,9 @@ fn the_white_map_counts_every_commune_once() {
 fn no_page_is_heavy_with_elements_and_no_picture_holds_links() {
     for (path, page) in real_pages() {
         let elements = page.all(&|_| true).len();
-        assert!(elements <= 1500, "{path}: {elements} elements");
+        // The explorer holds several maps and the list of everything: it has a limit of its own.
+        let most = if ["fr/carte/index.html", "en/map/index.html"].contains(&path.as_str()) { 2200 } else { 1500 };
+        assert!(elements <= most, "{path}: {elements} elements");
         for map in page.all(&|element| element.name == "svg" && element.has_class("map")) {
             let role = if links(map).is_empty() { "img" } else { "group" };
             assert_eq!(map.attribute("role"), role, "{path}");

@@ -249,14 +249,14 @@ fn covers(polygon: &Polygon<Grid>, (x, y): (f64, f64)) -> bool {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::super::EARTH_RADIUS;
     use super::super::noding::node;
     use super::super::residue::loose_sides;
     use super::*;
     use proptest::prelude::*;
 
-    /// Kilometres of a unit of the grid along a meridian.
-    const UNIT: f64 = EARTH_RADIUS * std::f64::consts::PI / 180.0 * Geographic::QUANTUM;
+    /// Square kilometres of a square unit of the grid where the equator meets Greenwich's meridian: the two radii of curvature of WGS 84 there.
+    const UNIT: f64 = 6378.137 * 6_335.439_327_292 * DEGREE * DEGREE * Geographic::QUANTUM * Geographic::QUANTUM;
+    const DEGREE: f64 = std::f64::consts::PI / 180.0;
 
     fn square(x: i32, y: i32, width: i32, height: i32) -> Vec<Polygon<Grid>> {
         let points = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
@@ -266,7 +266,7 @@ mod tests {
     fn found(mut shapes: Vec<Vec<Polygon<Grid>>>) -> Vec<(bool, Vec<usize>, i64)> {
         node(&mut shapes);
         let flaws = flaws(&loose_sides(&shapes), &shapes);
-        flaws.into_iter().map(|f| (f.is_overlap, f.shapes, (f.square_km / (UNIT * UNIT)).round() as i64)).collect()
+        flaws.into_iter().map(|f| (f.is_overlap, f.shapes, (f.square_km / UNIT).round() as i64)).collect()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::{Bounds, Planar, Polygon, Ring, is_inside};
+use super::{Bounds, Planar, Polygon, Ring};
 
 /// A square still to be looked into, the most promising first.
 struct Cell {
@@ -93,22 +93,31 @@ fn plane_area(ring: &Ring<Planar>) -> f64 {
     ring.sides().map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f64>().abs()
 }
 
+/// Distance from a point to the nearest side, negative outside. Squares are compared, and one root is taken: this runs for millions of sides.
 fn room(p: Planar, rings: &[&Ring<Planar>]) -> f64 {
-    let nearest =
-        rings.iter().flat_map(|ring| ring.sides()).map(|(a, b)| to_side(p, a, b)).fold(f64::INFINITY, f64::min);
-    if is_inside(rings.iter().copied(), p) { nearest } else { -nearest }
+    let (mut nearest, mut inside) = (f64::INFINITY, false);
+    for (a, b) in rings.iter().flat_map(|ring| ring.sides()) {
+        if (a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x) {
+            inside = !inside;
+        }
+        nearest = nearest.min(square_to_side(p, a, b));
+    }
+    if inside { nearest.sqrt() } else { -nearest.sqrt() }
 }
 
-fn to_side(p: Planar, a: Planar, b: Planar) -> f64 {
+/// The square of the distance from a point to a side.
+fn square_to_side(p: Planar, a: Planar, b: Planar) -> f64 {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let length = dx * dx + dy * dy;
     let t = if length > 0.0 { (((p.x - a.x) * dx + (p.y - a.y) * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
-    p.distance(Planar { x: a.x + dx * t, y: a.y + dy * t })
+    let (x, y) = (a.x + dx * t - p.x, a.y + dy * t - p.y);
+    x * x + y * y
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use super::super::is_inside;
     use super::*;
     use proptest::prelude::*;
 

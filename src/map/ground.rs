@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::land::{Land, Layer, bounds_of};
 use crate::geometry::{Bounds, Extent, Geographic, Planar, Polygon, Projection, label_point};
 
@@ -146,7 +148,7 @@ fn spots_of(shapes: &[NamedShape], projection: &Projection) -> BTreeMap<String, 
             shape.polygons.iter().map(|polygon| polygon.map(|p| projection.project(p))).collect();
         label_point(&flat).map(|spot| (shape.key.clone(), spot))
     };
-    shapes.iter().filter_map(spot).collect()
+    shapes.par_iter().filter_map(spot).collect()
 }
 
 /// A layer in the groups its shapes are part of; each shape its own group when they are part of nothing.

@@ -24,7 +24,8 @@ pub struct Limits {
 pub const LIMITS: Limits = Limits {
     record: 256 << 10,
     list: 48 << 20,
-    boundaries: 96 << 20,
+    // Not a hundred million bytes: that is refused.
+    boundaries: 92 << 20,
     asset: 4 << 20,
     depth: 8,
     nesting: 32,

@@ -3,6 +3,7 @@
 mod boundaries;
 mod nouns;
 mod records;
+mod tiles;
 
 use super::engines::{asset, template};
 use super::plenty::too_many;
@@ -349,21 +350,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "it can make a text read as another".into(),
             "delete it; retype the words around it rather than paste them".into(),
         ),
-        Problem::TileTaken { column, row, commune } => w(
-            format!("this cell (column {column}, row {row}) belongs to “{commune}” already"),
-            String::new(),
-            "give each commune a cell of its own".into(),
-        ),
-        Problem::TileMissing { slug } => w(
-            format!("the commune “{slug}” has no cell"),
-            String::new(),
-            format!("add a line {slug} = [column, row]; or lay the grid out anew with atlas tiles"),
-        ),
-        Problem::TilesApart { noun: kind, slug } => w(
-            format!("the cells of the {} “{slug}” are not in one piece", noun(*kind)),
-            "its first cell is here".into(),
-            "move cells until each one shares a side with another of the same place".into(),
-        ),
+        Problem::TileTaken { .. } | Problem::TileMissing { .. } | Problem::TilesApart { .. } => tiles::words(problem),
         Problem::LikelyDuplicate { noun, name, first } => likely_duplicate(*noun, name, first),
         Problem::NumberMissing { name, candidates } => number_missing(name, candidates),
         Problem::NameWithoutNumber { name, candidates } => w(

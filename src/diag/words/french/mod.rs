@@ -3,6 +3,7 @@
 mod boundaries;
 mod nouns;
 mod records;
+mod tiles;
 
 use super::engines::{asset, template};
 use super::plenty::too_many;
@@ -368,21 +369,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "il peut faire lire un texte pour un autre".into(),
             "effacez-le ; retapez les mots voisins plutôt que de les coller".into(),
         ),
-        Problem::TileTaken { column, row, commune } => w(
-            format!("cette case (colonne {column}, rangée {row}) appartient déjà à « {commune} »"),
-            String::new(),
-            "donnez à chaque commune une case à elle".into(),
-        ),
-        Problem::TileMissing { slug } => w(
-            format!("la commune « {slug} » n'a pas de case"),
-            String::new(),
-            format!("ajoutez une ligne {slug} = [colonne, rangée], ou refaites la grille avec atlas tiles"),
-        ),
-        Problem::TilesApart { noun: kind, slug } => w(
-            format!("les cases de {} « {slug} » ne sont pas d'un seul tenant", the(*kind)),
-            "sa première case est ici".into(),
-            "déplacez des cases jusqu'à ce que chacune touche par un côté une autre du même lieu".into(),
-        ),
+        Problem::TileTaken { .. } | Problem::TileMissing { .. } | Problem::TilesApart { .. } => tiles::words(problem),
         Problem::LikelyDuplicate { noun, name, first } => likely_duplicate(*noun, name, first),
         Problem::NumberMissing { name, candidates } => number_missing(name, candidates),
         Problem::NameWithoutNumber { name, candidates } => w(
