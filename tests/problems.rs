@@ -113,7 +113,6 @@ fn codes() -> BTreeSet<String> {
 }
 
 #[test]
-#[ignore = "pages are still being written"]
 fn every_code_has_its_page_and_every_page_its_code() {
     if is_updating() {
         return;
