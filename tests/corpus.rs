@@ -41,8 +41,8 @@ fn the_same_number_gives_the_same_bytes() {
     assert_eq!((text.len(), sum), (REGISTER_BYTES, REGISTER_SUM));
 }
 
-const REGISTER_BYTES: usize = 21_444;
-const REGISTER_SUM: u32 = 3_728_168_722;
+const REGISTER_BYTES: usize = 21_535;
+const REGISTER_SUM: u32 = 1_566_720_879;
 
 #[test]
 fn a_corpus_is_clean() {
