@@ -26,7 +26,6 @@ pub struct Input {
     /// Whether nothing of it may be found in what is published.
     pub hidden: bool,
     changes: Vec<Change>,
-    seen: Option<String>,
 }
 
 /// A text written in a file.
@@ -58,8 +57,6 @@ struct Written {
     put: Put,
     places: Option<Vec<Place>>,
     refused: Option<String>,
-    /// The file the error is seen in, when it is none of those it is put in.
-    seen: Option<String>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -136,15 +133,7 @@ fn input(family: &str, list: &Family, written: &Written) -> Input {
         .map(|place| Change { file: fill(&place.file), from: place.from.clone(), to: fill(&place.to) })
         .collect();
     let refused = written.refused.clone().or_else(|| list.refused.clone()).filter(|code| !code.is_empty());
-    Input {
-        family: family.to_owned(),
-        name: written.name.clone(),
-        put,
-        refused,
-        hidden: list.hidden,
-        changes,
-        seen: written.seen.clone(),
-    }
+    Input { family: family.to_owned(), name: written.name.clone(), put, refused, hidden: list.hidden, changes }
 }
 
 /// A text as a string of TOML, whatever it holds.
@@ -197,10 +186,9 @@ impl Input {
         draft
     }
 
-    /// The files in which it must be refused: those it is put in, unless it says another.
+    /// The files it is put in.
     pub fn files(&self) -> impl Iterator<Item = &String> {
-        let put_in = self.changes.iter().map(|change| &change.file).filter(|_| self.seen.is_none());
-        self.seen.iter().chain(put_in)
+        self.changes.iter().map(|change| &change.file)
     }
 }
 
