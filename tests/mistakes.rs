@@ -118,7 +118,7 @@ fn prose_is_not_blamed_for_what_it_links_to() {
 #[test]
 fn a_boundary_that_cannot_be_read_is_not_called_missing() {
     let path = "geodata/regions.geojson";
-    check(path, "\"slug\": \"cote\"", "\"slog\": \"cote\"", &["5:15: error[feature-without-key]"]);
+    check(path, "\"slug\": \"cote\"", "\"fid\": 7", &["5:15: error[feature-without-key]"]);
     check(
         path,
         "\"Polygon\", \"coordinates\": [[",
