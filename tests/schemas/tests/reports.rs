@@ -88,6 +88,8 @@ fn sarif() {
     let package = metadata["packages"].as_array().unwrap().iter().find(|package| package["name"] == "serde-sarif");
     let manifest = PathBuf::from(package.unwrap()["manifest_path"].as_str().unwrap());
     let schema = fs::read_to_string(manifest.with_file_name("src").join("schema.json")).unwrap();
+    // As published, the pattern of a language has a bracket too many: no regular expression for a strict reader.
+    let schema = schema.replace("^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
     let report = assert_valid("sarif", &serde_json::from_str(&schema).unwrap());
     assert!(report["runs"][0]["results"].as_array().unwrap().len() > 5, "{report}");
 }
