@@ -10,6 +10,7 @@
 
 mod back_links;
 mod check_links;
+mod finding;
 mod minify;
 mod render;
 mod stage;

@@ -71,7 +71,19 @@ impl Site {
     /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
     pub fn render(mut self, is_minified: bool, watch: Watch<'_>, report: &mut Report) -> Outputs {
         watch(Stage::Pages);
-        let sites: Vec<view::Site> = self.desks().into_iter().map(view::site).collect();
+        let mut sites: Vec<view::Site> = Vec::new();
+        let mut found: Vec<(String, Vec<u8>)> = Vec::new();
+        for desk in self.desks() {
+            let mut site = view::site(desk);
+            match self.finding(&desk) {
+                Ok(finding) => {
+                    site.names = finding.names;
+                    found.extend(finding.files);
+                }
+                Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
+            }
+            sites.push(site);
+        }
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
@@ -106,6 +118,9 @@ impl Site {
         watch(Stage::Export);
         for (path, bytes) in self.skin.assets() {
             outputs.add(path.clone(), bytes.clone());
+        }
+        for (path, bytes) in found {
+            outputs.add(path, bytes);
         }
         outputs.add("robots.txt", export::robots(&self.base_url));
         match export::sitemap(&self.atlas, &self.plan, &self.base_url) {
