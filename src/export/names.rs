@@ -32,7 +32,7 @@ pub fn names_script(
     words: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
 ) -> Result<Vec<u8>, serde_json::Error> {
     let letters = LETTERS.iter().flat_map(|(plain, letters)| letters.chars().map(move |letter| (letter, *plain)));
-    let beginnings: Vec<&str> = names.iter().map(|kind| beginning(kind)).collect();
+    let beginnings: Vec<&str> = names.iter().map(beginning).collect();
     let mut all = Vec::new();
     for (at, (kind, beginning)) in names.iter().zip(&beginnings).enumerate() {
         for name in &kind.names {

@@ -1,6 +1,6 @@
 //! Everything that has a name and a page: what the box "go to" offers, and the lists of the search page.
 //!
-//! In: the atlas, the plan. Out: [`Name`]s, in the order of their kinds, each kind sorted as the language sorts. A name comes with every other
+//! In: the atlas, the plan. Out: [`Name`]s, in the order of their kinds, each kind in the order of the records. A name comes with every other
 //! spelling the records give (`aliases`), with its names in the other languages of the site, and with the places it is known by.
 
 use crate::atlas::{Commune, Id};
@@ -40,9 +40,11 @@ pub struct Names {
 pub fn names(desk: &Desk<'_>) -> Vec<Names> {
     let atlas = desk.atlas;
     let level = |text: &Text| capitalised(&desk.text(text));
-    let kind = |key: &'static str, kind: String, index: Option<Index>, mut names: Vec<Name>| {
-        desk.sort(&mut names, |name| &name.link);
-        Names { key, kind, index: index.map(|index| desk.link(Target::Index(index))), names }
+    let kind = |key: &'static str, kind: String, index: Option<Index>, names: Vec<Name>| Names {
+        key,
+        kind,
+        index: index.map(|index| desk.link(Target::Index(index))),
+        names,
     };
     let word = |key: &'static str, message: &str, noun: Noun| {
         let named = |id| {

@@ -60,7 +60,7 @@ impl Scribe<'_> {
         Search { sentence: self.say("find.sentence", &[]), lists }
     }
 
-    fn list(&self, kind: Names) -> NameList {
+    fn list(&self, mut kind: Names) -> NameList {
         let number = self.figure(kind.names.len());
         let label = self.say(&format!("find.list_{}", kind.key), &[]);
         let heading = kind.index.unwrap_or(Link { href: String::new(), label });
@@ -68,6 +68,7 @@ impl Scribe<'_> {
         let (is_divided, is_town) = (kind.names.len() > DIVIDED, kind.key == "towns");
         let line = |name: Name| NameLine { place: if is_town { name.place } else { String::new() }, link: name.link };
         if kind.names.len() <= MOST {
+            self.sort(&mut kind.names, |name| &name.link);
             let mut by_letter: BTreeMap<String, Vec<NameLine>> = BTreeMap::new();
             for name in kind.names {
                 let first = fold(&name.link.label).chars().next().filter(|_| is_divided);
