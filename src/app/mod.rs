@@ -8,9 +8,11 @@
 mod arguments;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod geo;
 mod geo_sentences;
+mod revision;
 mod sentences;
 mod serve;
 mod speech;
@@ -44,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve::serve(serve, &terminal),
         Command::Geo(geo) => geo::geo(geo, &terminal),
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
+        Command::Diff(diff) => diff::diff(diff, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
     };
     match done {
