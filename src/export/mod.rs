@@ -1,12 +1,16 @@
-//! The machine side of the site: sitemap, robots, structured data.
+//! The machine side of the site: open data, feeds, sitemap, robots, structured data.
 //!
 //! In: the [`Plan`](crate::page::Plan) and the frames of pages. Out: files, and the JSON-LD a page carries. Each format has its file here.
 //! This room renders no page.
 
+mod atom;
+mod data;
 mod json_ld;
 mod robots;
 mod sitemap;
 
+pub use atom::feeds;
+pub use data::{Cell, Ledger, Make, TABLES, Table, data};
 pub use json_ld::json_ld;
 pub use robots::robots;
 pub use sitemap::sitemap;

@@ -15,7 +15,7 @@ use crate::map::{self, Ground};
 use crate::output::Outputs;
 use crate::page::{Plan, Target};
 use crate::skin::Skin;
-use crate::view::{self, Desk, Frame, MapFile, View};
+use crate::view::{self, Desk, Frame, MapFile, Stock, View};
 
 /// Everything a site is rendered from.
 pub struct Site {
@@ -48,7 +48,7 @@ pub struct Surface<'a> {
 }
 
 impl Site {
-    fn desks(&self) -> Vec<Desk<'_>> {
+    fn desks<'a>(&'a self, stock: &'a Stock) -> Vec<Desk<'a>> {
         let desk = |(language, locale)| Desk {
             atlas: &self.atlas,
             plan: &self.plan,
@@ -57,6 +57,7 @@ impl Site {
             ground: &self.ground,
             base_url: &self.base_url,
             files: &self.files,
+            stock,
             language,
             locale,
         };
@@ -65,40 +66,20 @@ impl Site {
 
     /// Reports the problems of prose; no page is made. With templates that are known to take every page, this is all a build could still report.
     pub fn check(&self, report: &mut Report) {
-        report.append(view::check_prose(&self.desks()));
+        report.append(view::check_prose(&self.desks(&Stock::default())));
     }
 
     /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
     pub fn render(mut self, is_minified: bool, watch: Watch<'_>, report: &mut Report) -> Outputs {
         watch(Stage::Pages);
-        let sites: Vec<view::Site> = self.desks().into_iter().map(view::site).collect();
+        let sites: Vec<view::Site> = self.desks(&Stock::default()).into_iter().map(view::site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
-        let desks = self.desks();
-        let pages: Vec<(Target, LanguageId, &str)> =
-            self.plan.pages().map(|(target, language, address)| (target, language, address.file.as_str())).collect();
-        let made: Vec<Made<'_>> = pages
-            .par_iter()
-            .filter_map(|(target, language, file)| {
-                let desk = *desks.get(language.index())?;
-                watch(Stage::View);
-                let mut view = view::view(desk, &desks, *target);
-                let problems = std::mem::take(&mut view.report);
-                let files = self.map_files(&desk, *target, &view);
-                let page = self.page(&desk, *target, view, is_minified, watch);
-                watch(Stage::Rest);
-                Some((*file, page, files, problems))
-            })
-            .collect();
+        let mut stock = Stock::default();
         let mut outputs = Outputs::default();
-        for (file, page, files, problems) in made {
-            report.append(problems);
-            for (path, svg) in files {
-                outputs.add(path, svg);
-            }
-            self.keep(file, page, &mut outputs, report);
-        }
+        let desks = self.desks(&stock);
+        self.pages(&desks, |target| !target.tells_of_files(), is_minified, watch, &mut outputs, report);
         if let (Some(desk), Some(view)) = (desks.first(), view::not_found_everywhere(&desks)) {
             let page = self.page(desk, Target::NotFound, view, is_minified, &|_| {});
             self.keep("404.html", page, &mut outputs, report);
@@ -114,6 +95,18 @@ impl Site {
             }
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
         }
+        let made = export::data(&desks).and_then(|(files, tables)| Ok((files, export::feeds(&desks)?, tables)));
+        match made {
+            Ok((data, feeds, tables)) => {
+                for (address, bytes) in data.into_iter().chain(feeds) {
+                    outputs.add(address.trim_start_matches('/'), bytes);
+                }
+                stock.tables = tables;
+            }
+            Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
+        }
+        let desks = self.desks(&stock);
+        self.pages(&desks, Target::tells_of_files, is_minified, watch, &mut outputs, report);
         watch(Stage::Links);
         // A page that failed has been reported; links to it are no second problem.
         if report.is_clean(false) {
@@ -122,6 +115,41 @@ impl Site {
             }
         }
         outputs
+    }
+
+    /// Makes the pages that `is_wanted`, in parallel; keeps them in order.
+    fn pages(
+        &self,
+        desks: &[Desk<'_>],
+        is_wanted: impl Fn(Target) -> bool,
+        is_minified: bool,
+        watch: Watch<'_>,
+        outputs: &mut Outputs,
+        report: &mut Report,
+    ) {
+        let pages = self.plan.pages().filter(|(target, ..)| is_wanted(*target));
+        let pages: Vec<(Target, LanguageId, &str)> =
+            pages.map(|(target, language, address)| (target, language, address.file.as_str())).collect();
+        let made: Vec<Made<'_>> = pages
+            .par_iter()
+            .filter_map(|(target, language, file)| {
+                let desk = *desks.get(language.index())?;
+                watch(Stage::View);
+                let mut view = view::view(desk, desks, *target);
+                let problems = std::mem::take(&mut view.report);
+                let files = self.map_files(&desk, *target, &view);
+                let page = self.page(&desk, *target, view, is_minified, watch);
+                watch(Stage::Rest);
+                Some((*file, page, files, problems))
+            })
+            .collect();
+        for (file, page, files, problems) in made {
+            report.append(problems);
+            for (path, svg) in files {
+                outputs.add(path, svg);
+            }
+            self.keep(file, page, outputs, report);
+        }
     }
 
     /// The maps of a page that are files of their own.
