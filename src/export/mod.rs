@@ -1,4 +1,4 @@
-//! The machine side of the site: open data, feeds, sitemap, robots, structured data.
+//! The machine side of the site: open data, feeds, sitemap, robots, structured data, what search scripts read.
 //!
 //! In: the [`Plan`](crate::page::Plan) and the frames of pages. Out: files, and the JSON-LD a page carries. Each format has its file here.
 //! This room renders no page.
@@ -6,11 +6,13 @@
 mod atom;
 mod data;
 mod json_ld;
+mod names;
 mod robots;
 mod sitemap;
 
 pub use atom::feeds;
 pub use data::{Cell, Ledger, Make, TABLES, Table, data};
 pub use json_ld::json_ld;
+pub use names::names_script;
 pub use robots::robots;
 pub use sitemap::sitemap;

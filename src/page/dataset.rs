@@ -133,7 +133,7 @@ pub fn data_of(target: Target, atlas: &Atlas) -> Option<String> {
             Index::Disagreements => Dataset::Disagreements,
             Index::Coverage => Dataset::Claims,
             Index::Data => return Some(DATA_PACKAGE.to_owned()),
-            Index::Map => return None,
+            _ => return None,
         },
         _ => return None,
     };

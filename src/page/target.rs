@@ -65,11 +65,13 @@ pub enum Index {
     Map,
     /// The files of open data.
     Data,
+    /// The search over every page.
+    Search,
 }
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -84,6 +86,7 @@ impl Index {
         Self::Coverage,
         Self::Map,
         Self::Data,
+        Self::Search,
     ];
 
     /// The stable name: the key of its messages, and of links such as `view:coverage`.
@@ -103,6 +106,7 @@ impl Index {
             Self::Coverage => "coverage",
             Self::Map => "map",
             Self::Data => "data",
+            Self::Search => "search",
         }
     }
 }

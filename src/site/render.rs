@@ -84,7 +84,11 @@ impl Site {
 
     /// Gives the templates what is the same on every page of a language: before any page is made.
     pub(super) fn furnish(&mut self) {
-        let sites: Vec<view::Site> = self.desks(&Stock::default()).into_iter().map(view::site).collect();
+        let site = |desk: Desk<'_>| {
+            let names = self.names(&desk).map(|(name, _)| name);
+            view::Site { names: names.unwrap_or_default(), ..view::site(desk) }
+        };
+        let sites: Vec<view::Site> = self.desks(&Stock::default()).into_iter().map(site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
@@ -143,6 +147,16 @@ impl Site {
         for (path, bytes) in self.skin.assets() {
             outputs.add(path.clone(), bytes.clone());
         }
+        let stock = Stock::default();
+        let desks = self.desks(&stock);
+        for desk in &desks {
+            match self.names(desk) {
+                Ok((name, script)) => {
+                    outputs.add(format!("assets/{name}"), script);
+                }
+                Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
+            }
+        }
         outputs.add("robots.txt", export::robots(&self.base_url));
         match export::sitemap(&self.atlas, &self.plan, &self.base_url) {
             Ok(sitemap) => {
@@ -150,8 +164,6 @@ impl Site {
             }
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
         }
-        let stock = Stock::default();
-        let desks = self.desks(&stock);
         let made = export::data(&desks).and_then(|(files, tables)| Ok((files, export::feeds(&desks)?, tables)));
         match made {
             Ok((data, feeds, tables)) => {
