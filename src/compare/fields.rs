@@ -118,7 +118,7 @@ impl Comparer<'_> {
                 (None, None) => !is_list || has_same_evidence(item, other),
                 _ => false,
             };
-            match new.iter().position(|other| known(other)) {
+            match new.iter().position(known) {
                 Some(at) => {
                     let other = new.remove(at);
                     self.item(key, item, other, place, said);
@@ -275,7 +275,7 @@ fn has_same_evidence(one: &Value, other: &Value) -> bool {
         (None, None) => true,
         _ => false,
     };
-    one.get("source").is_some() && EVIDENCE.iter().all(|key| is_same(&key))
+    one.get("source").is_some() && EVIDENCE.iter().all(is_same)
 }
 
 /// Whether two values say the same, wherever they stand: places in files do not count, nor the order of keys.
