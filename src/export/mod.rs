@@ -7,8 +7,10 @@ mod json_ld;
 mod names;
 mod robots;
 mod sitemap;
+mod texts;
 
 pub use json_ld::json_ld;
 pub use names::names_script;
 pub use robots::robots;
 pub use sitemap::sitemap;
+pub use texts::{Texts, texts};
