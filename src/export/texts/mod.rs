@@ -45,6 +45,9 @@ pub struct Texts {
     pub start: Vec<u8>,
 }
 
+/// Key, name, word for no choice, and choices with their stable names.
+type Facet<'a> = (&'a str, &'a str, &'a str, &'a [(String, String)]);
+
 /// What the start hands over.
 #[derive(Serialize)]
 struct Start<'a> {
@@ -62,8 +65,8 @@ struct Start<'a> {
     /// Files of heads and of filters.
     heads: Vec<&'a str>,
     filters: Vec<&'a str>,
-    /// Key, name, word for no choice, and choices with their stable names.
-    facets: Vec<(&'a str, &'a str, &'a str, &'a [(String, String)])>,
+    /// What results may be narrowed by.
+    facets: Vec<Facet<'a>>,
 }
 
 /// Makes the index of a language. `name` gives a part its name from its bytes; `folder` is where the parts will be, beside the script of the box.

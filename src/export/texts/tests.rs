@@ -1,3 +1,5 @@
+//! The index read back, as a browser would.
+
 use super::*;
 use crate::text::{fold, singular, words};
 use crate::view::Link;
