@@ -22,6 +22,7 @@ mod partnership;
 mod rows;
 mod scribe;
 mod shared;
+mod site_map;
 mod territory;
 mod tile_figures;
 mod trust;
@@ -34,10 +35,10 @@ pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
 pub use map_files::{MapFile, map_files};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements, Door,
-    Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor, Side, Source,
-    Sources, Territories, Territory, Word, Words,
+    Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor,
+    Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources, Territories, Territory, Word, Words,
 };
 pub use shared::{
-    CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow, PartnershipRow,
-    ProjectCard, Said, SourceLine, Status, ThemeLink, Value,
+    CitedPlace, CitedSource, CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow,
+    PartnershipRow, ProjectCard, Said, Status, ThemeLink, Value,
 };
