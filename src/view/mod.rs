@@ -32,7 +32,7 @@ pub use desk::Desk;
 pub use explorer::{Area, Choice, Entry, Explorer, Facet, Line as ExplorerLine, MapView, Others};
 pub use frame::{Alternate, Frame, Site};
 pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
-pub use map_files::{MapFile, map_files};
+pub use map_files::{MapFile, map_files, page_of_map_file};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements, Door,
     Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor,
