@@ -63,13 +63,15 @@ pub enum Index {
     Coverage,
     /// The map explorer.
     Map,
+    /// The search over every page.
+    Search,
     /// Every page of the atlas.
     SiteMap,
 }
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -83,6 +85,7 @@ impl Index {
         Self::Disagreements,
         Self::Coverage,
         Self::Map,
+        Self::Search,
         Self::SiteMap,
     ];
 
@@ -102,6 +105,7 @@ impl Index {
             Self::Disagreements => "disagreements",
             Self::Coverage => "coverage",
             Self::Map => "map",
+            Self::Search => "search",
             Self::SiteMap => "site-map",
         }
     }

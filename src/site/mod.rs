@@ -12,6 +12,7 @@
 
 mod back_links;
 mod check_links;
+mod finding;
 mod minify;
 mod on_demand;
 mod render;

@@ -23,12 +23,12 @@ impl Scribe<'_> {
         let periods = atlas.indexes.by_decade.keys().copied().map(Target::Period).collect();
         let mut lists = vec![self.pages_of_the_atlas()];
         lists.extend([
-            self.list(Index::Partnerships, atlas.partnerships.ids().map(Target::Partnership).collect()),
-            self.list(Index::Partners, atlas.partners.ids().map(Target::Partner).collect()),
-            self.list(Index::Themes, words(Noun::Theme)),
-            self.list(Index::Forms, words(Noun::Form)),
-            self.list(Index::Countries, words(Noun::Country)),
-            self.list(Index::Periods, periods),
+            self.pages_on(Index::Partnerships, atlas.partnerships.ids().map(Target::Partnership).collect()),
+            self.pages_on(Index::Partners, atlas.partners.ids().map(Target::Partner).collect()),
+            self.pages_on(Index::Themes, words(Noun::Theme)),
+            self.pages_on(Index::Forms, words(Noun::Form)),
+            self.pages_on(Index::Countries, words(Noun::Country)),
+            self.pages_on(Index::Periods, periods),
         ]);
         let pages = self.plan.pages().filter(|(target, language, _)| {
             *language == self.language && !matches!(target, Target::Chooser | Target::NotFound)
@@ -60,7 +60,7 @@ impl Scribe<'_> {
     }
 
     /// A list and its pages, as the language sorts; without them where they are too many.
-    fn list(&self, index: Index, targets: Vec<Target>) -> Group<Link> {
+    fn pages_on(&self, index: Index, targets: Vec<Target>) -> Group<Link> {
         let is_dated = index == Index::Periods;
         let targets: Vec<Target> = targets.into_iter().filter(|target| self.plan.has(*target)).collect();
         let mut rows: Vec<Link> = match targets.len() > LISTED {
