@@ -34,6 +34,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("minify_html", &["site"]),
     ("blake3", &["skin", "site", "diag", "app"]),
     ("quick_xml", &["export"]),
+    ("csv", &["export"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),
     ("tempfile", &["output"]),

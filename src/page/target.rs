@@ -63,6 +63,8 @@ pub enum Index {
     Coverage,
     /// The map explorer.
     Map,
+    /// The files of open data.
+    Data,
     /// The search over every page.
     Search,
     /// Every page of the atlas.
@@ -71,7 +73,7 @@ pub enum Index {
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -85,6 +87,7 @@ impl Index {
         Self::Disagreements,
         Self::Coverage,
         Self::Map,
+        Self::Data,
         Self::Search,
         Self::SiteMap,
     ];
@@ -105,6 +108,7 @@ impl Index {
             Self::Disagreements => "disagreements",
             Self::Coverage => "coverage",
             Self::Map => "map",
+            Self::Data => "data",
             Self::Search => "search",
             Self::SiteMap => "site-map",
         }
@@ -129,6 +133,11 @@ impl Target {
         all.extend(atlas.indexes.by_decade.keys().copied().map(Self::Period));
         all.extend(atlas.pages.ids().map(Self::Page));
         all
+    }
+
+    /// Whether the page tells of finished files, such as what they weigh: it is made after them.
+    pub fn tells_of_files(self) -> bool {
+        matches!(self, Self::Index(Index::Data))
     }
 
     /// The page one step up, for the breadcrumb; nothing for the pages at the top.

@@ -6,6 +6,7 @@
 
 mod commune;
 mod coverage;
+mod data;
 mod desk;
 mod explorer;
 mod figures;
@@ -25,6 +26,7 @@ mod scribe;
 mod search_page;
 mod shared;
 mod site_map;
+mod stock;
 mod territory;
 mod tile_figures;
 mod trust;
@@ -37,12 +39,13 @@ pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
 pub use map_files::{MapFile, map_files, page_of_map_file};
 pub use names::{Name, Names, names};
 pub use pages::{
-    Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements, Door,
-    Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor,
-    Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources, Territories, Territory, Word, Words,
+    Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data, DataTable,
+    Disagreements, Door, Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership, Partnerships,
+    Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources, Territories, Territory, Word, Words,
 };
 pub use search_page::{NameLine, NameList, Search};
 pub use shared::{
     CitedPlace, CitedSource, CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow,
     PartnershipRow, ProjectCard, Said, Status, ThemeLink, Value,
 };
+pub use stock::{Aspect, Column, Kind, Stock, Tabled};
