@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use super::arguments::Build;
 use super::timings::Timings;
-use super::{Stop, Terminal, sentences};
-use crate::builder::{self, Options, Stage};
+use super::{Stop, Terminal, revision, sentences};
+use crate::builder::{self, Options, Preview, Stage};
 use crate::diag::Report;
 use crate::output;
 use crate::source::Sources;
@@ -27,12 +27,14 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     terminal.detail(&sentences::read(sources.all().len(), started.elapsed(), speech));
 
     terminal.step(&sentences::building(speech));
-    let options = Options {
+    let mut options = Options {
         base_url: arguments.base_url.clone(),
         today: arguments.today,
         strict: arguments.strict,
         minify: true,
+        preview: None,
     };
+    options.preview = preview(arguments, &options, terminal)?;
     let outputs = builder::build_watched(&sources, &options, &|stage| timings.tell(stage), &mut report);
     timings.tell(Stage::Rest);
     terminal.report(&report, sources.files(), arguments.strict);
@@ -49,6 +51,21 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     }
     terminal.say(&sentences::built(&outputs, written, &arguments.out, started.elapsed(), speech));
     Ok(())
+}
+
+/// What a preview is compared with, built as it is built itself.
+fn preview(arguments: &Build, options: &Options, terminal: &Terminal) -> Result<Option<Preview>, Stop> {
+    let Some(base) = &arguments.preview else { return Ok(None) };
+    if base.is_empty() {
+        return Ok(Some(Preview::default()));
+    }
+    let sources = revision::sources_at(&arguments.site, base, terminal.speech)?;
+    let options = Options { preview: Some(Preview::default()), ..options.clone() };
+    let base = builder::build(&sources, &options, &mut Report::default());
+    if base.is_none() {
+        terminal.say(&sentences::no_base(terminal.speech));
+    }
+    Ok(Some(Preview { base }))
 }
 
 fn is_among_sources(out: &Path, site: &Path) -> bool {

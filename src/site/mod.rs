@@ -15,11 +15,13 @@ mod check_links;
 mod finding;
 mod minify;
 mod on_demand;
+mod preview;
 mod render;
 mod stage;
 
 pub use check_links::broken_links;
 pub use on_demand::OnDemand;
+pub use preview::Preview;
 pub use render::{Site, Surface};
 pub use stage::{Stage, Watch};
 

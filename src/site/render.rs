@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::back_links::with_back_links;
 use super::check_links::broken_links;
 use super::minify::minify;
-use super::{Stage, Watch};
+use super::{Preview, Stage, Watch};
 use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
 use crate::export;
@@ -33,10 +33,15 @@ pub struct Site {
     pub base_url: String,
     /// Paths of the files of the content.
     pub files: Files,
+    /// Whether it is built to be looked at only, and what it is then compared with.
+    pub preview: Option<Preview>,
 }
 
 /// The page for whatever is not found, in every language at once.
 pub(super) const NOT_FOUND: &str = "404.html";
+
+/// The page that lists the pages a preview changes.
+const PREVIEW: &str = "preview/index.html";
 
 /// The bytes of a page, or what is wrong with its template.
 pub(super) type Finished = Result<Vec<u8>, Box<Diagnostic>>;
@@ -70,6 +75,7 @@ impl Site {
             ground: &self.ground,
             base_url: &self.base_url,
             files: &self.files,
+            is_preview: self.preview.is_some(),
             stock,
             language,
             locale,
@@ -108,6 +114,13 @@ impl Site {
         watch(Stage::Export);
         let stock = self.machine_files(&mut outputs, report);
         self.pages(&self.desks(&stock), Target::tells_of_files, is_minified, watch, &mut outputs, report);
+        if let Some(preview) = &self.preview
+            && let Some(first) = desks.first()
+        {
+            let view = view::preview(&desks, preview.changes(&outputs).as_deref());
+            let page = view.map(|view| self.page(first, Target::NotFound, view, is_minified, &|_| {}));
+            page.into_iter().for_each(|page| keep(PREVIEW, page, &mut outputs, report));
+        }
         watch(Stage::Links);
         // A page that failed has been reported; links to it are no second problem.
         if report.is_clean(false) {
@@ -163,7 +176,7 @@ impl Site {
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
         }
-        outputs.add("robots.txt", export::robots(&self.base_url));
+        outputs.add("robots.txt", export::robots(&self.base_url, self.preview.is_some()));
         match export::sitemap(&self.atlas, &self.plan, &self.base_url) {
             Ok(sitemap) => {
                 outputs.add("sitemap.xml", sitemap);
