@@ -69,6 +69,18 @@ pub(super) enum Command {
     Tiles(Tiles),
     /// Explain a problem by its code; without a code, list them all
     Explain(Explain),
+    /// JSON Schemas of every kind of file, for editors; one document on standard output, or one file each in a folder
+    Schema(SchemaOf),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaOf {
+    /// Where to write one file a schema; without it, one document that holds them all goes to standard output
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// The folder of the atlas, whose languages the schemas ask for
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod check;
 mod explain;
 mod geo;
 mod geo_sentences;
+mod schema;
 mod sentences;
 mod serve;
 mod speech;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Geo(geo) => geo::geo(geo, &terminal),
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
+        Command::Schema(of) => schema::schema(of, &terminal),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,12 @@
+//! What records may say, told to others.
+//!
+//! In: the [`Definition`](crate::record::Definition)s by which records are read. Out: JSON Schemas, with which editors complete and check while somebody
+//! types, and the tables of the content reference. Nothing here reads a record: the readers and these are made of the same definitions, and
+//! a test holds their verdicts against each other.
+
+mod schema;
+mod shapes;
+mod table;
+
+pub use schema::{Schema, schema, schemas, together};
+pub use table::{sections, table};
