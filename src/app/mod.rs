@@ -11,6 +11,8 @@ mod check;
 mod explain;
 mod geo;
 mod geo_sentences;
+mod new;
+mod new_sentences;
 mod schema;
 mod sentences;
 mod serve;
@@ -46,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Geo(geo) => geo::geo(geo, &terminal),
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
+        Command::New(new) => new::new(new, &terminal),
         Command::Schema(of) => schema::schema(of, &terminal),
     };
     match done {

@@ -18,7 +18,7 @@ pub(super) fn schema(arguments: &SchemaOf, terminal: &Terminal) -> Result<(), St
     // What is wrong with the content is for `atlas check`; here only the languages are asked.
     let languages = record::read(&sources, &mut Report::default()).languages;
     if languages.is_empty() {
-        return Err(Stop::Failed(no_languages(&arguments.site, speech)));
+        return Err(Stop::Failed(sentences::no_languages(&arguments.site, speech)));
     }
     let Some(folder) = &arguments.dir else {
         terminal.print(&model::together(&languages));
@@ -38,15 +38,6 @@ pub(super) fn schema(arguments: &SchemaOf, terminal: &Terminal) -> Result<(), St
     }
     terminal.say(&done(folder, schemas.len(), changed, speech));
     Ok(())
-}
-
-fn no_languages(site: &Path, speech: Speech) -> String {
-    let path = site.join("content/atlas.toml");
-    sentences::pick(
-        speech,
-        &format!("{} does not say which languages the atlas has; `atlas check` tells more", path.display()),
-        &format!("{} ne dit pas les langues de l'atlas ; `atlas check` en dit plus", path.display()),
-    )
 }
 
 fn done(folder: &Path, all: usize, changed: usize, speech: Speech) -> String {

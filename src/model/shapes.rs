@@ -65,8 +65,8 @@ impl<'l> Shapes<'l> {
             Kind::Text | Kind::Rendering => self.reference("text"),
             Kind::Segment => self.reference("segment"),
             Kind::Date => self.reference("date"),
-            Kind::Name | Kind::Reference(_) => self.reference("slug"),
-            Kind::Commune => self.reference("name"),
+            // A name of a commune is understood, and the reader tells its slug: here it is a slug at once.
+            Kind::Name | Kind::Reference(_) | Kind::Commune => self.reference("slug"),
             Kind::Url => self.reference("url"),
             Kind::UrlOfPath => self.reference("url-of-path"),
             Kind::Email => self.reference("email"),
@@ -109,7 +109,6 @@ impl<'l> Shapes<'l> {
     fn shape(&mut self, name: &str) -> Value {
         match name {
             "line" => json!({ "type": "string", "pattern": LINE }),
-            "name" => json!({ "type": "string", "pattern": r"\S" }),
             "slug" => json!({ "type": "string", "pattern": SLUG, "maxLength": 80 }),
             "country" => json!({ "type": "string", "pattern": "^[A-Z]{2}$" }),
             "url" => json!({ "type": "string", "pattern": URL }),

@@ -7,5 +7,6 @@
 mod content;
 mod folder;
 mod formats;
+mod new;
 mod serve;
 mod site;
