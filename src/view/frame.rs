@@ -31,6 +31,8 @@ pub struct Site {
     pub as_of_iso: String,
     /// Where corrections go; may be empty.
     pub repository: String,
+    /// The feed of what is new in the atlas.
+    pub feed: String,
     /// The page on disagreements, coverage, method.
     pub disagreements: String,
     /// The search page, which the box "go to" leads to.
@@ -97,6 +99,10 @@ pub struct Frame {
     pub record: String,
     /// Where a correction to this page goes; may be empty.
     pub correction: String,
+    /// The feed of what is new on what this page is about; empty on pages without one.
+    pub feed: String,
+    /// The file with the data this page shows; empty on pages that show none.
+    pub data: String,
     /// Where it is listed what is known of this commune, field by field; empty on other pages.
     pub coverage: String,
     /// Whether search engines should leave it out.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::atlas::Atlas;
 use crate::diag::{FileId, Noun, Report};
 use crate::i18n::{Arg, LanguageId};
-use crate::page::{Index, Target};
+use crate::page::{Index, Target, data_of, feed_of};
 use crate::record::ProseBody;
 use crate::text::shorten;
 
@@ -54,6 +54,7 @@ pub enum Page {
     Disagreements(Box<pages::Disagreements>),
     Coverage(Box<pages::Coverage>),
     Map(Box<pages::Explorer>),
+    Data(Box<pages::Data>),
     Search(Box<super::search_page::Search>),
     Prose(Box<pages::Prose>),
     NotFound(Box<pages::NotFound>),
@@ -146,6 +147,7 @@ fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static 
         Index::Disagreements => (key, key, P::Disagreements(Box::new(scribe.disagreements()))),
         Index::Coverage => (key, key, P::Coverage(Box::new(scribe.coverage()))),
         Index::Map => (key, key, P::Map(Box::new(scribe.explorer()))),
+        Index::Data => (key, key, P::Data(Box::new(scribe.data()))),
         Index::Search => (key, key, P::Search(Box::new(scribe.search()))),
     }
 }
@@ -221,6 +223,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Disagreements(page)) => page.sentence.clone(),
         (_, Page::Coverage(page)) => page.sentence.clone(),
         (_, Page::Map(page)) => page.sentence.clone(),
+        (_, Page::Data(page)) => page.sentence.clone(),
         (_, Page::Search(page)) => page.sentence.clone(),
         (Target::Page(id), _) => {
             let text = scribe.atlas.pages[id].text(scribe.language);
@@ -299,6 +302,12 @@ fn frame(
         checked,
         record,
         correction,
+        feed: match target {
+            Target::Home => None,
+            _ => feed_of(target, atlas, desk.plan, desk.language),
+        }
+        .unwrap_or_default(),
+        data: data_of(target, atlas).unwrap_or_default(),
         coverage: match target {
             Target::Commune(id) => Scribe::new(desk).coverage_href(id),
             _ => String::new(),
@@ -371,6 +380,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         index(Index::Sources),
         index(Index::Disagreements),
         index(Index::Coverage),
+        index(Index::Data),
         index(Index::Search),
     ]);
     Site {
@@ -386,6 +396,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         as_of: desk.locale.date(&desk.atlas.day.0),
         as_of_iso: desk.atlas.day.0.to_string(),
         repository: settings.repository.as_ref().map(|url| url.0.clone()).unwrap_or_default(),
+        feed: feed_of(Target::Home, desk.atlas, desk.plan, desk.language).unwrap_or_default(),
         disagreements: desk.href(Target::Index(Index::Disagreements)),
         search: desk.href(Target::Index(Index::Search)),
         names: String::new(),

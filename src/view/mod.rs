@@ -6,6 +6,7 @@
 
 mod commune;
 mod coverage;
+mod data;
 mod desk;
 mod explorer;
 mod figures;
@@ -24,6 +25,7 @@ mod rows;
 mod scribe;
 mod search_page;
 mod shared;
+mod stock;
 mod territory;
 mod tile_figures;
 mod trust;
@@ -36,12 +38,13 @@ pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
 pub use map_files::{MapFile, map_files, page_of_map_file};
 pub use names::{Name, Names, names};
 pub use pages::{
-    Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements, Door,
-    Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor, Side, Source,
-    Sources, Territories, Territory, Word, Words,
+    Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data, DataTable,
+    Disagreements, Door, Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose,
+    RegionDoor, Side, Source, Sources, Territories, Territory, Word, Words,
 };
 pub use search_page::{NameLine, NameList, Search};
 pub use shared::{
     CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow, PartnershipRow,
     ProjectCard, Said, SourceLine, Status, ThemeLink, Value,
 };
+pub use stock::{Aspect, Column, Kind, Stock, Tabled};
