@@ -73,8 +73,17 @@ pub(super) enum Command {
     Explain(Explain),
     /// Start a new record: a commented file to fill in, already valid; asks on a terminal for what is not told
     New(Box<New>),
+    /// Write a small complete atlas into a new folder, to start from
+    Init(Init),
     /// JSON Schemas of every kind of file, for editors; one document on standard output, or one file each in a folder
     Schema(SchemaOf),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder to write: one that does not exist yet, or is empty
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -42,6 +42,10 @@ pub struct NewFile {
 
 /// Why there is no draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    missing_docs,
+    reason = "each says what its fields are of: the name of a flag, what was written, what was meant"
+)]
 pub enum NoDraft {
     /// No slug.
     BadSlug { text: String, suggestion: String },
@@ -318,7 +322,7 @@ fn translation(rank: usize) -> &'static str {
 }
 
 /// The slugs there are of a kind.
-fn names(records: &Records, noun: Noun) -> Vec<&str> {
+pub fn names(records: &Records, noun: Noun) -> Vec<&str> {
     fn of(slug: &Slug) -> &str {
         &slug.0.value
     }

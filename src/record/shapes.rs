@@ -349,7 +349,7 @@ pub(super) fn bad_url<T>(text: String, node: &Node, cx: &mut Context<'_>) -> Opt
 
 /// Whether a text is a web address that a page may link to. A user name before the host is refused: it is the
 /// usual disguise of another host.
-pub(super) fn is_web_address(text: &str) -> bool {
+pub fn is_web_address(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return false;
     };
@@ -371,13 +371,17 @@ impl FromToml for Email {
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let text = String::from_toml(node, cx)?;
-        let sound = text.split_once('@').is_some_and(|(name, host)| {
-            let plain =
-                |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c));
-            plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-        });
-        if sound { Some(Email(text)) } else { cx.refuse(Problem::BadEmail { text }, node.span) }
+        if is_email(&text) { Some(Email(text)) } else { cx.refuse(Problem::BadEmail { text }, node.span) }
     }
+}
+
+/// Whether a text is an e-mail address, of the plain kind an office has.
+pub fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        let plain =
+            |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c));
+        plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+    })
 }
 
 impl<T: FromToml> FromToml for Vec<T> {
