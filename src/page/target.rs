@@ -67,11 +67,13 @@ pub enum Index {
     Data,
     /// The search over every page.
     Search,
+    /// Every page of the atlas.
+    SiteMap,
 }
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -87,6 +89,7 @@ impl Index {
         Self::Map,
         Self::Data,
         Self::Search,
+        Self::SiteMap,
     ];
 
     /// The stable name: the key of its messages, and of links such as `view:coverage`.
@@ -107,6 +110,7 @@ impl Index {
             Self::Map => "map",
             Self::Data => "data",
             Self::Search => "search",
+            Self::SiteMap => "site-map",
         }
     }
 }
