@@ -12,7 +12,11 @@ mod diff;
 mod explain;
 mod geo;
 mod geo_sentences;
+mod init;
+mod new;
+mod new_sentences;
 mod revision;
+mod schema;
 mod sentences;
 mod serve;
 mod speech;
@@ -48,6 +52,9 @@ pub fn run() -> ExitCode {
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
         Command::Diff(diff) => diff::diff(diff, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
+        Command::Init(init) => init::init(init, &terminal),
+        Command::New(new) => new::new(new, &terminal),
+        Command::Schema(of) => schema::schema(of, &terminal),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

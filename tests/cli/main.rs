@@ -8,5 +8,7 @@ mod content;
 mod diff;
 mod folder;
 mod formats;
+mod init;
+mod new;
 mod serve;
 mod site;
