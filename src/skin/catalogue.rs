@@ -10,6 +10,7 @@ use super::overlay::Overlay;
 use crate::diag::{Diagnostic, FileId, Problem, Remark, Report, Shape, Span};
 use crate::i18n::{Languages, Locale, Message, Messages, Plural};
 use crate::source::toml::{Node, Table, Value, parse};
+use crate::text::certain;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The messages views and exports ask for. A name that ends with a dot stands for every message under it.
@@ -69,13 +70,17 @@ pub(super) fn read(
             let Some(text) = file.text() else { continue };
             let mut problems = Report::default();
             let table = parse(text, file.id, 0, &mut problems);
-            broken |= !problems.is_clean(false);
-            walk(&table, "", locale, &mut catalogue, &mut problems);
+            if problems.is_clean(false) {
+                walk(&table, "", locale, &mut catalogue, &mut problems);
+            } else {
+                broken = true;
+            }
             report.append(problems);
         }
         // A file with broken syntax misses keys its editor did write: comparing it would be noise.
         catalogues.push((!broken).then_some(catalogue));
     }
+    take_slips_as_meant(&mut catalogues, report);
     compare(&catalogues, languages, report);
     if catalogues.iter().all(Option::is_some) {
         check_use(overlay, &catalogues, languages, report);
@@ -133,6 +138,30 @@ fn plural(forms: &[(Plural, &Node)], locale: &Locale, span: Span, report: &mut R
         return None;
     }
     Some(Message::plural(sentences.iter().map(|(category, text)| (*category, text.as_str()))))
+}
+
+/// A key that one language alone has, and that resembles one it lacks, is a slip of the finger. That is all there is to say of both.
+fn take_slips_as_meant(catalogues: &mut [Option<Catalogue>], report: &mut Report) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for key in catalogues.iter().flatten().flat_map(Catalogue::keys) {
+        *counts.entry(key.clone()).or_default() += 1;
+    }
+    for catalogue in catalogues.iter_mut().flatten() {
+        let lone: Vec<String> = catalogue.keys().filter(|key| counts.get(*key) == Some(&1)).cloned().collect();
+        for key in lone {
+            let (table, name) = key.rsplit_once('.').unwrap_or(("", &key));
+            let lacking = counts.keys().filter(|key| !catalogue.contains_key(*key)).filter_map(|key| {
+                let (other, name) = key.rsplit_once('.').unwrap_or(("", key));
+                (other == table).then_some(name)
+            });
+            let Some(meant) = certain(name, lacking).map(str::to_owned) else { continue };
+            let Some(entry) = catalogue.remove(&key) else { continue };
+            let known = vec![meant.clone()];
+            let problem = Problem::UnknownKey { key: name.to_owned(), nearest: Some(meant.clone()), known };
+            report.push(Diagnostic::new(problem, entry.span).fixed(entry.span, meant.clone()));
+            catalogue.insert(if table.is_empty() { meant } else { format!("{table}.{meant}") }, entry);
+        }
+    }
 }
 
 /// What one language has and another has not, and holes that differ. The first language that has a key is the measure.
