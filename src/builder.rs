@@ -9,7 +9,7 @@ use crate::output::Outputs;
 use crate::page::plan;
 use crate::record::{self, Boundary};
 use crate::site::Site;
-pub use crate::site::{Stage, Watch};
+pub use crate::site::{OnDemand, Stage, Watch};
 use crate::skin::{self, Skin};
 use crate::source::Sources;
 use crate::survey::survey;
@@ -129,6 +129,14 @@ pub fn build_watched(sources: &Sources, options: &Options, watch: Watch<'_>, rep
     }
     let outputs = site.render(options.minify, watch, report);
     report.is_clean(options.strict).then_some(outputs)
+}
+
+/// The site with its pages made when they are asked for; nothing when the report is not clean. Texts are checked; what a template could still say
+/// of a page is said when that page is made.
+pub fn stand(sources: &Sources, options: &Options, report: &mut Report) -> Option<OnDemand> {
+    let site = ready(sources, options, |_| true, &|_| {}, report)?;
+    finish_check(&site, &|_| {}, report);
+    report.is_clean(options.strict).then(|| OnDemand::new(site))
 }
 
 /// Every drawing a word asks for is one the skin has.

@@ -8,7 +8,7 @@ mod sites;
 use std::collections::{BTreeMap, BTreeSet};
 
 use atlas::atlas::join;
-use atlas::builder::Options;
+use atlas::builder::{self, Options};
 use atlas::diag::{Diagnostic, FileId, Report, Span, Speech, render};
 use atlas::output::{self, Outputs};
 use atlas::record;
@@ -74,6 +74,24 @@ fn the_number_of_threads_does_not_matter() {
     };
     assert_eq!(difference(real_site(), &build_on(1)), None);
     assert_eq!(difference(real_site(), &build_on(3)), None);
+}
+
+#[test]
+fn a_file_made_alone_is_the_one_a_build_makes() {
+    let (files, options) = (Draft::real().list(), Options::default());
+    let mut report = Report::default();
+    let stand = builder::stand(&Sources::in_memory(files, &mut report), &options, &mut report).expect("a clean site");
+    let machine_files = stand.machine_files();
+    assert_eq!(stand.pages(), real_site().pages());
+    for (path, bytes) in real_site().iter() {
+        let page = stand.page(path).map(|page| page.expect("a page"));
+        assert_eq!(page.is_some(), stand.has_page(path), "{path}");
+        let alone = page.or_else(|| stand.map(path)).or_else(|| machine_files.get(path).map(<[u8]>::to_vec));
+        assert!(alone.is_some_and(|alone| alone == bytes), "{path}");
+    }
+    for nothing in ["fr/nowhere/index.html", "fr/cartes/nowhere.svg", "fr/a-propos.svg", ""] {
+        assert!(stand.page(nothing).is_none() && stand.map(nothing).is_none(), "{nothing}");
+    }
 }
 
 #[test]

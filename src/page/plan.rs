@@ -35,6 +35,11 @@ impl Plan {
         own.or_else(|| self.addresses.get(&(Target::Home, language))).map_or("/", |address| address.href.as_str())
     }
 
+    /// The page in a file of the output, if there is one.
+    pub fn find(&self, file: &str) -> Option<(Target, LanguageId)> {
+        self.pages().find(|(_, _, address)| address.file == file).map(|(target, language, _)| (target, language))
+    }
+
     /// Whether there is such a page.
     pub fn has(&self, target: Target) -> bool {
         self.addresses.contains_key(&(target, LanguageId(0)))

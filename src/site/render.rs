@@ -35,8 +35,21 @@ pub struct Site {
     pub files: Files,
 }
 
-/// One page as made: its file, its bytes or what is wrong with its template, its maps as files, the problems of its prose.
-type Made<'a> = (&'a str, Result<Vec<u8>, Box<Diagnostic>>, Vec<(String, String)>, Report);
+/// The page for whatever is not found, in every language at once.
+pub(super) const NOT_FOUND: &str = "404.html";
+
+/// The bytes of a page, or what is wrong with its template.
+pub(super) type Finished = Result<Vec<u8>, Box<Diagnostic>>;
+
+/// One page as made.
+pub(super) struct Made {
+    /// The page itself.
+    pub page: Finished,
+    /// Its maps that are files of their own, by path.
+    pub maps: Vec<(String, String)>,
+    /// What is wrong with its prose.
+    pub problems: Report,
+}
 
 /// What a template sees.
 #[derive(Serialize)]
@@ -48,7 +61,7 @@ pub struct Surface<'a> {
 }
 
 impl Site {
-    fn desks(&self) -> Vec<Desk<'_>> {
+    pub(super) fn desks(&self) -> Vec<Desk<'_>> {
         let desk = |(language, locale)| Desk {
             atlas: &self.atlas,
             plan: &self.plan,
@@ -68,52 +81,46 @@ impl Site {
         report.append(view::check_prose(&self.desks()));
     }
 
-    /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
-    pub fn render(mut self, is_minified: bool, watch: Watch<'_>, report: &mut Report) -> Outputs {
-        watch(Stage::Pages);
-        let sites: Vec<view::Site> = self.desks().into_iter().map(view::site).collect();
+    /// Gives the templates what is the same on every page of a language: before any page is made.
+    pub(super) fn furnish(&mut self) {
+        let site = |desk: Desk<'_>| {
+            let names = self.names(&desk).map(|(name, _)| name);
+            view::Site { names: names.unwrap_or_default(), ..view::site(desk) }
+        };
+        let sites: Vec<view::Site> = self.desks().into_iter().map(site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
+    }
+
+    /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
+    pub fn render(mut self, is_minified: bool, watch: Watch<'_>, report: &mut Report) -> Outputs {
+        watch(Stage::Pages);
+        self.furnish();
         let desks = self.desks();
         let pages: Vec<(Target, LanguageId, &str)> =
             self.plan.pages().map(|(target, language, address)| (target, language, address.file.as_str())).collect();
-        let made: Vec<Made<'_>> = pages
+        let made: Vec<(&str, Made)> = pages
             .par_iter()
             .filter_map(|(target, language, file)| {
-                let desk = *desks.get(language.index())?;
-                watch(Stage::View);
-                let mut view = view::view(desk, &desks, *target);
-                let problems = std::mem::take(&mut view.report);
-                let files = self.map_files(&desk, *target, &view);
-                let page = self.page(&desk, *target, view, is_minified, watch);
+                let made = self.make(&desks, *target, *language, is_minified, watch);
                 watch(Stage::Rest);
-                Some((*file, page, files, problems))
+                Some((*file, made?))
             })
             .collect();
         let mut outputs = Outputs::default();
-        for (file, page, files, problems) in made {
-            report.append(problems);
-            for (path, svg) in files {
+        for (file, made) in made {
+            report.append(made.problems);
+            for (path, svg) in made.maps {
                 outputs.add(path, svg);
             }
-            self.keep(file, page, &mut outputs, report);
+            keep(file, made.page, &mut outputs, report);
         }
-        if let (Some(desk), Some(view)) = (desks.first(), view::not_found_everywhere(&desks)) {
-            let page = self.page(desk, Target::NotFound, view, is_minified, &|_| {});
-            self.keep("404.html", page, &mut outputs, report);
+        if let Some(page) = self.not_found_everywhere(&desks, is_minified) {
+            keep(NOT_FOUND, page, &mut outputs, report);
         }
         watch(Stage::Export);
-        for (path, bytes) in self.skin.assets() {
-            outputs.add(path.clone(), bytes.clone());
-        }
-        outputs.add("robots.txt", export::robots(&self.base_url));
-        match export::sitemap(&self.atlas, &self.plan, &self.base_url) {
-            Ok(sitemap) => {
-                outputs.add("sitemap.xml", sitemap);
-            }
-            Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
-        }
+        self.machine_files(&mut outputs, report);
         watch(Stage::Links);
         // A page that failed has been reported; links to it are no second problem.
         if report.is_clean(false) {
@@ -122,6 +129,52 @@ impl Site {
             }
         }
         outputs
+    }
+
+    /// Makes one page of the plan, with what comes along with it.
+    pub(super) fn make(
+        &self,
+        desks: &[Desk<'_>],
+        target: Target,
+        language: LanguageId,
+        is_minified: bool,
+        watch: Watch<'_>,
+    ) -> Option<Made> {
+        let desk = *desks.get(language.index())?;
+        watch(Stage::View);
+        let mut view = view::view(desk, desks, target);
+        let problems = std::mem::take(&mut view.report);
+        let maps = self.map_files(&desk, target, &view);
+        let page = self.page(&desk, target, view, is_minified, watch);
+        Some(Made { page, maps, problems })
+    }
+
+    /// The page for whatever is not found, at the top of the site.
+    pub(super) fn not_found_everywhere(&self, desks: &[Desk<'_>], is_minified: bool) -> Option<Finished> {
+        let view = view::not_found_everywhere(desks)?;
+        Some(self.page(desks.first()?, Target::NotFound, view, is_minified, &|_| {}))
+    }
+
+    /// Adds every file that is neither a page nor a map.
+    pub(super) fn machine_files(&self, outputs: &mut Outputs, report: &mut Report) {
+        for (path, bytes) in self.skin.assets() {
+            outputs.add(path.clone(), bytes.clone());
+        }
+        for desk in self.desks() {
+            match self.names(&desk) {
+                Ok((name, script)) => {
+                    outputs.add(format!("assets/{name}"), script);
+                }
+                Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
+            }
+        }
+        outputs.add("robots.txt", export::robots(&self.base_url));
+        match export::sitemap(&self.atlas, &self.plan, &self.base_url) {
+            Ok(sitemap) => {
+                outputs.add("sitemap.xml", sitemap);
+            }
+            Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
+        }
     }
 
     /// The maps of a page that are files of their own.
@@ -135,14 +188,7 @@ impl Site {
         drawn.collect()
     }
 
-    fn page(
-        &self,
-        desk: &Desk<'_>,
-        target: Target,
-        view: View,
-        is_minified: bool,
-        watch: Watch<'_>,
-    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fn page(&self, desk: &Desk<'_>, target: Target, view: View, is_minified: bool, watch: Watch<'_>) -> Finished {
         watch(Stage::Template);
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
@@ -161,13 +207,13 @@ impl Site {
         bytes.shrink_to_fit();
         Ok(bytes)
     }
+}
 
-    fn keep(&self, file: &str, page: Result<Vec<u8>, Box<Diagnostic>>, outputs: &mut Outputs, report: &mut Report) {
-        match page {
-            Ok(bytes) => {
-                outputs.add(file, bytes);
-            }
-            Err(fault) => report.push(*fault),
+fn keep(file: &str, page: Finished, outputs: &mut Outputs, report: &mut Report) {
+    match page {
+        Ok(bytes) => {
+            outputs.add(file, bytes);
         }
+        Err(fault) => report.push(*fault),
     }
 }

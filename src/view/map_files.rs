@@ -29,6 +29,24 @@ impl Desk<'_> {
         let rest = own.strip_prefix(&home).unwrap_or(&own).trim_end_matches('/').to_owned();
         format!("{home}{}/{rest}.svg", self.say("path.map_files", &[]))
     }
+
+    /// The address of the card of the first page.
+    fn home_card(&self) -> String {
+        let home = self.href(Target::Home);
+        format!("{home}{}/{}.svg", self.say("path.map_files", &[]), self.say("path.card", &[]))
+    }
+}
+
+/// The page that gives a map file, by the path of the file: a page at that address, whether or not it has a map.
+pub fn page_of_map_file(desk: &Desk<'_>, file: &str) -> Option<Target> {
+    if file == desk.home_card().trim_start_matches('/') {
+        return Some(Target::Home);
+    }
+    let home = desk.href(Target::Home);
+    let folder = format!("{}{}/", home.trim_start_matches('/'), desk.say("path.map_files", &[]));
+    let rest = file.strip_prefix(&folder)?.strip_suffix(".svg")?;
+    let (target, language) = desk.plan.find(&format!("{}{rest}/index.html", home.trim_start_matches('/')))?;
+    (language == desk.language).then_some(target)
 }
 
 /// Gives the maps of a page the addresses of their files.
@@ -70,14 +88,8 @@ pub fn map_files<'a>(desk: &Desk<'_>, target: Target, frame: &Frame, page: &'a P
     };
     let file = match page {
         Page::Home(home) => {
-            let address = format!(
-                "{}{}/{}.svg",
-                desk.href(Target::Home),
-                desk.say("path.map_files", &[]),
-                desk.say("path.card", &[])
-            );
             let subtitle = desk.maybe(&desk.atlas.settings.subtitle).text;
-            card(address, subtitle, Some(&home.map))
+            card(desk.home_card(), subtitle, Some(&home.map))
         }
         Page::Commune(commune) => {
             let kicker = format!("{} · {}", commune.prefecture.label, commune.region.label);

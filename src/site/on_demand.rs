@@ -1,0 +1,76 @@
+//! A site whose files are made one at a time, when they are asked for.
+//!
+//! In: a [`Site`], and paths of the output folder. Out: the bytes a build would write there, unminified. Nothing is remembered between two requests,
+//! and links are not checked: whoever publishes builds.
+
+use super::Site;
+use super::render::NOT_FOUND;
+use crate::diag::Report;
+use crate::i18n::LanguageId;
+use crate::output::Outputs;
+use crate::page::Target;
+use crate::view;
+
+/// A site of which nothing is made yet, and anything can be.
+pub struct OnDemand {
+    site: Site,
+}
+
+impl OnDemand {
+    /// Ready to make any file of the site.
+    pub fn new(mut site: Site) -> Self {
+        site.furnish();
+        Self { site }
+    }
+
+    /// The codes of the languages of the site.
+    pub fn languages(&self) -> &[String] {
+        self.site.atlas.languages.codes()
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.site.plan.pages().count() + 1
+    }
+
+    /// Whether there is a page in this file, without making it.
+    pub fn has_page(&self, file: &str) -> bool {
+        file == NOT_FOUND || self.site.plan.find(file).is_some()
+    }
+
+    /// The page in this file, or what is wrong with its template; nothing when no page is there.
+    pub fn page(&self, file: &str) -> Option<Result<Vec<u8>, Report>> {
+        let desks = self.site.desks();
+        let made = match self.site.plan.find(file) {
+            Some((target, language)) => self.site.make(&desks, target, language, false, &|_| {})?.page,
+            None if file == NOT_FOUND => self.site.not_found_everywhere(&desks, false)?,
+            None => return None,
+        };
+        Some(made.map_err(|fault| {
+            let mut report = Report::default();
+            report.push(*fault);
+            report
+        }))
+    }
+
+    /// The map that is this file.
+    pub fn map(&self, file: &str) -> Option<Vec<u8>> {
+        let desks = self.site.desks();
+        let (target, language): (Target, LanguageId) =
+            desks.iter().find_map(|desk| Some((view::page_of_map_file(desk, file)?, desk.language)))?;
+        let made = self.site.make(&desks, target, language, false, &|_| {})?;
+        made.maps.into_iter().find(|(path, _)| path == file).map(|(_, svg)| svg.into_bytes())
+    }
+
+    /// A style sheet, a script, a drawing of the theme.
+    pub fn asset(&self, file: &str) -> Option<&[u8]> {
+        self.site.skin.assets().iter().find(|(path, _)| path == file).map(|(_, bytes)| bytes.as_slice())
+    }
+
+    /// Every file that is neither a page nor a map, all at once: some say the same thing in several forms.
+    pub fn machine_files(&self) -> Outputs {
+        let mut outputs = Outputs::default();
+        self.site.machine_files(&mut outputs, &mut Report::default());
+        outputs
+    }
+}
