@@ -34,6 +34,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("minify_html", &["site"]),
     ("blake3", &["skin", "site", "diag", "app"]),
     ("quick_xml", &["export"]),
+    ("csv", &["export"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),
     ("tempfile", &["output"]),
@@ -44,7 +45,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("axum", &["app"]),
     ("tokio", &["app"]),
     ("notify", &["app"]),
-    ("notify_debouncer_full", &["app"]),
+    ("futures_util", &["app"]),
     ("open", &["app"]),
 ];
 

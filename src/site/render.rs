@@ -15,7 +15,7 @@ use crate::map::{self, Ground};
 use crate::output::Outputs;
 use crate::page::{Plan, Target};
 use crate::skin::Skin;
-use crate::view::{self, Desk, Frame, MapFile, View};
+use crate::view::{self, Desk, Frame, MapFile, Stock, View};
 
 /// Everything a site is rendered from.
 pub struct Site {
@@ -61,7 +61,7 @@ pub struct Surface<'a> {
 }
 
 impl Site {
-    pub(super) fn desks(&self) -> Vec<Desk<'_>> {
+    pub(super) fn desks<'a>(&'a self, stock: &'a Stock) -> Vec<Desk<'a>> {
         let desk = |(language, locale)| Desk {
             atlas: &self.atlas,
             plan: &self.plan,
@@ -70,6 +70,7 @@ impl Site {
             ground: &self.ground,
             base_url: &self.base_url,
             files: &self.files,
+            stock,
             language,
             locale,
         };
@@ -78,7 +79,7 @@ impl Site {
 
     /// Reports the problems of prose; no page is made. With templates that are known to take every page, this is all a build could still report.
     pub fn check(&self, report: &mut Report) {
-        report.append(view::check_prose(&self.desks()));
+        report.append(view::check_prose(&self.desks(&Stock::default())));
     }
 
     /// Gives the templates what is the same on every page of a language: before any page is made.
@@ -87,7 +88,7 @@ impl Site {
             let names = self.names(&desk).map(|(name, _)| name);
             view::Site { names: names.unwrap_or_default(), ..view::site(desk) }
         };
-        let sites: Vec<view::Site> = self.desks().into_iter().map(site).collect();
+        let sites: Vec<view::Site> = self.desks(&Stock::default()).into_iter().map(site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
@@ -97,30 +98,16 @@ impl Site {
     pub fn render(mut self, is_minified: bool, watch: Watch<'_>, report: &mut Report) -> Outputs {
         watch(Stage::Pages);
         self.furnish();
-        let desks = self.desks();
-        let pages: Vec<(Target, LanguageId, &str)> =
-            self.plan.pages().map(|(target, language, address)| (target, language, address.file.as_str())).collect();
-        let made: Vec<(&str, Made)> = pages
-            .par_iter()
-            .filter_map(|(target, language, file)| {
-                let made = self.make(&desks, *target, *language, is_minified, watch);
-                watch(Stage::Rest);
-                Some((*file, made?))
-            })
-            .collect();
         let mut outputs = Outputs::default();
-        for (file, made) in made {
-            report.append(made.problems);
-            for (path, svg) in made.maps {
-                outputs.add(path, svg);
-            }
-            keep(file, made.page, &mut outputs, report);
-        }
+        let stock = Stock::default();
+        let desks = self.desks(&stock);
+        self.pages(&desks, |target| !target.tells_of_files(), is_minified, watch, &mut outputs, report);
         if let Some(page) = self.not_found_everywhere(&desks, is_minified) {
             keep(NOT_FOUND, page, &mut outputs, report);
         }
         watch(Stage::Export);
-        self.machine_files(&mut outputs, report);
+        let stock = self.machine_files(&mut outputs, report);
+        self.pages(&self.desks(&stock), Target::tells_of_files, is_minified, watch, &mut outputs, report);
         watch(Stage::Links);
         // A page that failed has been reported; links to it are no second problem.
         if report.is_clean(false) {
@@ -155,16 +142,24 @@ impl Site {
         Some(self.page(desks.first()?, Target::NotFound, view, is_minified, &|_| {}))
     }
 
-    /// Adds every file that is neither a page nor a map.
-    pub(super) fn machine_files(&self, outputs: &mut Outputs, report: &mut Report) {
+    /// Adds every file that is neither a page nor a map; gives what pages say of them.
+    pub(super) fn machine_files(&self, outputs: &mut Outputs, report: &mut Report) -> Stock {
         for (path, bytes) in self.skin.assets() {
             outputs.add(path.clone(), bytes.clone());
         }
-        for desk in self.desks() {
-            match self.names(&desk) {
+        let stock = Stock::default();
+        let desks = self.desks(&stock);
+        for desk in &desks {
+            match self.names(desk) {
                 Ok((name, script)) => {
                     outputs.add(format!("assets/{name}"), script);
                 }
+                Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
+            }
+            match self.texts(&desk) {
+                Ok(files) => files.into_iter().for_each(|(path, bytes)| {
+                    outputs.add(path, bytes);
+                }),
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
         }
@@ -174,6 +169,49 @@ impl Site {
                 outputs.add("sitemap.xml", sitemap);
             }
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
+        }
+        let made = export::data(&desks).and_then(|(files, tables)| Ok((files, export::feeds(&desks)?, tables)));
+        match made {
+            Ok((data, feeds, tables)) => {
+                for (address, bytes) in data.into_iter().chain(feeds) {
+                    outputs.add(address.trim_start_matches('/'), bytes);
+                }
+                Stock { tables }
+            }
+            Err(error) => {
+                report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE));
+                Stock::default()
+            }
+        }
+    }
+
+    /// Makes the pages that `is_wanted`, in parallel; keeps them in order.
+    fn pages(
+        &self,
+        desks: &[Desk<'_>],
+        is_wanted: impl Fn(Target) -> bool,
+        is_minified: bool,
+        watch: Watch<'_>,
+        outputs: &mut Outputs,
+        report: &mut Report,
+    ) {
+        let pages = self.plan.pages().filter(|(target, ..)| is_wanted(*target));
+        let pages: Vec<(Target, LanguageId, &str)> =
+            pages.map(|(target, language, address)| (target, language, address.file.as_str())).collect();
+        let made: Vec<(&str, Made)> = pages
+            .par_iter()
+            .filter_map(|(target, language, file)| {
+                let made = self.make(desks, *target, *language, is_minified, watch);
+                watch(Stage::Rest);
+                Some((*file, made?))
+            })
+            .collect();
+        for (file, made) in made {
+            report.append(made.problems);
+            for (path, svg) in made.maps {
+                outputs.add(path, svg);
+            }
+            keep(file, made.page, outputs, report);
         }
     }
 

@@ -173,7 +173,7 @@ mod tests {
         assert_eq!(found("a = [1\n[b]\n"), Some((6, "]".into())));
         assert_eq!(found("a = [1\n[[b]\n"), Some((6, "]".into())));
         // A text left open with them is closed first: what closes them would be part of it.
-        assert_eq!(found("t = { a = 'l'eau', b = \"x\" }\nb = 2\n"), None);
+        assert_eq!(found("t = { a = 'l'eau', b = \"x\" }\nb = 2\n"), Some((28, "'}".into())));
         assert_eq!(found("t = { a = 'l'eau\", b = \"x\" }\nb = 2\n"), Some((28, "\"}".into())));
     }
 
