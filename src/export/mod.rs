@@ -9,6 +9,7 @@ mod json_ld;
 mod names;
 mod robots;
 mod sitemap;
+mod texts;
 
 pub use atom::feeds;
 pub use data::{Cell, Ledger, Make, TABLES, Table, data};
@@ -16,3 +17,4 @@ pub use json_ld::json_ld;
 pub use names::names_script;
 pub use robots::robots;
 pub use sitemap::sitemap;
+pub use texts::{Texts, texts};

@@ -18,6 +18,7 @@ mod links;
 mod make;
 mod map_files;
 mod names;
+mod page_text;
 mod pages;
 mod partner;
 mod partnership;
@@ -38,12 +39,13 @@ pub use frame::{Alternate, Frame, Site};
 pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
 pub use map_files::{MapFile, map_files, page_of_map_file};
 pub use names::{Name, Names, names};
+pub use page_text::{PageText, TextFacet, page_texts, text_facets};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data, DataTable,
     Disagreements, Door, Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership, Partnerships,
     Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources, Territories, Territory, Word, Words,
 };
-pub use search_page::{NameLine, NameList, Search};
+pub use search_page::{NameLine, NameList, Search, search_start};
 pub use shared::{
     CitedPlace, CitedSource, CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow,
     PartnershipRow, ProjectCard, Said, Status, ThemeLink, Value,
