@@ -7,7 +7,7 @@
 use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
-use super::repair::repaired;
+use super::repair::{Repair, repaired};
 use super::{LIMITS, Notation, too_deep};
 use crate::diag::{
     Diagnostic, FileId, Found, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
@@ -93,11 +93,34 @@ pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Tabl
         report.add(Problem::NestedTooDeep { limit: LIMITS.nesting }, span);
         return Table { entries: Vec::new(), span: Span::new(file, base, base), is_whole: false };
     }
-    let (whole, repairs) = repaired(text);
-    let (table, errors) = DeTable::parse_recoverable(&whole);
+    let parsed = DeTable::parse_recoverable(text);
+    if parsed.1.is_empty() {
+        return understood(Wording { text, whole: text, repairs: &[], file, base }, parsed, report);
+    }
+    let (whole, repairs) = repaired(text, &parsed.1);
+    let parsed = if repairs.is_empty() { parsed } else { DeTable::parse_recoverable(&whole) };
+    understood(Wording { text, whole: &whole, repairs: &repairs, file, base }, parsed, report)
+}
+
+/// A text as written and as it was parsed.
+struct Wording<'a> {
+    text: &'a str,
+    /// With what had to be put in to read on.
+    whole: &'a str,
+    repairs: &'a [Repair],
+    file: FileId,
+    base: usize,
+}
+
+/// What the parser made of a text, with its places in the text as written; its errors are reported.
+fn understood(
+    wording: Wording<'_>,
+    (table, errors): (Parsed<DeTable<'_>>, Vec<::toml::de::Error>),
+    report: &mut Report,
+) -> Table {
+    let Wording { text, whole, repairs, file, base } = wording;
     let inserted = repairs.iter().flat_map(|repair| repair.at..repair.at + repair.inserted.len()).collect();
-    let mut reader =
-        Reader { text, whole: &whole, inserted, file, base, had_errors: !errors.is_empty(), strange: Vec::new() };
+    let mut reader = Reader { text, whole, inserted, file, base, had_errors: !errors.is_empty(), strange: Vec::new() };
     let mut root = reader.table(table.get_ref(), Span::new(file, base, base));
     let mut found: Vec<(Span, String)> =
         errors.iter().map(|error| (reader.span(error.span().unwrap_or(0..0)), error.message().to_owned())).collect();

@@ -50,7 +50,7 @@ fn behind(original: &Version, version: &Version, report: &mut Report) -> bool {
 
 /// A translation much longer or shorter than its original.
 fn length(original: &Version, version: &Version, codes: &[String], report: &mut Report) -> bool {
-    let (words, others) = (version.words(), original.words());
+    let (words, others) = (version.words, original.words);
     let longer = words.max(others);
     let Some((_, most)) = LONGEST.iter().find(|(from, _)| longer >= *from) else { return false };
     if longer as f64 <= most * words.min(others).max(1) as f64 {
