@@ -172,6 +172,29 @@ pub(super) fn not_watching(said: &str, speech: Speech) -> String {
     )
 }
 
+pub(super) fn no_git(said: &str, speech: Speech) -> String {
+    pick(
+        speech,
+        &format!(
+            "git could not be run ({said}); it keeps the earlier states of the atlas, install it or run this where it is"
+        ),
+        &format!(
+            "git n'a pas pu être lancé ({said}) ; il garde les états antérieurs de l'atlas : installez-le, ou lancez ceci là où il est"
+        ),
+    )
+}
+
+pub(super) fn no_revision(revision: &str, said: &str, speech: Speech) -> String {
+    let said = if said.is_empty() { String::new() } else { format!(" ({said})") };
+    pick(
+        speech,
+        &format!("git knows no revision “{revision}” of this folder{said}; `git log --oneline` lists those there are"),
+        &format!(
+            "git ne connaît pas de révision « {revision} » de ce dossier{said} ; `git log --oneline` en donne la liste"
+        ),
+    )
+}
+
 pub(super) fn not_opened(said: &str, speech: Speech) -> String {
     pick(
         speech,

@@ -123,21 +123,31 @@ impl Sources {
         Ok(Self::judge(found, report))
     }
 
-    /// The same from paths and bytes, for tests and fuzzing: same rules, no disk.
+    /// The same from paths and bytes, with the theme that the program carries laid under them as in a folder.
+    pub fn as_in_a_folder(files: Vec<(String, Vec<u8>)>, report: &mut Report) -> Self {
+        let mut found = Self::taken(files);
+        builtin::complete(&mut found);
+        Self::judge(found, report)
+    }
+
+    /// The same from paths and bytes alone, for tests and fuzzing: same rules, no disk.
     pub fn in_memory(files: Vec<(String, Vec<u8>)>, report: &mut Report) -> Self {
+        Self::judge(Self::taken(files), report)
+    }
+
+    fn taken(files: Vec<(String, Vec<u8>)>) -> Vec<Found> {
         let is_read = |path: &str| {
             ROOTS.iter().any(|root| if root.ends_with('/') { path.starts_with(root) } else { path == *root })
                 && !path.split('/').any(|part| part.starts_with('.'))
         };
-        let found = files
+        files
             .into_iter()
             .filter(|(path, _)| is_read(path))
             .map(|(path, bytes)| {
                 let content = walk::bounded(&path, bytes.len() as u64).map_or(Content::Bytes(bytes), Content::Refused);
                 Found { path, content }
             })
-            .collect();
-        Self::judge(found, report)
+            .collect()
     }
 
     fn judge(mut found: Vec<Found>, report: &mut Report) -> Self {
