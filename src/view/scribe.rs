@@ -1,5 +1,7 @@
 //! The scribe of one page: gives source marks their numbers and collects the page's problems.
 
+use std::collections::BTreeMap;
+
 use crate::atlas::{Agreement, Claim, Contested, Evidence, Fact, Id, Said, Source, Term, Value, Valued};
 use crate::diag::{Noun, Report};
 use crate::i18n::{Arg, Date, Text};
@@ -13,7 +15,8 @@ use super::shared::{self, Line, Mark, Outward, SourceLine, ThemeLink};
 pub(super) struct Scribe<'a> {
     pub(super) desk: Desk<'a>,
     pub(super) report: Report,
-    cited: Vec<(Id<Source>, String)>,
+    /// The mark of each place, by source: a list of a whole country has thousands.
+    cited: BTreeMap<Id<Source>, BTreeMap<String, Mark>>,
     lines: Vec<SourceLine>,
 }
 
@@ -27,7 +30,7 @@ impl<'a> std::ops::Deref for Scribe<'a> {
 
 impl<'a> Scribe<'a> {
     pub(super) fn new(desk: Desk<'a>) -> Self {
-        Self { desk, report: Report::default(), cited: Vec::new(), lines: Vec::new() }
+        Self { desk, report: Report::default(), cited: BTreeMap::new(), lines: Vec::new() }
     }
 
     /// The list of sources of the page.
@@ -37,28 +40,26 @@ impl<'a> Scribe<'a> {
 
     /// The mark of a place in a source; the same place has the same mark everywhere on the page.
     pub(super) fn mark_of(&mut self, source: Id<Source>, at: Line) -> Mark {
-        let found = self.cited.iter().position(|(s, place)| *s == source && *place == at.text);
-        let number = found.unwrap_or(self.cited.len()) + 1;
-        let title = self.source_title(source);
-        if found.is_none() {
-            self.cited.push((source, at.text.clone()));
-            let anchor = format!(
-                "{}#{}",
-                self.href(Target::Index(crate::page::Index::Sources)),
-                self.atlas.sources[source].slug
-            );
-            let by = self.source_by(source);
-            self.lines.push(SourceLine {
-                number,
-                id: format!("source-{number}"),
-                link: shared::Link { href: anchor, label: title.text.clone() },
-                lang: title.lang.clone(),
-                by,
-                at: at.clone(),
-            });
+        if let Some(mark) = self.cited.get(&source).and_then(|places| places.get(&at.text)) {
+            return mark.clone();
         }
+        let number = self.lines.len() + 1;
+        let title = self.source_title(source);
+        let anchor =
+            format!("{}#{}", self.href(Target::Index(crate::page::Index::Sources)), self.atlas.sources[source].slug);
+        let by = self.source_by(source);
         let place = if at.text.is_empty() { String::new() } else { format!(", {}", at.text) };
-        Mark { number, href: format!("#source-{number}"), title: format!("{}{place}", title.text) }
+        let mark = Mark { number, href: format!("#source-{number}"), title: format!("{}{place}", title.text) };
+        self.cited.entry(source).or_default().insert(at.text.clone(), mark.clone());
+        self.lines.push(SourceLine {
+            number,
+            id: format!("source-{number}"),
+            link: shared::Link { href: anchor, label: title.text },
+            lang: title.lang,
+            by,
+            at,
+        });
+        mark
     }
 
     /// The title of a source and its language: a document keeps the title it was published under.

@@ -7,5 +7,6 @@
 mod content;
 mod folder;
 mod formats;
+mod publishing;
 mod serve;
 mod site;

@@ -43,7 +43,6 @@ pub(super) struct Attempt {
 
 impl Workshop {
     pub(super) fn new(site: &Path, address: &str) -> Self {
-        // Unminified, so that a page can be read with the browser's tools.
         let options = Options { base_url: Some(address.to_owned()), ..Options::default() };
         // Change events name absolute paths on some systems.
         let root = site.canonicalize().unwrap_or_else(|_| site.to_path_buf());
