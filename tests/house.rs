@@ -43,7 +43,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("axum", &["app"]),
     ("tokio", &["app"]),
     ("notify", &["app"]),
-    ("notify_debouncer_full", &["app"]),
+    ("futures_util", &["app"]),
     ("open", &["app"]),
 ];
 

@@ -1,9 +1,11 @@
 //! What may be typed.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::serve::Editor;
 use crate::diag::Speech;
 use crate::i18n::Date;
 
@@ -173,6 +175,12 @@ pub(super) struct Serve {
     /// The port; when taken, the next free one
     #[arg(long, default_value_t = 1111)]
     pub port: u16,
+    /// The address to answer at; 0.0.0.0 lets everybody on the network read the site
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::from([127, 0, 0, 1]))]
+    pub host: IpAddr,
+    /// Where links of a report lead: vscode, vscodium, cursor, zed, idea, none, or an address with {path}, {line} and {column} in it
+    #[arg(long, value_name = "EDITOR", default_value = "vscode")]
+    pub editor: Editor,
     /// Open the site in the browser
     #[arg(long)]
     pub open: bool,

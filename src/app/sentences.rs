@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::builder::Stage;
 use crate::diag::Speech;
-use crate::output::{Outputs, Written};
+use crate::output::Written;
 
 pub(super) fn pick(speech: Speech, english: &str, french: &str) -> String {
     match speech {
@@ -43,10 +43,6 @@ pub(super) fn built(written: &Written, out: &Path, spent: Duration, speech: Spee
     let english = if is_changed { "" } else { "; nothing changed" };
     let french = if is_changed { "" } else { " ; rien n'a changé" };
     pick(speech, &format!("{made}: {out}{english}"), &format!("{made} : {out}{french}"))
-}
-
-pub(super) fn made(outputs: &Outputs, spent: Duration, speech: Speech) -> String {
-    counted(outputs.pages(), outputs.len(), outputs.bytes(), spent, speech)
 }
 
 fn counted(pages: usize, files: usize, bytes: u64, spent: Duration, speech: Speech) -> String {
@@ -138,6 +134,61 @@ pub(super) fn last_good(has_site: bool, speech: Speech) -> String {
             "Corrigez et enregistrez ; le site sera alors servi.",
         )
     }
+}
+
+/// The one line of a rebuild: what changed, what was found, how long it took, what to do.
+pub(super) fn rebuilt(what: &str, found: &str, advice: &str, spent: Duration) -> String {
+    let parts: Vec<&str> = [what, found.trim_end_matches('.')].into_iter().filter(|part| !part.is_empty()).collect();
+    let (line, ms) = (parts.join(" · "), spent.as_millis());
+    let advice = if advice.is_empty() { String::new() } else { format!(" {advice}") };
+    format!("{line} · {ms} ms.{advice}")
+}
+
+/// The first of these files, and how many more there are.
+pub(super) fn named(files: &[String], most: usize, speech: Speech) -> String {
+    let (shown, more) =
+        (files.iter().take(most).cloned().collect::<Vec<_>>().join(", "), files.len().saturating_sub(most));
+    match more {
+        0 => shown,
+        1 => pick(speech, &format!("{shown} and 1 more"), &format!("{shown} et 1 autre")),
+        _ => pick(speech, &format!("{shown} and {more} more"), &format!("{shown} et {more} autres")),
+    }
+}
+
+/// The same in both languages.
+pub(super) fn pages(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "page" } else { "pages" })
+}
+
+/// The button that uncovers the page under a report.
+pub(super) fn put_away(speech: Speech) -> String {
+    pick(speech, "Show the page (Esc)", "Voir la page (Échap)")
+}
+
+/// Above the reason why a folder cannot be read.
+pub(super) fn unreadable(speech: Speech) -> String {
+    pick(speech, "The folder of the atlas cannot be read.", "Le dossier de l'atlas ne peut pas être lu.")
+}
+
+/// Above a failure of the program.
+pub(super) fn bug(speech: Speech) -> String {
+    pick(speech, "The program failed.", "Le programme a échoué.")
+}
+
+pub(super) fn not_our_name(speech: Speech) -> String {
+    pick(
+        speech,
+        "This server answers under localhost or a number only.",
+        "Ce serveur ne répond que sous localhost ou sous un numéro.",
+    )
+}
+
+pub(super) fn open_to_others(speech: Speech) -> String {
+    pick(
+        speech,
+        "Everybody on this network can read the site, drafts included.",
+        "Toute personne de ce réseau peut lire le site, brouillons compris.",
+    )
 }
 
 pub(super) fn not_watching(said: &str, speech: Speech) -> String {

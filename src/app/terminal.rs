@@ -7,6 +7,7 @@ use super::sentences;
 use crate::diag::{Files, Report, Speech, render};
 
 /// Where and how to speak.
+#[derive(Clone)]
 pub(super) struct Terminal {
     /// The language of the messages.
     pub speech: Speech,
@@ -28,6 +29,11 @@ impl Terminal {
         let has_progress =
             stderr.is_terminal() && !global.quiet && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
         Self { speech, is_quiet: global.quiet, is_verbose: global.verbose, has_colour, has_progress }
+    }
+
+    /// The same, saying only what was asked for by name.
+    pub(super) fn silent(&self) -> Self {
+        Self { is_quiet: true, has_progress: false, ..self.clone() }
     }
 
     /// A line that the next one replaces; on a terminal only.

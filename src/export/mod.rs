@@ -1,12 +1,14 @@
-//! The machine side of the site: sitemap, robots, structured data.
+//! The machine side of the site: sitemap, robots, structured data, what search scripts read.
 //!
 //! In: the [`Plan`](crate::page::Plan) and the frames of pages. Out: files, and the JSON-LD a page carries. Each format has its file here.
 //! This room renders no page.
 
 mod json_ld;
+mod names;
 mod robots;
 mod sitemap;
 
 pub use json_ld::json_ld;
+pub use names::names_script;
 pub use robots::robots;
 pub use sitemap::sitemap;

@@ -63,11 +63,13 @@ pub enum Index {
     Coverage,
     /// The map explorer.
     Map,
+    /// The search over every page.
+    Search,
 }
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -81,6 +83,7 @@ impl Index {
         Self::Disagreements,
         Self::Coverage,
         Self::Map,
+        Self::Search,
     ];
 
     /// The stable name: the key of its messages, and of links such as `view:coverage`.
@@ -99,6 +102,7 @@ impl Index {
             Self::Disagreements => "disagreements",
             Self::Coverage => "coverage",
             Self::Map => "map",
+            Self::Search => "search",
         }
     }
 }

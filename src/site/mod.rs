@@ -12,6 +12,7 @@
 //! This room decides nothing about content; it writes nothing to the disk.
 
 mod back_links;
+mod finding;
 mod links;
 mod on_demand;
 mod render;

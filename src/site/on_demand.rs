@@ -5,7 +5,7 @@
 
 use super::Site;
 use super::render::NOT_FOUND;
-use crate::diag::Report;
+use crate::diag::{Files, Report};
 use crate::i18n::LanguageId;
 use crate::output::Outputs;
 use crate::page::Target;
@@ -26,6 +26,11 @@ impl OnDemand {
     /// The codes of the languages of the site.
     pub fn languages(&self) -> &[String] {
         self.site.atlas.languages.codes()
+    }
+
+    /// The files of its sources, for reports.
+    pub fn files(&self) -> &Files {
+        &self.site.files
     }
 
     /// How many pages there are.

@@ -94,7 +94,11 @@ impl Site {
 
     /// Gives the templates what is the same on every page of a language: before any page is made.
     pub(super) fn furnish(&mut self) {
-        let sites: Vec<view::Site> = self.desks().into_iter().map(view::site).collect();
+        let site = |desk: Desk<'_>| {
+            let names = self.names(&desk).map(|(name, _)| name);
+            view::Site { names: names.unwrap_or_default(), ..view::site(desk) }
+        };
+        let sites: Vec<view::Site> = self.desks().into_iter().map(site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
@@ -200,6 +204,14 @@ impl Site {
     pub(super) fn machine_files(&self, outputs: &mut Outputs, report: &mut Report) {
         for (path, bytes) in self.skin.assets() {
             outputs.add(path.clone(), bytes.clone());
+        }
+        for desk in self.desks() {
+            match self.names(&desk) {
+                Ok((name, script)) => {
+                    outputs.add(format!("assets/{name}"), script);
+                }
+                Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
+            }
         }
         outputs.add("robots.txt", export::robots(&self.base_url));
         match export::sitemap(&self.atlas, &self.plan, &self.base_url) {

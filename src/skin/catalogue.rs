@@ -20,6 +20,7 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "exchange.",
     "feed.",
     "field.",
+    "find.",
     "heading.",
     "join.",
     "knowledge.",

@@ -16,7 +16,7 @@ pub fn fold(text: &str) -> String {
     for c in text.chars().flat_map(char::to_lowercase).nfkd() {
         // Lower case once more: compatibility forms such as ™ or ℡ decompose into capitals.
         for c in c.to_lowercase() {
-            match latin(c) {
+            match if c.is_ascii() { None } else { latin(c) } {
                 Some(letters) => out.push_str(letters),
                 None if is_combining_mark(c) || is_silent(c) => {}
                 None => out.push(c),
@@ -26,33 +26,34 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Letters and signs that no Unicode decomposition reaches.
+/// Letters and signs that no Unicode decomposition reaches, by what they become. A script that folds what a reader types takes them from here.
+pub const LETTERS: &[(&str, &str)] = &[
+    ("d", "ɖđɗð"),
+    ("e", "ɛǝəɘ"),
+    ("f", "ƒ"),
+    ("g", "ɣǥɠ"),
+    ("h", "ħɦ"),
+    ("i", "ɩıɪɨ"),
+    ("k", "ƙ"),
+    ("l", "łƚ"),
+    ("n", "ŋɲƞ"),
+    ("o", "ɔøɵ"),
+    ("t", "ŧƭ"),
+    ("u", "ʊʉ"),
+    ("v", "ʋ"),
+    ("y", "ƴ"),
+    ("b", "ɓ"),
+    ("oe", "œ"),
+    ("ae", "æ"),
+    ("ss", "ß"),
+    ("th", "þ"),
+    ("'", "’‘ʼʹ′"),
+    ("\"", "“”«»"),
+    ("-", "‐‑‒–—"),
+];
+
 fn latin(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ɖ' | 'đ' | 'ɗ' | 'ð' => "d",
-        'ɛ' | 'ǝ' | 'ə' | 'ɘ' => "e",
-        'ƒ' => "f",
-        'ɣ' | 'ǥ' | 'ɠ' => "g",
-        'ħ' | 'ɦ' => "h",
-        'ɩ' | 'ı' | 'ɪ' | 'ɨ' => "i",
-        'ƙ' => "k",
-        'ł' | 'ƚ' => "l",
-        'ŋ' | 'ɲ' | 'ƞ' => "n",
-        'ɔ' | 'ø' | 'ɵ' => "o",
-        'ŧ' | 'ƭ' => "t",
-        'ʊ' | 'ʉ' => "u",
-        'ʋ' => "v",
-        'ƴ' => "y",
-        'ɓ' => "b",
-        'œ' => "oe",
-        'æ' => "ae",
-        'ß' => "ss",
-        'þ' => "th",
-        '’' | '‘' | 'ʼ' | 'ʹ' | '′' => "'",
-        '“' | '”' | '«' | '»' => "\"",
-        '‐' | '‑' | '‒' | '–' | '—' => "-",
-        _ => return None,
-    })
+    LETTERS.iter().find(|(_, letters)| letters.contains(c)).map(|(plain, _)| *plain)
 }
 
 /// Characters that are never typed in a search: soft hyphen, joiners, direction marks, byte-order mark.

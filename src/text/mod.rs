@@ -1,4 +1,4 @@
-//! Plain strings: folding for search and comparison, slugs, nearest words, escaping, shortening.
+//! Plain strings: folding and words for search and comparison, slugs, nearest words, escaping, shortening.
 //!
 //! In: strings. Out: strings. This room knows no language, no file and no page;
 //! what depends on a language (collation, numbers, typography) belongs to [`crate::i18n`].
@@ -13,14 +13,16 @@ mod nearest;
 mod reach;
 mod shorten;
 mod slug;
+mod words;
 
 pub use apart::apart;
 pub use caseless::caseless;
 pub use escape::escape;
-pub use fold::fold;
+pub use fold::{LETTERS, fold};
 pub use hidden::{is_direction, is_hidden};
 pub use look_alike::{Mixed, disguised_host, mixed_scripts};
 pub use nearest::{certain, is_near, most_like, nearest};
 pub use reach::{is_private_mailbox, mailboxes, telephones};
 pub use shorten::shorten;
 pub use slug::{is_reserved, is_slug, is_slug_in_disguise, slugify};
+pub use words::{singular, words};

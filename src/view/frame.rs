@@ -33,6 +33,10 @@ pub struct Site {
     pub repository: String,
     /// The page on disagreements, coverage, method.
     pub disagreements: String,
+    /// The search page, which the box "go to" leads to.
+    pub search: String,
+    /// The file of names the box loads, in the folder of assets; the site fills it in.
+    pub names: String,
     /// Coverage page.
     pub coverage: String,
     /// Sources page.

@@ -54,6 +54,7 @@ pub enum Page {
     Disagreements(Box<pages::Disagreements>),
     Coverage(Box<pages::Coverage>),
     Map(Box<pages::Explorer>),
+    Search(Box<super::search_page::Search>),
     Prose(Box<pages::Prose>),
     NotFound(Box<pages::NotFound>),
     Chooser(Box<pages::Chooser>),
@@ -145,6 +146,7 @@ fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static 
         Index::Disagreements => (key, key, P::Disagreements(Box::new(scribe.disagreements()))),
         Index::Coverage => (key, key, P::Coverage(Box::new(scribe.coverage()))),
         Index::Map => (key, key, P::Map(Box::new(scribe.explorer()))),
+        Index::Search => (key, key, P::Search(Box::new(scribe.search()))),
     }
 }
 
@@ -219,6 +221,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Disagreements(page)) => page.sentence.clone(),
         (_, Page::Coverage(page)) => page.sentence.clone(),
         (_, Page::Map(page)) => page.sentence.clone(),
+        (_, Page::Search(page)) => page.sentence.clone(),
         (Target::Page(id), _) => {
             let text = scribe.atlas.pages[id].text(scribe.language);
             text.map(|text| scribe.locale.typeset(&text.description.value)).unwrap_or_default()
@@ -368,6 +371,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         index(Index::Sources),
         index(Index::Disagreements),
         index(Index::Coverage),
+        index(Index::Search),
     ]);
     Site {
         lang: desk.atlas.languages.code(desk.language).to_owned(),
@@ -383,6 +387,8 @@ pub fn site(desk: Desk<'_>) -> Site {
         as_of_iso: desk.atlas.day.0.to_string(),
         repository: settings.repository.as_ref().map(|url| url.0.clone()).unwrap_or_default(),
         disagreements: desk.href(Target::Index(Index::Disagreements)),
+        search: desk.href(Target::Index(Index::Search)),
+        names: String::new(),
         coverage: desk.href(Target::Index(Index::Coverage)),
         sources: desk.href(Target::Index(Index::Sources)),
         years: years(desk.atlas),

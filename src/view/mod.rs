@@ -16,11 +16,13 @@ mod index_pages;
 mod links;
 mod make;
 mod map_files;
+mod names;
 mod pages;
 mod partner;
 mod partnership;
 mod rows;
 mod scribe;
+mod search_page;
 mod shared;
 mod territory;
 mod tile_figures;
@@ -32,11 +34,13 @@ pub use explorer::{Area, Choice, Entry, Explorer, Facet, Line as ExplorerLine, M
 pub use frame::{Alternate, Frame, Site};
 pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
 pub use map_files::{MapFile, map_files, page_of_map_file};
+pub use names::{Name, Names, names};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Disagreements, Door,
     Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose, RegionDoor, Side, Source,
     Sources, Territories, Territory, Word, Words,
 };
+pub use search_page::{NameLine, NameList, Search};
 pub use shared::{
     CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow, PartnershipRow,
     ProjectCard, Said, SourceLine, Status, ThemeLink, Value,

@@ -36,6 +36,7 @@ impl Served {
         served
     }
 
+    /// A line that the program says from now on.
     fn wait_for(&self, part: &str) -> String {
         loop {
             let line = self.said.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("never said: {part}"));
@@ -45,17 +46,43 @@ impl Served {
         }
     }
 
-    fn get(&self, path: &str, headers: &str) -> String {
+    fn ask(&self, path: &str, headers: &str) -> TcpStream {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n").unwrap();
+        let host = if headers.contains("Host:") { "" } else { "Host: localhost\r\n" };
+        write!(stream, "GET {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n").unwrap();
+        stream
+    }
+
+    fn get(&self, path: &str, headers: &str) -> String {
         let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
+        self.ask(path, headers).read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
     }
 
     fn page(&self, path: &str) -> String {
         self.get(path, "")
+    }
+
+    /// The next event that a page which knows this state is told: its name and the state.
+    fn told(&self, seen: u64) -> (String, u64) {
+        let lines = BufReader::new(self.ask(&format!("/_atlas/events?{seen}"), "")).lines();
+        let (mut name, mut id) = (None, None);
+        for line in lines.map_while(Result::ok) {
+            name = line.strip_prefix("event: ").map(str::to_owned).or(name);
+            id = line.strip_prefix("id: ").and_then(|id| id.parse().ok()).or(id);
+            if let (true, Some(name), Some(id)) = (line.is_empty(), name.clone(), id) {
+                return (name, id);
+            }
+        }
+        panic!("the stream ended");
+    }
+
+    /// The words of the report in a language, once a page that knows this state has been told that there is one.
+    fn report(&self, seen: u64, language: &str) -> (String, u64) {
+        let (name, version) = self.told(seen);
+        assert_eq!(name, "report");
+        (self.page(&format!("/_atlas/report?{language}")), version)
     }
 }
 
@@ -70,7 +97,7 @@ fn what_is_seen_is_what_will_be_published() {
     let home = served.page("/fr/");
     assert!(home.starts_with("HTTP/1.1 200"), "{home}");
     assert!(home.contains("content-security-policy: default-src 'self'"), "{home}");
-    assert!(home.contains("/_atlas/reload.js"), "{home}");
+    assert!(home.contains("/_atlas/page.js"), "{home}");
     assert!(served.get("/", "Accept-Language: en-GB,fr;q=0.3\r\n").contains("location: /en/"));
     assert!(served.get("/", "Accept-Language: fr\r\n").contains("location: /fr/"));
     assert!(served.get("/", "Accept-Language: de\r\n").starts_with("HTTP/1.1 200"));
@@ -81,7 +108,7 @@ fn what_is_seen_is_what_will_be_published() {
     }
     // Only this machine: nothing of it is in a built site.
     site.run(&["build"]);
-    assert!(site.tree("public").values().all(|bytes| !String::from_utf8_lossy(bytes).contains("_atlas/reload")));
+    assert!(site.tree("public").values().all(|bytes| !String::from_utf8_lossy(bytes).contains("/_atlas/")));
 }
 
 #[test]
@@ -90,20 +117,25 @@ fn an_edit_is_seen_and_a_broken_one_is_said_while_the_last_good_site_stays() {
     let served = Served::start(&site);
     let line = "title = { fr = \"Atlas du Petit Pays\", en = \"Atlas of the Small Country\" }";
     site.change("content/atlas.toml", line, "title = { fr = \"Zzwei\", en = \"Zzwei\" }");
-    served.wait_for(" pages, ");
-    let event = served.page("/_atlas/reload?1");
-    assert!(event.contains("event: reload") && event.contains("id: 2"), "{event}");
+    let said = served.wait_for("content/atlas.toml");
+    assert!(said.contains("No problem found") && said.ends_with(" ms."), "{said}");
+    assert_eq!(served.told(1), ("reload".to_owned(), 2));
     assert!(served.page("/en/").contains("Zzwei"));
 
     site.change("content/partners/rive.toml", "country = \"fr\"", "country = \"fx\"");
-    served.wait_for("The last good site is still served".to_lowercase().trim_start_matches("the "));
-    let event = served.page("/_atlas/reload?2");
-    assert!(event.contains("event: report") && event.contains("content/partners/rive.toml:3:11"), "{event}");
+    let (report, version) = served.report(2, "en");
+    assert!(report.contains("error[unknown-country]"), "{report}");
+    let link =
+        format!("vscode://file{}/content/partners/rive.toml:3:11", site.root().canonicalize().unwrap().display());
+    assert!(report.contains(&format!("<a href=\"{link}\">content/partners/rive.toml:3:11</a>")), "{report}");
+    assert!(served.page("/_atlas/report?fr").contains("erreur[unknown-country]"));
+    let said = served.wait_for("content/partners/rive.toml ·");
+    assert!(said.contains("1 error") && said.contains("the last good site is still served"), "{said}");
     assert!(served.page("/en/").contains("Zzwei"));
 
     site.change("content/partners/rive.toml", "country = \"fx\"", "country = \"fr\"");
-    served.wait_for(" pages, ");
-    assert!(served.page("/_atlas/reload?3").contains("event: reload"));
+    assert_eq!(served.told(version).0, "reload");
+    assert!(served.page("/_atlas/report?fr").starts_with("HTTP/1.1 404"));
 }
 
 #[test]
@@ -111,12 +143,79 @@ fn a_site_that_is_broken_from_the_start_is_served_once_it_is_corrected() {
     let site = Site::small();
     site.change("content/partners/rive.toml", "country = \"fr\"", "country = \"fx\"");
     let served = Served::start(&site);
-    let page = served.page("/");
+    let page = served.page("/en/");
     assert!(page.starts_with("HTTP/1.1 503") && page.contains("error[unknown-country]"), "{page}");
     site.change("content/partners/rive.toml", "country = \"fx\"", "country = \"fr\"");
-    served.wait_for(" pages, ");
-    served.page("/_atlas/reload?1");
+    assert_eq!(served.told(1).0, "reload");
     assert!(served.page("/fr/").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_page_that_its_template_cannot_make_is_told_and_the_last_good_one_stays() {
+    let site = Site::small();
+    let served = Served::start(&site);
+    let home = "themes/default/templates/communes.html";
+    let good = std::fs::read_to_string(site.path(home)).unwrap();
+    let opening = "{% block content %}";
+    site.write(home, good.replace(opening, &format!("{opening}{{{{ page.nothing.at_all }}}}")));
+    let (name, version) = served.told(1);
+    assert_eq!((name.as_str(), version), ("reload", 2));
+    let page = served.page("/fr/communes/");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("page.js?0"), "{page}");
+    let (report, version) = served.report(2, "fr");
+    assert!(report.contains("templates/communes.html:"), "{report}");
+    // Other pages are as they should be.
+    assert!(served.page("/fr/").starts_with("HTTP/1.1 200"));
+    site.write(home, good);
+    assert_eq!(served.told(version).0, "reload");
+    assert!(served.page("/fr/communes/").contains(&format!("page.js?{}", version + 1)));
+}
+
+#[test]
+fn editors_and_folders_come_and_go() {
+    let site = Site::small();
+    let served = Served::start(&site);
+    let partner = "content/partners/rive.toml";
+    let text = std::fs::read_to_string(site.path(partner)).unwrap();
+
+    // Written aside, then given the name.
+    site.write("content/partners/.rive.toml.tmp", text.replace("country = \"fr\"", "country = \"fx\""));
+    std::fs::rename(site.path("content/partners/.rive.toml.tmp"), site.path(partner)).unwrap();
+    let (report, version) = served.report(1, "en");
+    assert!(report.contains("unknown-country"), "{report}");
+
+    // The old one put aside, the new one written in steps: no word of the state in between.
+    std::fs::rename(site.path(partner), site.path("content/partners/.rive.toml~")).unwrap();
+    for length in [0, text.len() / 3, text.len() / 2, text.len()] {
+        std::fs::write(site.path(partner), &text[..length]).unwrap();
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    let (name, version) = served.told(version);
+    assert_eq!(name, "reload");
+
+    // A folder that goes and comes back, with what was in it.
+    std::fs::rename(site.path("content"), site.path("aside")).unwrap();
+    let (report, version) = served.report(version, "en");
+    assert!(report.contains("it has no folder content/"), "{report}");
+    assert!(served.page("/fr/").starts_with("HTTP/1.1 200"));
+    std::fs::rename(site.path("aside"), site.path("content")).unwrap();
+    let (name, version) = served.told(version);
+    assert_eq!(name, "reload");
+
+    // What is edited in a folder that came is seen too.
+    site.change(partner, "country = \"fr\"", "country = \"fx\"");
+    let (_, version) = served.report(version, "en");
+    site.change(partner, "country = \"fx\"", "country = \"fr\"");
+    assert_eq!(served.told(version).0, "reload");
+}
+
+#[test]
+fn another_name_that_leads_here_is_not_answered() {
+    let served = Served::start(&Site::small());
+    for path in ["/fr/", "/_atlas/events?0", "/_atlas/report?fr"] {
+        let answer = served.get(path, "Host: evil.example\r\n");
+        assert!(answer.starts_with("HTTP/1.1 403") && answer.contains("localhost"), "{answer}");
+    }
 }
 
 #[test]

@@ -1,102 +1,103 @@
-//! What is served at this moment, and how the next state of it is made.
+//! What is served at this moment: one state of the site after the other, each a plain value.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
 
+use super::editor::Editor;
 use super::headers::Rules;
-use crate::app::{Stop, Terminal, sentences};
-use crate::builder::{self, Options};
-use crate::diag::{Files, Report, render};
-use crate::output::Outputs;
-use crate::source::{CannotRead, Sources};
+use super::trouble::Trouble;
+use crate::builder::OnDemand;
+use crate::diag::{Report, Speech};
+use crate::source::CannotRead;
 
 /// One state of the served site.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Live {
-    /// Grows at every attempt to build.
+    /// Grows at every change of what is served or said.
     pub version: u64,
-    /// The last good site; none while there never was one.
-    pub site: Option<Arc<Outputs>>,
+    /// The last site that could be planned; none while there never was one.
+    pub site: Option<Arc<OnDemand>>,
+    /// The one before it, for pages that the last one fails to make.
+    pub before: Option<Arc<OnDemand>>,
+    /// Whether the last site failed to make a page.
+    pub is_failing: bool,
     /// The headers of `netlify.toml`.
     pub rules: Rules,
-    /// What is wrong with the last edit, in plain text; empty when nothing is.
-    pub report: String,
+    /// What is wrong with the last edit.
+    pub trouble: Option<Arc<Trouble>>,
+    /// What does not change while the server runs.
+    pub setting: Arc<Setting>,
 }
 
-/// What a build needs, and what the last one read.
+/// What does not change while the server runs.
 #[derive(Clone)]
-pub(super) struct Workshop {
+pub(super) struct Setting {
     /// The site folder.
     pub root: PathBuf,
-    options: Options,
-    last: Sources,
+    /// How places in files become links.
+    pub editor: Editor,
+    /// The language of the terminal, for pages in a language the program does not speak.
+    pub speech: Speech,
 }
 
-/// A build that was tried.
-pub(super) struct Attempt {
-    sources: Sources,
-    report: Report,
-    outputs: Option<Outputs>,
-    started: Instant,
-}
-
-impl Workshop {
-    pub(super) fn new(site: &Path, address: &str) -> Self {
-        let options = Options { base_url: Some(address.to_owned()), ..Options::default() };
-        // Change events name absolute paths on some systems.
-        let root = site.canonicalize().unwrap_or_else(|_| site.to_path_buf());
-        Self { root, options, last: Sources::default() }
+impl Live {
+    /// Before anything was read.
+    pub(super) fn new(setting: Setting) -> Self {
+        Self { setting: Arc::new(setting), ..Self::default() }
     }
 
-    /// The first state. A folder that cannot be read ends the command; broken content does not.
-    pub(super) fn first(&mut self, terminal: &Terminal) -> Result<Live, Stop> {
-        terminal.step(&sentences::building(terminal.speech));
-        let attempt = self.attempt().map_err(|error| Stop::Failed(error.words(terminal.speech)))?;
-        Ok(attempt.map_or_else(Live::default, |attempt| {
-            self.remember(&attempt);
-            attempt.follow(&Live::default(), terminal)
-        }))
+    /// The state after an edit that makes a site.
+    pub(super) fn with_site(&self, site: OnDemand, rules: Rules) -> Self {
+        let before = if self.is_failing { self.before.clone() } else { self.site.clone() };
+        let (version, site) = (self.version + 1, Some(Arc::new(site)));
+        Self { version, site, before, is_failing: false, rules, trouble: None, setting: Arc::clone(&self.setting) }
     }
 
-    /// Reads and builds; nothing when no file differs from the last time.
-    pub(super) fn attempt(&self) -> Result<Option<Attempt>, CannotRead> {
-        let started = Instant::now();
-        let mut report = Report::default();
-        let sources = Sources::read(&self.root, &mut report)?;
-        let is_same = sources.all() == self.last.all() && sources.files() == self.last.files();
-        if is_same && !sources.all().is_empty() {
-            return Ok(None);
-        }
-        let outputs = builder::build(&sources, &self.options, &mut report).filter(|_| report.is_clean(false));
-        Ok(Some(Attempt { sources, report, outputs, started }))
+    /// The state after an edit that makes none: the last good site stays.
+    pub(super) fn with_trouble(&self, trouble: Trouble) -> Self {
+        Self { version: self.version + 1, trouble: Some(Arc::new(trouble)), ..self.clone() }
     }
 
-    /// Remembers what an attempt read.
-    pub(super) fn remember(&mut self, attempt: &Attempt) {
-        self.last = attempt.sources.clone();
+    /// The state after a page of this site could not be made.
+    pub(super) fn with_fault(&self, trouble: Trouble) -> Self {
+        Self { is_failing: true, ..self.with_trouble(trouble) }
     }
-}
 
-impl Attempt {
-    /// The state after this attempt, told to the person.
-    pub(super) fn follow(self, before: &Live, terminal: &Terminal) -> Live {
-        let files: &Files = self.sources.files();
-        terminal.problems(&self.report, files);
-        let rules = self.sources.get("netlify.toml").and_then(|file| file.text()).map(Rules::read).unwrap_or_default();
-        let version = before.version + 1;
-        match self.outputs {
-            Some(outputs) => {
-                terminal.say(&sentences::made(&outputs, self.started.elapsed(), terminal.speech));
-                Live { version, site: Some(Arc::new(outputs)), rules, report: String::new() }
-            }
-            None => {
-                let counted = render::counted(self.report.counts(files), terminal.speech);
-                let next = sentences::last_good(before.site.is_some(), terminal.speech);
-                terminal.say(&format!("{counted} {next}"));
-                let report = render::human(&self.report, files, terminal.speech, false) + &counted;
-                Live { version, site: before.site.clone(), rules, report }
+    /// Whether this is what is said already.
+    pub(super) fn says(&self, trouble: &Trouble) -> bool {
+        self.trouble.as_deref() == Some(trouble)
+    }
+
+    /// The page in this file: of this site, else of the last one that could make it; and what is wrong when this one cannot.
+    pub(super) fn page(&self, file: &str) -> Option<(Option<Vec<u8>>, Option<Report>)> {
+        match self.site.as_ref()?.page(file)? {
+            Ok(page) => Some((Some(page), None)),
+            Err(fault) => {
+                let earlier = self.before.as_ref().and_then(|before| before.page(file)).and_then(Result::ok);
+                Some((earlier, Some(fault)))
             }
         }
+    }
+
+    /// The words of a report, for pages. `is_served`: whether there is a good page under it.
+    pub(super) fn trouble_of(&self, report: &Report, site: &OnDemand, is_served: bool) -> Trouble {
+        let Setting { root, editor, .. } = self.setting.as_ref();
+        Trouble::of_report(report, site.files(), is_served, root, editor)
+    }
+
+    /// The words of a folder that cannot be read, for pages.
+    pub(super) fn trouble_of_folder(&self, error: &CannotRead) -> Trouble {
+        Trouble::of_folder(error, self.site.is_some(), &self.setting.root, &self.setting.editor)
+    }
+
+    /// The words of a failure of the program, for pages.
+    pub(super) fn trouble_of_bug(&self) -> Trouble {
+        Trouble::of_bug(self.site.is_some(), &self.setting.root, &self.setting.editor)
+    }
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self { root: PathBuf::new(), editor: Editor::default(), speech: Speech::English }
     }
 }

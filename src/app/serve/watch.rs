@@ -1,18 +1,40 @@
 //! A change in the sources leads to a rebuild; anything else in the folder does not.
+//!
+//! Good news is shown at once: a save is read a few milliseconds after its last event. Bad news may be half a save, a file that an editor has put aside
+//! to write it anew, a folder between two states: it is believed once nothing has moved for a while and a second reading says the same.
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use notify::{EventKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
-use tokio::sync::{mpsc, watch};
+use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::watch;
+use tokio::time::timeout;
 
-use super::live::{Live, Workshop};
+use super::live::Live;
+use super::workshop::{Attempt, Workshop};
 use crate::app::{Terminal, sentences};
+use crate::source::CannotRead;
 
-/// Editors write a file in several steps: what happens within this time is one change.
-const QUIET: Duration = Duration::from_millis(120);
+/// Editors write a file in several steps: they follow one another faster than this.
+const STEP: Duration = Duration::from_millis(4);
+
+/// A save that has more steps than fit in this is read before it ends.
+const SAVE: Duration = Duration::from_millis(40);
+
+/// How long nothing may move before bad news is believed.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// Bad news is not kept back longer than this, whatever moves.
+const LONGEST_QUIET: Duration = Duration::from_secs(2);
+
+/// When the folder is looked at again though nothing was told: after a folder came (what was written into it at once may have gone unseen), and while the
+/// site folder cannot be read.
+const AGAIN: Duration = Duration::from_millis(400);
+
+/// How often files are looked at where the system does not tell of changes.
+const POLL: Duration = Duration::from_millis(500);
 
 /// Folders watched whole.
 const FOLDERS: &[&str] = &["content", "geodata", "themes"];
@@ -20,64 +42,187 @@ const FOLDERS: &[&str] = &["content", "geodata", "themes"];
 /// The one file watched beside them.
 const SETTINGS: &str = "netlify.toml";
 
+/// What the system told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// A file of the site changed.
+    Change,
+    /// A folder came or went: what is watched may no longer be what is there.
+    Folder,
+}
+
 /// Rebuilds at every change, for as long as it is polled.
 pub(super) async fn rebuild_at_changes(mut workshop: Workshop, sender: watch::Sender<Arc<Live>>, terminal: &Terminal) {
-    let (changes, mut changed) = mpsc::unbounded_channel();
-    let mut watcher = match start(&workshop.root, changes) {
-        Ok(watcher) => watcher,
-        Err(error) => {
-            terminal.say(&sentences::not_watching(&error.to_string(), terminal.speech));
-            return std::future::pending().await;
-        }
-    };
+    let (changes, mut told) = unbounded_channel();
+    let mut eyes = Eyes::open(&workshop.root, changes.clone(), terminal);
     // What was edited between the first build and the start of the watch.
-    let mut is_due = true;
-    while is_due || changed.recv().await.is_some() {
-        is_due = false;
-        while changed.try_recv().is_ok() {}
-        watch_folders(&mut watcher, &workshop.root);
-        terminal.step(&sentences::building(terminal.speech));
-        let bench = workshop.clone();
-        match tokio::task::spawn_blocking(move || bench.attempt()).await {
-            Ok(Ok(Some(attempt))) => {
-                workshop.remember(&attempt);
-                let next = attempt.follow(&sender.borrow().clone(), terminal);
-                sender.send_replace(Arc::new(next));
+    let mut again = Some(Duration::ZERO);
+    // Since when bad news is kept back.
+    let mut doubting: Option<Instant> = None;
+    loop {
+        let first = match again.take() {
+            Some(pause) => timeout(pause, told.recv()).await.unwrap_or(Some(Told::Change)),
+            None => told.recv().await,
+        };
+        let Some(first) = first else { return };
+        let since = Instant::now();
+        let has_folder = settle(&mut told).await || first == Told::Folder;
+        if has_folder {
+            if let Some(eyes) = &mut eyes {
+                eyes.follow(&workshop.root);
             }
-            Ok(Ok(None)) => {}
-            Ok(Err(error)) => terminal.say(&error.words(terminal.speech)),
-            // A bug: the last good site stays.
-            Err(_) => terminal.say(&sentences::broke(terminal.speech)),
+            again = Some(AGAIN);
+        }
+        let mut found = look(&workshop).await;
+        let spent = since.elapsed();
+        if found.is_bad_news() {
+            let doubted = doubting.get_or_insert(since).elapsed();
+            if !is_quiet(&mut told).await && doubted < LONGEST_QUIET {
+                // Something moved meanwhile: it begins anew, without having said anything.
+                again = Some(Duration::ZERO);
+                continue;
+            }
+            found = look(&workshop).await;
+        }
+        doubting = None;
+        let before = sender.borrow().clone();
+        let trouble = match found {
+            Look::Same => continue,
+            Look::Read(attempt) => {
+                workshop.remember(&attempt);
+                sender.send_replace(Arc::new(attempt.follow(&before, spent, terminal)));
+                continue;
+            }
+            Look::Unreadable(error) => {
+                workshop.forget();
+                // When the folder itself is gone, so is what watched it.
+                eyes = Eyes::open(&workshop.root, changes.clone(), &terminal.silent());
+                again = Some(AGAIN);
+                (before.trouble_of_folder(&error), error.words(terminal.speech))
+            }
+            Look::Broke => (before.trouble_of_bug(), sentences::broke(terminal.speech)),
+        };
+        let (trouble, words) = trouble;
+        if !before.says(&trouble) {
+            terminal.say(&words);
+            sender.send_replace(Arc::new(before.with_trouble(trouble)));
         }
     }
 }
 
-type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
-
-fn start(root: &Path, changes: mpsc::UnboundedSender<()>) -> notify::Result<Watcher> {
-    let base = root.to_path_buf();
-    let mut watcher = new_debouncer(QUIET, None, move |events: DebounceEventResult| {
-        // Errors of the watch are taken as changes: a rebuild too many does no harm.
-        let is_relevant = events.map_or(true, |events| {
-            events.iter().any(|event| {
-                // Reading a file is an event too: a build must not lead to the next one.
-                !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(|path| is_source(path, &base))
-            })
-        });
-        if is_relevant {
-            let _ = changes.send(());
-        }
-    })?;
-    watcher.watch(root, RecursiveMode::NonRecursive)?;
-    watch_folders(&mut watcher, root);
-    Ok(watcher)
+/// What a look at the folder gave.
+enum Look {
+    /// Nothing differs from the last time.
+    Same,
+    Read(Box<Attempt>),
+    Unreadable(CannotRead),
+    /// A bug of the program.
+    Broke,
 }
 
-/// Watches the folders that are there: one may have come since.
-fn watch_folders(watcher: &mut Watcher, root: &Path) {
-    for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
-        let _ = watcher.watch(folder, RecursiveMode::Recursive);
+impl Look {
+    fn is_bad_news(&self) -> bool {
+        match self {
+            Self::Same => false,
+            Self::Read(attempt) => !attempt.is_good(),
+            Self::Unreadable(_) | Self::Broke => true,
+        }
     }
+}
+
+async fn look(workshop: &Workshop) -> Look {
+    let bench = workshop.clone();
+    match tokio::task::spawn_blocking(move || bench.attempt()).await {
+        Ok(Ok(Some(attempt))) => Look::Read(Box::new(attempt)),
+        Ok(Ok(None)) => Look::Same,
+        Ok(Err(error)) => Look::Unreadable(error),
+        Err(_) => Look::Broke,
+    }
+}
+
+/// Waits for the end of a save; whether folders came or went in it.
+async fn settle(told: &mut UnboundedReceiver<Told>) -> bool {
+    let (started, mut has_folder) = (Instant::now(), false);
+    while started.elapsed() < SAVE {
+        match timeout(STEP, told.recv()).await {
+            Ok(Some(next)) => has_folder |= next == Told::Folder,
+            _ => break,
+        }
+    }
+    while let Ok(next) = told.try_recv() {
+        has_folder |= next == Told::Folder;
+    }
+    has_folder
+}
+
+/// Whether nothing is told for a while.
+async fn is_quiet(told: &mut UnboundedReceiver<Told>) -> bool {
+    timeout(QUIET, told.recv()).await.is_err()
+}
+
+/// What watches the site folder.
+struct Eyes {
+    watcher: Box<dyn Watcher + Send>,
+}
+
+impl Eyes {
+    /// Nothing when no changes can be seen, which is said.
+    fn open(root: &Path, changes: UnboundedSender<Told>, terminal: &Terminal) -> Option<Self> {
+        let base = root.to_path_buf();
+        let tell = move |event: notify::Result<Event>| {
+            // An error of the watch is taken as a change: a look too many does no harm.
+            if let Some(told) = event.map_or(Some(Told::Folder), |event| relevance(&event, &base)) {
+                let _ = changes.send(told);
+            }
+        };
+        let native = notify::recommended_watcher(tell.clone()).map(|watcher| Self { watcher: Box::new(watcher) });
+        let opened = native.and_then(|mut eyes| eyes.watcher.watch(root, RecursiveMode::NonRecursive).map(|()| eyes));
+        let mut eyes = match opened {
+            Ok(eyes) => eyes,
+            Err(error) => {
+                let polling = PollWatcher::new(tell, Config::default().with_poll_interval(POLL));
+                let said = error.to_string();
+                match polling.and_then(|mut eyes| eyes.watch(root, RecursiveMode::NonRecursive).map(|()| eyes)) {
+                    Ok(watcher) => Self { watcher: Box::new(watcher) },
+                    Err(_) => {
+                        terminal.say(&sentences::not_watching(&said, terminal.speech));
+                        return None;
+                    }
+                }
+            }
+        };
+        eyes.follow(root);
+        Some(eyes)
+    }
+
+    /// Watches the folders that are there: one may have come since, or another of the same name.
+    fn follow(&mut self, root: &Path) {
+        for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
+            let _ = self.watcher.watch(&folder, RecursiveMode::Recursive);
+        }
+    }
+}
+
+/// What an event means for the site, if anything.
+fn relevance(event: &Event, root: &Path) -> Option<Told> {
+    if event.need_rescan() {
+        return Some(Told::Folder);
+    }
+    // Reading a file is an event too: a look must not lead to the next one.
+    if matches!(event.kind, EventKind::Access(_)) || !event.paths.iter().any(|path| is_source(path, root)) {
+        return None;
+    }
+    let is_top = |path: &Path| path.parent() == Some(root) && path.file_name().is_none_or(|name| name != SETTINGS);
+    let is_folder = match event.kind {
+        EventKind::Create(notify::event::CreateKind::Folder) | EventKind::Remove(notify::event::RemoveKind::Folder) => {
+            true
+        }
+        // A folder that is given another name is told as a name; a file too, and then it costs nothing.
+        EventKind::Modify(notify::event::ModifyKind::Name(_)) => event.paths.iter().any(|path| path.is_dir()),
+        _ => false,
+    };
+    let is_folder = is_folder || event.paths.iter().any(|path| is_top(path));
+    Some(if is_folder { Told::Folder } else { Told::Change })
 }
 
 fn is_source(path: &Path, root: &Path) -> bool {
@@ -89,6 +234,8 @@ fn is_source(path: &Path, root: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use notify::event::{AccessKind, CreateKind, DataChange, ModifyKind};
+
     use super::*;
 
     #[test]
@@ -106,5 +253,17 @@ mod tests {
         ] {
             assert_eq!(is_source(Path::new(path), root), expected, "{path}");
         }
+    }
+
+    #[test]
+    fn folders_are_told_apart_and_reading_is_nothing() {
+        let told = |kind: EventKind, path: &str| relevance(&Event::new(kind).add_path(path.into()), Path::new("/site"));
+        let edit = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        assert_eq!(told(edit, "/site/content/a.toml"), Some(Told::Change));
+        assert_eq!(told(edit, "/site/netlify.toml"), Some(Told::Change));
+        assert_eq!(told(EventKind::Create(CreateKind::Folder), "/site/content/communes/x"), Some(Told::Folder));
+        assert_eq!(told(EventKind::Create(CreateKind::Any), "/site/content"), Some(Told::Folder));
+        assert_eq!(told(EventKind::Access(AccessKind::Any), "/site/content/a.toml"), None);
+        assert_eq!(told(edit, "/site/public/a.html"), None);
     }
 }

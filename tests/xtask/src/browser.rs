@@ -24,7 +24,7 @@ pub fn test(site: &str) -> Done {
     let mut hostile = cargo_command(&["test", "--locked", "--quiet", "--test", "hostile", "stands_together"]);
     run(hostile.env("ATLAS_HOSTILE", hostile_site()))?;
     // One file after the other: each has a browser of its own.
-    let files = ["smoke.test.mjs", "explorer.test.mjs", "hostile.test.mjs"];
+    let files = ["smoke.test.mjs", "explorer.test.mjs", "search.test.mjs", "hostile.test.mjs", "serve.test.mjs"];
     node(site, &[&["--test", "--test-concurrency=1", "--test-reporter=spec"], files.as_slice()].concat())
 }
 
@@ -41,7 +41,8 @@ fn node(site: &str, arguments: &[&str]) -> Done {
     run_in(&folder, Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))?;
     let mut node = Command::new("node");
     node.args(arguments);
-    run_in(&folder, node.env("ATLAS_SITE", site).env("ATLAS_HOSTILE", hostile_site()).env("CHROMIUM", chromium))
+    node.env("ATLAS_SITE", site).env("ATLAS_HOSTILE", hostile_site()).env("CHROMIUM", chromium);
+    run_in(&folder, node.env("ATLAS", steps::released("atlas")))
 }
 
 /// Where the sites of hostile contributions go.
