@@ -224,7 +224,9 @@ mod tests {
         std::thread::scope(|scope| {
             for _ in 0..6 {
                 scope.spawn(|| {
-                    let waits = || drop(waited.fetch_add(1, Ordering::SeqCst));
+                    let waits = || {
+                        waited.fetch_add(1, Ordering::SeqCst);
+                    };
                     let stage = Stage::take(folder.path(), OsStr::new("public"), &waits).unwrap();
                     assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0, "two runs at once");
                     fs::write(stage.site().join("a"), "").unwrap();

@@ -7,6 +7,7 @@
 mod content;
 mod folder;
 mod formats;
+mod limits;
 mod publishing;
 mod serve;
 mod site;
