@@ -33,6 +33,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("lightningcss", &["skin"]),
     ("blake3", &["skin", "diag", "source", "output", "app"]),
     ("quick_xml", &["export"]),
+    ("csv", &["export"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),
     ("tempfile", &["output"]),

@@ -25,8 +25,7 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     let mut report = Report::default();
     let sources = Sources::read(&arguments.site, &mut report).map_err(|error| Stop::Failed(error.words(speech)))?;
     terminal.detail(&sentences::read(sources.all().len(), started.elapsed(), speech));
-    let options =
-        Options { base_url: arguments.base_url.clone(), today: arguments.today, strict: arguments.strict };
+    let options = Options { base_url: arguments.base_url.clone(), today: arguments.today, strict: arguments.strict };
     let run = Run { sources: &sources, key: key(&sources, &options), options, out: &arguments.out, terminal };
     let known = if report.is_empty() { output::standing(run.out, &run.key) } else { None };
     let written = match known {

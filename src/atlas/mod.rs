@@ -7,6 +7,7 @@
 mod commune_join;
 mod disagreement;
 mod duplicates;
+mod every_fact;
 mod fact;
 mod id;
 mod index;
@@ -26,6 +27,7 @@ mod term_join;
 mod tile_join;
 
 pub use disagreement::{Contested, Disagreement, Subject};
+pub use every_fact::AnyFact;
 pub use fact::{Agreement, Claim, Evidence, Fact, Said, Value, Valued};
 pub use id::{Id, Shelf};
 pub use index::Indexes;

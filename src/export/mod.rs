@@ -1,14 +1,20 @@
-//! The machine side of the site: sitemap, robots, structured data, what search scripts read.
+//! The machine side of the site: open data, feeds, sitemap, robots, structured data, what search scripts read.
 //!
 //! In: the [`Plan`](crate::page::Plan) and the frames of pages. Out: files, and the JSON-LD a page carries. Each format has its file here.
 //! This room renders no page.
 
+mod atom;
+mod data;
 mod json_ld;
 mod names;
 mod robots;
 mod sitemap;
+mod texts;
 
+pub use atom::feeds;
+pub use data::{Cell, Ledger, Make, TABLES, Table, data};
 pub use json_ld::json_ld;
 pub use names::names_script;
 pub use robots::robots;
 pub use sitemap::sitemap;
+pub use texts::{Texts, texts};

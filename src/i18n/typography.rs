@@ -78,7 +78,8 @@ impl Typography {
     /// Whether no rule has a say in a text: most names and labels hold no sign at all, and are told so at once.
     fn leaves(&self, text: &str) -> bool {
         let has_rule = |c: char| rule(self.before, c).is_some() || rule(self.after, c).is_some();
-        let is_open = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | ',') || (c == '.' && !text.contains(".."));
+        let is_open =
+            |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | ',') || (c == '.' && !text.contains(".."));
         // A space between digits may be one between groups.
         let parts_digits = |three: &[u8]| matches!(three, [a, b' ', b] if a.is_ascii_digit() && b.is_ascii_digit());
         text.chars().all(|c| (is_open(c) || c.is_ascii_digit()) && !has_rule(c))

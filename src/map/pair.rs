@@ -78,11 +78,8 @@ fn over(map: &PairMap, pieces: &[Vec<Planar>], ends: [Grid; 2], frame: &Frame) -
     let along = along(pieces, frame);
     along.iter().for_each(|at| room.take(Block::about(*at, 3)));
     let labels = [&map.from.label, &map.to.label];
-    let wanted: Vec<Wanted<'_>> = ends
-        .iter()
-        .zip(labels)
-        .map(|(at, text)| Wanted { at: *at, text, size: NAME, on: Site::Sign(END) })
-        .collect();
+    let wanted: Vec<Wanted<'_>> =
+        ends.iter().zip(labels).map(|(at, text)| Wanted { at: *at, text, size: NAME, on: Site::Sign(END) }).collect();
     // A name that finds no room is written all the same: here it is half of what the map says.
     let placed = place(&wanted, &mut room);
     for (name, placed) in wanted.iter().zip(placed) {

@@ -164,10 +164,12 @@ impl Writer {
             return Ok(told(&marker, bytes, false, others));
         }
         let site = self.stage.site();
-        let carry = |path: &&str| carry(&self.out.join(path), &site.join(path)).map_err(CannotWrite::refused(Path::new(*path)));
+        let carry =
+            |path: &&str| carry(&self.out.join(path), &site.join(path)).map_err(CannotWrite::refused(Path::new(*path)));
         stand.par_iter().map(carry).collect::<Vec<_>>().into_iter().collect::<Result<(), _>>()?;
         let file = site.join(MARKER);
-        in_its_folder(&file, || fs::write(&file, marker.text())).map_err(CannotWrite::refused(&self.out.join(MARKER)))?;
+        in_its_folder(&file, || fs::write(&file, marker.text()))
+            .map_err(CannotWrite::refused(&self.out.join(MARKER)))?;
         let Self { out, stage, .. } = self;
         stage.swap_in(&out).map_err(|error| match error.kind() {
             io::ErrorKind::CrossesDevices | io::ErrorKind::ResourceBusy => CannotWrite::OfAnotherDisk(out.clone()),

@@ -3,9 +3,13 @@
 //! In: the [`Atlas`] and the localised segments of addresses. Out: a [`Plan`]: for every page, in every language, its address
 //! and its file. Two pages at one address are a problem of the content. This room knows what a page is, not what it shows.
 
+mod dataset;
+mod feed;
 mod plan;
 mod target;
 
+pub use dataset::{DATA_FOLDER, DATA_PACKAGE, Dataset, data_of, record_data};
+pub use feed::feed_of;
 pub use plan::{Address, Plan, plan};
 pub use target::{Index, Target};
 

@@ -63,13 +63,17 @@ pub enum Index {
     Coverage,
     /// The map explorer.
     Map,
+    /// The files of open data.
+    Data,
     /// The search over every page.
     Search,
+    /// Every page of the atlas.
+    SiteMap,
 }
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -83,7 +87,9 @@ impl Index {
         Self::Disagreements,
         Self::Coverage,
         Self::Map,
+        Self::Data,
         Self::Search,
+        Self::SiteMap,
     ];
 
     /// The stable name: the key of its messages, and of links such as `view:coverage`.
@@ -102,7 +108,9 @@ impl Index {
             Self::Disagreements => "disagreements",
             Self::Coverage => "coverage",
             Self::Map => "map",
+            Self::Data => "data",
             Self::Search => "search",
+            Self::SiteMap => "site-map",
         }
     }
 }
@@ -125,6 +133,11 @@ impl Target {
         all.extend(atlas.indexes.by_decade.keys().copied().map(Self::Period));
         all.extend(atlas.pages.ids().map(Self::Page));
         all
+    }
+
+    /// Whether the page tells of finished files, such as what they weigh: it is made after them.
+    pub fn tells_of_files(self) -> bool {
+        matches!(self, Self::Index(Index::Data))
     }
 
     /// The page one step up, for the breadcrumb; nothing for the pages at the top.

@@ -9,7 +9,7 @@ use crate::diag::{Files, Report};
 use crate::i18n::LanguageId;
 use crate::output::Outputs;
 use crate::page::Target;
-use crate::view;
+use crate::view::{self, Stock};
 
 /// A site of which nothing is made yet, and anything can be.
 pub struct OnDemand {
@@ -45,8 +45,15 @@ impl OnDemand {
 
     /// The page in this file, or what is wrong with its template; nothing when no page is there.
     pub fn page(&self, file: &str) -> Option<Result<Vec<u8>, Report>> {
-        let desks = self.site.desks();
-        let made = match self.site.plan.find(file) {
+        let found = self.site.plan.find(file);
+        let stock = match found {
+            Some((target, _)) if target.tells_of_files() => {
+                self.site.machine_files(&mut Outputs::default(), &mut Report::default())
+            }
+            _ => Stock::default(),
+        };
+        let desks = self.site.desks(&stock);
+        let made = match found {
             Some((target, language)) => self.site.make(&desks, target, language, &|_| {})?.page,
             None if file == NOT_FOUND => self.site.not_found_everywhere(&desks)?,
             None => return None,
@@ -60,7 +67,8 @@ impl OnDemand {
 
     /// The map that is this file.
     pub fn map(&self, file: &str) -> Option<Vec<u8>> {
-        let desks = self.site.desks();
+        let stock = Stock::default();
+        let desks = self.site.desks(&stock);
         let (target, language): (Target, LanguageId) =
             desks.iter().find_map(|desk| Some((view::page_of_map_file(desk, file)?, desk.language)))?;
         let made = self.site.make(&desks, target, language, &|_| {})?;

@@ -16,7 +16,7 @@ use crate::map::{self, Ground};
 use crate::output::Outputs;
 use crate::page::{Plan, Target};
 use crate::skin::Skin;
-use crate::view::{self, Desk, Frame, MapFile, View};
+use crate::view::{self, Desk, Frame, MapFile, Stock, View};
 
 /// Everything a site is rendered from.
 pub struct Site {
@@ -72,7 +72,7 @@ pub struct Surface<'a> {
 }
 
 impl Site {
-    pub(super) fn desks(&self) -> Vec<Desk<'_>> {
+    pub(super) fn desks<'a>(&'a self, stock: &'a Stock) -> Vec<Desk<'a>> {
         let desk = |(language, locale)| Desk {
             atlas: &self.atlas,
             plan: &self.plan,
@@ -81,6 +81,7 @@ impl Site {
             ground: &self.ground,
             base_url: &self.base_url,
             files: &self.files,
+            stock,
             language,
             locale,
         };
@@ -89,7 +90,7 @@ impl Site {
 
     /// Reports the problems of prose; no page is made. With templates that are known to take every page, this is all a build could still report.
     pub fn check(&self, report: &mut Report) {
-        report.append(view::check_prose(&self.desks()));
+        report.append(view::check_prose(&self.desks(&Stock::default())));
     }
 
     /// Gives the templates what is the same on every page of a language: before any page is made.
@@ -98,7 +99,7 @@ impl Site {
             let names = self.names(&desk).map(|(name, _)| name);
             view::Site { names: names.unwrap_or_default(), ..view::site(desk) }
         };
-        let sites: Vec<view::Site> = self.desks().into_iter().map(site).collect();
+        let sites: Vec<view::Site> = self.desks(&Stock::default()).into_iter().map(site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
@@ -116,49 +117,25 @@ impl Site {
     ) -> Vec<(String, T)> {
         watch(Stage::Pages);
         self.furnish();
-        let desks = self.desks();
-        let pages: Vec<(Target, LanguageId, &str)> =
-            self.plan.pages().map(|(target, language, address)| (target, language, address.file.as_str())).collect();
-        let planned = Planned::new(pages.iter().map(|(_, _, file)| *file));
-        let give = |file: &str, made: Made| {
-            let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems };
-            match made.page {
-                Ok(html) => {
-                    watch(Stage::Links);
-                    given.links = planned.other_links(&html);
-                    watch(Stage::Write);
-                    given.files.push((file.to_owned(), keep(file, html.into_bytes())));
-                }
-                Err(fault) => given.problems.push(*fault),
-            }
-            watch(Stage::Write);
-            for (path, svg) in made.maps {
-                let kept = keep(&path, svg.into_bytes());
-                given.files.push((path, kept));
-            }
-            watch(Stage::Rest);
-            given
-        };
-        let mut all: Vec<(&str, Given<T>)> = pages
-            .par_iter()
-            .filter_map(|(target, language, file)| {
-                Some((*file, give(file, self.make(&desks, *target, *language, watch)?)))
-            })
-            .collect();
+        let planned = Planned::new(self.plan.pages().map(|(_, _, address)| address.file.as_str()));
+        let give = |file: &str, made: Made| give(file, made, &planned, &keep, watch);
+        let stock = Stock::default();
+        let desks = self.desks(&stock);
+        let mut all = self.pages(&desks, |target| !target.tells_of_files(), watch, &give);
         if let Some(page) = self.not_found_everywhere(&desks) {
             let made = Made { page, maps: Vec::new(), problems: Report::default() };
             all.push((NOT_FOUND, give(NOT_FOUND, made)));
         }
         watch(Stage::Export);
         let mut outputs = Outputs::default();
-        self.machine_files(&mut outputs, report);
-        let mut files: Vec<(String, T)> = outputs
-            .into_iter()
-            .map(|(path, bytes)| {
-                let kept = keep(&path, bytes);
-                (path, kept)
-            })
-            .collect();
+        let stock = self.machine_files(&mut outputs, report);
+        let kept = |(path, bytes): (String, Vec<u8>)| {
+            let kept = keep(&path, bytes);
+            (path, kept)
+        };
+        let mut files: Vec<(String, T)> = outputs.into_iter().map(kept).collect();
+        watch(Stage::Pages);
+        all.extend(self.pages(&self.desks(&stock), Target::tells_of_files, watch, &give));
         watch(Stage::Rest);
         for (_, given) in &mut all {
             report.append(std::mem::take(&mut given.problems));
@@ -175,6 +152,25 @@ impl Site {
         files.extend(all.into_iter().flat_map(|(_, given)| given.files));
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
         files
+    }
+
+    /// Makes the pages that `is_wanted`, in parallel, and hands each to `give`; in their order.
+    fn pages<'s, G: Send>(
+        &'s self,
+        desks: &[Desk<'_>],
+        is_wanted: impl Fn(Target) -> bool,
+        watch: Watch<'_>,
+        give: &(impl Fn(&str, Made) -> G + Sync),
+    ) -> Vec<(&'s str, G)> {
+        let pages = self.plan.pages().filter(|(target, ..)| is_wanted(*target));
+        let pages: Vec<(Target, LanguageId, &str)> =
+            pages.map(|(target, language, address)| (target, language, address.file.as_str())).collect();
+        let make = |(target, language, file): &(Target, LanguageId, &'s str)| {
+            let given = self.make(desks, *target, *language, watch).map(|made| (*file, give(file, made)));
+            watch(Stage::Rest);
+            given
+        };
+        pages.par_iter().filter_map(make).collect()
     }
 
     /// Makes one page of the plan, with what comes along with it.
@@ -200,16 +196,24 @@ impl Site {
         Some(self.page(desks.first()?, Target::NotFound, view, &|_| {}))
     }
 
-    /// Adds every file that is neither a page nor a map.
-    pub(super) fn machine_files(&self, outputs: &mut Outputs, report: &mut Report) {
+    /// Adds every file that is neither a page nor a map; gives what pages say of them.
+    pub(super) fn machine_files(&self, outputs: &mut Outputs, report: &mut Report) -> Stock {
         for (path, bytes) in self.skin.assets() {
             outputs.add(path.clone(), bytes.clone());
         }
-        for desk in self.desks() {
-            match self.names(&desk) {
+        let stock = Stock::default();
+        let desks = self.desks(&stock);
+        for desk in &desks {
+            match self.names(desk) {
                 Ok((name, script)) => {
                     outputs.add(format!("assets/{name}"), script);
                 }
+                Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
+            }
+            match self.texts(&desk) {
+                Ok(files) => files.into_iter().for_each(|(path, bytes)| {
+                    outputs.add(path, bytes);
+                }),
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
         }
@@ -219,6 +223,19 @@ impl Site {
                 outputs.add("sitemap.xml", sitemap);
             }
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
+        }
+        let made = export::data(&desks).and_then(|(files, tables)| Ok((files, export::feeds(&desks)?, tables)));
+        match made {
+            Ok((data, feeds, tables)) => {
+                for (address, bytes) in data.into_iter().chain(feeds) {
+                    outputs.add(address.trim_start_matches('/'), bytes);
+                }
+                Stock { tables }
+            }
+            Err(error) => {
+                report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE));
+                Stock::default()
+            }
         }
     }
 
@@ -238,7 +255,33 @@ impl Site {
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
         let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
-        // Templates are made small once, when they are loaded, drawings and prose are written small: nobody goes over a whole page again.
+        // Templates are made small once, when they are loaded, drawings are written small: nobody goes over a whole page again.
         Ok(with_back_links(html))
     }
+}
+
+/// Hands on what was made of a page.
+fn give<T>(
+    file: &str,
+    made: Made,
+    planned: &Planned,
+    keep: &impl Fn(&str, Vec<u8>) -> T,
+    watch: Watch<'_>,
+) -> Given<T> {
+    let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems };
+    match made.page {
+        Ok(html) => {
+            watch(Stage::Links);
+            given.links = planned.other_links(&html);
+            watch(Stage::Write);
+            given.files.push((file.to_owned(), keep(file, html.into_bytes())));
+        }
+        Err(fault) => given.problems.push(*fault),
+    }
+    watch(Stage::Write);
+    for (path, svg) in made.maps {
+        let kept = keep(&path, svg.into_bytes());
+        given.files.push((path, kept));
+    }
+    given
 }

@@ -15,7 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The messages views and exports ask for. A name that ends with a dot stands for every message under it.
 pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "caption.",
+    "column.",
     "count.",
+    "dataset.",
     "describe.",
     "exchange.",
     "feed.",
@@ -35,6 +37,7 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "stale.",
     "state.",
     "status.",
+    "table.",
     "time.",
     "title.",
     "unit.",

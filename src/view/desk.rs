@@ -8,6 +8,7 @@ use crate::page::{Plan, Target};
 use crate::skin::Skin;
 
 use super::shared::{Line, Link};
+use super::stock::Stock;
 
 /// Everything a view is made from, in one language.
 #[derive(Clone, Copy)]
@@ -26,6 +27,8 @@ pub struct Desk<'a> {
     pub base_url: &'a str,
     /// Paths of the files of the content.
     pub files: &'a Files,
+    /// What is known of finished files; empty while none is finished.
+    pub stock: &'a Stock,
     /// The language of the page.
     pub language: LanguageId,
     /// Its locale.
@@ -34,7 +37,7 @@ pub struct Desk<'a> {
 
 impl Desk<'_> {
     /// A message with its holes filled. A key that is missing has been reported when the skin was loaded.
-    pub(super) fn say(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    pub fn say(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let messages = self.skin.messages(self.language);
         messages.say(self.locale, key, args).unwrap_or_else(|| key.to_owned())
     }
@@ -56,17 +59,17 @@ impl Desk<'_> {
     }
 
     /// A text that may be missing.
-    pub(super) fn maybe(&self, text: &Option<Text>) -> Line {
+    pub fn maybe(&self, text: &Option<Text>) -> Line {
         text.as_ref().map(|text| self.line(text)).unwrap_or_default()
     }
 
     /// A text, typeset, for a place that cannot carry a `lang`.
-    pub(super) fn text(&self, text: &Text) -> String {
+    pub fn text(&self, text: &Text) -> String {
         self.line(text).text
     }
 
     /// The address of a page in this language.
-    pub(super) fn href(&self, target: Target) -> String {
+    pub fn href(&self, target: Target) -> String {
         self.plan.href(target, self.language).to_owned()
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::shared::{Link, SourceLine};
+use super::shared::{CitedSource, Link};
 
 /// What is the same on every page of one language; templates know it as `site`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -17,7 +17,7 @@ pub struct Site {
     pub home: String,
     /// Main navigation: communes, partnerships, partners, themes, countries, and pages with `menu = true`.
     pub menu: Vec<Link>,
-    /// Footer: pages in prose, and sources, disagreements, coverage.
+    /// Footer: pages in prose, the lists that are not in the menu, the site map.
     pub footer: Vec<Link>,
     /// Who answers for it; may be empty.
     pub publisher: String,
@@ -31,6 +31,8 @@ pub struct Site {
     pub as_of_iso: String,
     /// Where corrections go; may be empty.
     pub repository: String,
+    /// The feed of what is new in the atlas.
+    pub feed: String,
     /// The page on disagreements, coverage, method.
     pub disagreements: String,
     /// The search page, which the box "go to" leads to.
@@ -89,14 +91,18 @@ pub struct Frame {
     pub region_rank: Option<usize>,
     /// Letter of the region.
     pub region_letter: String,
-    /// Sources of this page, in the order of their marks.
-    pub sources: Vec<SourceLine>,
+    /// Sources of this page, in the order of their first marks.
+    pub sources: Vec<CitedSource>,
     /// When somebody last went over the record, in words; may be empty.
     pub checked: String,
     /// The file of the record, for corrections; may be empty.
     pub record: String,
     /// Where a correction to this page goes; may be empty.
     pub correction: String,
+    /// The feed of what is new on what this page is about; empty on pages without one.
+    pub feed: String,
+    /// The file with the data this page shows; empty on pages that show none.
+    pub data: String,
     /// Where it is listed what is known of this commune, field by field; empty on other pages.
     pub coverage: String,
     /// Whether search engines should leave it out.

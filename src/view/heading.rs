@@ -9,7 +9,7 @@ use super::shared::Line;
 
 impl Desk<'_> {
     /// The heading of a page, which is also what links to it say.
-    pub(super) fn heading(&self, target: Target) -> Line {
+    pub fn heading(&self, target: Target) -> Line {
         let atlas = self.atlas;
         let own = |text: String| Line { text, lang: None };
         match target {

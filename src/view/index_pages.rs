@@ -176,6 +176,36 @@ pub struct Coverage {
     pub communes: Vec<Group<CoverageRow>>,
 }
 
+/// `data.html`: the files of open data.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Data {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// The description of them all, for machines.
+    pub package: Link,
+    /// Every table.
+    pub tables: Vec<DataTable>,
+}
+
+/// A table of open data.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DataTable {
+    /// Anchor, and the name of its files.
+    pub id: &'static str,
+    /// Its name.
+    pub name: String,
+    /// A sentence on it.
+    pub note: String,
+    /// How many rows, in words.
+    pub rows: String,
+    /// Its files, each with its format and weight.
+    pub files: Vec<Link>,
+    /// How many columns, in words.
+    pub columns_name: String,
+    /// Columns about one thing, and what that thing is.
+    pub columns: Vec<(Vec<String>, String)>,
+}
+
 /// A state of knowledge and its sign.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct KnowledgeKey {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::atlas::Atlas;
 use crate::diag::{FileId, Noun, Report};
 use crate::i18n::{Arg, LanguageId};
-use crate::page::{Index, Target};
+use crate::page::{Index, Target, data_of, feed_of};
 use crate::record::ProseBody;
 use crate::text::shorten;
 
@@ -54,7 +54,9 @@ pub enum Page {
     Disagreements(Box<pages::Disagreements>),
     Coverage(Box<pages::Coverage>),
     Map(Box<pages::Explorer>),
+    Data(Box<pages::Data>),
     Search(Box<super::search_page::Search>),
+    SiteMap(Box<pages::SiteMap>),
     Prose(Box<pages::Prose>),
     NotFound(Box<pages::NotFound>),
     Chooser(Box<pages::Chooser>),
@@ -146,7 +148,9 @@ fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static 
         Index::Disagreements => (key, key, P::Disagreements(Box::new(scribe.disagreements()))),
         Index::Coverage => (key, key, P::Coverage(Box::new(scribe.coverage()))),
         Index::Map => (key, key, P::Map(Box::new(scribe.explorer()))),
+        Index::Data => (key, key, P::Data(Box::new(scribe.data()))),
         Index::Search => (key, key, P::Search(Box::new(scribe.search()))),
+        Index::SiteMap => (key, key, P::SiteMap(Box::new(scribe.site_map()))),
     }
 }
 
@@ -221,7 +225,9 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Disagreements(page)) => page.sentence.clone(),
         (_, Page::Coverage(page)) => page.sentence.clone(),
         (_, Page::Map(page)) => page.sentence.clone(),
+        (_, Page::Data(page)) => page.sentence.clone(),
         (_, Page::Search(page)) => page.sentence.clone(),
+        (_, Page::SiteMap(page)) => page.sentence.clone(),
         (Target::Page(id), _) => {
             let text = scribe.atlas.pages[id].text(scribe.language);
             text.map(|text| scribe.locale.typeset(&text.description.value)).unwrap_or_default()
@@ -236,7 +242,7 @@ fn frame(
     target: Target,
     kind: &'static str,
     description: String,
-    sources: Vec<super::shared::SourceLine>,
+    sources: Vec<super::shared::CitedSource>,
 ) -> Frame {
     let atlas = desk.atlas;
     let heading = desk.heading(target);
@@ -299,6 +305,12 @@ fn frame(
         checked,
         record,
         correction,
+        feed: match target {
+            Target::Home => None,
+            _ => feed_of(target, atlas, desk.plan, desk.language),
+        }
+        .unwrap_or_default(),
+        data: data_of(target, atlas).unwrap_or_default(),
         coverage: match target {
             Target::Commune(id) => Scribe::new(desk).coverage_href(id),
             _ => String::new(),
@@ -349,9 +361,8 @@ fn record(desk: Desk<'_>, target: Target) -> (Option<FileId>, String) {
     }
 }
 
-/// What is the same on every page of one language.
-pub fn site(desk: Desk<'_>) -> Site {
-    let settings = &desk.atlas.settings;
+/// The pages in prose of a language in their order, and whether each is in the menu.
+pub(super) fn prose_pages(desk: &Desk<'_>) -> Vec<(bool, Link)> {
     let mut prose: Vec<(i64, bool, Link)> = Vec::new();
     for (id, page) in desk.atlas.pages.iter() {
         if let Some(text) = page.text(desk.language) {
@@ -359,10 +370,17 @@ pub fn site(desk: Desk<'_>) -> Site {
         }
     }
     prose.sort_by(|a, b| (a.0, &a.2.href).cmp(&(b.0, &b.2.href)));
+    prose.into_iter().map(|(_, menu, link)| (menu, link)).collect()
+}
+
+/// What is the same on every page of one language.
+pub fn site(desk: Desk<'_>) -> Site {
+    let settings = &desk.atlas.settings;
+    let prose = prose_pages(&desk);
     let index = |index: Index| desk.link(Target::Index(index));
     let mut entries = menu(&desk);
-    entries.extend(prose.iter().filter(|(_, menu, _)| *menu).map(|(_, _, link)| link.clone()));
-    let mut footer: Vec<Link> = prose.into_iter().map(|(_, _, link)| link).collect();
+    entries.extend(prose.iter().filter(|(menu, _)| *menu).map(|(_, link)| link.clone()));
+    let mut footer: Vec<Link> = prose.into_iter().map(|(_, link)| link).collect();
     footer.extend([
         index(Index::Forms),
         index(Index::Regions),
@@ -371,7 +389,9 @@ pub fn site(desk: Desk<'_>) -> Site {
         index(Index::Sources),
         index(Index::Disagreements),
         index(Index::Coverage),
+        index(Index::Data),
         index(Index::Search),
+        index(Index::SiteMap),
     ]);
     Site {
         lang: desk.atlas.languages.code(desk.language).to_owned(),
@@ -386,6 +406,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         as_of: desk.locale.date(&desk.atlas.day.0),
         as_of_iso: desk.atlas.day.0.to_string(),
         repository: settings.repository.as_ref().map(|url| url.0.clone()).unwrap_or_default(),
+        feed: feed_of(Target::Home, desk.atlas, desk.plan, desk.language).unwrap_or_default(),
         disagreements: desk.href(Target::Index(Index::Disagreements)),
         search: desk.href(Target::Index(Index::Search)),
         names: String::new(),

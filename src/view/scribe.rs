@@ -9,7 +9,7 @@ use crate::page::Target;
 use crate::record::Link;
 
 use super::desk::Desk;
-use super::shared::{self, Line, Mark, Outward, SourceLine, ThemeLink};
+use super::shared::{self, CitedPlace, CitedSource, Line, Mark, Outward, ThemeLink};
 
 /// Writes the parts of one page; marks are numbered in the order in which facts are written.
 pub(super) struct Scribe<'a> {
@@ -17,7 +17,7 @@ pub(super) struct Scribe<'a> {
     pub(super) report: Report,
     /// The mark of each place, by source: a list of a whole country has thousands.
     cited: BTreeMap<Id<Source>, BTreeMap<String, Mark>>,
-    lines: Vec<SourceLine>,
+    sources: Vec<(Id<Source>, CitedSource)>,
 }
 
 impl<'a> std::ops::Deref for Scribe<'a> {
@@ -30,12 +30,12 @@ impl<'a> std::ops::Deref for Scribe<'a> {
 
 impl<'a> Scribe<'a> {
     pub(super) fn new(desk: Desk<'a>) -> Self {
-        Self { desk, report: Report::default(), cited: BTreeMap::new(), lines: Vec::new() }
+        Self { desk, report: Report::default(), cited: BTreeMap::new(), sources: Vec::new() }
     }
 
     /// The list of sources of the page.
-    pub(super) fn into_sources(self) -> (Vec<SourceLine>, Report) {
-        (self.lines, self.report)
+    pub(super) fn into_sources(self) -> (Vec<CitedSource>, Report) {
+        (self.sources.into_iter().map(|(_, cited)| cited).collect(), self.report)
     }
 
     /// The mark of a place in a source; the same place has the same mark everywhere on the page.
@@ -43,22 +43,27 @@ impl<'a> Scribe<'a> {
         if let Some(mark) = self.cited.get(&source).and_then(|places| places.get(&at.text)) {
             return mark.clone();
         }
-        let number = self.lines.len() + 1;
+        let number = self.cited.values().map(BTreeMap::len).sum::<usize>() + 1;
         let title = self.source_title(source);
-        let anchor =
-            format!("{}#{}", self.href(Target::Index(crate::page::Index::Sources)), self.atlas.sources[source].slug);
-        let by = self.source_by(source);
         let place = if at.text.is_empty() { String::new() } else { format!(", {}", at.text) };
         let mark = Mark { number, href: format!("#source-{number}"), title: format!("{}{place}", title.text) };
-        self.cited.entry(source).or_default().insert(at.text.clone(), mark.clone());
-        self.lines.push(SourceLine {
-            number,
-            id: format!("source-{number}"),
-            link: shared::Link { href: anchor, label: title.text },
-            lang: title.lang,
-            by,
-            at,
-        });
+        let place = CitedPlace { number, id: format!("source-{number}"), at: at.clone() };
+        let known = self.cited.contains_key(&source);
+        self.cited.entry(source).or_default().insert(at.text, mark.clone());
+        match self.sources.iter_mut().rev().find(|(other, _)| known && *other == source) {
+            Some((_, cited)) => cited.places.push(place),
+            None => {
+                let index = self.href(Target::Index(crate::page::Index::Sources));
+                let href = format!("{index}#{}", self.atlas.sources[source].slug);
+                let cited = CitedSource {
+                    link: shared::Link { href, label: title.text },
+                    lang: title.lang,
+                    by: self.source_by(source),
+                    places: vec![place],
+                };
+                self.sources.push((source, cited));
+            }
+        }
         mark
     }
 

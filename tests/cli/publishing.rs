@@ -88,7 +88,10 @@ fn killed_at_each_stage_the_old_site_stands_or_the_new_one() {
         ("files are written", Box::new(|| holds("fr/index.html"))),
         ("files that stay are linked", Box::new(|| holds("robots.txt"))),
         ("all files are there", Box::new(|| holds(".atlas-output"))),
-        ("the folders are swapped", Box::new(|| fs::read(site.path("public/fr/index.html")).unwrap_or_default() != home)),
+        (
+            "the folders are swapped",
+            Box::new(|| fs::read(site.path("public/fr/index.html")).unwrap_or_default() != home),
+        ),
     ];
     for (name, reached) in &stages {
         kill_when(&site, reached);

@@ -107,7 +107,10 @@ impl Bench {
             row(&format!("{peer}, {pages} pages of the text"), times);
             spent(peer, looks);
             if let (Some(ours), Some(theirs)) = (whole(&looks_of_ours), whole(looks)) {
-                println!("processor time of atlas to that of {peer}  {:.2}", ms(ours) / ms(theirs).max(f64::MIN_POSITIVE));
+                println!(
+                    "processor time of atlas to that of {peer}  {:.2}",
+                    ms(ours) / ms(theirs).max(f64::MIN_POSITIVE)
+                );
             }
         }
         self.stages("check", &[])?;

@@ -1,0 +1,112 @@
+//! `claims.csv`: every claim of every fact, with its value or the word for not having one, and who says so. `disagreements.csv`: those
+//! of facts whose claims contradict each other.
+
+use super::projects;
+use super::table::{Cell, Ledger, Sheet, Table};
+use super::value;
+use crate::atlas::{Agreement, Atlas, Contested, Subject, Value};
+use crate::page::{Dataset, Target};
+use crate::view::Kind;
+
+/// One claim of one fact of one record.
+struct Row {
+    subject: Subject,
+    field: &'static str,
+    agreement: &'static str,
+    claim: Contested,
+}
+
+pub(super) fn claims(ledger: Ledger<'_>) -> Table {
+    let mut rows = Vec::new();
+    ledger.atlas.each_fact(&mut |subject, field, fact| {
+        let agreement = agreement(fact.agreement());
+        rows.extend(fact.contested().into_iter().map(|claim| Row { subject, field, agreement, claim }));
+    });
+    table(ledger, Dataset::Claims, rows)
+}
+
+pub(super) fn disagreements(ledger: Ledger<'_>) -> Table {
+    let every = ledger.atlas.contested.iter().flat_map(|one| {
+        let row = |claim: &Contested| Row {
+            subject: one.subject,
+            field: one.field,
+            agreement: agreement(Agreement::Disputed),
+            claim: claim.clone(),
+        };
+        one.claims.iter().map(row).collect::<Vec<_>>()
+    });
+    table(ledger, Dataset::Disagreements, every.collect())
+}
+
+fn agreement(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::Empty => "empty",
+        Agreement::Agreed => "agreed",
+        Agreement::Series => "series",
+        Agreement::Disputed => "disputed",
+    }
+}
+
+fn table(ledger: Ledger<'_>, set: Dataset, rows: Vec<Row>) -> Table {
+    let atlas = ledger.atlas;
+    let language_texts = |pick: fn(&Contested) -> Option<&crate::i18n::Text>| {
+        move |row: &Row, language| pick(&row.claim).and_then(|text| text.get(language)).unwrap_or_default().to_owned()
+    };
+    Sheet::new(ledger)
+        .cell("record_kind", Kind::Text, |row: &Row| Cell::text(subject(atlas, row.subject).0))
+        .cell("record", Kind::Text, |row| Cell::text(subject(atlas, row.subject).1))
+        .cell("field", Kind::Text, |row| Cell::text(row.field))
+        .cell("agreement", Kind::Text, |row| Cell::text(row.agreement))
+        .cell("state", Kind::Text, |row| match row.claim.value {
+            Value::State(word) => Cell::text(word),
+            _ => Cell::text("known"),
+        })
+        .cell("value_kind", Kind::Text, |row| Cell::text(value::kind(&row.claim.value)))
+        .cell("value", Kind::Text, |row| plain(value::value(atlas, &row.claim.value).0))
+        .words("value_words", |row, language| value::words(atlas, &row.claim.value, language))
+        .cell("currency", Kind::Text, |row| Cell::maybe(value::value(atlas, &row.claim.value).1))
+        .cell("approximate", Kind::Boolean, |row| Cell::Bool(row.claim.approximate))
+        .cell("preferred", Kind::Boolean, |row| Cell::Bool(row.claim.preferred.is_some()))
+        .words("reason", language_texts(|claim| claim.preferred.as_ref()))
+        .words("note", language_texts(|claim| claim.note.as_ref()))
+        .cell("source", Kind::Text, |row| {
+            Cell::maybe(row.claim.evidence.source.map(|id| atlas.sources[id].slug.clone()))
+        })
+        .refers(Dataset::Sources)
+        .words("at", language_texts(|claim| claim.evidence.at.as_ref()))
+        .cell("as_of", Kind::Date, |row| Cell::date(&row.claim.evidence.as_of))
+        .rows(set, rows, |row| page(atlas, row.subject))
+}
+
+/// A value as text: the column holds values of every kind.
+fn plain(cell: Cell) -> Cell {
+    match cell {
+        Cell::Number(number) => Cell::text(number.to_string()),
+        Cell::Bool(yes) => Cell::text(yes.to_string()),
+        Cell::List(words) => Cell::text(words.join(";")),
+        other => other,
+    }
+}
+
+/// What a record is, and its slug.
+fn subject(atlas: &Atlas, subject: Subject) -> (&'static str, &str) {
+    match subject {
+        Subject::Partnership(id) => ("partnership", &atlas.partnerships[id].slug),
+        Subject::Commune(id) => ("commune", &atlas.communes[id].slug),
+        Subject::Region(id) => ("region", &atlas.regions[id].slug),
+        Subject::Prefecture(id) => ("prefecture", &atlas.prefectures[id].slug),
+        Subject::Partner(id) => ("partner", &atlas.partners[id].slug),
+        Subject::Project(id) => ("project", &atlas.projects[id].slug),
+    }
+}
+
+fn page(atlas: &Atlas, subject: Subject) -> Option<Target> {
+    Some(match subject {
+        Subject::Partnership(id) => Target::Partnership(id),
+        Subject::Commune(id) => Target::Commune(id),
+        Subject::Region(id) => Target::Region(id),
+        Subject::Prefecture(id) => Target::Prefecture(id),
+        Subject::Partner(id) => Target::Partner(id),
+        Subject::Project(id) => return projects::page(&atlas.projects[id]),
+    })
+}

@@ -1,0 +1,56 @@
+//! A table as CSV (RFC 4180): UTF-8, a comma between, lines that end with CR LF, a head with the names of the columns.
+//!
+//! A cell that a spreadsheet would take for a formula is written with `'` before it: the content is anybody's. Numbers are numbers.
+
+use csv::{Terminator, WriterBuilder};
+
+use super::table::{Cell, Table};
+
+/// What begins a formula in one spreadsheet or another.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// What stands between the words of a list.
+const BETWEEN: &str = ";";
+
+/// The table as a file.
+///
+/// # Errors
+/// Writing into memory does not fail; the error is that of the writer's interface.
+pub(super) fn csv_file(table: &Table) -> std::io::Result<Vec<u8>> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(table.columns.iter().map(|column| column.name.as_str()))?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(written))?;
+    }
+    writer.into_inner().map_err(|error| std::io::Error::other(error.to_string()))
+}
+
+fn written(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Bool(yes) => yes.to_string(),
+        Cell::Text(text) => harmless(text.clone()),
+        Cell::List(words) => harmless(words.join(BETWEEN)),
+    }
+}
+
+fn harmless(text: String) -> String {
+    if text.starts_with(FORMULA) { format!("'{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_texts_and_numbers_are_numbers() {
+        for formula in ["=1+1", "+228", "-x", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(written(&Cell::Text(formula.to_owned())), format!("'{formula}"));
+            assert_eq!(written(&Cell::List(vec![formula.to_owned(), "b".to_owned()])), format!("'{formula};b"));
+        }
+        assert_eq!(written(&Cell::Number(-1.25)), "-1.25");
+        assert_eq!(written(&Cell::Text("a=b".to_owned())), "a=b");
+        assert_eq!(written(&Cell::Empty), "");
+    }
+}

@@ -1,0 +1,33 @@
+//! `needs.csv`, `offers.csv`: what communes seek and offer, as long as it is good at the day of the atlas.
+
+use super::table::{Cell, Ledger, Sheet, Table};
+use crate::atlas::{Commune, Exchange, Id, Profile};
+use crate::page::{Dataset, Target};
+use crate::view::Kind;
+
+type Row<'a> = (Id<Commune>, &'a Exchange);
+
+pub(super) fn needs(ledger: Ledger<'_>) -> Table {
+    exchanges(ledger, Dataset::Needs, |profile| &profile.needs)
+}
+
+pub(super) fn offers(ledger: Ledger<'_>) -> Table {
+    exchanges(ledger, Dataset::Offers, |profile| &profile.offers)
+}
+
+fn exchanges(ledger: Ledger<'_>, set: Dataset, of: fn(&Profile) -> &Vec<Exchange>) -> Table {
+    let atlas = ledger.atlas;
+    let profiles = atlas.communes.iter().filter_map(|(id, commune)| Some((id, commune.profile.as_ref()?)));
+    let rows: Vec<Row<'_>> = profiles.flat_map(|(id, profile)| of(profile).iter().map(move |one| (id, one))).collect();
+    Sheet::new(ledger)
+        .cell("commune", Kind::Text, |(id, _): &Row<'_>| Cell::text(&atlas.communes[*id].slug))
+        .refers(Dataset::Communes)
+        .cell("theme", Kind::Text, |(_, one)| Cell::text(&atlas.terms[one.theme].slug))
+        .cell("exchange", Kind::Text, |(_, one)| Cell::maybe(one.kind.map(|id| atlas.terms[id].slug.clone())))
+        .text("text", |(_, one)| Some(&one.text))
+        .cell("opened", Kind::Date, |(_, one)| Cell::date(&one.opened))
+        .cell("expires", Kind::Date, |(_, one)| Cell::date(&one.expires))
+        .evidence(|(_, one)| Some(&one.evidence))
+        .page(|(id, _)| Some(Target::Commune(*id)))
+        .rows(set, rows, |(id, _)| Some(Target::Commune(*id)))
+}

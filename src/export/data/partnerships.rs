@@ -1,0 +1,98 @@
+//! `partnerships.csv`, `parties.csv`, `signs-of-life.csv`: the relations, who is in them, what shows that they are alive.
+
+use super::table::{Cell, Ledger, Sheet, Table, list, slugs};
+use crate::atlas::{Atlas, Body, How, Id, Partnership, Party, SignOfLife};
+use crate::page::{Dataset, Target};
+use crate::view::Kind;
+
+pub(super) fn partnerships(ledger: Ledger<'_>) -> Table {
+    let atlas = ledger.atlas;
+    type Row<'a> = (Id<Partnership>, &'a Partnership);
+    Sheet::new(ledger)
+        .cell("slug", Kind::Text, |(_, p): &Row<'_>| Cell::text(&p.slug))
+        .text("title", |(_, p)| p.title.as_ref())
+        .cell("form", Kind::Text, |(_, p)| Cell::text(&atlas.terms[p.form].slug))
+        .cell("status", Kind::Text, |(_, p)| Cell::text(&atlas.terms[p.status.term].slug))
+        .cell("status_rule", Kind::Text, |(_, p)| Cell::text(how(&p.status.how)))
+        .cell("lead", Kind::Boolean, |(_, p)| Cell::Bool(atlas.terms[p.status.term].lead))
+        .fact("convention", Kind::Boolean, |(_, p)| Some(&p.convention))
+        .cell("themes", Kind::List, |(_, p)| slugs(&atlas.terms, &p.themes))
+        .fact("first_contact", Kind::Date, |(_, p)| Some(&p.first_contact))
+        .fact("start", Kind::Date, |(_, p)| Some(&p.start))
+        .fact("renewal", Kind::Date, |(_, p)| Some(&p.renewal))
+        .fact("end", Kind::Date, |(_, p)| Some(&p.end))
+        .cell("sign_of_life", Kind::Date, |(_, p)| {
+            Cell::maybe(p.signs_of_life.first().map(|sign| sign.date.to_string()))
+        })
+        .cell("communes", Kind::List, |(_, p)| list(p.communes.iter().map(|id| atlas.communes[*id].slug.clone())))
+        .cell("partners", Kind::List, |(_, p)| list(p.partners.iter().map(|id| atlas.partners[*id].slug.clone())))
+        .cell("countries", Kind::List, |(_, p)| slugs(&atlas.terms, &p.countries))
+        .fact("counterpart", Kind::Text, |(_, p)| Some(&p.counterpart))
+        .cell("funding", Kind::List, |(_, p)| slugs(&atlas.terms, &p.funding))
+        .cell("networks", Kind::List, |(_, p)| slugs(&atlas.terms, &p.networks))
+        .fact("amount", Kind::Number, |(_, p)| Some(&p.amount))
+        .text("object", |(_, p)| p.object.as_ref())
+        .text("note", |(_, p)| p.note.as_ref())
+        .cell("checked", Kind::Date, |(_, p)| Cell::date(&p.checked))
+        .page(|(id, _)| Some(Target::Partnership(*id)))
+        .rows(Dataset::Partnerships, atlas.partnerships.iter().collect(), |(id, _)| Some(Target::Partnership(*id)))
+}
+
+/// The rule that gave a status.
+fn how(how: &How) -> &'static str {
+    match how {
+        How::Stated { .. } => "stated",
+        How::Ended { .. } => "ended",
+        How::Since { .. } => "last-sign-of-life",
+        How::NoSign => "no-sign-of-life",
+    }
+}
+
+pub(super) fn parties(ledger: Ledger<'_>) -> Table {
+    let atlas = ledger.atlas;
+    type Row<'a> = (Id<Partnership>, usize, &'a Party);
+    let rows: Vec<Row<'_>> = atlas
+        .partnerships
+        .iter()
+        .flat_map(|(id, p)| p.parties.iter().enumerate().map(move |(at, party)| (id, at + 1, party)))
+        .collect();
+    Sheet::new(ledger)
+        .cell("partnership", Kind::Text, |(id, ..): &Row<'_>| Cell::text(&atlas.partnerships[*id].slug))
+        .refers(Dataset::Partnerships)
+        .cell("position", Kind::Integer, |(_, at, _)| Cell::whole(*at))
+        .cell("party_kind", Kind::Text, |(.., party)| Cell::text(body(atlas, party.body).0))
+        .cell("party", Kind::Text, |(.., party)| Cell::text(body(atlas, party.body).1))
+        .text("signed_as", |(.., party)| party.signed_as.as_ref())
+        .text("represented_by", |(.., party)| party.represented_by.as_ref())
+        .cell("places", Kind::List, |(.., party)| list(party.places.iter().map(|id| atlas.communes[*id].slug.clone())))
+        .cell("governance", Kind::Text, |(.., party)| {
+            Cell::maybe(party.governance.map(|id| atlas.terms[id].slug.clone()))
+        })
+        .cell("motivations", Kind::List, |(.., party)| slugs(&atlas.terms, &party.motivations))
+        .cell("benefits", Kind::List, |(.., party)| slugs(&atlas.terms, &party.benefits))
+        .rows(Dataset::Parties, rows, |(id, ..)| Some(Target::Partnership(*id)))
+}
+
+/// What a party is, and its slug.
+pub(super) fn body(atlas: &Atlas, body: Body) -> (&'static str, &str) {
+    match body {
+        Body::Region(id) => ("region", &atlas.regions[id].slug),
+        Body::Prefecture(id) => ("prefecture", &atlas.prefectures[id].slug),
+        Body::Commune(id) => ("commune", &atlas.communes[id].slug),
+        Body::Partner(id) => ("partner", &atlas.partners[id].slug),
+    }
+}
+
+pub(super) fn signs(ledger: Ledger<'_>) -> Table {
+    let atlas = ledger.atlas;
+    type Row<'a> = (Id<Partnership>, &'a SignOfLife);
+    let rows: Vec<Row<'_>> =
+        atlas.partnerships.iter().flat_map(|(id, p)| p.signs_of_life.iter().map(move |sign| (id, sign))).collect();
+    Sheet::new(ledger)
+        .cell("partnership", Kind::Text, |(id, _): &Row<'_>| Cell::text(&atlas.partnerships[*id].slug))
+        .refers(Dataset::Partnerships)
+        .cell("date", Kind::Date, |(_, sign)| Cell::text(sign.date.to_string()))
+        .text("text", |(_, sign)| sign.what.as_ref())
+        .evidence(|(_, sign)| Some(&sign.evidence))
+        .rows(Dataset::Signs, rows, |(id, _)| Some(Target::Partnership(*id)))
+}
