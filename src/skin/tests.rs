@@ -69,7 +69,8 @@ fn at(place: &str, problem: Problem) -> Vec<(String, Problem)> {
 #[test]
 fn a_theme_may_bring_a_font_which_its_sheet_names_and_no_other() {
     let font = ("themes/own/assets/fonts/andika.woff2", "wOF2");
-    let face = |name: &str| format!("@font-face {{ font-family: Andika; src: url(\"fonts/{name}\") format(\"woff2\") }}");
+    let face =
+        |name: &str| format!("@font-face {{ font-family: Andika; src: url(\"fonts/{name}\") format(\"woff2\") }}");
     let (own, wrong) = (face("andika.woff2"), face("andica.woff2"));
     let sheet = |skin: &Skin| {
         let address = skin.address("site.css").unwrap().trim_start_matches('/').to_owned();
