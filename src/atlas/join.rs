@@ -65,6 +65,8 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
     stand_in::complete(&mut records);
     let day = Day(today.or(settings.as_of).unwrap_or_else(|| newest(&records)));
 
+    let Records { broken, register, languages, .. } = &mut records;
+    broken.places_of_one_slug(register, languages);
     let directory = directory(&records, report);
     let terms = term_join::terms(&records, &directory, report);
     let rules = term_join::status_rules(&terms, &records, settings_file, report)?;

@@ -4,6 +4,8 @@
 //! of the text in the report, not the first only. The parser's own types stop here: other rooms see this tree.
 //! This module gives no meaning to a key.
 
+use std::collections::BTreeSet;
+
 use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
@@ -150,8 +152,20 @@ fn understood(
 /// The first error of each line: what a broken line makes the parser say further along it is noise.
 fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(Span, String)> {
     let mut kept: Vec<(Span, String)> = Vec::new();
+    // Tables of which a second header has been reported: every further one, and what stands under it, is the same mistake.
+    let mut twice: BTreeSet<&str> = BTreeSet::new();
     for (span, said) in sorted {
         let at = span.start as usize - base;
+        if said == "duplicate key"
+            && let Some((is_header, root)) = header_at(text, at)
+        {
+            if twice.contains(root) {
+                continue;
+            }
+            if is_header {
+                twice.insert(root);
+            }
+        }
         let is_same_line = kept.last().is_some_and(|(last, _)| {
             text.get(last.start as usize - base..at).is_some_and(|between| !between.contains('\n'))
         });
@@ -160,6 +174,16 @@ fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(
         }
     }
     kept
+}
+
+/// The table a byte stands under: whether it is in the header itself, and the first name of the header.
+fn header_at(text: &str, at: usize) -> Option<(bool, &str)> {
+    let line_end = at + text.get(at..)?.find('\n').unwrap_or(text.len() - at);
+    let mut lines = text.get(..line_end)?.rsplit('\n').enumerate();
+    let (above, header) = lines.find(|(_, line)| line.trim_start().starts_with('['))?;
+    let name = header.trim_start().trim_start_matches('[').trim_start();
+    let end = name.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(name.len());
+    Some((above == 0, name.get(..end)?))
 }
 
 /// The parser guesses what a bare word was meant for from its first letter; we look at the whole of it.
