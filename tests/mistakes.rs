@@ -94,7 +94,7 @@ fn a_place_whose_slug_is_that_of_another_is_not_called_unknown_under_its_own() {
     assert_eq!(
         draft.check().problems(),
         [
-            "content/pages/about.fr.md:9:51: error[unknown-commune]".to_owned(),
+            "content/pages/about.fr.md:9:46: error[unknown-commune]".to_owned(),
             format!("{REGISTER}:20:8: error[duplicate-slug]")
         ]
     );
