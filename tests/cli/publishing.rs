@@ -240,9 +240,13 @@ fn what_others_put_there_stays_and_is_told() {
 #[test]
 fn a_change_touches_what_it_changes_and_a_page_of_nothing_goes() {
     let site = Site::small();
-    let page = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n{title}\n");
-    site.write("content/pages/extra.fr.md", page("Encore")).write("content/pages/extra.en.md", page("More"));
-    assert_eq!(site.run(&["build"]).code, 0);
+    let page = |title: &str, text: &str| {
+        format!("+++\ntitle = \"{title}\"\ndescription = \"{text}\"\ntranslation = \"original\"\n+++\n\n{text}\n")
+    };
+    site.write("content/pages/extra.fr.md", page("Encore", "Une page de plus, pour un temps."))
+        .write("content/pages/extra.en.md", page("More", "One more page, for a while."));
+    let built = site.run(&["build"]);
+    assert_eq!(built.code, 0, "{}", built.err);
     let before = site.tree("public");
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for path in before.keys() {
