@@ -7,7 +7,9 @@
 mod content;
 mod folder;
 mod formats;
+mod init;
 mod limits;
+mod new;
 mod publishing;
 mod serve;
 mod site;
