@@ -75,6 +75,9 @@ fn killed_at_any_moment_the_old_site_stands_or_the_new_one() {
     assert_eq!(litter(&site), Vec::<String>::new(), "the next run clears what the killed ones left");
 }
 
+/// Whether a run has come to a stage.
+type Reached<'a> = Box<dyn Fn() -> bool + 'a>;
+
 #[test]
 fn killed_at_each_stage_the_old_site_stands_or_the_new_one() {
     let (site, first, second) = two_sites();
@@ -82,7 +85,7 @@ fn killed_at_each_stage_the_old_site_stands_or_the_new_one() {
     let (staged, lock) = (stage.join("site"), stage.join("lock"));
     let holds = |path: &str| staged.join(path).exists();
     let home = fs::read(site.path("public/fr/index.html")).unwrap();
-    let stages: [(&str, Box<dyn Fn() -> bool>); 6] = [
+    let stages: [(&str, Reached<'_>); 6] = [
         ("the stage is made", Box::new(|| stage.exists())),
         ("it is locked", Box::new(|| lock.exists())),
         ("files are written", Box::new(|| holds("fr/index.html"))),
