@@ -75,6 +75,9 @@ fn killed_at_any_moment_the_old_site_stands_or_the_new_one() {
     assert_eq!(litter(&site), Vec::<String>::new(), "the next run clears what the killed ones left");
 }
 
+/// Whether a run has come to a stage.
+type Reached<'a> = Box<dyn Fn() -> bool + 'a>;
+
 #[test]
 fn killed_at_each_stage_the_old_site_stands_or_the_new_one() {
     let (site, first, second) = two_sites();
@@ -82,7 +85,7 @@ fn killed_at_each_stage_the_old_site_stands_or_the_new_one() {
     let (staged, lock) = (stage.join("site"), stage.join("lock"));
     let holds = |path: &str| staged.join(path).exists();
     let home = fs::read(site.path("public/fr/index.html")).unwrap();
-    let stages: [(&str, Box<dyn Fn() -> bool>); 6] = [
+    let stages: [(&str, Reached<'_>); 6] = [
         ("the stage is made", Box::new(|| stage.exists())),
         ("it is locked", Box::new(|| lock.exists())),
         ("files are written", Box::new(|| holds("fr/index.html"))),
@@ -240,9 +243,13 @@ fn what_others_put_there_stays_and_is_told() {
 #[test]
 fn a_change_touches_what_it_changes_and_a_page_of_nothing_goes() {
     let site = Site::small();
-    let page = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n{title}\n");
-    site.write("content/pages/extra.fr.md", page("Encore")).write("content/pages/extra.en.md", page("More"));
-    assert_eq!(site.run(&["build"]).code, 0);
+    let page = |title: &str, text: &str| {
+        format!("+++\ntitle = \"{title}\"\ndescription = \"{text}\"\ntranslation = \"original\"\n+++\n\n{text}\n")
+    };
+    site.write("content/pages/extra.fr.md", page("Encore", "Une page de plus, pour un temps."))
+        .write("content/pages/extra.en.md", page("More", "One more page, for a while."));
+    let built = site.run(&["build"]);
+    assert_eq!(built.code, 0, "{}", built.err);
     let before = site.tree("public");
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for path in before.keys() {

@@ -1,3 +1,5 @@
+//! A site written again and again: what is touched, what stays, what is refused.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;
