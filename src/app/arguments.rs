@@ -173,7 +173,7 @@ pub(super) struct Build {
     /// The folder of the atlas: the one that holds content/
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
-    /// The folder to write; replaced whole
+    /// The folder to write; replaced whole, but for files that atlas did not write
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub out: PathBuf,
     /// Where the site will stand [default: base_url of content/atlas.toml]
@@ -191,6 +191,9 @@ pub(super) struct Build {
     /// Say how long each stage took
     #[arg(long)]
     pub timings: bool,
+    /// List every file of the site with its hash (BLAKE3, as b3sum does), sorted: in FILE, or on standard output
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
+    pub manifest: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

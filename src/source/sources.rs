@@ -183,6 +183,17 @@ impl Sources {
         &self.files
     }
 
+    /// One hash of every path and every byte: two sites with the same are the same.
+    pub fn fingerprint(&self) -> String {
+        let hashes: Vec<blake3::Hash> = self.files.par_iter().map(|file| blake3::hash(file.bytes())).collect();
+        let mut hasher = blake3::Hasher::new();
+        for (file, hash) in self.files.iter().zip(&hashes) {
+            // No path holds a zero byte.
+            hasher.update(file.path.as_bytes()).update(&[0]).update(hash.as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+
     /// Paths and texts for the report, files left out included.
     pub fn files(&self) -> &Files {
         &self.texts
@@ -257,6 +268,8 @@ mod tests {
         assert_eq!(sources.get("content/a-photo.jpg").unwrap().bytes(), [0xff, 0xd8]);
         assert!(sources.get("content/c.toml").is_none());
         assert_eq!(report, Report::default());
+        let fewer = Sources::in_memory(files(&[("netlify.toml", b"")]), &mut report);
+        assert_ne!(sources.fingerprint(), fewer.fingerprint());
         for file in sources.all() {
             assert_eq!(sources.files().path(file.id), file.path);
         }

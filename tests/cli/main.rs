@@ -9,6 +9,8 @@ mod diff;
 mod folder;
 mod formats;
 mod init;
+mod limits;
 mod new;
+mod publishing;
 mod serve;
 mod site;
