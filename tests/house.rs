@@ -34,7 +34,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("minify_html", &["site"]),
     ("blake3", &["skin", "site", "diag", "app"]),
     ("quick_xml", &["export"]),
-    ("csv", &["export"]),
+    ("csv", &["export", "questionnaire"]),
+    ("toml_edit", &["questionnaire"]),
+    ("encoding_rs", &["questionnaire"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),
     ("tempfile", &["output"]),

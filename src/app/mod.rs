@@ -17,6 +17,7 @@ mod new_sentences;
 mod schema;
 mod sentences;
 mod serve;
+mod sheet;
 mod speech;
 mod terminal;
 mod tiles;
@@ -49,6 +50,8 @@ pub fn run() -> ExitCode {
         Command::Geo(geo) => geo::geo(geo, &terminal),
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
+        Command::Export(export) => sheet::export(export, &terminal),
+        Command::Import(import) => sheet::import(import, &terminal),
         Command::Init(init) => init::init(init, &terminal),
         Command::New(new) => new::new(new, &terminal),
         Command::Schema(of) => schema::schema(of, &terminal),

@@ -10,4 +10,5 @@ mod formats;
 mod init;
 mod new;
 mod serve;
+mod sheet;
 mod site;
