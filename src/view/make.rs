@@ -224,7 +224,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Sources(page)) => page.sentence.clone(),
         (_, Page::Disagreements(page)) => page.sentence.clone(),
         (_, Page::Coverage(page)) => page.sentence.clone(),
-        (_, Page::Map(page)) => page.sentence.clone(),
+        (_, Page::Map(page)) => scribe.say("describe.map", &[("communes", Arg::Text(&page.sentence))]),
         (_, Page::Data(page)) => page.sentence.clone(),
         (_, Page::Search(page)) => page.sentence.clone(),
         (_, Page::SiteMap(page)) => page.sentence.clone(),
