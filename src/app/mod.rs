@@ -8,12 +8,14 @@
 mod arguments;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod geo;
 mod geo_sentences;
 mod init;
 mod new;
 mod new_sentences;
+mod revision;
 mod schema;
 mod sentences;
 mod serve;
@@ -49,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve::serve(serve, &terminal),
         Command::Geo(geo) => geo::geo(geo, &terminal),
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
+        Command::Diff(diff) => diff::diff(diff, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
         Command::Export(export) => sheet::export(export, &terminal),
         Command::Import(import) => sheet::import(import, &terminal),
