@@ -152,6 +152,15 @@ fn catalogues_are_held_against_one_another_and_against_the_templates() {
         problems(&[("themes/default/messages/en.toml", &no_hello)]),
         at("messages/fr.toml:2:1", missing("a.hello", "en"))
     );
+    let slip = EN_WORDS.replace("hello =", "helo =");
+    let unknown =
+        Problem::UnknownKey { key: "helo".into(), nearest: Some("hello".into()), known: vec!["hello".into()] };
+    assert_eq!(problems(&[("themes/default/messages/en.toml", &slip)]), at("messages/en.toml:2:1", unknown));
+    let broken = EN_WORDS.replace("hello =", "[[hello =");
+    assert!(matches!(
+        problems(&[("themes/default/messages/en.toml", &broken)]).as_slice(),
+        [(_, Problem::TomlSyntax { .. })]
+    ));
     let other_hole = EN_WORDS.replace("{name}", "{who}");
     let holes =
         Problem::MessageHoles { key: "a.hello".into(), expected: vec!["name".into()], found: vec!["who".into()] };
