@@ -6,6 +6,7 @@ use super::{Citation, Context, FromToml, Reader, Slug, Url};
 use crate::diag::{Diagnostic, Problem, Span, Spanned};
 use crate::i18n::{Date, Text, is_country_code};
 use crate::source::toml::Node;
+use crate::text::{certain, nearest};
 
 /// What an atlas says of itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,8 +89,47 @@ pub struct Figure {
     pub citation: Citation,
     /// Its scope.
     pub note: Option<Text>,
+    /// The count of this atlas it stands beside.
+    pub beside: Option<Beside>,
     /// Where it is written.
     pub span: Span,
+}
+
+/// A count this atlas makes of itself, beside which a published figure may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Beside {
+    /// Communes with a partnership.
+    Communes,
+    /// Partnerships.
+    Partnerships,
+    /// Partnerships that are running.
+    Active,
+    /// The share of partnerships with the South among all of them.
+    South,
+    /// The same among those that are running.
+    SouthActive,
+}
+
+const BESIDE: [(&str, Beside); 5] = [
+    ("communes", Beside::Communes),
+    ("partnerships", Beside::Partnerships),
+    ("active", Beside::Active),
+    ("south", Beside::South),
+    ("south-active", Beside::SouthActive),
+];
+
+impl FromToml for Beside {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = String::from_toml(node, cx)?;
+        if let Some((_, beside)) = BESIDE.iter().find(|(word, _)| *word == text) {
+            return Some(*beside);
+        }
+        let words = || BESIDE.iter().map(|(word, _)| *word);
+        let near = nearest(&text, words()).map(str::to_owned);
+        let fix = certain(&text, words()).map(|word| format!("\"{word}\""));
+        let allowed = words().map(str::to_owned).collect();
+        cx.refuse_with(Problem::NotAllowed { text, nearest: near, allowed }, node.span, fix)
+    }
 }
 
 impl FromToml for Figure {
@@ -100,7 +140,8 @@ impl FromToml for Figure {
             let unit = r.optional("unit");
             let citation = Citation::read(r);
             let note = r.optional("note");
-            Some(Self { label: label?, value: value?, unit, citation, note, span: node.span })
+            let beside = r.optional("beside");
+            Some(Self { label: label?, value: value?, unit, citation, note, beside, span: node.span })
         })
     }
 }

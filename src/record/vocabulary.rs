@@ -64,6 +64,8 @@ pub struct Entry {
     pub live: bool,
     /// Whether a status comes before any partnership: a lead, never counted as one.
     pub lead: bool,
+    /// Whether a country counts as one of the South.
+    pub south: bool,
     /// A network's site.
     pub url: Option<Url>,
 }
@@ -84,6 +86,7 @@ impl FromToml for Entry {
                 rule: r.optional("rule"),
                 live: r.optional("live").unwrap_or(false),
                 lead: r.optional("lead").unwrap_or(false),
+                south: r.optional("south").unwrap_or(false),
                 url: r.optional("url"),
             })
         })

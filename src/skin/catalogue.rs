@@ -36,6 +36,7 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "say.",
     "stale.",
     "state.",
+    "statistics.",
     "status.",
     "table.",
     "time.",

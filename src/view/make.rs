@@ -56,6 +56,7 @@ pub enum Page {
     Map(Box<pages::Explorer>),
     Data(Box<pages::Data>),
     Search(Box<super::search_page::Search>),
+    Statistics(Box<super::statistics::Statistics>),
     SiteMap(Box<pages::SiteMap>),
     Prose(Box<pages::Prose>),
     NotFound(Box<pages::NotFound>),
@@ -150,6 +151,7 @@ fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static 
         Index::Map => (key, key, P::Map(Box::new(scribe.explorer()))),
         Index::Data => (key, key, P::Data(Box::new(scribe.data()))),
         Index::Search => (key, key, P::Search(Box::new(scribe.search()))),
+        Index::Statistics => (key, key, P::Statistics(Box::new(scribe.statistics()))),
         Index::SiteMap => (key, key, P::SiteMap(Box::new(scribe.site_map()))),
     }
 }
@@ -227,6 +229,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Map(page)) => page.sentence.clone(),
         (_, Page::Data(page)) => page.sentence.clone(),
         (_, Page::Search(page)) => page.sentence.clone(),
+        (_, Page::Statistics(page)) => page.sentence.clone(),
         (_, Page::SiteMap(page)) => page.sentence.clone(),
         (Target::Page(id), _) => {
             let text = scribe.atlas.pages[id].text(scribe.language);
@@ -389,6 +392,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         index(Index::Sources),
         index(Index::Disagreements),
         index(Index::Coverage),
+        index(Index::Statistics),
         index(Index::Data),
         index(Index::Search),
         index(Index::SiteMap),
