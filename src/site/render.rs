@@ -156,7 +156,7 @@ impl Site {
                 }
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
-            match self.texts(&desk) {
+            match self.texts(desk) {
                 Ok(files) => files.into_iter().for_each(|(path, bytes)| {
                     outputs.add(path, bytes);
                 }),
