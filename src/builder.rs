@@ -100,6 +100,8 @@ pub fn check_watched(sources: &Sources, options: &Options, watch: Watch<'_>, rep
         site.render(false, watch, report);
     } else {
         finish_check(&site, watch, report);
+        // Nobody waits for the memory of a large atlas to be given back.
+        rayon::spawn(move || drop(site));
     }
     report.is_clean(options.strict)
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{CannotRead, builtin, names, walk};
 use crate::diag::{FileId, Files, Problem, Report, Span};
 
@@ -50,6 +52,42 @@ pub(super) struct Found {
 pub(super) enum Content {
     Bytes(Vec<u8>),
     Refused(Problem),
+}
+
+/// One file, judged alone.
+struct Judged {
+    /// What there is of it to show.
+    text: Arc<str>,
+    /// What it holds; nothing when it is left out.
+    body: Option<Body>,
+    /// What is wrong, and the byte at which it is.
+    wrong: Option<(Problem, usize)>,
+}
+
+impl Judged {
+    fn of((path, content): (String, Content)) -> (String, Self) {
+        let is_text = path.rsplit_once('.').is_some_and(|(_, extension)| TEXTS.contains(&extension));
+        let none = || Arc::from("");
+        let judged = match content {
+            Content::Refused(problem) => Self { text: none(), body: None, wrong: Some((problem, 0)) },
+            Content::Bytes(bytes) if !is_text => {
+                Self { text: none(), body: Some(Body::Bytes(bytes.into())), wrong: None }
+            }
+            Content::Bytes(bytes) => match std::str::from_utf8(&bytes) {
+                Ok(text) => {
+                    let text: Arc<str> = text.into();
+                    Self { text: text.clone(), body: Some(Body::Text(text)), wrong: None }
+                }
+                Err(error) => {
+                    let good = error.valid_up_to();
+                    // The readable beginning is kept, so that the report can say which line.
+                    let text = String::from_utf8_lossy(bytes.get(..good).unwrap_or_default());
+                    Self { text: text.into(), body: None, wrong: Some((Problem::NotUtf8, good)) }
+                }
+            },
+        };
+        (path, judged)
+    }
 }
 
 impl SourceFile {
@@ -107,36 +145,21 @@ impl Sources {
         found.dedup_by(|a, b| a.path == b.path);
         let paths: Vec<&str> = found.iter().map(|found| found.path.as_str()).collect();
         let mut refused = names::refused(&paths);
-        let mut files = Vec::with_capacity(found.len());
-        let mut texts = Vec::with_capacity(found.len());
-        for (rank, Found { path, content }) in found.into_iter().enumerate() {
+        let judged: Vec<(String, Judged)> =
+            found.into_par_iter().map(|Found { path, content }| (path, content)).map(Judged::of).collect();
+        let mut files = Vec::with_capacity(judged.len());
+        let mut texts = Vec::with_capacity(judged.len());
+        for (rank, (path, Judged { text, body, wrong })) in judged.into_iter().enumerate() {
             let id = FileId(u32::try_from(rank).unwrap_or(u32::MAX));
-            let is_text = path.rsplit_once('.').is_some_and(|(_, extension)| TEXTS.contains(&extension));
-            let (text, body) = match content {
-                _ if refused.contains_key(&rank) => {
-                    refused.remove(&rank).flatten().into_iter().for_each(|said| report.push(said));
-                    (Arc::from(""), None)
-                }
-                Content::Refused(problem) => {
-                    report.add(problem, Span::head(id));
-                    (Arc::from(""), None)
-                }
-                Content::Bytes(bytes) if !is_text => (Arc::from(""), Some(Body::Bytes(bytes.into()))),
-                Content::Bytes(bytes) => match String::from_utf8(bytes) {
-                    Ok(text) => {
-                        let text: Arc<str> = text.into();
-                        (text.clone(), Some(Body::Text(text)))
-                    }
-                    Err(error) => {
-                        let good = error.utf8_error().valid_up_to();
-                        report.add(Problem::NotUtf8, Span::new(id, good, good));
-                        // The readable beginning is kept, so that the report can say which line.
-                        let bytes = error.into_bytes();
-                        let text = String::from_utf8_lossy(bytes.get(..good).unwrap_or_default()).into_owned();
-                        (text.into(), None)
-                    }
-                },
-            };
+            if let Some(said) = refused.remove(&rank) {
+                // A name that is refused is all there is to say of the file.
+                said.into_iter().for_each(|said| report.push(said));
+                texts.push((path, Arc::from("")));
+                continue;
+            }
+            if let Some((problem, at)) = wrong {
+                report.add(problem, Span::new(id, at, at));
+            }
             if let Some(body) = body {
                 files.push(SourceFile { id, path: path.clone(), body });
             }

@@ -284,8 +284,9 @@ fn merge(first: &mut shared::Value, other: shared::Value) {
             first.marks.push(mark);
         }
     }
-    if !other.at.is_empty() && !first.at.split("; ").any(|at| at == other.at) {
-        let sep = if first.at.is_empty() { "" } else { "; " };
+    // A dot stands between places: it asks for no spaces of a language's own.
+    if !other.at.is_empty() && !first.at.split(" · ").any(|at| at == other.at) {
+        let sep = if first.at.is_empty() { "" } else { " · " };
         first.at = format!("{}{sep}{}", first.at, other.at);
     }
     if first.note.text.is_empty() {
