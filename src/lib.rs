@@ -23,7 +23,7 @@
 //! | 1 | i18n |
 //! | 2 | diag |
 //! | 3 | source, output |
-//! | 4 | record, skin, handbook |
+//! | 4 | record, skin, handbook, compare |
 //! | 5 | atlas, survey, model |
 //! | 6 | page |
 //! | 7 | map, chart, prose, hosting |
@@ -37,6 +37,7 @@ pub mod app;
 pub mod atlas;
 pub mod builder;
 pub mod chart;
+pub mod compare;
 pub mod diag;
 pub mod export;
 pub mod geometry;
