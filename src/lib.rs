@@ -25,8 +25,8 @@
 //! | 3 | source, output |
 //! | 4 | record, skin, handbook, compare |
 //! | 5 | atlas, survey, model |
-//! | 6 | page |
-//! | 7 | map, prose, hosting |
+//! | 6 | page, questionnaire |
+//! | 7 | map, chart, prose, hosting |
 //! | 8 | view, wording |
 //! | 9 | export |
 //! | 10 | site |
@@ -36,6 +36,7 @@
 pub mod app;
 pub mod atlas;
 pub mod builder;
+pub mod chart;
 pub mod compare;
 pub mod diag;
 pub mod export;
@@ -48,6 +49,7 @@ pub mod model;
 pub mod output;
 pub mod page;
 pub mod prose;
+pub mod questionnaire;
 pub mod record;
 pub mod site;
 pub mod skin;

@@ -31,9 +31,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ammonia", &["prose"]),
     ("tera", &["skin"]),
     ("lightningcss", &["skin"]),
-    ("blake3", &["skin", "diag", "source", "output", "app"]),
+    ("blake3", &["skin", "diag", "source", "output", "site", "app"]),
     ("quick_xml", &["export"]),
-    ("csv", &["export"]),
+    ("csv", &["export", "questionnaire"]),
+    ("toml_edit", &["questionnaire"]),
+    ("encoding_rs", &["questionnaire"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),
     ("tempfile", &["output"]),

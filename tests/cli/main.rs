@@ -13,4 +13,5 @@ mod limits;
 mod new;
 mod publishing;
 mod serve;
+mod sheet;
 mod site;
