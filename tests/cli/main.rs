@@ -7,6 +7,7 @@
 mod content;
 mod folder;
 mod formats;
+mod geo;
 mod init;
 mod new;
 mod serve;
