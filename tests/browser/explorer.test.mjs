@@ -107,6 +107,18 @@ test('without script every map, every row and the lists by theme, form, country 
   assert.equal((await fetch(host.origin + href)).status, 200);
 });
 
+test('whichever map is seen, the page is light: the others are not on it', async (t) => {
+  const page = await open(t);
+  const names = await page.locator('.views a').allTextContents();
+  assert.ok(names.length > 1);
+  for (const name of [...names, names[0]]) {
+    await page.getByRole('link', { name, exact: true }).click();
+    assert.equal(await page.locator('.stage figure').count(), 1, name);
+    const count = await page.evaluate(() => document.querySelectorAll('*').length);
+    assert.ok(count <= 1500, `${name}: ${count} elements`);
+  }
+});
+
 test('every choice narrows map and list alike, to the number it says', async (t) => {
   const page = await open(t);
   const all = await agree(page, 'nothing chosen');
