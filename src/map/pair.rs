@@ -70,7 +70,7 @@ pub fn pair(ground: &Ground, map: &PairMap) -> String {
         let wanted: Vec<Wanted<'_>> = ends
             .iter()
             .zip(labels)
-            .map(|(at, text)| Wanted { at: *at, text, size: NAME, on: Site::Sign(END) })
+            .map(|(at, text)| Wanted { at: *at, text, size: NAME, is_bold: true, on: Site::Sign(END) })
             .collect();
         // A name that finds no room is written all the same: here it is half of what the map says.
         let placed = place(&wanted, &mut room);
@@ -82,7 +82,7 @@ pub fn pair(ground: &Ground, map: &PairMap) -> String {
         if !map.distance.is_empty()
             && let Some(middle) = middle(&pieces, &frame)
         {
-            let wanted = [Wanted { at: middle, text: &map.distance, size: NOTE, on: Site::Sign(4) }];
+            let wanted = [Wanted { at: middle, text: &map.distance, size: NOTE, is_bold: false, on: Site::Sign(4) }];
             if let Some(Some(placed)) = place(&wanted, &mut room).first() {
                 drawing.text("note", placed.at, placed.anchor, &map.distance);
             }
