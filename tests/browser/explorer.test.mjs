@@ -97,7 +97,7 @@ test('without script every map, every row and the lists by theme, form, country 
   const page = await open(t, { javaScriptEnabled: false });
   for (const figure of await page.locator('figure').all()) assert.ok(await figure.isVisible());
   assert.equal((await listed(page)).length, await page.locator('.row').count());
-  assert.equal(await page.locator('button:visible, select:visible, input:visible').count(), 0, 'nothing that does nothing');
+  assert.equal(await page.locator('main').locator('button:visible, select:visible, input:visible').count(), 0, 'nothing that does nothing');
   const facets = page.locator('.facet');
   for (const facet of await facets.all()) {
     await facet.locator('summary').click();
@@ -112,7 +112,7 @@ test('whichever map is seen, the page is light: the others are not on it', async
   const names = await page.locator('.views a').allTextContents();
   assert.ok(names.length > 1);
   for (const name of [...names, names[0]]) {
-    await page.getByRole('link', { name, exact: true }).click();
+    await page.locator('.views').getByRole('link', { name, exact: true }).click();
     assert.equal(await page.locator('.stage figure').count(), 1, name);
     const count = await page.evaluate(() => document.querySelectorAll('*').length);
     assert.ok(count <= 1500, `${name}: ${count} elements`);
