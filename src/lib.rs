@@ -23,7 +23,7 @@
 //! | 1 | i18n |
 //! | 2 | diag |
 //! | 3 | source, output |
-//! | 4 | record, skin, handbook |
+//! | 4 | record, skin, handbook, compare |
 //! | 5 | atlas, survey, model |
 //! | 6 | page |
 //! | 7 | map, prose, hosting |
@@ -36,6 +36,7 @@
 pub mod app;
 pub mod atlas;
 pub mod builder;
+pub mod compare;
 pub mod diag;
 pub mod export;
 pub mod geometry;

@@ -31,8 +31,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ammonia", &["prose"]),
     ("tera", &["skin"]),
     ("lightningcss", &["skin"]),
-    ("minify_html", &["site"]),
-    ("blake3", &["skin", "site", "diag", "app"]),
+    ("blake3", &["skin", "diag", "source", "output", "app"]),
     ("quick_xml", &["export"]),
     ("csv", &["export"]),
     // A way of looping, not a format.

@@ -8,12 +8,14 @@
 mod arguments;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod geo;
 mod geo_sentences;
 mod init;
 mod new;
 mod new_sentences;
+mod revision;
 mod schema;
 mod sentences;
 mod serve;
@@ -48,6 +50,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve::serve(serve, &terminal),
         Command::Geo(geo) => geo::geo(geo, &terminal),
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
+        Command::Diff(diff) => diff::diff(diff, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
         Command::Init(init) => init::init(init, &terminal),
         Command::New(new) => new::new(new, &terminal),

@@ -123,21 +123,31 @@ impl Sources {
         Ok(Self::judge(found, report))
     }
 
-    /// The same from paths and bytes, for tests and fuzzing: same rules, no disk.
+    /// The same from paths and bytes, with the theme that the program carries laid under them as in a folder.
+    pub fn as_in_a_folder(files: Vec<(String, Vec<u8>)>, report: &mut Report) -> Self {
+        let mut found = Self::taken(files);
+        builtin::complete(&mut found);
+        Self::judge(found, report)
+    }
+
+    /// The same from paths and bytes alone, for tests and fuzzing: same rules, no disk.
     pub fn in_memory(files: Vec<(String, Vec<u8>)>, report: &mut Report) -> Self {
+        Self::judge(Self::taken(files), report)
+    }
+
+    fn taken(files: Vec<(String, Vec<u8>)>) -> Vec<Found> {
         let is_read = |path: &str| {
             ROOTS.iter().any(|root| if root.ends_with('/') { path.starts_with(root) } else { path == *root })
                 && !path.split('/').any(|part| part.starts_with('.'))
         };
-        let found = files
+        files
             .into_iter()
             .filter(|(path, _)| is_read(path))
             .map(|(path, bytes)| {
                 let content = walk::bounded(&path, bytes.len() as u64).map_or(Content::Bytes(bytes), Content::Refused);
                 Found { path, content }
             })
-            .collect();
-        Self::judge(found, report)
+            .collect()
     }
 
     fn judge(mut found: Vec<Found>, report: &mut Report) -> Self {
@@ -171,6 +181,17 @@ impl Sources {
     /// Every file, sorted by path.
     pub fn all(&self) -> &[SourceFile] {
         &self.files
+    }
+
+    /// One hash of every path and every byte: two sites with the same are the same.
+    pub fn fingerprint(&self) -> String {
+        let hashes: Vec<blake3::Hash> = self.files.par_iter().map(|file| blake3::hash(file.bytes())).collect();
+        let mut hasher = blake3::Hasher::new();
+        for (file, hash) in self.files.iter().zip(&hashes) {
+            // No path holds a zero byte.
+            hasher.update(file.path.as_bytes()).update(&[0]).update(hash.as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
     }
 
     /// Paths and texts for the report, files left out included.
@@ -247,6 +268,8 @@ mod tests {
         assert_eq!(sources.get("content/a-photo.jpg").unwrap().bytes(), [0xff, 0xd8]);
         assert!(sources.get("content/c.toml").is_none());
         assert_eq!(report, Report::default());
+        let fewer = Sources::in_memory(files(&[("netlify.toml", b"")]), &mut report);
+        assert_ne!(sources.fingerprint(), fewer.fingerprint());
         for file in sources.all() {
             assert_eq!(sources.files().path(file.id), file.path);
         }
