@@ -25,7 +25,7 @@
 //! | 3 | source, output |
 //! | 4 | record, skin, handbook, compare |
 //! | 5 | atlas, survey, model |
-//! | 6 | page |
+//! | 6 | page, questionnaire |
 //! | 7 | map, prose, hosting |
 //! | 8 | view, wording |
 //! | 9 | export |
@@ -48,6 +48,7 @@ pub mod model;
 pub mod output;
 pub mod page;
 pub mod prose;
+pub mod questionnaire;
 pub mod record;
 pub mod site;
 pub mod skin;

@@ -33,7 +33,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("lightningcss", &["skin"]),
     ("blake3", &["skin", "diag", "source", "output", "app"]),
     ("quick_xml", &["export"]),
-    ("csv", &["export"]),
+    ("csv", &["export", "questionnaire"]),
+    ("toml_edit", &["questionnaire"]),
+    ("encoding_rs", &["questionnaire"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),
     ("tempfile", &["output"]),

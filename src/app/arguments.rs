@@ -75,10 +75,59 @@ pub(super) enum Command {
     Explain(Explain),
     /// Start a new record: a commented file to fill in, already valid; asks on a terminal for what is not told
     New(Box<New>),
+    /// Write a record as a questionnaire that a spreadsheet fills in
+    Export(Export),
+    /// Take a questionnaire that comes back into its record: only what was changed changes
+    Import(Import),
     /// Write a small complete atlas into a new folder, to start from
     Init(Init),
     /// JSON Schemas of every kind of file, for editors; one document on standard output, or one file each in a folder
     Schema(SchemaOf),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The kind of file
+    #[arg(value_name = "FORMAT")]
+    pub format: SheetFormat,
+    /// The kind of record
+    #[arg(value_name = "KIND")]
+    pub kind: SheetKind,
+    /// The commune, by its slug in the register
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// The file to write, one that does not exist yet [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The kind of file
+    #[arg(value_name = "FORMAT")]
+    pub format: SheetFormat,
+    /// The questionnaire, as `atlas export` wrote it and a spreadsheet saved it
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The commune it must be about; any, when it is not told
+    #[arg(long, value_name = "SLUG")]
+    pub commune: Option<String>,
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetFormat {
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetKind {
+    Commune,
 }
 
 #[derive(Debug, Args)]

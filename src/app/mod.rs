@@ -19,6 +19,7 @@ mod revision;
 mod schema;
 mod sentences;
 mod serve;
+mod sheet;
 mod speech;
 mod terminal;
 mod tiles;
@@ -52,6 +53,8 @@ pub fn run() -> ExitCode {
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
         Command::Diff(diff) => diff::diff(diff, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
+        Command::Export(export) => sheet::export(export, &terminal),
+        Command::Import(import) => sheet::import(import, &terminal),
         Command::Init(init) => init::init(init, &terminal),
         Command::New(new) => new::new(new, &terminal),
         Command::Schema(of) => schema::schema(of, &terminal),

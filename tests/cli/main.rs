@@ -14,4 +14,5 @@ mod limits;
 mod new;
 mod publishing;
 mod serve;
+mod sheet;
 mod site;
