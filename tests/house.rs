@@ -31,7 +31,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ammonia", &["prose"]),
     ("tera", &["skin"]),
     ("lightningcss", &["skin"]),
-    ("blake3", &["skin", "diag", "source", "output", "app"]),
+    ("blake3", &["skin", "diag", "source", "output", "site", "app"]),
     ("quick_xml", &["export"]),
     ("csv", &["export", "questionnaire"]),
     ("toml_edit", &["questionnaire"]),
