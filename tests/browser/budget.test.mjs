@@ -17,6 +17,8 @@ const SCRIPT = 12 * KB;
 const STYLE = 12 * KB;
 const REQUESTS = 6;
 const ELEMENTS = 1500;
+/** A browser without scripts also makes elements of what is held for it: the other maps of the explorer. */
+const ELEMENTS_WITHOUT_SCRIPT = 2200;
 /** The pages people are sent: communes, partnerships, partners, themes. */
 const READING_KINDS = new Set(['page-commune', 'page-partnership', 'page-partner', 'page-theme']);
 
@@ -93,8 +95,10 @@ test('the style sheet every page has is light', () => {
 test('no page has more elements than a small phone handles well', () => {
   const wrong = [];
   for (const page of pages) {
-    const elements = page.html.match(/<[a-z]/gi).length;
+    const count = (html) => html.match(/<[a-z]/gi).length;
+    const elements = count(page.html.replace(/<noscript\b.*?<\/noscript>/gs, ''));
     if (elements > ELEMENTS) wrong.push(`${page.address}: ${elements} elements`);
+    if (count(page.html) > ELEMENTS_WITHOUT_SCRIPT) wrong.push(`${page.address}: ${count(page.html)} elements without script`);
   }
   tell(wrong);
 });

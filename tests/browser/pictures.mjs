@@ -1,46 +1,63 @@
-// The picture of the README, taken from the built site in a real Chromium: ATLAS_SITE is the folder, CHROMIUM the browser.
+// The pictures of the README and of docs/, taken from the built site in a real Chromium: ATLAS_SITE is the folder, CHROMIUM the browser.
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { readRules, serve } from './server.mjs';
 
-/** Pages side by side, at the height of the first. */
-const HEIGHT = 766;
-const PAGES = [
-  { address: '/fr/communes/ogou-1/', viewport: 1280, shown: 853 },
-  { address: '/en/', viewport: 500, shown: 333 },
+/** Each picture: its height, and the pages that stand in it side by side, each seen in a window of one width and shown in another. */
+const PICTURES = [
+  { name: 'atlas', height: 766, pages: [
+    { address: '/fr/communes/ogou-1/', window: 1280, shown: 853 },
+    { address: '/en/', window: 500, shown: 333 },
+  ] },
+  { name: 'kinds', height: 420, pages: [
+    { address: '/en/map/', window: 1280, shown: 560 },
+    { address: '/fr/partenariats/kloto-1-bressuire/', window: 1280, shown: 560, colorScheme: 'dark' },
+  ] },
+  { name: 'phones', height: 520, pages: [
+    { address: '/fr/', window: 360, shown: 240 },
+    { address: '/fr/communes/kloto-1/', window: 360, shown: 240, colorScheme: 'dark' },
+    { address: '/en/themes/water/', window: 360, shown: 240 },
+    { address: '/en/coverage/', window: 360, shown: 240 },
+  ] },
+  // A sheet of A4 is 794 pixels wide, of which the margins are white.
+  { name: 'leaflet', height: 792, pages: [{ address: '/fr/communes/ogou-1/', window: 688, shown: 560, media: 'print' }] },
 ];
 const GAP = 27;
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const folder = path.resolve(process.env.ATLAS_SITE ?? here('../../public'));
-const picture = here('../../docs/pictures/atlas.webp');
+const pictures = here('../../docs/pictures');
 
 const host = await serve(folder, readRules(here('../../netlify.toml')));
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: ['--no-sandbox', '--disable-gpu'] });
-const open = async (width, height, scale) => {
-  const options = { viewport: { width, height }, deviceScaleFactor: scale, reducedMotion: 'reduce', colorScheme: 'light' };
+const open = async (width, height, scale, colorScheme = 'light') => {
+  const options = { viewport: { width, height }, deviceScaleFactor: scale, reducedMotion: 'reduce', colorScheme };
   return (await browser.newContext(options)).newPage();
 };
 
-const taken = [];
-for (const { address, viewport, shown } of PAGES) {
-  const page = await open(viewport, Math.round((HEIGHT * viewport) / shown), shown / viewport);
-  const answer = await page.goto(new URL(address, host.origin).href, { waitUntil: 'load' });
-  if (!answer.ok()) throw new Error(`${address}: ${answer.status()}`);
-  taken.push(`data:image/png;base64,${(await page.screenshot()).toString('base64')}`);
+fs.mkdirSync(pictures, { recursive: true });
+for (const { name, height, pages } of PICTURES) {
+  const taken = [];
+  for (const { address, window, shown, colorScheme, media } of pages) {
+    const page = await open(window, Math.round((height * window) / shown), shown / window, colorScheme);
+    if (media) await page.emulateMedia({ media });
+    const answer = await page.goto(new URL(address, host.origin).href, { waitUntil: 'load' });
+    if (!answer.ok()) throw new Error(`${address}: ${answer.status()}`);
+    taken.push(`data:image/png;base64,${(await page.screenshot()).toString('base64')}`);
+    await page.context().close();
+  }
+  const width = pages.reduce((sum, { shown }) => sum + shown, GAP * (pages.length - 1));
+  const sheet = await open(width, height, 1);
+  const images = taken.map((address, index) => `<img src="${address}" width="${pages[index].shown}" height="${height}">`).join('');
+  await sheet.setContent(`<body style="margin:0;display:flex;gap:${GAP}px;background:#fff">${images}`, { waitUntil: 'load' });
+  const session = await sheet.context().newCDPSession(sheet);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
+  const bytes = Buffer.from(data, 'base64');
+  fs.writeFileSync(path.join(pictures, `${name}.webp`), bytes);
+  console.log(`docs/pictures/${name}.webp  ${width} × ${height}  ${Math.ceil(bytes.length / 1024)} KB`);
+  await sheet.context().close();
 }
-
-const width = PAGES.reduce((sum, { shown }) => sum + shown, GAP * (PAGES.length - 1));
-const sheet = await open(width, HEIGHT, 1);
-const images = taken.map((address, index) => `<img src="${address}" width="${PAGES[index].shown}" height="${HEIGHT}">`).join('');
-await sheet.setContent(`<body style="margin:0;display:flex;gap:${GAP}px;background:#fff">${images}`, { waitUntil: 'load' });
-const session = await sheet.context().newCDPSession(sheet);
-const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 85 });
-const bytes = Buffer.from(data, 'base64');
-fs.mkdirSync(path.dirname(picture), { recursive: true });
-fs.writeFileSync(picture, bytes);
-console.log(`docs/pictures/atlas.webp  ${width} × ${HEIGHT}  ${Math.ceil(bytes.length / 1024)} KB`);
 await browser.close();
 await host.close();

@@ -259,7 +259,9 @@ fn a_change_touches_what_it_changes_and_a_page_of_nothing_goes() {
     assert_eq!(site.run(&["build"]).code, 0);
     let after = site.tree("public");
     let gone: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();
-    assert!(!gone.is_empty() && gone.iter().all(|path| path.contains("extra")), "{gone:?}");
+    // With the pages go the files that search scripts read, which name every page.
+    let pages: Vec<&&String> = gone.iter().filter(|path| !path.starts_with("assets/")).collect();
+    assert_eq!(pages, [&"en/more/index.html", &"fr/encore/index.html"]);
     let mut kept = 0;
     for (path, bytes) in &after {
         let time = site.path("public").join(path).metadata().unwrap().modified().unwrap();
@@ -267,7 +269,7 @@ fn a_change_touches_what_it_changes_and_a_page_of_nothing_goes() {
         assert_eq!(time == long_ago, is_same, "{path}");
         kept += usize::from(is_same);
     }
-    assert!(kept > 10, "{kept}");
+    assert!(kept > 5, "{kept}");
 }
 
 #[test]

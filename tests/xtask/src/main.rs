@@ -59,7 +59,7 @@ fn main() -> ExitCode {
             println!(
                 "cargo xtask test                   everything CI runs\n\
                  cargo xtask browser                only the site in a browser\n\
-                 cargo xtask pictures               takes the picture of the README anew\n\
+                 cargo xtask pictures               takes the pictures of the README and docs anew\n\
                  cargo xtask bench [RUNS] [SITE]    what a build and a check cost: figures, no judgement
                  cargo xtask bench [RUNS] --communes N …    the same on content drawn for it, for each size
                  cargo xtask corpus [--communes N] --out DIR    the content of an invented country of that size"
