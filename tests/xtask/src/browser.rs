@@ -30,6 +30,7 @@ pub fn test(site: &str) -> Done {
         "access.test.mjs",
         "explorer.test.mjs",
         "search.test.mjs",
+        "statistics.test.mjs",
         "hostile.test.mjs",
         "serve.test.mjs",
     ];
