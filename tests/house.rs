@@ -35,6 +35,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("blake3", &["skin", "site", "diag", "app"]),
     ("quick_xml", &["export"]),
     ("csv", &["export"]),
+    ("zip", &["export"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),
     ("tempfile", &["output"]),
@@ -53,7 +54,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 const OUTSIDE: &[&str] = &["std::fs", "std::env", "std::time", "std::net", "std::process", "std::io"];
 
 /// What formats written into memory speak of, and what touches nothing.
-const INSIDE: &[&str] = &["std::io::Result", "std::io::Error"];
+const INSIDE: &[&str] = &["std::io::Result", "std::io::Error", "std::io::Cursor"];
 
 const DOORS: &[&str] = &["source", "output", "app", "main"];
 

@@ -44,7 +44,7 @@ pub use prose::{Body as ProseBody, Prose, Translation};
 pub use read::{Named, Records, read};
 pub use reader::{FromToml, Reader, table};
 pub use register::{Commune, Point, Prefecture, Region, Register};
-pub use settings::{Figure, Level, Licence, Settings, Thresholds};
+pub use settings::{Figure, Level, Licence, Offline, Settings, Thresholds};
 pub use shapes::{CommuneName, Email, Rendering, Slug, Url, Written, quoted};
 pub use tiles::Tile;
 pub use vocabulary::{Entry, VOCABULARIES, Vocabulary};

@@ -34,6 +34,8 @@ pub struct Settings {
     pub publisher: Option<Text>,
     /// The licence of the content.
     pub licence: Option<Licence>,
+    /// What stays readable without a connection.
+    pub offline: Offline,
     /// How a status is computed.
     pub thresholds: Thresholds,
     /// The levels of the country.
@@ -53,6 +55,21 @@ pub struct Licence {
     pub name: Text,
     /// Its text.
     pub url: Url,
+}
+
+/// What stays readable without a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offline {
+    /// Whether pages that were read are kept; without, whatever was kept is forgotten.
+    pub worker: bool,
+    /// Whether the whole atlas can be taken along.
+    pub take_away: bool,
+}
+
+impl Default for Offline {
+    fn default() -> Self {
+        Self { worker: true, take_away: false }
+    }
 }
 
 /// Years since the last sign of life that decide a status.
@@ -111,6 +128,17 @@ impl FromToml for Licence {
             let name = r.required("name", "name = \"CC BY 4.0\"");
             let url = r.required("url", "url = \"https://…\"");
             Some(Self { name: name?, url: url? })
+        })
+    }
+}
+
+impl FromToml for Offline {
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        table(node, cx, |r| {
+            let usual = Self::default();
+            let worker = r.optional("worker").unwrap_or(usual.worker);
+            let take_away = r.optional("take_away").unwrap_or(usual.take_away);
+            Some(Self { worker, take_away })
         })
     }
 }
@@ -184,6 +212,7 @@ impl Settings {
         let map_credit = r.optional("map_credit");
         let publisher = r.optional("publisher");
         let licence = r.optional("licence");
+        let offline: Option<Offline> = r.optional("offline");
         let thresholds = r.required("status", "status = { active_years = 4, dormant_years = 10 }");
         let levels: Option<Levels> =
             r.required("levels", "levels = { region = { … }, prefecture = { … }, commune = { … } }");
@@ -203,6 +232,7 @@ impl Settings {
             map_credit,
             publisher,
             licence,
+            offline: offline.unwrap_or_default(),
             thresholds: thresholds.unwrap_or(Thresholds { active_years: 0, dormant_years: 0 }),
             region: levels.region.unwrap_or_default(),
             prefecture: levels.prefecture.unwrap_or_default(),

@@ -17,6 +17,7 @@ mod minify;
 mod on_demand;
 mod render;
 mod stage;
+mod take_away;
 
 pub use check_links::broken_links;
 pub use on_demand::OnDemand;

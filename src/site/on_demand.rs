@@ -6,6 +6,7 @@
 use super::Site;
 use super::render::NOT_FOUND;
 use crate::diag::{Files, Report};
+use crate::export;
 use crate::i18n::LanguageId;
 use crate::output::Outputs;
 use crate::page::Target;
@@ -19,7 +20,7 @@ pub struct OnDemand {
 impl OnDemand {
     /// Ready to make any file of the site.
     pub fn new(mut site: Site) -> Self {
-        site.furnish();
+        site.furnish(false);
         Self { site }
     }
 
@@ -84,6 +85,8 @@ impl OnDemand {
     pub fn machine_files(&self) -> Outputs {
         let mut outputs = Outputs::default();
         self.site.machine_files(&mut outputs, &mut Report::default());
+        // What a preview served here before must not come between.
+        outputs.add(export::WORKER.trim_start_matches('/'), export::last_worker());
         outputs
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::back_links::with_back_links;
 use super::check_links::broken_links;
 use super::minify::minify;
+use super::take_away::OFFER;
 use super::{Stage, Watch};
 use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
@@ -82,11 +83,13 @@ impl Site {
         report.append(view::check_prose(&self.desks(&Stock::default())));
     }
 
-    /// Gives the templates what is the same on every page of a language: before any page is made.
-    pub(super) fn furnish(&mut self) {
+    /// Gives the templates what is the same on every page of a language: before any page is made. Only of a site that `is_published` pages are kept for
+    /// reading without a connection.
+    pub(super) fn furnish(&mut self, is_published: bool) {
+        let worker = if is_published && self.atlas.settings.offline.worker { export::WORKER } else { "" };
         let site = |desk: Desk<'_>| {
             let names = self.names(&desk).map(|(name, _)| name);
-            view::Site { names: names.unwrap_or_default(), ..view::site(desk) }
+            view::Site { names: names.unwrap_or_default(), worker: worker.to_owned(), ..view::site(desk) }
         };
         let sites: Vec<view::Site> = self.desks(&Stock::default()).into_iter().map(site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
@@ -97,7 +100,7 @@ impl Site {
     /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
     pub fn render(mut self, is_minified: bool, watch: Watch<'_>, report: &mut Report) -> Outputs {
         watch(Stage::Pages);
-        self.furnish();
+        self.furnish(true);
         let mut outputs = Outputs::default();
         let stock = Stock::default();
         let desks = self.desks(&stock);
@@ -107,7 +110,12 @@ impl Site {
         }
         watch(Stage::Export);
         let stock = self.machine_files(&mut outputs, report);
-        self.pages(&self.desks(&stock), Target::tells_of_files, is_minified, watch, &mut outputs, report);
+        let is_told = |target: Target| target.tells_of_files() && target != OFFER;
+        self.pages(&self.desks(&stock), is_told, is_minified, watch, &mut outputs, report);
+        if let Err(said) = self.worker(&mut outputs) {
+            report.add(Problem::Internal { said }, Span::head(FileId::SITE));
+        }
+        self.take_away(stock, is_minified, watch, &mut outputs, report);
         watch(Stage::Links);
         // A page that failed has been reported; links to it are no second problem.
         if report.is_clean(false) {
@@ -156,6 +164,13 @@ impl Site {
                 }
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
+            match export::web_manifest(desk) {
+                Ok(manifest) => {
+                    let code = desk.atlas.languages.code(desk.language);
+                    outputs.add(format!("{code}/app.webmanifest"), manifest);
+                }
+                Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
+            }
         }
         outputs.add("robots.txt", export::robots(&self.base_url));
         match export::sitemap(&self.atlas, &self.plan, &self.base_url) {
@@ -170,7 +185,7 @@ impl Site {
                 for (address, bytes) in data.into_iter().chain(feeds) {
                     outputs.add(address.trim_start_matches('/'), bytes);
                 }
-                Stock { tables }
+                Stock { tables, ..Stock::default() }
             }
             Err(error) => {
                 report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE));
@@ -180,7 +195,7 @@ impl Site {
     }
 
     /// Makes the pages that `is_wanted`, in parallel; keeps them in order.
-    fn pages(
+    pub(super) fn pages(
         &self,
         desks: &[Desk<'_>],
         is_wanted: impl Fn(Target) -> bool,

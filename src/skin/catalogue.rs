@@ -38,6 +38,7 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "state.",
     "status.",
     "table.",
+    "take.copy_link",
     "time.",
     "title.",
     "unit.",

@@ -26,6 +26,7 @@ mod scribe;
 mod search_page;
 mod shared;
 mod stock;
+mod take_away;
 mod territory;
 mod tile_figures;
 mod trust;
@@ -40,11 +41,11 @@ pub use names::{Name, Names, names};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data, DataTable,
     Disagreements, Door, Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose,
-    RegionDoor, Side, Source, Sources, Territories, Territory, Word, Words,
+    RegionDoor, Side, Source, Sources, TakeAway, Territories, Territory, Word, Words,
 };
 pub use search_page::{NameLine, NameList, Search};
 pub use shared::{
     CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow, PartnershipRow,
     ProjectCard, Said, SourceLine, Status, ThemeLink, Value,
 };
-pub use stock::{Aspect, Column, Kind, Stock, Tabled};
+pub use stock::{Aspect, Column, Kind, Parcel, Stock, Tabled};
