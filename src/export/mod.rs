@@ -12,6 +12,7 @@ mod names;
 mod offline;
 mod robots;
 mod sitemap;
+mod texts;
 mod web_manifest;
 
 pub use atom::feeds;
@@ -22,4 +23,5 @@ pub use names::names_script;
 pub use offline::{Taken, Told, WORKER, last_worker, taken, taken_list, worker};
 pub use robots::robots;
 pub use sitemap::sitemap;
+pub use texts::{Texts, texts};
 pub use web_manifest::web_manifest;

@@ -71,11 +71,13 @@ pub enum Index {
     TakeAway,
     /// The search over every page.
     Search,
+    /// Every page of the atlas.
+    SiteMap,
 }
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -92,6 +94,7 @@ impl Index {
         Self::Data,
         Self::TakeAway,
         Self::Search,
+        Self::SiteMap,
     ];
 
     /// The stable name: the key of its messages, and of links such as `view:coverage`.
@@ -113,6 +116,7 @@ impl Index {
             Self::Data => "data",
             Self::TakeAway => "take_away",
             Self::Search => "search",
+            Self::SiteMap => "site-map",
         }
     }
 }

@@ -1,11 +1,11 @@
-//! What scripts that find things read: the names of each language.
+//! What scripts that find things read: the names of each language, and the index of its texts.
 
 use super::Site;
 use crate::export;
 use crate::view::{self, Desk};
 
-/// The sentences the box "go to" says.
-const SENTENCES: [&str; 2] = ["find.everywhere", "find.names"];
+/// The sentences the box "go to" and the search page say.
+const SENTENCES: [&str; 4] = ["find.everywhere", "find.names", "find.pages", "find.some"];
 
 impl Site {
     /// The script with the names of a language: its file in the folder of assets, named by its content, and its bytes.
@@ -17,5 +17,17 @@ impl Site {
         let hash = blake3::hash(&script).to_hex();
         let code = self.atlas.languages.code(desk.language);
         Ok((format!("names-{code}-{}.js", hash.get(..10).unwrap_or("")), script))
+    }
+    /// The index of the texts of a language: output paths and bytes. Its start stands beside the search page, whose bytes therefore do not change with every
+    /// word of the atlas; the parts are named by their content.
+    pub(super) fn texts(&self, desk: &Desk<'_>) -> Result<Vec<(String, Vec<u8>)>, String> {
+        let folder = format!("find-{}", self.atlas.languages.code(desk.language));
+        let name = |bytes: &[u8]| format!("{}.js", blake3::hash(bytes).to_hex().get(..10).unwrap_or(""));
+        let made = export::texts(&view::page_texts(desk), &view::text_facets(desk), &folder, &name);
+        let made = made.map_err(|error| error.to_string())?;
+        let mut files: Vec<(String, Vec<u8>)> =
+            made.parts.into_iter().map(|(name, bytes)| (format!("assets/{folder}/{name}"), bytes)).collect();
+        files.push((view::search_start(desk), made.start));
+        Ok(files)
     }
 }

@@ -171,6 +171,12 @@ impl Site {
                 }
                 Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
             }
+            match self.texts(desk) {
+                Ok(files) => files.into_iter().for_each(|(path, bytes)| {
+                    outputs.add(path, bytes);
+                }),
+                Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
+            }
         }
         outputs.add("robots.txt", export::robots(&self.base_url));
         match export::sitemap(&self.atlas, &self.plan, &self.base_url) {

@@ -57,6 +57,7 @@ impl Scribe<'_> {
             locator: self.locator(id),
             asset: profile.map(|p| self.maybe(&p.asset)).unwrap_or_default(),
             summary,
+            has_remarks: facts.iter().any(has_remark),
             facts,
             register: self.register_lines(id),
             characters: profile.map(|p| labels(&p.characters)).unwrap_or_default(),
@@ -198,6 +199,11 @@ impl Scribe<'_> {
             translation: Translation::word(text.translation),
         }
     }
+}
+
+/// Whether a fact has more to it than its newest value.
+fn has_remark(fact: &super::shared::Fact) -> bool {
+    fact.disputed || fact.values.len() > 1 || fact.values.iter().any(|value| !value.note.text.is_empty())
 }
 
 /// A telephone number as a telephone dials it; nothing for what is no plain number: a code such as `*#06#` is an order.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::shared::{Link, SourceLine};
+use super::shared::{CitedSource, Link};
 
 /// What is the same on every page of one language; templates know it as `site`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -17,7 +17,7 @@ pub struct Site {
     pub home: String,
     /// Main navigation: communes, partnerships, partners, themes, countries, and pages with `menu = true`.
     pub menu: Vec<Link>,
-    /// Footer: pages in prose, and sources, disagreements, coverage.
+    /// Footer: pages in prose, the lists that are not in the menu, the site map.
     pub footer: Vec<Link>,
     /// Who answers for it; may be empty.
     pub publisher: String,
@@ -99,8 +99,8 @@ pub struct Frame {
     pub region_rank: Option<usize>,
     /// Letter of the region.
     pub region_letter: String,
-    /// Sources of this page, in the order of their marks.
-    pub sources: Vec<SourceLine>,
+    /// Sources of this page, in the order of their first marks.
+    pub sources: Vec<CitedSource>,
     /// When somebody last went over the record, in words; may be empty.
     pub checked: String,
     /// The file of the record, for corrections; may be empty.

@@ -1,6 +1,6 @@
 //! The first page of a language, the page at `/`, and the page for addresses that do not exist.
 
-use crate::atlas::{Id, Partnership};
+use crate::atlas::{Commune, Id, Partnership, Region, Term};
 use crate::diag::Noun;
 use crate::i18n::Arg;
 use crate::page::{Index, Target};
@@ -12,6 +12,12 @@ use super::shared::Link;
 
 /// How many themes the first page shows.
 const THEMES: usize = 8;
+
+/// How many of the latest signs of life it shows.
+const LATEST: usize = 3;
+
+/// How many partnerships of a region it names.
+const TIES: usize = 10;
 
 /// The menu, in this order.
 pub(super) const MENU: [Index; 6] =
@@ -25,13 +31,6 @@ impl Scribe<'_> {
         let counted = self.counted(&every);
         let communes = self.communes_of(&counted);
         let with_partner = self.with_partner(atlas.communes.ids());
-        let seeking = atlas
-            .communes
-            .iter()
-            .filter(|(_, commune)| commune.profile.as_ref().is_some_and(|profile| !profile.needs.is_empty()));
-        let mut seekers: Vec<_> = seeking.map(|(id, _)| self.commune_row(id)).collect();
-        self.sort(&mut seekers, |row| &row.link);
-        let (rows, _) = self.rows_and_leads(&counted);
         let (map, world) = (self.say("map.country", &[]), self.say("map.world", &[]));
         let themes = atlas.words(Noun::Theme).filter(|id| !self.counted(atlas.indexes.under(*id)).is_empty()).count();
         let (partners_count, countries) = self.partners_and_countries(&counted);
@@ -71,13 +70,98 @@ impl Scribe<'_> {
                 counter(partners_count, self.say("say.home_partners", &[]), Index::Partners),
                 counter(countries, self.say("say.home_countries", &[]), Index::Countries),
             ],
+            latest: self.latest_signs(&counted),
+            partnerships: Link {
+                href: self.index_href(Index::Partnerships),
+                label: self.count("say.home_all_partnerships", counted.len()),
+            },
             published: self.published(),
             themes: self.busiest_themes(THEMES),
-            regions: self.region_doors(),
-            partnerships: rows,
-            seekers,
+            regions: self.home_regions(&counted),
+            seekers: self.seekers(),
             contribute: self.page_href("contribute"),
         }
+    }
+}
+
+impl Scribe<'_> {
+    /// Who works with whom, region by region.
+    fn home_regions(&self, ids: &[Id<Partnership>]) -> Vec<pages::HomeRegion> {
+        let atlas = self.desk.atlas;
+        let region = |(door, region): (pages::RegionDoor, Id<Region>)| {
+            let mut own: Vec<Id<Partnership>> =
+                ids.iter().copied().filter(|id| self.home_region(*id) == Some(region)).collect();
+            own.sort_by_cached_key(|id| {
+                let first = atlas.partnerships[*id].start.values().map(|date| date.year).min();
+                let name = self.locale.sort_key(&self.link(Target::Partnership(*id)).label);
+                (first.is_none(), first, name)
+            });
+            let more = own.len().saturating_sub(TIES);
+            let tie = |id: &Id<Partnership>| {
+                let start = &atlas.partnerships[*id].start;
+                let since = if start.values().next().is_some() { self.dates_in_words(start) } else { String::new() };
+                (self.link(Target::Partnership(*id)), since)
+            };
+            pages::HomeRegion {
+                door,
+                ties: own.iter().take(TIES).map(tie).collect(),
+                more: if more == 0 { String::new() } else { self.count("count.others", more) },
+            }
+        };
+        self.region_doors().into_iter().zip(atlas.regions.ids()).map(region).collect()
+    }
+
+    /// The partnerships heard of last, newest first: one sign of life each.
+    fn latest_signs(&mut self, ids: &[Id<Partnership>]) -> Vec<pages::Sign> {
+        let atlas = self.desk.atlas;
+        let newest = |id: &Id<Partnership>| {
+            let signs = atlas.partnerships[*id].signs_of_life.iter();
+            // Of two signs of one day, the one that says what happened.
+            signs.max_by_key(|sign| (sign.date.first_day(), sign.what.is_some())).map(|sign| (*id, sign))
+        };
+        let mut signs: Vec<_> = ids.iter().filter_map(newest).collect();
+        signs.sort_by_cached_key(|(id, sign)| {
+            let name = self.locale.sort_key(&self.link(Target::Partnership(*id)).label);
+            (std::cmp::Reverse(sign.date.first_day()), name)
+        });
+        signs.truncate(LATEST);
+        let sign = |(id, sign): (Id<Partnership>, &crate::atlas::SignOfLife)| {
+            let region = self.home_region(id).map(|region| &atlas.regions[region]);
+            pages::Sign {
+                link: self.link(Target::Partnership(id)),
+                date: self.locale.date(&sign.date),
+                iso: sign.date.to_string(),
+                line: self.maybe(&sign.what),
+                marks: self.marks(&sign.evidence),
+                region_rank: region.map_or(0, |region| region.rank),
+                region_letter: region.and_then(|region| region.letter.clone()).unwrap_or_default(),
+            }
+        };
+        signs.into_iter().map(sign).collect()
+    }
+
+    /// Communes that say what they look for, with the themes of it, each once.
+    fn seekers(&self) -> Vec<pages::Seeker> {
+        let atlas = self.desk.atlas;
+        let seeker = |(id, commune): (Id<Commune>, &Commune)| {
+            let needs = &commune.profile.as_ref()?.needs;
+            let mut themes: Vec<Id<Term>> = Vec::new();
+            for need in needs {
+                if !themes.contains(&need.theme) {
+                    themes.push(need.theme);
+                }
+            }
+            let region = &atlas.regions[commune.region];
+            (!needs.is_empty()).then(|| pages::Seeker {
+                link: self.link(Target::Commune(id)),
+                themes: self.words(&themes),
+                region_rank: region.rank,
+                region_letter: region.letter.clone().unwrap_or_default(),
+            })
+        };
+        let mut seekers: Vec<pages::Seeker> = atlas.communes.iter().filter_map(seeker).collect();
+        self.sort(&mut seekers, |seeker| &seeker.link);
+        seekers
     }
 }
 

@@ -57,6 +57,7 @@ pub enum Page {
     Data(Box<pages::Data>),
     TakeAway(Box<pages::TakeAway>),
     Search(Box<super::search_page::Search>),
+    SiteMap(Box<pages::SiteMap>),
     Prose(Box<pages::Prose>),
     NotFound(Box<pages::NotFound>),
     Chooser(Box<pages::Chooser>),
@@ -155,6 +156,7 @@ fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static 
         Index::Data => (key, key, P::Data(Box::new(scribe.data()))),
         Index::TakeAway => ("take-away", "take-away", P::TakeAway(Box::new(scribe.take_away()))),
         Index::Search => (key, key, P::Search(Box::new(scribe.search()))),
+        Index::SiteMap => (key, key, P::SiteMap(Box::new(scribe.site_map()))),
     }
 }
 
@@ -232,6 +234,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Data(page)) => page.sentence.clone(),
         (_, Page::TakeAway(page)) => page.sentence.clone(),
         (_, Page::Search(page)) => page.sentence.clone(),
+        (_, Page::SiteMap(page)) => page.sentence.clone(),
         (Target::Page(id), _) => {
             let text = scribe.atlas.pages[id].text(scribe.language);
             text.map(|text| scribe.locale.typeset(&text.description.value)).unwrap_or_default()
@@ -246,7 +249,7 @@ fn frame(
     target: Target,
     kind: &'static str,
     description: String,
-    sources: Vec<super::shared::SourceLine>,
+    sources: Vec<super::shared::CitedSource>,
 ) -> Frame {
     let atlas = desk.atlas;
     let heading = desk.heading(target);
@@ -365,9 +368,8 @@ fn record(desk: Desk<'_>, target: Target) -> (Option<FileId>, String) {
     }
 }
 
-/// What is the same on every page of one language.
-pub fn site(desk: Desk<'_>) -> Site {
-    let settings = &desk.atlas.settings;
+/// The pages in prose of a language in their order, and whether each is in the menu.
+pub(super) fn prose_pages(desk: &Desk<'_>) -> Vec<(bool, Link)> {
     let mut prose: Vec<(i64, bool, Link)> = Vec::new();
     for (id, page) in desk.atlas.pages.iter() {
         if let Some(text) = page.text(desk.language) {
@@ -375,10 +377,17 @@ pub fn site(desk: Desk<'_>) -> Site {
         }
     }
     prose.sort_by(|a, b| (a.0, &a.2.href).cmp(&(b.0, &b.2.href)));
+    prose.into_iter().map(|(_, menu, link)| (menu, link)).collect()
+}
+
+/// What is the same on every page of one language.
+pub fn site(desk: Desk<'_>) -> Site {
+    let settings = &desk.atlas.settings;
+    let prose = prose_pages(&desk);
     let index = |index: Index| desk.link(Target::Index(index));
     let mut entries = menu(&desk);
-    entries.extend(prose.iter().filter(|(_, menu, _)| *menu).map(|(_, _, link)| link.clone()));
-    let mut footer: Vec<Link> = prose.into_iter().map(|(_, _, link)| link).collect();
+    entries.extend(prose.iter().filter(|(menu, _)| *menu).map(|(_, link)| link.clone()));
+    let mut footer: Vec<Link> = prose.into_iter().map(|(_, link)| link).collect();
     footer.extend([
         index(Index::Forms),
         index(Index::Regions),
@@ -390,6 +399,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         index(Index::Data),
         index(Index::TakeAway),
         index(Index::Search),
+        index(Index::SiteMap),
     ]);
     Site {
         lang: desk.atlas.languages.code(desk.language).to_owned(),

@@ -18,6 +18,7 @@ mod links;
 mod make;
 mod map_files;
 mod names;
+mod page_text;
 mod pages;
 mod partner;
 mod partnership;
@@ -25,6 +26,7 @@ mod rows;
 mod scribe;
 mod search_page;
 mod shared;
+mod site_map;
 mod stock;
 mod take_away;
 mod territory;
@@ -38,14 +40,16 @@ pub use frame::{Alternate, Frame, Site};
 pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
 pub use map_files::{MapFile, map_files, page_of_map_file};
 pub use names::{Name, Names, names};
+pub use page_text::{PageText, TextFacet, page_texts, text_facets};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data, DataTable,
-    Disagreements, Door, Doorway, Home, Moment, NotFound, Partner, Partners, Partnership, Partnerships, Prose,
-    RegionDoor, Side, Source, Sources, TakeAway, Territories, Territory, Word, Words,
+    Disagreements, Door, Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership, Partnerships,
+    Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources, TakeAway, Territories, Territory,
+    Word, Words,
 };
-pub use search_page::{NameLine, NameList, Search};
+pub use search_page::{NameLine, NameList, Search, search_start};
 pub use shared::{
-    CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow, PartnershipRow,
-    ProjectCard, Said, SourceLine, Status, ThemeLink, Value,
+    CitedPlace, CitedSource, CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow,
+    PartnershipRow, ProjectCard, Said, Status, ThemeLink, Value,
 };
 pub use stock::{Aspect, Column, Kind, Parcel, Stock, Tabled};

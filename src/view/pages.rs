@@ -33,14 +33,79 @@ pub struct Home {
     pub published: Vec<Fact>,
     /// Themes with partnerships, most first, at most eight.
     pub themes: Vec<Counted>,
-    /// Regions with their counts.
-    pub regions: Vec<RegionDoor>,
-    /// Every partnership, in the order of communes: the list that says the same as the map.
-    pub partnerships: Vec<PartnershipRow>,
+    /// Regions with their counts and who works with whom there.
+    pub regions: Vec<HomeRegion>,
+    /// The partnerships heard of last, newest first.
+    pub latest: Vec<Sign>,
+    /// The list of all partnerships, which says the same as the map; its label counts them.
+    pub partnerships: Link,
     /// Communes that say what they seek.
-    pub seekers: Vec<CommuneRow>,
+    pub seekers: Vec<Seeker>,
     /// Where a commune learns how to be here; may be empty.
     pub contribute: String,
+}
+
+/// A region on the first page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HomeRegion {
+    /// The region.
+    pub door: RegionDoor,
+    /// Its partnerships, oldest first, at most ten: name and address, and the start in words.
+    pub ties: Vec<(Link, String)>,
+    /// "et 12 autres", which leads to the region; may be empty.
+    pub more: String,
+}
+
+/// The newest sign of life of a partnership.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sign {
+    /// The partnership.
+    pub link: Link,
+    /// The date in words.
+    pub date: String,
+    /// ISO 8601, for `<time datetime>`.
+    pub iso: String,
+    /// What happened; may be empty.
+    pub line: Line,
+    /// Marks of its source.
+    pub marks: Vec<super::shared::Mark>,
+    /// Rank of the region of its first party here.
+    pub region_rank: usize,
+    /// Letter of that region.
+    pub region_letter: String,
+}
+
+/// A commune that says what it looks for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Seeker {
+    /// Name and address.
+    pub link: Link,
+    /// The themes of what it looks for, each once.
+    pub themes: Vec<ThemeLink>,
+    /// Rank of its region.
+    pub region_rank: usize,
+    /// Letter of its region.
+    pub region_letter: String,
+}
+
+/// `site-map.html`: every page, so that it can be found without knowing how the atlas is arranged.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SiteMap {
+    /// A sentence that counts.
+    pub sentence: String,
+    /// Lists, each under its own address; the pages of a list too long for one page stand on the list alone.
+    pub lists: Vec<Group<Link>>,
+    /// Regions, their prefectures, their communes.
+    pub places: Vec<Group<SiteMapPlace>>,
+}
+
+/// A prefecture in the site map.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SiteMapPlace {
+    /// The prefecture.
+    pub link: Link,
+    /// Its communes; empty where they are too many for one page.
+    pub communes: Vec<Link>,
 }
 
 /// A way into the atlas.
@@ -102,6 +167,8 @@ pub struct Commune {
     pub summary: Line,
     /// The strip of facts: population, area, seat, distance, mayor, …; unknown ones say so in words.
     pub facts: Vec<Fact>,
+    /// Whether there is more to say of a fact than its newest value: another value, a remark, a disagreement.
+    pub has_remarks: bool,
     /// Other names, cantons, code: name and values joined.
     pub register: Vec<(String, String)>,
     /// Characters ("littoral", "touristique" …).

@@ -7,14 +7,14 @@ use crate::page::Target;
 use crate::record::Link;
 
 use super::desk::Desk;
-use super::shared::{self, Line, Mark, Outward, SourceLine, ThemeLink};
+use super::shared::{self, CitedPlace, CitedSource, Line, Mark, Outward, ThemeLink};
 
 /// Writes the parts of one page; marks are numbered in the order in which facts are written.
 pub(super) struct Scribe<'a> {
     pub(super) desk: Desk<'a>,
     pub(super) report: Report,
     cited: Vec<(Id<Source>, String)>,
-    lines: Vec<SourceLine>,
+    sources: Vec<(Id<Source>, CitedSource)>,
 }
 
 impl<'a> std::ops::Deref for Scribe<'a> {
@@ -27,12 +27,12 @@ impl<'a> std::ops::Deref for Scribe<'a> {
 
 impl<'a> Scribe<'a> {
     pub(super) fn new(desk: Desk<'a>) -> Self {
-        Self { desk, report: Report::default(), cited: Vec::new(), lines: Vec::new() }
+        Self { desk, report: Report::default(), cited: Vec::new(), sources: Vec::new() }
     }
 
     /// The list of sources of the page.
-    pub(super) fn into_sources(self) -> (Vec<SourceLine>, Report) {
-        (self.lines, self.report)
+    pub(super) fn into_sources(self) -> (Vec<CitedSource>, Report) {
+        (self.sources.into_iter().map(|(_, cited)| cited).collect(), self.report)
     }
 
     /// The mark of a place in a source; the same place has the same mark everywhere on the page.
@@ -42,20 +42,21 @@ impl<'a> Scribe<'a> {
         let title = self.source_title(source);
         if found.is_none() {
             self.cited.push((source, at.text.clone()));
-            let anchor = format!(
-                "{}#{}",
-                self.href(Target::Index(crate::page::Index::Sources)),
-                self.atlas.sources[source].slug
-            );
-            let by = self.source_by(source);
-            self.lines.push(SourceLine {
-                number,
-                id: format!("source-{number}"),
-                link: shared::Link { href: anchor, label: title.text.clone() },
-                lang: title.lang.clone(),
-                by,
-                at: at.clone(),
-            });
+            let place = CitedPlace { number, id: format!("source-{number}"), at: at.clone() };
+            match self.sources.iter_mut().find(|(known, _)| *known == source) {
+                Some((_, cited)) => cited.places.push(place),
+                None => {
+                    let index = self.href(Target::Index(crate::page::Index::Sources));
+                    let href = format!("{index}#{}", self.atlas.sources[source].slug);
+                    let cited = CitedSource {
+                        link: shared::Link { href, label: title.text.clone() },
+                        lang: title.lang.clone(),
+                        by: self.source_by(source),
+                        places: vec![place],
+                    };
+                    self.sources.push((source, cited));
+                }
+            }
         }
         let place = if at.text.is_empty() { String::new() } else { format!(", {}", at.text) };
         Mark { number, href: format!("#source-{number}"), title: format!("{}{place}", title.text) }

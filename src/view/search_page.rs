@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::page::Index;
+use crate::page::{Index, Target};
 use crate::text::fold;
 
+use super::desk::Desk;
 use super::names::{Name, Names, names};
 use super::scribe::Scribe;
 use super::shared::Link;
@@ -24,6 +25,8 @@ pub struct Search {
     pub sentence: String,
     /// What there is, one list a kind.
     pub lists: Vec<NameList>,
+    /// The script that says where the index of texts is, from the root of the site.
+    pub start: String,
 }
 
 /// Everything of one kind.
@@ -48,16 +51,21 @@ pub struct NameLine {
     pub place: String,
 }
 
+/// Where the start of the index of texts is, from the root of the site: beside the search page.
+pub fn search_start(desk: &Desk<'_>) -> String {
+    format!("{}index.js", desk.href(Target::Index(Index::Search)).trim_start_matches('/'))
+}
+
 impl Scribe<'_> {
     /// The search page.
     pub(super) fn search(&self) -> Search {
         let mut lists: Vec<NameList> =
             names(&self.desk).into_iter().filter(|kind| !kind.names.is_empty()).map(|kind| self.list(kind)).collect();
-        let partnerships = self.link(crate::page::Target::Index(Index::Partnerships));
+        let partnerships = self.link(Target::Index(Index::Partnerships));
         let number = self.figure(self.atlas.partnerships.len());
         let after = lists.iter().position(|list| list.id == "partners").map_or(lists.len(), |at| at + 1);
         lists.insert(after, NameList { id: "partnerships", heading: partnerships, number, letters: Vec::new() });
-        Search { sentence: self.say("find.sentence", &[]), lists }
+        Search { sentence: self.say("find.sentence", &[]), lists, start: search_start(&self.desk) }
     }
 
     fn list(&self, mut kind: Names) -> NameList {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A link of this atlas.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Link {
     /// Address, from the root of the site.
     pub href: String,
@@ -31,20 +31,27 @@ pub struct Mark {
     pub title: String,
 }
 
-/// A line of the list of sources of a page.
+/// A source in the list of sources of a page, with every place of it that the page cites.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SourceLine {
-    /// Its number, which marks show.
-    pub number: usize,
-    /// `source-3`: the id of the list item.
-    pub id: String,
+pub struct CitedSource {
     /// Title of the source, leading to its entry in the list of all sources.
     pub link: Link,
     /// The language of the title when it is not the page's.
     pub lang: Option<String>,
     /// Author, publisher, year, joined.
     pub by: String,
-    /// Where in the source; may be empty.
+    /// The places, in the order of their marks.
+    pub places: Vec<CitedPlace>,
+}
+
+/// A place in a source that a page cites: what a mark leads to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CitedPlace {
+    /// Its number, which marks show.
+    pub number: usize,
+    /// `source-3`: the id of its place in the list.
+    pub id: String,
+    /// Where in the source; empty for the source as a whole.
     pub at: Line,
 }
 

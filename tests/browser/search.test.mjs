@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -155,5 +156,134 @@ test('without script the box is a form, and the search page lists everything wit
     const lists = named.filter(({ path: at }) => !links.has(at)).map(({ path: at }) => at.split('/')[2]);
     assert.deepEqual([...new Set(lists)].sort(), language === 'fr' ? ['partenariats', 'periodes'] : ['partnerships', 'periods'], 'kinds that have no name of their own');
     assert.ok((await page.locator('*').count()) < 1_500);
+  }
+});
+
+// ---------------------------------------------------------------- The search page
+
+/** The search page of a language, its index begun. */
+async function openSearch(t, language, query = '', options = {}) {
+  const page = await open(t, searchOf(language) + query, options);
+  await page.locator('.finder:not([hidden])').waitFor();
+  return page;
+}
+const settled = async (page, query) => {
+  await page.locator('.finder input').fill(query);
+  await page.waitForFunction((query) => new URLSearchParams(location.search).get('q') === (query || null), query);
+  await page.waitForFunction(() => !document.querySelector('.results').hidden);
+  await page.waitForTimeout(250);
+};
+const found = (page) => page.locator('.results li > a').evaluateAll((all) => all.map((link) => new URL(link.href).pathname));
+
+test('words are found in texts: plurals, beginnings, slips of the finger, in any order', async (t) => {
+  const page = await openSearch(t, 'fr');
+  for (const [query, wanted] of Object.entries({
+    marché: null, marches: null, 'ogou 1': '/fr/communes/ogou-1/', 'niort ogou': '/fr/partenariats/ogou-1-niort/', bressuire: '/fr/partenaires/bressuire/',
+    'eau': '/fr/themes/eau/', 'agoe nyive 3': '/fr/communes/agoe-nyive-3/', parthenai: '/fr/partenaires/parthenay/', jumelag: '/fr/formes/jumelage/',
+  })) {
+    await settled(page, query);
+    const pages = await found(page);
+    assert.ok(pages.length > 0, query);
+    if (wanted) assert.ok(pages.slice(0, 3).includes(wanted), `${query}: ${pages}`);
+    assert.match(await page.locator('.found').textContent(), /^\d+ pages? trouvées?$/, query);
+  }
+  await settled(page, 'marches');
+  assert.ok((await page.locator('.results p mark').count()) > 0, 'the word is set off in the excerpt');
+  assert.match((await page.locator('.results p mark').first().textContent()).toLowerCase(), /^marché/);
+  await settled(page, 'xyzxyz');
+  assert.deepEqual(await found(page), []);
+  assert.ok(await page.locator('.nothing').isVisible());
+});
+
+test('choices narrow the results to the number they say, and the address carries all of it', async (t) => {
+  const page = await openSearch(t, 'en', '?q=water');
+  await page.locator('.results li').first().waitFor();
+  const number = async () => Number(/^[\d,]+/.exec(await page.locator('.found').textContent())?.[0].replace(',', '') ?? 0);
+  const whole = await number();
+  for (const select of await page.locator('.narrow select').all()) {
+    const options = await select.locator('option:enabled').evaluateAll((all) => all.slice(1).map((option) => [option.value, Number(/\((\d+)\)$/.exec(option.textContent)[1])]));
+    assert.ok(options.length > 0);
+    for (const [value, count] of options.slice(0, 3)) {
+      await select.selectOption(value);
+      await page.waitForTimeout(200);
+      assert.equal(await number(), count, value);
+      assert.ok(count <= whole);
+    }
+    await select.selectOption('');
+  }
+  await page.locator('select[name=country]').selectOption('fr');
+  await page.waitForURL(/country=fr/);
+  await page.waitForTimeout(200);
+  const [sent, was] = [page.url(), await found(page)];
+  const other = await openSearch(t, 'en', new URL(sent).search);
+  await other.locator('.results li').first().waitFor();
+  assert.deepEqual(await found(other), was);
+  assert.match(await other.locator('.languages a').first().getAttribute('href'), /country=fr/);
+  await page.goBack();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('select[name=country]').inputValue(), '');
+  assert.equal(await number(), whole);
+});
+
+test('every result leads to a page, more can be shown, and the keyboard goes on where they begin', async (t) => {
+  const page = await openSearch(t, 'fr', '?q=commune');
+  await page.locator('.results li').first().waitFor();
+  const before = await found(page);
+  const button = page.locator('.results button');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((count) => document.querySelectorAll('.results li').length > count, before.length);
+  const all = await found(page);
+  assert.deepEqual(all.slice(0, before.length), before);
+  assert.equal(await page.evaluate(() => new URL(document.activeElement.href).pathname), all[before.length]);
+  for (const href of all) assert.equal((await fetch(host.origin + href)).status, 200, href);
+});
+
+test('a query asks for little, and only of this site', async (t) => {
+  const page = await openSearch(t, 'fr');
+  await page.waitForTimeout(300);
+  const before = page.asked.length;
+  const sizeOf = (urls) => urls.reduce((sum, url) => sum + zlib.brotliCompressSync(fs.readFileSync(path.join(folder, new URL(url).pathname))).length, 0);
+  await settled(page, 'marché');
+  const asked = page.asked.slice(before);
+  console.log(`# marché: ${asked.length} files, ${sizeOf(asked)} bytes; ready with ${before} files`);
+  assert.ok(asked.length > 0 && sizeOf(asked) < 40_000, `${sizeOf(asked)} bytes`);
+  await settled(page, 'march');
+  await settled(page, 'marché');
+  assert.deepEqual(page.asked.filter((url, at) => !url.endsWith('.svg') && page.asked.indexOf(url) !== at), [], 'nothing is asked for twice');
+});
+
+test('a copy opened from a folder searches as the site does', async (t) => {
+  const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'atlas-copy-'));
+  t.after(() => fs.rmSync(copy, { recursive: true }));
+  fs.cpSync(path.join(folder, 'assets'), path.join(copy, 'assets'), { recursive: true });
+  const at = searchOf('fr');
+  const up = '../'.repeat(at.split('/').length - 2);
+  fs.mkdirSync(path.join(copy, at), { recursive: true });
+  fs.copyFileSync(path.join(folder, at, 'index.js'), path.join(copy, at, 'index.js'));
+  fs.writeFileSync(path.join(copy, at, 'index.html'), html(at).replace(/ (href|src|action)="?\/(?!\/)/g, (text) => text.replace(/\/$/, up)));
+  const page = await open(t, `file://${path.join(copy, at, 'index.html')}`);
+  await page.locator('.finder:not([hidden])').waitFor();
+  await settled(page, 'kpalime');
+  assert.ok((await found(page)).includes(path.join(copy, 'fr/communes/kloto-1/index.html')));
+});
+
+test('a hostile query is only text', async (t) => {
+  const page = await openSearch(t, 'fr', `?q=${encodeURIComponent('<img src=x onerror=alert(1)> "><script>alert(1)</script>')}&theme=__proto__&form=constructor`);
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('main img, main script').count(), 0);
+  assert.equal(await page.locator('select[name=theme]').inputValue(), '');
+});
+
+test('axe finds nothing on the search page, nothing is wider than a small phone', async (t) => {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [320, 1280]) {
+      const page = await openSearch(t, 'fr', '?q=eau', { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+      await page.locator('.results li').first().waitFor();
+      await page.evaluate(axeSource);
+      const { violations } = await page.evaluate(() => axe.run());
+      assert.deepEqual(violations.map((fault) => `${fault.id}: ${fault.nodes[0].html}`), [], `${colorScheme} ${width}`);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
+    }
   }
 });

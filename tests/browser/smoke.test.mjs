@@ -1,60 +1,9 @@
 // The built site as readers meet it, in a real Chromium: ATLAS_SITE is the folder, CHROMIUM the browser.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { fileOf, languagesOf, readSitemap, sample } from './sample.mjs';
-import { readRules, serve } from './server.mjs';
-
-const folder = path.resolve(process.env.ATLAS_SITE ?? '../../public');
-const rules = readRules(fileURLToPath(new URL('../../netlify.toml', import.meta.url)));
-const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-
-const pages = readSitemap(folder);
-const languages = languagesOf(pages);
-const chosen = sample(folder, pages);
-let host, browser;
-
-before(async () => {
-  host = await serve(folder, rules);
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: FLAGS });
-  console.log(`# ${pages.length} pages in ${languages.join(', ')}; ${chosen.length} looked at`);
-});
-
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-/** Fails with everything that is wrong, the first forty of it spelled out. */
-function tell(wrong) {
-  const told = [...new Set(wrong)].slice(0, 40);
-  if (wrong.length) assert.fail(`${wrong.length} wrong:\n${told.join('\n')}`);
-}
-
-/** Runs `look` on a page of its own for each path; what it finds wrong is collected and told together. */
-async function everywhere(options, look, paths = chosen) {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  const wrong = [];
-  try {
-    const page = await context.newPage();
-    for (const address of paths) {
-      const say = (what) => wrong.push(`${address}: ${what}`);
-      try {
-        await look(page, address, say);
-      } catch (error) {
-        say(error.message.split('\n')[0]);
-      }
-    }
-  } finally {
-    await context.close();
-  }
-  tell(wrong);
-}
+import { test } from 'node:test';
+import { fileOf } from './sample.mjs';
+import { browser, chosen, everywhere, folder, host, languages, pages, tell, tooWide } from './visit.mjs';
 
 test('the sitemap names every page with its counterparts, and each is there', () => {
   assert.ok(pages.length > 0 && languages.length > 1, 'a sitemap in several languages');
@@ -95,19 +44,6 @@ test('no page says an error, breaks the policy, or asks anything of anybody else
   tell(wrong);
 });
 
-for (const colorScheme of ['light', 'dark']) {
-  test(`no serious barrier, ${colorScheme}`, async () => {
-    await everywhere({ colorScheme }, async (page, address, say) => {
-      await page.goto(host.origin + address);
-      await page.evaluate(axeSource);
-      const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
-      for (const { id, impact, nodes } of violations) {
-        if (impact === 'serious' || impact === 'critical') say(`${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`);
-      }
-    });
-  });
-}
-
 test('everything can be read and followed without JavaScript', async () => {
   await everywhere({ javaScriptEnabled: false }, async (page, address, say) => {
     await page.goto(host.origin + address);
@@ -120,15 +56,7 @@ test('everything can be read and followed without JavaScript', async () => {
 test('nothing is wider than a small phone', async () => {
   await everywhere({ viewport: { width: 320, height: 640 } }, async (page, address, say) => {
     await page.goto(host.origin + address);
-    const wide = await page.evaluate(() => {
-      const root = document.scrollingElement;
-      if (root.scrollWidth <= innerWidth) return null;
-      // What may scroll by itself, such as a table, is not what makes the page wide.
-      const scrolls = (element) => element && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-      const culprit = [...document.querySelectorAll('body *')]
-        .find((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element.parentElement));
-      return `${root.scrollWidth} px wide: ${culprit?.outerHTML.slice(0, 80)}`;
-    });
+    const wide = await tooWide(page);
     if (wide) say(wide);
   });
 });

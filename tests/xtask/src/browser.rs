@@ -24,7 +24,16 @@ pub fn test(site: &str) -> Done {
     let mut hostile = cargo_command(&["test", "--locked", "--quiet", "--test", "hostile", "stands_together"]);
     run(hostile.env("ATLAS_HOSTILE", hostile_site()))?;
     // One file after the other: each has a browser of its own.
-    let files = ["smoke.test.mjs", "explorer.test.mjs", "search.test.mjs", "hostile.test.mjs", "serve.test.mjs", "offline.test.mjs"];
+    let files = [
+        "budget.test.mjs",
+        "smoke.test.mjs",
+        "access.test.mjs",
+        "explorer.test.mjs",
+        "search.test.mjs",
+        "hostile.test.mjs",
+        "serve.test.mjs",
+        "offline.test.mjs",
+    ];
     node(site, &[&["--test", "--test-concurrency=1", "--test-reporter=spec"], files.as_slice()].concat())
 }
 

@@ -1,0 +1,151 @@
+//! The index of the search over texts: many small scripts, of which a query loads a few.
+//!
+//! In: the [`PageText`]s of a language. Out: [`Texts`]: parts named by their content, and the start, which says what is where. No server and no
+//! module is needed to read them: they are classic scripts that hand over plain values.
+//!
+//! | part | holds | cut |
+//! |---|---|---|
+//! | `w` | words, and the pages each is on, with a weight | at [`WORDS_SIZE`] bytes |
+//! | `h` | kind, name, address, place of pages | every [`HEADS`] pages |
+//! | `t` | the texts excerpts are taken from | at [`TEXTS_SIZE`] bytes |
+//! | `f` | what pages may be narrowed by | every [`FILTERS`] pages |
+//!
+//! However large the atlas, a part stays small: a word on more than [`MOST`] pages keeps those it says most about.
+
+mod parts;
+mod postings;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::view::{PageText, TextFacet};
+use parts::{Part, cut, part};
+use postings::postings;
+
+/// From what size on a part of words is full, in bytes.
+const WORDS_SIZE: usize = 8_000;
+/// From what size on a part of texts is full, in bytes.
+const TEXTS_SIZE: usize = 6_000;
+/// How many pages a part of heads is for.
+const HEADS: usize = 128;
+/// How many pages a part of filters is for.
+const FILTERS: usize = 4_096;
+/// How many pages a word keeps.
+const MOST: usize = 2_000;
+/// How much of a page is kept for excerpts, in bytes.
+const TEXT_KEPT: usize = 16_000;
+
+/// The index of a language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Texts {
+    /// The parts: name in their folder, and bytes.
+    pub parts: Vec<(String, Vec<u8>)>,
+    /// The script that says which part is where.
+    pub start: Vec<u8>,
+}
+
+/// Key, name, word for no choice, and choices with their stable names.
+type Facet<'a> = (&'a str, &'a str, &'a str, &'a [(String, String)]);
+
+/// What the start hands over.
+#[derive(Serialize)]
+struct Start<'a> {
+    /// The folder of the parts, beside the script of the box.
+    folder: &'a str,
+    /// How many pages there are.
+    pages: usize,
+    /// How many pages a part of heads, and of filters, is for.
+    heads_of: usize,
+    filters_of: usize,
+    /// First word and file of each part of words.
+    words: Vec<(&'a str, &'a str)>,
+    /// First page and file of each part of texts.
+    texts: Vec<(usize, &'a str)>,
+    /// Files of heads and of filters.
+    heads: Vec<&'a str>,
+    filters: Vec<&'a str>,
+    /// What results may be narrowed by.
+    facets: Vec<Facet<'a>>,
+}
+
+/// Makes the index of a language. `name` gives a part its name from its bytes; `folder` is where the parts will be, beside the script of the box.
+///
+/// # Errors
+/// Writing plain values as JSON does not fail; the error is that of the library's interface.
+pub fn texts(
+    entries: &[PageText],
+    facets: &[TextFacet],
+    folder: &str,
+    name: &dyn Fn(&[u8]) -> String,
+) -> Result<Texts, serde_json::Error> {
+    let lines: Vec<(String, String)> = postings(entries, MOST);
+    let words = cut(&lines, WORDS_SIZE, |(word, pages)| word.len() + pages.len() + 2);
+    let words: Vec<(&str, Part)> = numbered(&words, |at, slice| {
+        let joined: Vec<String> = slice.iter().map(|(word, pages)| format!("{word}:{pages}")).collect();
+        Ok((slice.first().map_or("", |(word, _)| word.as_str()), part('w', at, &joined.join(";"), name)?))
+    })?;
+    let kept: Vec<String> = entries.iter().map(kept).collect();
+    let mut first = 0;
+    let texts: Vec<(usize, Part)> = numbered(&cut(&kept, TEXTS_SIZE, String::len), |at, slice| {
+        let begins = first;
+        first += slice.len();
+        Ok((begins, part('t', at, slice, name)?))
+    })?;
+    let heads: Vec<(&str, &str, &str, &str)> = entries.iter().map(head).collect();
+    let heads: Vec<Part> = numbered(&heads.chunks(HEADS).collect::<Vec<_>>(), |at, slice| part('h', at, slice, name))?;
+    let choices = choices(facets);
+    let filters: Vec<Vec<usize>> = entries.iter().map(|entry| narrowed(entry, &choices)).collect();
+    let filters: Vec<Part> =
+        numbered(&filters.chunks(FILTERS).collect::<Vec<_>>(), |at, slice| part('f', at, slice, name))?;
+    let start = Start {
+        folder,
+        pages: entries.len(),
+        heads_of: HEADS,
+        filters_of: FILTERS,
+        words: words.iter().map(|(word, part)| (*word, part.name.as_str())).collect(),
+        texts: texts.iter().map(|(first, part)| (*first, part.name.as_str())).collect(),
+        heads: heads.iter().map(|part| part.name.as_str()).collect(),
+        filters: filters.iter().map(|part| part.name.as_str()).collect(),
+        facets: facets.iter().map(|f| (f.key, f.name.as_str(), f.all.as_str(), f.choices.as_slice())).collect(),
+    };
+    let start = parts::call("start", &serde_json::to_vec(&start)?);
+    let texts = texts.into_iter().map(|(_, part)| part);
+    let all = words.into_iter().map(|(_, part)| part).chain(texts).chain(heads).chain(filters);
+    Ok(Texts { parts: all.map(|part| (part.name, part.bytes)).collect(), start })
+}
+
+/// Does a thing for each slice, with its number.
+fn numbered<'t, T, R>(
+    slices: &[&'t [T]],
+    mut make: impl FnMut(usize, &'t [T]) -> Result<R, serde_json::Error>,
+) -> Result<Vec<R>, serde_json::Error> {
+    slices.iter().enumerate().map(|(at, slice)| make(at, slice)).collect()
+}
+
+/// Kind, name, address without the slash it begins with, place.
+fn head(entry: &PageText) -> (&str, &str, &str, &str) {
+    (&entry.kind, &entry.link.label, entry.link.href.trim_start_matches('/'), &entry.place)
+}
+
+/// What excerpts are taken from.
+fn kept(entry: &PageText) -> String {
+    let sep = if entry.lede.is_empty() || entry.text.is_empty() { "" } else { "\n" };
+    let mut text = format!("{}{sep}{}", entry.lede, entry.text);
+    text.truncate(text.floor_char_boundary(TEXT_KEPT));
+    text
+}
+
+/// Every choice of every facet, numbered through.
+fn choices(facets: &[TextFacet]) -> BTreeMap<(&str, &str), usize> {
+    let all = facets.iter().flat_map(|facet| facet.choices.iter().map(move |(slug, _)| (facet.key, slug.as_str())));
+    all.zip(0..).collect()
+}
+
+/// The numbers of the choices a page falls under.
+fn narrowed(entry: &PageText, choices: &BTreeMap<(&str, &str), usize>) -> Vec<usize> {
+    entry.facets.iter().filter_map(|(key, slug)| choices.get(&(*key, slug.as_str())).copied()).collect()
+}
+
+#[cfg(test)]
+mod tests;
