@@ -24,7 +24,7 @@
 //! | 2 | diag |
 //! | 3 | source, output |
 //! | 4 | record, skin, handbook |
-//! | 5 | atlas, survey |
+//! | 5 | atlas, survey, model |
 //! | 6 | page |
 //! | 7 | map, prose, hosting |
 //! | 8 | view, wording |
@@ -43,6 +43,7 @@ pub mod handbook;
 pub mod hosting;
 pub mod i18n;
 pub mod map;
+pub mod model;
 pub mod output;
 pub mod page;
 pub mod prose;

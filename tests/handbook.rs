@@ -1,4 +1,4 @@
-//! What is written about the atlas is true of it: the content model lists every key, in both languages, and links of the documentation lead somewhere.
+//! What is written about the atlas is true of it: the content model has the fields of every record, in both languages, and links of the documentation lead somewhere.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -6,11 +6,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const MODELS: [&str; 2] = ["docs/content-model.fr.md", "docs/content-model.en.md"];
+use atlas::diag::Speech;
+use atlas::model::{sections, table};
 
-/// The calls by which a reader of records asks for a key.
-const ASKING: [&str; 9] =
-    ["optional(", "required(", "list(", "entry(", "count(r, ", "strings(r, ", "level(", ".past(", "quantity(r,"];
+const MODELS: [&str; 2] = ["docs/content-model.fr.md", "docs/content-model.en.md"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -37,53 +36,40 @@ fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     found
 }
 
-fn is_key(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
-}
-
-/// Every key that the readers of `src/record` ask for.
-fn asked() -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
-    for path in files("src/record", "rs") {
-        let code = fs::read_to_string(path).unwrap();
-        let code = code.split("#[cfg(test)]").next().unwrap();
-        for call in ASKING {
-            for after in code.split(call).skip(1) {
-                if let Some(key) = after.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
-                    && is_key(key)
-                {
-                    keys.insert(key.to_owned());
-                }
-            }
-        }
-    }
-    assert!(keys.len() > 80, "only {} keys were found in src/record", keys.len());
-    keys
-}
-
 /// What stands between backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 
-/// The keys in the first column of the tables.
-fn listed(model: &str) -> Vec<&str> {
-    let rows = model.lines().filter(|line| line.starts_with('|'));
-    rows.flat_map(|row| quoted(row.split('|').nth(1).unwrap())).collect()
+/// A text with each table of fields as the definitions make it, and the definitions it has a table of.
+fn with_tables(text: &str, speech: Speech) -> (String, Vec<String>) {
+    let mut parts = text.split("<!-- fields: ");
+    let mut made = parts.next().unwrap().to_owned();
+    let mut named = Vec::new();
+    for part in parts {
+        let (name, rest) = part.split_once(" -->").expect("a name and -->");
+        let (_, after) = rest.split_once("<!-- end -->").expect("an end");
+        let definition = sections().into_iter().find(|definition| definition.name == name);
+        let definition = definition.unwrap_or_else(|| panic!("no definition is called {name}"));
+        made += &format!("<!-- fields: {name} -->\n\n{}\n<!-- end -->{after}", table(definition, speech));
+        named.push(name.to_owned());
+    }
+    (made, named)
 }
 
 #[test]
-fn the_content_model_names_every_key_and_no_other() {
-    let asked = asked();
-    for path in MODELS {
-        let model = read(path);
-        let words: BTreeSet<&str> =
-            quoted(&model).flat_map(|code| code.split(|c: char| !c.is_ascii_lowercase() && c != '_')).collect();
-        let unnamed: Vec<&String> = asked.iter().filter(|key| !words.contains(key.as_str())).collect();
-        assert!(unnamed.is_empty(), "{path} does not name {unnamed:?}");
-        let unknown: Vec<&str> =
-            listed(&model).into_iter().filter(|key| is_key(key) && !asked.contains(*key)).collect();
-        assert!(unknown.is_empty(), "{path} lists {unknown:?}, which no reader asks for");
+fn the_content_model_has_a_table_of_every_definition() {
+    let every: BTreeSet<String> = sections().iter().map(|definition| definition.name.to_owned()).collect();
+    for (path, speech) in MODELS.into_iter().zip([Speech::French, Speech::English]) {
+        let text = read(path);
+        let (made, named) = with_tables(&text, speech);
+        assert_eq!(named.iter().cloned().collect::<BTreeSet<_>>(), every, "{path}");
+        assert_eq!(named.len(), every.len(), "{path} has a table twice");
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(root().join(path), &made).unwrap();
+        } else {
+            assert!(text == made, "{path} is not what the definitions say: UPDATE_GOLDEN=1 cargo test --test handbook");
+        }
     }
 }
 

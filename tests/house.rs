@@ -16,7 +16,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("geojson", &["record"]),
     // A page value is a serialisable value, from the view to the template; what a browser's script reads is JSON.
     ("serde", &["view", "skin", "export", "map", "i18n", "site", "diag"]),
-    ("serde_json", &["view", "skin", "export", "map", "record", "diag"]),
+    ("serde_json", &["view", "skin", "export", "map", "record", "diag", "model"]),
     ("annotate_snippets", &["diag"]),
     ("strsim", &["text"]),
     ("unicode_normalization", &["text"]),

@@ -71,6 +71,99 @@ pub(super) enum Command {
     Tiles(Tiles),
     /// Explain a problem by its code; without a code, list them all
     Explain(Explain),
+    /// Start a new record: a commented file to fill in, already valid; asks on a terminal for what is not told
+    New(Box<New>),
+    /// Write a small complete atlas into a new folder, to start from
+    Init(Init),
+    /// JSON Schemas of every kind of file, for editors; one document on standard output, or one file each in a folder
+    Schema(SchemaOf),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder to write: one that does not exist yet, or is empty
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// What to start
+    #[arg(value_name = "KIND")]
+    pub kind: Kind,
+    /// The name of its file or folder, such as rive or lac-1-rive; of a commune, its slug in the register
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Of a partnership or a project: a commune of the register
+    #[arg(long, value_name = "SLUG")]
+    pub commune: Vec<String>,
+    /// Of a partnership: a prefecture of the register
+    #[arg(long, value_name = "SLUG")]
+    pub prefecture: Vec<String>,
+    /// Of a partnership: a region of the register
+    #[arg(long, value_name = "SLUG")]
+    pub region: Vec<String>,
+    /// Of a partnership: a partner
+    #[arg(long, value_name = "SLUG")]
+    pub partner: Vec<String>,
+    /// Of a partnership: its form, a slug of vocabularies/forms.toml
+    #[arg(long, value_name = "SLUG")]
+    pub form: Option<String>,
+    /// Of a project: the partnership it belongs to
+    #[arg(long, value_name = "SLUG")]
+    pub partnership: Option<String>,
+    /// Of a partnership or a project: when it began
+    #[arg(long, value_name = "DATE")]
+    pub start: Option<String>,
+    /// Of a partnership or a project: when it ends or ended
+    #[arg(long, value_name = "DATE")]
+    pub end: Option<String>,
+    /// Where these dates are from, a slug of sources.toml
+    #[arg(long, value_name = "SLUG")]
+    pub source: Option<String>,
+    /// Where in the source; once for each language, as fr="tableau 1"
+    #[arg(long, value_name = "TEXT")]
+    pub at: Vec<String>,
+    /// Of a partner: its name
+    #[arg(long, value_name = "TEXT")]
+    pub name: Vec<String>,
+    /// Of a partner: what kind of body it is, a slug of vocabularies/actors.toml
+    #[arg(long, value_name = "SLUG")]
+    pub actor: Option<String>,
+    /// Of a partner: its country, a slug of vocabularies/countries.toml
+    #[arg(long, value_name = "SLUG")]
+    pub country: Option<String>,
+    /// Of a project or a page: its title; once for each language, as fr="Des puits" en="Wells"
+    #[arg(long, value_name = "TEXT")]
+    pub title: Vec<String>,
+    /// Of a page: for search engines and shared links; once for each language
+    #[arg(long, value_name = "TEXT")]
+    pub description: Vec<String>,
+    /// Of a commune: it in one or two sentences; once for each language: starts its profile
+    #[arg(long, value_name = "TEXT")]
+    pub summary: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    Commune,
+    Partner,
+    Partnership,
+    Project,
+    Page,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaOf {
+    /// Where to write one file a schema; without it, one document that holds them all goes to standard output
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// The folder of the atlas, whose languages the schemas ask for
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,10 @@ mod check;
 mod explain;
 mod geo;
 mod geo_sentences;
+mod init;
+mod new;
+mod new_sentences;
+mod schema;
 mod sentences;
 mod serve;
 mod speech;
@@ -45,6 +49,9 @@ pub fn run() -> ExitCode {
         Command::Geo(geo) => geo::geo(geo, &terminal),
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
+        Command::Init(init) => init::init(init, &terminal),
+        Command::New(new) => new::new(new, &terminal),
+        Command::Schema(of) => schema::schema(of, &terminal),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

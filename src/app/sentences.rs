@@ -56,6 +56,15 @@ pub(super) fn made(outputs: &Outputs, spent: Duration, speech: Speech) -> String
     }
 }
 
+pub(super) fn no_languages(site: &Path, speech: Speech) -> String {
+    let path = site.join("content/atlas.toml");
+    pick(
+        speech,
+        &format!("{} does not say which languages the atlas has; `atlas check` tells more", path.display()),
+        &format!("{} ne dit pas les langues de l'atlas ; `atlas check` en dit plus", path.display()),
+    )
+}
+
 pub(super) fn is_clean(speech: Speech) -> String {
     pick(speech, "No problem found.", "Aucun problème.")
 }

@@ -84,6 +84,22 @@ impl Terminal {
         self.write(&render::human(report, files, self.speech, self.has_colour));
     }
 
+    /// Whether somebody sits before it who can answer.
+    pub(super) fn can_ask(&self) -> bool {
+        std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    }
+
+    /// The answer to a question, without blanks around it; nothing where the input has ended.
+    pub(super) fn ask(&self, question: &str) -> Option<String> {
+        self.clear();
+        self.write(&format!("{question} "));
+        let mut line = String::new();
+        match std::io::stdin().read_line(&mut line) {
+            Ok(length) if length > 0 => Some(line.trim().to_owned()),
+            _ => None,
+        }
+    }
+
     /// Why the command could not run.
     pub(super) fn fail(&self, reason: &str) {
         self.clear();

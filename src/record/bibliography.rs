@@ -1,10 +1,52 @@
 //! `content/sources.toml`: the bibliography every fact points into.
 
+use super::field::{Definition, Field, Kind};
 use super::reader::table;
 use super::{Context, FromToml, Rendering, Url};
 use crate::diag::{Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Node;
+
+/// The fields of an entry of the bibliography.
+pub const REFERENCE: Definition = Definition::new(
+    "source",
+    &[&[
+        Field::must(
+            "title",
+            Kind::Text,
+            "\"…\"",
+            "the title it was published under, or a description of it",
+            "le titre sous lequel elle a paru, ou ce qui la décrit",
+        ),
+        Field::may(
+            "translation",
+            Kind::Rendering,
+            "{ en = \"…\" }",
+            "the title in other languages than its own",
+            "le titre dans d'autres langues que la sienne",
+        ),
+        Field::may("author", Kind::Text, "\"…\"", "who wrote it", "qui l'a écrite"),
+        Field::may("publisher", Kind::Text, "\"…\"", "who published it", "qui l'a publiée"),
+        Field::may("year", Kind::Date, "2020", "when it was published", "quand elle a paru"),
+        Field::may(
+            "kind",
+            Kind::Text,
+            "{ fr = \"rapport\", en = \"report\" }",
+            "what kind of document it is",
+            "quelle sorte de document c'est",
+        ),
+        Field::may("url", Kind::Url, "\"https://…\"", "where it is read", "où on la lit"),
+        Field::may(
+            "language",
+            Kind::Line,
+            "\"fr\"",
+            "the language it is written in",
+            "la langue dans laquelle elle est écrite",
+        ),
+        Field::may("accessed", Kind::Date, "2026-11-21", "when it was read online", "quand on l'a consultée en ligne"),
+        Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque"),
+    ]],
+);
 
 /// An entry of the bibliography.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,9 +68,13 @@ pub struct Reference {
 }
 
 impl FromToml for Reference {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&REFERENCE)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let title = r.required("title", "title = \"…\"").unwrap_or_default();
+        table(node, &REFERENCE, cx, |r| {
+            let title = r.required("title").unwrap_or_default();
             let translation = r.optional("translation");
             let author = r.optional("author");
             let publisher = r.optional("publisher");

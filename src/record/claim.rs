@@ -1,10 +1,94 @@
 //! A fact is a claim: a value, who says so, where, and of when.
 
+use super::field::{Definition, Field, Kind};
 use super::reader::{list, table};
 use super::{Context, FromToml, Reader, Slug};
-use crate::diag::{Diagnostic, Problem, Remark, Span};
+use crate::diag::{Diagnostic, Noun, Problem, Remark, Span};
 use crate::i18n::{Date, Text};
 use crate::source::toml::{Node, Value};
+
+/// The evidence of a fact.
+pub const CITATION: &[Field] = &[
+    Field::may(
+        "source",
+        Kind::Reference(Noun::Source),
+        "\"…\"",
+        "who says so: an entry of sources.toml",
+        "qui le dit : une entrée de sources.toml",
+    ),
+    Field::may(
+        "at",
+        Kind::Text,
+        "{ fr = \"tableau 1\", en = \"table 1\" }",
+        "where in the source: “table 1”, “p. 12”",
+        "où dans la source : « tableau 1 », « p. 12 »",
+    ),
+    Field::may("as_of", Kind::Date, "2020", "the date the value is of", "la date à laquelle la valeur est valable"),
+];
+
+/// One claim, written as a table.
+pub const CLAIM: Definition = Definition::new(
+    "claim",
+    &[
+        &[Field::must(
+            "value",
+            Kind::Claimed,
+            "…",
+            "the value, or a word for not having one",
+            "la valeur, ou un mot pour dire qu'on ne l'a pas",
+        )],
+        CITATION,
+        &[
+            Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque"),
+            Field::may(
+                "approximate",
+                Kind::Flag,
+                "true",
+                "the value is rounded or estimated",
+                "la valeur est arrondie ou estimée",
+            ),
+            Field::may(
+                "preferred",
+                Kind::Flag,
+                "true",
+                "prefer this claim, at most one of a fact; needs `reason`",
+                "préférer cette affirmation, une au plus par fait ; exige `reason`",
+            ),
+            Field::may(
+                "reason",
+                Kind::Text,
+                "{ fr = \"…\", en = \"…\" }",
+                "why it is preferred",
+                "pourquoi on la préfère",
+            ),
+            Field::may(
+                "currency",
+                Kind::Line,
+                "\"EUR\"",
+                "of an amount of money: ISO 4217",
+                "d'une somme d'argent : ISO 4217",
+            ),
+        ],
+    ],
+);
+
+/// A sentence with its evidence.
+pub const STATEMENT: Definition = Definition::new(
+    "statement",
+    &[
+        &[
+            Field::must("text", Kind::Text, "{ fr = \"…\", en = \"…\" }", "the sentence", "la phrase"),
+            Field::may(
+                "theme",
+                Kind::Reference(Noun::Theme),
+                "\"eau\"",
+                "the theme it is about",
+                "le thème dont elle parle",
+            ),
+        ],
+        CITATION,
+    ],
+);
 
 /// A value, or one of the five words for not having one.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,7 +229,7 @@ fn read_table<T: FromToml>(r: &mut Reader<'_, '_, '_>, span: Span) -> Option<Cla
     let reason: Option<Text> = r.optional("reason");
     let currency = r.optional("currency");
     let Some(entry) = entry else {
-        r.miss_key("value", "value = …");
+        r.miss_key("value");
         return None;
     };
     let value = known::<T>(&entry.node, r.cx)?;
@@ -176,7 +260,7 @@ fn unproved<T: FromToml>(value: &Known<T>, citation: &Citation) -> Vec<(Problem,
 
 fn one<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Claim<T>> {
     if has_value_key(node) {
-        return table(node, cx, |r| read_table(r, node.span));
+        return table(node, &CLAIM, cx, |r| read_table(r, node.span));
     }
     let value = known(node, cx)?;
     let citation = Citation::default();
@@ -188,6 +272,10 @@ fn one<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Claim<T>> {
 }
 
 impl<T: FromToml> FromToml for Claims<T> {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Claims(of) if T::fits(of))
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let many = match &node.value {
             Value::List(items) => items.iter().any(|item| matches!(item.value, Value::Table(_))),
@@ -198,7 +286,7 @@ impl<T: FromToml> FromToml for Claims<T> {
                 .iter()
                 .filter_map(|item| match &item.value {
                     // In a list of claims a table without `value` is a claim that lost it, not a plain value.
-                    Value::Table(_) => table(item, cx, |r| read_table(r, item.span)),
+                    Value::Table(_) => table(item, &CLAIM, cx, |r| read_table(r, item.span)),
                     _ => one(item, cx),
                 })
                 .collect(),
@@ -224,10 +312,14 @@ pub struct Statement {
 }
 
 impl FromToml for Statement {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Statement)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         if matches!(&node.value, Value::Table(t) if t.get("text").is_some() || t.get("source").is_some()) {
-            return table(node, cx, |r| {
-                let text = r.required("text", "text = { fr = \"…\", en = \"…\" }").unwrap_or_default();
+            return table(node, &STATEMENT, cx, |r| {
+                let text = r.required("text").unwrap_or_default();
                 let theme = r.optional("theme");
                 let citation = Citation::read(r);
                 Some(Self { text, theme, citation })
@@ -242,6 +334,10 @@ impl FromToml for Statement {
 pub struct Statements(pub Vec<Statement>);
 
 impl FromToml for Statements {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Statements)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         Some(Self(match &node.value {
             Value::List(_) => list(node, cx),

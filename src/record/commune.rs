@@ -1,12 +1,189 @@
 //! `content/communes/<slug>/commune.toml`: what a commune says of itself, as facts.
 
+use super::field::{Definition, Field, Kind, Rule};
 use super::order::check_order;
 use super::quantity::{KM, PEOPLE, SQUARE_KM, quantity};
 use super::reader::table;
-use super::{Citation, Claims, Context, Email, FromToml, Link, Reader, Slug, Statement, Url};
-use crate::diag::{Problem, Span, Spanned};
+use super::{Citation, Claims, Context, Email, FromToml, LINK, Link, Reader, Slug, Statement, Url};
+use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Node;
+
+/// The fields of `commune.toml`.
+pub const PROFILE: Definition = Definition::new(
+    "commune",
+    &[&[
+        Field::may(
+            "checked",
+            Kind::Date,
+            "\"2026-11\"",
+            "when somebody last went over this record",
+            "quand quelqu'un a relu cette fiche pour la dernière fois",
+        ),
+        Field::may(
+            "asset",
+            Kind::Text,
+            "{ fr = \"…\", en = \"…\" }",
+            "what makes it itself, in one line",
+            "ce qui fait qu'elle est elle, en une ligne",
+        ),
+        Field::may(
+            "wanted",
+            Kind::Text,
+            "{ fr = \"…\", en = \"…\" }",
+            "which kind of partner it looks for",
+            "quelle sorte de partenaire elle recherche",
+        ),
+        Field::may(
+            "distance_capital",
+            Kind::Claims(&Kind::Number(0.0, KM)),
+            "{ value = 160, source = \"…\" }",
+            "how far it is from the capital, in km",
+            "à quelle distance de la capitale elle se trouve, en km",
+        ),
+        Field::may(
+            "seat",
+            Kind::Claims(&Kind::Text),
+            "{ value = \"…\", source = \"…\" }",
+            "where its town hall stands; added to the claims of the register",
+            "son chef-lieu ; s'ajoute aux affirmations du registre",
+        ),
+        Field::may(
+            "population",
+            Kind::Claims(&Kind::Number(0.0, PEOPLE)),
+            "{ value = 12000, source = \"…\", as_of = 2022 }",
+            "inhabitants; added to the claims of the register",
+            "habitants ; s'ajoute aux affirmations du registre",
+        ),
+        Field::may(
+            "area",
+            Kind::Claims(&Kind::Number(0.0, SQUARE_KM)),
+            "{ value = 250, source = \"…\" }",
+            "area in km²; added to the claims of the register",
+            "superficie en km² ; s'ajoute aux affirmations du registre",
+        ),
+        Field::may(
+            "mayor",
+            Kind::Claims(&Kind::Text),
+            "{ value = \"…\", source = \"…\", as_of = 2025 }",
+            "who holds the office; every name needs its `as_of`",
+            "qui exerce la fonction ; chaque nom exige son `as_of`",
+        ),
+        Field::may(
+            "governance",
+            Kind::Claims(&Kind::Reference(Noun::Governance)),
+            "\"…\"",
+            "who runs its cooperation",
+            "qui conduit sa coopération",
+        ),
+        Field::may(
+            "partnerships",
+            Kind::Claims(&Kind::Text),
+            "{ value = \"none\", source = \"…\", as_of = 2024 }",
+            "only `\"none\"`, with `source` and `as_of`: looked for, none found; partnerships recorded in the atlas then contradict it, and the page says so",
+            "seulement `\"none\"`, avec `source` et `as_of` : cherché, rien trouvé ; les partenariats enregistrés dans l'atlas le contredisent alors, et la page le dit",
+        ),
+        Field::may(
+            "motivations",
+            Kind::List(&Kind::Reference(Noun::Motivation)),
+            "[\"…\"]",
+            "why it seeks a partner",
+            "pourquoi elle cherche un partenaire",
+        ),
+        Field::may(
+            "networks",
+            Kind::List(&Kind::Reference(Noun::Network)),
+            "[\"…\"]",
+            "the networks it belongs to",
+            "les réseaux dont elle fait partie",
+        ),
+        Field::may(
+            "characters",
+            Kind::List(&Kind::Reference(Noun::Character)),
+            "[\"…\"]",
+            "what it is like: coastal, rural …",
+            "comment elle est : littorale, rurale…",
+        ),
+        Field::may(
+            "strength",
+            Kind::List(&Kind::Statement),
+            "{ fr = \"…\", en = \"…\" }",
+            "what it stands on",
+            "ses atouts",
+        ),
+        Field::may("stake", Kind::List(&Kind::Statement), "{ fr = \"…\", en = \"…\" }", "what is at stake", "ses enjeux"),
+        Field::may(
+            "offer",
+            Kind::List(&Kind::Table(&EXCHANGE)),
+            "",
+            "what it offers a partner; past its `expires` it is reported and no longer shown",
+            "ce qu'elle offre à un partenaire ; passé son `expires`, l'offre est signalée et n'est plus montrée",
+        ),
+        Field::may(
+            "need",
+            Kind::List(&Kind::Table(&EXCHANGE)),
+            "",
+            "what it needs; a record with needs has at least one offer and one motivation",
+            "ce dont elle a besoin ; une fiche qui dit des besoins dit aussi au moins une offre et une motivation",
+        ),
+        Field::may(
+            "contact",
+            Kind::List(&Kind::Table(&CONTACT)),
+            "",
+            "whom to write to: an office, never a person",
+            "à qui écrire : une fonction, jamais une personne",
+        ),
+        Field::may("link", Kind::List(&Kind::Table(&LINK)), "", "pages about it elsewhere", "des pages à son sujet, ailleurs"),
+    ]],
+)
+.with(&[Rule::With("need", &["offer", "motivations"])]);
+
+/// The fields of a need or an offer.
+pub const EXCHANGE: Definition = Definition::new(
+    "exchange",
+    &[
+        &[
+            Field::must("theme", Kind::Reference(Noun::Theme), "\"eau\"", "what it is about", "de quoi il s'agit"),
+            Field::must(
+                "text",
+                Kind::Text,
+                "{ fr = \"…\", en = \"…\" }",
+                "in a sentence or two",
+                "en une phrase ou deux",
+            ),
+            Field::may(
+                "kind",
+                Kind::Reference(Noun::Exchange),
+                "\"…\"",
+                "expertise, training, investment or exchange",
+                "expertise, formation, investissement ou échange",
+            ),
+            Field::may("opened", Kind::Date, "\"2026-01\"", "since when", "depuis quand"),
+            Field::may(
+                "expires",
+                Kind::Date,
+                "\"2027-12\"",
+                "until when; past it, it is reported and no longer shown",
+                "jusqu'à quand ; passé cette date, il est signalé et n'est plus montré",
+            ),
+        ],
+        super::CITATION,
+    ],
+);
+
+/// The fields of a contact.
+pub const CONTACT: Definition = Definition::new(
+    "contact",
+    &[
+        &[
+            Field::must("function", Kind::Text, "{ fr = \"…\", en = \"…\" }", "the office", "la fonction"),
+            Field::may("email", Kind::Email, "\"mairie@…\"", "a generic address", "une adresse générique"),
+            Field::may("phone", Kind::Line, "\"+…\"", "the telephone of the office", "le téléphone du service"),
+            Field::may("url", Kind::Url, "\"https://…\"", "its page", "sa page"),
+        ],
+        super::CITATION,
+    ],
+);
 
 /// A commune's own facts.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,10 +235,14 @@ pub struct Contact {
 }
 
 impl FromToml for Exchange {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&EXCHANGE)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let theme = r.required("theme", "theme = \"eau\"").unwrap_or_else(|| Slug::unread(node.span));
-            let text = r.required("text", "text = { fr = \"…\", en = \"…\" }").unwrap_or_default();
+        table(node, &EXCHANGE, cx, |r| {
+            let theme = r.required("theme").unwrap_or_else(|| Slug::unread(node.span));
+            let text = r.required("text").unwrap_or_default();
             let kind = r.optional("kind");
             let opened: Option<Spanned<Date>> = r.optional("opened");
             r.cx.past.extend(opened.clone());
@@ -83,9 +264,13 @@ fn place(date: &Spanned<Date>) -> (Date, Span) {
 }
 
 impl FromToml for Contact {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&CONTACT)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let function = r.required("function", "function = { fr = \"…\", en = \"…\" }");
+        table(node, &CONTACT, cx, |r| {
+            let function = r.required("function");
             let email = r.optional("email");
             let phone = r.optional("phone");
             let url = r.optional("url");
@@ -101,10 +286,10 @@ impl Profile {
         let profile = Self {
             checked: r.past("checked"),
             asset: r.optional("asset"),
-            distance_capital: quantity(r, "distance_capital", KM),
+            distance_capital: quantity(r, "distance_capital"),
             seat: r.optional("seat").unwrap_or_default(),
-            population: quantity(r, "population", PEOPLE),
-            area: quantity(r, "area", SQUARE_KM),
+            population: quantity(r, "population"),
+            area: quantity(r, "area"),
             mayor: r.optional("mayor").unwrap_or_default(),
             governance: r.optional("governance").unwrap_or_default(),
             partnerships: r.optional("partnerships").unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! One file, typed: what each record says, with the place of every value.
 //!
 //! In: [`Sources`]. Out: [`Records`], plain values, nothing joined yet: a reference is still the slug that was written.
-//! Every record reader asks its [`Reader`] for the keys it knows and reports all its problems at once; a record with
+//! Every record reader reads the fields of its [`Definition`] through a [`Reader`] and reports all its problems at once; a record with
 //! a broken part keeps its other parts, so that these are checked too, with something that says nothing standing in for a
 //! part it cannot do without. What is lost whole is remembered by its name ([`Broken`]). This room does not know whether a slug exists elsewhere.
 
@@ -11,6 +11,8 @@ mod broken;
 mod claim;
 mod commune;
 mod context;
+mod document;
+mod field;
 mod json_places;
 mod link;
 mod order;
@@ -29,22 +31,24 @@ mod shapes;
 mod tiles;
 mod vocabulary;
 
-pub use bibliography::Reference;
+pub use bibliography::{REFERENCE, Reference};
 pub use boundary::{Boundaries, Boundary, Town, read_shapes};
 pub use broken::Broken;
-pub use claim::{Citation, Claim, Claims, Known, Statement, Statements};
-pub use commune::{Contact, Exchange, Profile};
+pub use claim::{CITATION, CLAIM, Citation, Claim, Claims, Known, STATEMENT, Statement, Statements};
+pub use commune::{CONTACT, Contact, EXCHANGE, Exchange, PROFILE, Profile};
 pub use context::Context;
-pub use link::Link;
-pub use page::Page;
-pub use partner::Partner;
-pub use partnership::{Body, Partnership, Party, SignOfLife, StatedStatus};
-pub use project::{Project, Share};
-pub use prose::{Body as ProseBody, Prose, Translation};
+pub use document::{DOCUMENTS, Document, Holds};
+pub use field::{Definition, Field, Kind, Rule};
+pub use link::{LINK, Link};
+pub use page::{PAGE, Page};
+pub use partner::{PARTNER, Partner};
+pub use partnership::{Body, PARTNERSHIP, Partnership, Party, SignOfLife, StatedStatus};
+pub use project::{PROJECT, Project, Share};
+pub use prose::{Body as ProseBody, PROSE, Prose, Translation};
 pub use read::{Named, Records, read};
 pub use reader::{FromToml, Reader, table};
-pub use register::{Commune, Point, Prefecture, Region, Register};
-pub use settings::{Figure, Level, Licence, Offline, Settings, Thresholds};
-pub use shapes::{CommuneName, Email, Rendering, Slug, Url, Written, quoted};
+pub use register::{COMMUNE, Commune, POINT, Point, Prefecture, REGISTER, Region, Register};
+pub use settings::{Figure, Level, Licence, Offline, SETTINGS, Settings, Thresholds};
+pub use shapes::{CommuneName, Email, Rendering, Slug, Url, Written, is_email, is_web_address, quoted};
 pub use tiles::Tile;
-pub use vocabulary::{Entry, VOCABULARIES, Vocabulary};
+pub use vocabulary::{ENTRY, Entry, VOCABULARIES, Vocabulary};

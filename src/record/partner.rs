@@ -1,10 +1,93 @@
 //! `content/partners/<slug>.toml`: who the partners are.
 
+use super::field::{Definition, Field, Kind};
 use super::quantity::{PEOPLE, quantity};
-use super::{Claims, Link, Point, Reader, Slug, Url};
-use crate::diag::{Problem, Shape, Spanned};
+use super::{Claims, LINK, Link, POINT, Point, Reader, Slug, Url};
+use crate::diag::{Noun, Problem, Shape, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Value;
+
+/// The fields of a partner.
+pub const PARTNER: Definition = Definition::new(
+    "partner",
+    &[&[
+        Field::must("name", Kind::Text, "\"Niort\"", "its name", "son nom"),
+        Field::must(
+            "actor",
+            Kind::Reference(Noun::Actor),
+            "\"collectivite\"",
+            "what kind of body it is",
+            "quelle sorte d'acteur c'est",
+        ),
+        Field::must("country", Kind::Reference(Noun::Country), "\"fr\"", "its country", "son pays"),
+        Field::may(
+            "level",
+            Kind::Reference(Noun::Level),
+            "\"…\"",
+            "of a local authority: at which level",
+            "d'une collectivité : à quel échelon",
+        ),
+        Field::may("place", Kind::Text, "\"Deux-Sèvres\"", "town, département, Land", "ville, département, Land"),
+        Field::may(
+            "point",
+            Kind::Table(&POINT),
+            "{ lon = -0.46, lat = 46.32 }",
+            "where it is drawn",
+            "où on le dessine",
+        ),
+        Field::may(
+            "population",
+            Kind::Claims(&Kind::Number(0.0, PEOPLE)),
+            "{ value = 60000, source = \"…\", as_of = 2021 }",
+            "inhabitants",
+            "habitants",
+        ),
+        Field::may("website", Kind::Url, "\"https://…\"", "its website", "son site"),
+        Field::may(
+            "codes",
+            Kind::Strings,
+            "{ insee = \"79191\" }",
+            "official codes, under any name, as strings",
+            "codes officiels, sous n'importe quel nom, en chaînes",
+        ),
+        Field::may(
+            "successor",
+            Kind::Reference(Noun::Partner),
+            "\"…\"",
+            "the body that carries its commitments today",
+            "celui qui porte aujourd'hui ses engagements",
+        ),
+        Field::may(
+            "networks",
+            Kind::List(&Kind::Reference(Noun::Network)),
+            "[\"…\"]",
+            "the networks it belongs to",
+            "les réseaux dont il fait partie",
+        ),
+        Field::may(
+            "aliases",
+            Kind::List(&Kind::Line),
+            "[\"…\"]",
+            "other names, for search",
+            "autres noms, pour la recherche",
+        ),
+        Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque"),
+        Field::may(
+            "checked",
+            Kind::Date,
+            "\"2026-11\"",
+            "when somebody last went over this record",
+            "quand quelqu'un a relu cette fiche pour la dernière fois",
+        ),
+        Field::may(
+            "link",
+            Kind::List(&Kind::Table(&LINK)),
+            "",
+            "pages about it elsewhere",
+            "des pages à son sujet, ailleurs",
+        ),
+    ]],
+);
 
 /// A foreign local authority, joint authority, association or network.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,13 +135,13 @@ impl Partner {
     /// Reads a partner.
     pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
         let unread = Slug::unread(r.span());
-        let name = r.required("name", "name = \"Niort\"").unwrap_or_else(|| Spanned::new(Text::default(), r.span()));
-        let actor = r.required("actor", "actor = \"collectivite\"").unwrap_or_else(|| unread.clone());
-        let country = r.required("country", "country = \"fr\"").unwrap_or(unread);
+        let name = r.required("name").unwrap_or_else(|| Spanned::new(Text::default(), r.span()));
+        let actor = r.required("actor").unwrap_or_else(|| unread.clone());
+        let country = r.required("country").unwrap_or(unread);
         let level = r.optional("level");
         let place = r.optional("place");
         let point = r.optional("point");
-        let population = quantity(r, "population", PEOPLE);
+        let population = quantity(r, "population");
         let website = r.optional("website");
         let codes = strings(r, "codes");
         let successor = r.optional("successor");

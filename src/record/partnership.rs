@@ -1,12 +1,267 @@
 //! `content/partnerships/<slug>.toml`: the relation, in the long time.
 
+use super::field::{Definition, Field, Kind, Rule};
 use super::order::{check_order, earliest, latest};
 use super::quantity::{MONEY, quantity};
 use super::reader::table;
-use super::{Citation, Claims, CommuneName, Context, FromToml, Link, Reader, Slug, Statement, Statements};
-use crate::diag::{Diagnostic, Problem, Remark, Report, Span, Spanned};
+use super::{Citation, Claims, CommuneName, Context, FromToml, LINK, Link, Reader, Slug, Statement, Statements};
+use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::{Node, Value};
+
+/// The fields of a partnership.
+pub const PARTNERSHIP: Definition = Definition::new(
+    "partnership",
+    &[&[
+        Field::must(
+            "form",
+            Kind::Reference(Noun::Form),
+            "\"jumelage\"",
+            "the form of cooperation",
+            "la forme de coopération",
+        ),
+        Field::may(
+            "convention",
+            Kind::Claims(&Kind::Flag),
+            "{ value = true, source = \"…\" }",
+            "whether there is a signed agreement",
+            "s'il existe un accord signé",
+        ),
+        Field::may(
+            "title",
+            Kind::Text,
+            "{ fr = \"…\", en = \"…\" }",
+            "only when the names of the parties do not say it",
+            "seulement quand les noms des parties ne le disent pas",
+        ),
+        Field::may(
+            "themes",
+            Kind::Claims(&Kind::List(&Kind::Reference(Noun::Theme))),
+            "[\"eau\", \"sante\"]",
+            "what it works on",
+            "sur quoi il travaille",
+        ),
+        Field::may(
+            "object",
+            Kind::Text,
+            "{ fr = \"…\", en = \"…\" }",
+            "what it is about, in a sentence",
+            "son objet, en une phrase",
+        ),
+        Field::must(
+            "party",
+            Kind::List(&Kind::Table(&PARTY)),
+            "[{ commune = \"…\" }, { partner = \"…\" }]",
+            "the parties, two or more",
+            "les parties, deux ou plus",
+        ),
+        Field::may(
+            "first_contact",
+            Kind::Claims(&Kind::Date),
+            "{ value = 1988, source = \"…\" }",
+            "when they first met",
+            "quand elles se sont rencontrées",
+        ),
+        Field::may(
+            "start",
+            Kind::Claims(&Kind::Date),
+            "{ value = 1991, source = \"…\" }",
+            "when it began",
+            "quand il a commencé",
+        ),
+        Field::may(
+            "renewal",
+            Kind::Claims(&Kind::Date),
+            "{ value = 2005, source = \"…\" }",
+            "when it was last renewed",
+            "quand il a été renouvelé pour la dernière fois",
+        ),
+        Field::may(
+            "end",
+            Kind::Claims(&Kind::Date),
+            "{ value = 2027, source = \"…\" }",
+            "when it ends or ended",
+            "quand il prend ou a pris fin",
+        ),
+        Field::may(
+            "sign_of_life",
+            Kind::List(&Kind::Table(&SIGN_OF_LIFE)),
+            "",
+            "dated traces that it is alive; the latest decides its status",
+            "des traces datées qu'il vit ; la plus récente décide de son statut",
+        ),
+        Field::may(
+            "status",
+            Kind::Table(&STATED_STATUS),
+            "{ value = \"…\", reason = { fr = \"…\", en = \"…\" } }",
+            "only when stated against the computed one",
+            "seulement pour déclarer un autre statut que le statut calculé",
+        ),
+        Field::may(
+            "counterpart",
+            Kind::Claims(&Kind::Text),
+            "[{ value = \"…\", source = \"…\" }, { value = \"…\", source = \"…\" }]",
+            "when sources disagree on who the partner is: the name each prints",
+            "quand les sources ne s'accordent pas sur le partenaire : le nom que chacune imprime",
+        ),
+        Field::may(
+            "funding",
+            Kind::List(&Kind::Reference(Noun::Funding)),
+            "[\"…\"]",
+            "who pays for it",
+            "comment il est financé",
+        ),
+        Field::may(
+            "networks",
+            Kind::List(&Kind::Reference(Noun::Network)),
+            "[\"…\"]",
+            "the networks that support it",
+            "les réseaux qui l'accompagnent",
+        ),
+        Field::may(
+            "amount",
+            Kind::Claims(&Kind::Number(0.0, MONEY)),
+            "{ value = 50000, currency = \"EUR\", source = \"…\" }",
+            "what is spent on it, with `currency`",
+            "ce qu'on y consacre, avec `currency`",
+        ),
+        Field::may(
+            "outcome",
+            Kind::List(&Kind::Statement),
+            "{ fr = \"…\", en = \"…\" }",
+            "what came of it",
+            "ce qui en est sorti",
+        ),
+        Field::may(
+            "document",
+            Kind::List(&Kind::Table(&LINK)),
+            "",
+            "its agreements and reports",
+            "ses conventions et ses rapports",
+        ),
+        Field::may(
+            "link",
+            Kind::List(&Kind::Table(&LINK)),
+            "",
+            "pages about it elsewhere",
+            "des pages à son sujet, ailleurs",
+        ),
+        Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque"),
+        Field::may(
+            "checked",
+            Kind::Date,
+            "\"2026-11\"",
+            "when somebody last went over this record",
+            "quand quelqu'un a relu cette fiche pour la dernière fois",
+        ),
+    ]],
+)
+.with(&[Rule::AtLeast("party", 2)]);
+
+/// The fields of a party.
+pub const PARTY: Definition = Definition::new(
+    "party",
+    &[&[
+        Field::may("commune", Kind::Commune, "\"…\"", "a commune of the register", "une commune du registre"),
+        Field::may("prefecture", Kind::Reference(Noun::Prefecture), "\"…\"", "or a prefecture", "ou une préfecture"),
+        Field::may("region", Kind::Reference(Noun::Region), "\"…\"", "or a region", "ou une région"),
+        Field::may(
+            "partner",
+            Kind::Reference(Noun::Partner),
+            "\"…\"",
+            "or a partner: exactly one of the four",
+            "ou un partenaire : exactement l'un des quatre",
+        ),
+        Field::may(
+            "signed_as",
+            Kind::Text,
+            "\"…\"",
+            "the signatory of the time, when it was another body",
+            "le signataire d'alors, quand c'était un autre",
+        ),
+        Field::may("represented_by", Kind::Text, "\"…\"", "who acts for it", "qui agit pour elle"),
+        Field::may(
+            "places",
+            Kind::List(&Kind::Commune),
+            "[\"…\"]",
+            "the communes of a region or prefecture where the work is done",
+            "les communes d'une région ou d'une préfecture où se fait le travail",
+        ),
+        Field::may(
+            "governance",
+            Kind::Reference(Noun::Governance),
+            "\"…\"",
+            "who runs it on this side",
+            "qui le conduit de ce côté",
+        ),
+        Field::may(
+            "motivations",
+            Kind::List(&Kind::Reference(Noun::Motivation)),
+            "[\"…\"]",
+            "why this side wants it, in the words of the vocabulary",
+            "pourquoi ce côté le veut, dans les mots du vocabulaire",
+        ),
+        Field::may(
+            "benefits",
+            Kind::List(&Kind::Reference(Noun::Benefit)),
+            "[\"…\"]",
+            "what this side gets, in the words of the vocabulary",
+            "ce que ce côté reçoit, dans les mots du vocabulaire",
+        ),
+        Field::may(
+            "why",
+            Kind::Statements,
+            "{ fr = \"…\", en = \"…\" }",
+            "what this side seeks",
+            "ce que ce côté cherche",
+        ),
+        Field::may(
+            "brings",
+            Kind::Statements,
+            "{ fr = \"…\", en = \"…\" }",
+            "what this side brings",
+            "ce que ce côté apporte",
+        ),
+        Field::may(
+            "gets",
+            Kind::Statements,
+            "{ fr = \"…\", en = \"…\" }",
+            "what this side gets",
+            "ce que ce côté reçoit",
+        ),
+    ]],
+)
+.with(&[Rule::One(&["commune", "prefecture", "region", "partner"])]);
+
+/// The fields of a sign of life.
+pub const SIGN_OF_LIFE: Definition = Definition::new(
+    "sign_of_life",
+    &[
+        &[
+            Field::must("date", Kind::Date, "\"2020-02\"", "when", "quand"),
+            Field::may("what", Kind::Text, "{ fr = \"…\", en = \"…\" }", "what happened", "ce qui s'est passé"),
+        ],
+        super::CITATION,
+    ],
+);
+
+/// The fields of a status that is stated.
+pub const STATED_STATUS: Definition = Definition::new(
+    "stated_status",
+    &[
+        &[
+            Field::must("value", Kind::Reference(Noun::Status), "\"actif\"", "the status", "le statut"),
+            Field::must(
+                "reason",
+                Kind::Text,
+                "{ fr = \"…\", en = \"…\" }",
+                "why, against the dates",
+                "pourquoi, malgré les dates",
+            ),
+        ],
+        super::CITATION,
+    ],
+);
 
 /// A relation between two or more bodies.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,8 +354,12 @@ pub(super) fn places(r: &mut Reader<'_, '_, '_>) -> Vec<Slug> {
 }
 
 impl FromToml for Party {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&PARTY)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
+        table(node, &PARTY, cx, |r| {
             let named: Vec<Option<Body>> = [
                 r.entry("commune").map(|e| CommuneName::from_toml(&e.node, r.cx).map(|name| Body::Commune(name.0))),
                 r.entry("prefecture").map(|e| Slug::from_toml(&e.node, r.cx).map(Body::Prefecture)),
@@ -132,9 +391,13 @@ impl FromToml for Party {
 }
 
 impl FromToml for SignOfLife {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&SIGN_OF_LIFE)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let date = r.required("date", "date = \"2020-02\"");
+        table(node, &SIGN_OF_LIFE, cx, |r| {
+            let date = r.required("date");
             let what = r.optional("what");
             let citation = Citation::read(r);
             Some(Self { date: date?, what, citation })
@@ -143,9 +406,13 @@ impl FromToml for SignOfLife {
 }
 
 impl FromToml for StatedStatus {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&STATED_STATUS)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let value = r.required("value", "value = \"actif\"").unwrap_or_else(|| Slug::unread(node.span));
+        table(node, &STATED_STATUS, cx, |r| {
+            let value = r.required("value").unwrap_or_else(|| Slug::unread(node.span));
             let reason: Option<Text> = r.optional("reason");
             let citation = Citation::read(r);
             if reason.is_none() {
@@ -166,7 +433,7 @@ impl Partnership {
         });
         let unread = Slug::unread(r.span());
         let partnership = Self {
-            form: r.required("form", "form = \"jumelage\"").unwrap_or(unread),
+            form: r.required("form").unwrap_or(unread),
             convention: r.optional("convention").unwrap_or_default(),
             title: r.optional("title"),
             themes: r.optional("themes").unwrap_or_default(),
@@ -181,7 +448,7 @@ impl Partnership {
             counterpart: r.optional("counterpart").unwrap_or_default(),
             funding: r.list("funding"),
             networks: r.list("networks"),
-            amount: quantity(r, "amount", MONEY),
+            amount: quantity(r, "amount"),
             outcomes: r.list("outcome"),
             documents: r.list("document"),
             links: r.list("link"),

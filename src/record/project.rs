@@ -1,13 +1,156 @@
 //! `content/projects/<slug>.toml`: the actions, in time.
 
+use super::field::{Definition, Field, Kind, Rule};
 use super::order::{check_order, earliest, latest};
 use super::partnership::places;
 use super::quantity::{MONEY, quantity};
 use super::reader::table;
-use super::{Citation, Claims, CommuneName, Context, FromToml, Link, Reader, Slug, Statement};
-use crate::diag::{Problem, Spanned};
+use super::{Citation, Claims, CommuneName, Context, FromToml, LINK, Link, Reader, Slug, Statement};
+use crate::diag::{Noun, Problem, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Node;
+
+/// The fields of a project.
+pub const PROJECT: Definition = Definition::new(
+    "project",
+    &[&[
+        Field::must("title", Kind::Text, "{ fr = \"…\", en = \"…\" }", "its title", "son titre"),
+        Field::may(
+            "partnership",
+            Kind::Reference(Noun::Partnership),
+            "\"…\"",
+            "the partnership it belongs to",
+            "le partenariat auquel il se rattache",
+        ),
+        Field::may(
+            "commune",
+            Kind::Commune,
+            "\"…\"",
+            "the commune it belongs to; at least one of the two",
+            "la commune à laquelle il se rattache ; au moins l'un des deux",
+        ),
+        Field::may(
+            "themes",
+            Kind::List(&Kind::Reference(Noun::Theme)),
+            "[\"eau\"]",
+            "what it works on",
+            "sur quoi il travaille",
+        ),
+        Field::may(
+            "sdgs",
+            Kind::List(&Kind::Whole(1, 17)),
+            "[6]",
+            "sustainable development goals",
+            "objectifs de développement durable",
+        ),
+        Field::may("lead", Kind::Text, "\"…\"", "who leads it", "qui le conduit"),
+        Field::may(
+            "partners",
+            Kind::List(&Kind::Reference(Noun::Partner)),
+            "[\"…\"]",
+            "partners who take part",
+            "les partenaires qui y prennent part",
+        ),
+        Field::may(
+            "places",
+            Kind::List(&Kind::Commune),
+            "[\"…\"]",
+            "communes where it takes place",
+            "les communes où il se déroule",
+        ),
+        Field::may(
+            "funding",
+            Kind::List(&Kind::Reference(Noun::Funding)),
+            "[\"…\"]",
+            "who pays for it",
+            "comment il est financé",
+        ),
+        Field::may(
+            "start",
+            Kind::Claims(&Kind::Date),
+            "{ value = 2021, source = \"…\" }",
+            "when it began",
+            "quand il a commencé",
+        ),
+        Field::may(
+            "end",
+            Kind::Claims(&Kind::Date),
+            "{ value = 2024, source = \"…\" }",
+            "when it ends or ended",
+            "quand il prend ou a pris fin",
+        ),
+        Field::may(
+            "object",
+            Kind::Text,
+            "{ fr = \"…\", en = \"…\" }",
+            "what it is about, in a sentence",
+            "son objet, en une phrase",
+        ),
+        Field::may(
+            "budget",
+            Kind::Claims(&Kind::Number(0.0, MONEY)),
+            "{ value = 50000, currency = \"EUR\", source = \"…\" }",
+            "what it costs, with `currency`",
+            "ce qu'il coûte, avec `currency`",
+        ),
+        Field::may(
+            "share",
+            Kind::List(&Kind::Table(&SHARE)),
+            "",
+            "what each funder puts in",
+            "ce que chaque financeur apporte",
+        ),
+        Field::may(
+            "outcome",
+            Kind::List(&Kind::Statement),
+            "{ fr = \"…\", en = \"…\" }",
+            "what came of it",
+            "ce qui en est sorti",
+        ),
+        Field::may("open_to_join", Kind::Flag, "true", "whether others may join", "si d'autres peuvent s'y joindre"),
+        Field::may(
+            "entry_budget",
+            Kind::Claims(&Kind::Number(0.0, MONEY)),
+            "{ value = 5000, currency = \"EUR\", source = \"…\" }",
+            "what joining costs, with `currency`",
+            "ce que coûte d'y entrer, avec `currency`",
+        ),
+        Field::may(
+            "link",
+            Kind::List(&Kind::Table(&LINK)),
+            "",
+            "pages about it elsewhere",
+            "des pages à son sujet, ailleurs",
+        ),
+        Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque"),
+        Field::may(
+            "checked",
+            Kind::Date,
+            "\"2026-11\"",
+            "when somebody last went over this record",
+            "quand quelqu'un a relu cette fiche pour la dernière fois",
+        ),
+    ]],
+)
+.with(&[Rule::Any(&["partnership", "commune"])]);
+
+/// The fields of a funder's share.
+pub const SHARE: Definition = Definition::new(
+    "share",
+    &[
+        &[
+            Field::must("funder", Kind::Text, "\"…\"", "who pays", "qui paie"),
+            Field::may(
+                "amount",
+                Kind::Claims(&Kind::Number(0.0, MONEY)),
+                "{ value = 10000, currency = \"EUR\" }",
+                "how much, with `currency`",
+                "combien, avec `currency`",
+            ),
+        ],
+        super::CITATION,
+    ],
+);
 
 /// An action, attached to a partnership or a commune.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,10 +188,14 @@ pub struct Share {
 }
 
 impl FromToml for Share {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&SHARE)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let funder = r.required("funder", "funder = \"…\"");
-            let amount = quantity(r, "amount", MONEY);
+        table(node, &SHARE, cx, |r| {
+            let funder = r.required("funder");
+            let amount = quantity(r, "amount");
             let citation = Citation::read(r);
             Some(Self { funder: funder?, amount, citation })
         })
@@ -59,9 +206,7 @@ impl Project {
     /// Reads a project.
     pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
         let project = Self {
-            title: r
-                .required("title", "title = { fr = \"…\", en = \"…\" }")
-                .unwrap_or_else(|| Spanned::new(Text::default(), r.span())),
+            title: r.required("title").unwrap_or_else(|| Spanned::new(Text::default(), r.span())),
             partnership: r.optional("partnership"),
             commune: r.optional::<CommuneName>("commune").map(|name| name.0),
             themes: r.list("themes"),
@@ -73,11 +218,11 @@ impl Project {
             start: r.optional("start").unwrap_or_default(),
             end: r.optional("end").unwrap_or_default(),
             object: r.optional("object"),
-            budget: quantity(r, "budget", MONEY),
+            budget: quantity(r, "budget"),
             shares: r.list("share"),
             outcomes: r.list("outcome"),
             open_to_join: r.optional("open_to_join"),
-            entry_budget: quantity(r, "entry_budget", MONEY),
+            entry_budget: quantity(r, "entry_budget"),
             links: r.list("link"),
             note: r.optional("note"),
             checked: r.past("checked"),

@@ -1,10 +1,42 @@
 //! Texts in Markdown: the front matter typed, the body untouched.
 
+use super::field::{Definition, Field, Kind};
 use super::{FromToml, Reader};
 use crate::diag::{FileId, Problem, Span, Spanned};
 use crate::i18n::{Date, LanguageId};
 use crate::source::toml::Node;
 use crate::text::{certain, nearest};
+
+/// How a text came into its language, in front matter.
+pub(super) const TRANSLATION: Field = Field::must(
+    "translation",
+    Kind::Word(&["original", "human", "machine", "stale"]),
+    "\"original\"",
+    "how the text came into this language; `stale`: the original has changed since",
+    "comment le texte est venu dans cette langue ; `stale` : l'original a changé depuis",
+);
+
+/// The front matter of a profile.
+pub const PROSE: Definition = Definition::new(
+    "profile",
+    &[&[
+        Field::must(
+            "summary",
+            Kind::Line,
+            "\"…\"",
+            "the commune in one or two sentences",
+            "la commune en une ou deux phrases",
+        ),
+        TRANSLATION,
+        Field::may(
+            "checked",
+            Kind::Date,
+            "\"2026-11\"",
+            "when somebody last went over this text",
+            "quand quelqu'un a relu ce texte pour la dernière fois",
+        ),
+    ]],
+);
 
 /// How a text came into its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +71,10 @@ impl Translation {
 }
 
 impl FromToml for Translation {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Word(words) if WORDS.iter().map(|(word, _)| *word).eq(words.iter().copied()))
+    }
+
     fn from_toml(node: &Node, cx: &mut super::Context<'_>) -> Option<Self> {
         let text = String::from_toml(node, cx)?;
         if let Some((_, translation)) = WORDS.iter().find(|(word, _)| *word == text) {
@@ -83,9 +119,9 @@ pub struct Prose {
 impl Prose {
     /// Reads the front matter of a profile.
     pub(super) fn read(r: &mut Reader<'_, '_, '_>, language: LanguageId, body: Body) -> Self {
-        let summary = r.required("summary", "summary = \"…\"");
+        let summary = r.required("summary");
         let summary = summary.unwrap_or_else(|| Spanned::new(String::new(), Span::head(body.file)));
-        let translation = r.required("translation", "translation = \"original\"").unwrap_or(Translation::Original);
+        let translation = r.required("translation").unwrap_or(Translation::Original);
         let checked = r.optional("checked");
         Self { language, summary, translation, checked, body }
     }

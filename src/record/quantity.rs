@@ -1,7 +1,8 @@
 //! Numbers that measure something: never negative, never beyond what the thing can be.
 
+use super::field::Kind;
 use super::{Claims, Reader};
-use crate::diag::Problem;
+use crate::diag::{Problem, Spanned};
 
 /// The most people a body may count.
 pub(super) const PEOPLE: f64 = 2e9;
@@ -14,15 +15,30 @@ pub(super) const BODIES: f64 = 1e6;
 /// The largest amount, in any currency.
 pub(super) const MONEY: f64 = 1e15;
 
-/// Claims of a number from 0 to `greatest`; those beyond are reported and left out.
-pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str, greatest: f64) -> Claims<f64> {
+/// Claims of a number; those beyond the bounds of its field are reported and left out.
+pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<f64> {
     let mut claims: Claims<f64> = r.optional(key).unwrap_or_default();
+    let Some(Kind::Claims(&Kind::Number(least, greatest))) = r.field(key).map(|field| field.kind) else {
+        return claims;
+    };
     claims.0.retain(|claim| match claim.value.value() {
-        Some(&value) if !(0.0..=greatest).contains(&value) => {
-            r.cx.report.add(Problem::OutOfRange { value, least: 0.0, greatest }, claim.place);
+        Some(&value) if !(least..=greatest).contains(&value) => {
+            r.cx.report.add(Problem::OutOfRange { value, least, greatest }, claim.place);
             false
         }
         _ => true,
     });
     claims
+}
+
+/// A whole number; one beyond the bounds of its field is reported and left out.
+pub(super) fn whole(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Option<i64> {
+    let number: Spanned<i64> = r.optional(key)?;
+    let Some(Kind::Whole(least, greatest)) = r.field(key).map(|field| field.kind) else { return Some(number.value) };
+    if (least..=greatest).contains(&number.value) {
+        return Some(number.value);
+    }
+    // Exact far beyond any number that is counted so.
+    let [value, least, greatest] = [number.value, least, greatest].map(|number| number as f64);
+    r.cx.refuse(Problem::OutOfRange { value, least, greatest }, number.span)
 }

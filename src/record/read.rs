@@ -3,11 +3,15 @@
 use rayon::prelude::*;
 
 use super::boundary::Layer;
+use super::field::{Definition, Field};
 use super::picture;
 use super::prose::Body;
+use super::register::REGISTER as REGISTER_FIELDS;
+use super::settings::SETTINGS as SETTINGS_FIELDS;
 use super::{
-    Boundaries, Broken, Context, FromToml, Page, Partner, Partnership, Profile, Project, Prose, Reader, Reference,
-    Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary, Written, tiles,
+    Boundaries, Broken, Context, FromToml, PAGE, PARTNER, PARTNERSHIP, PROFILE, PROJECT, PROSE, Page, Partner,
+    Partnership, Profile, Project, Prose, Reader, Reference, Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary,
+    Written, tiles,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
 use crate::i18n::{Date, LanguageId, Languages, Locale};
@@ -74,7 +78,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
     if let Some((table, file)) = &settings_table {
         let text = sources.get(SETTINGS).and_then(SourceFile::text).unwrap_or("");
         let mut cx = Context { text, ..Context::new(&languages, *file) };
-        let mut reader = Reader::new(table, &mut cx);
+        let mut reader = Reader::new(table, &SETTINGS_FIELDS, &mut cx);
         records.settings = Some((Settings::read(&mut reader), *file));
         reader.finish();
         if languages.is_empty() {
@@ -161,7 +165,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
         ["content", "atlas.toml"] | ["geodata", "PROVENANCE.md"] => Piece::Nothing,
         ["content", "register.toml"] => {
             list(file, &[Noun::Region, Noun::Prefecture, Noun::Commune], cx, |table, cx| {
-                let mut reader = Reader::new(table, cx);
+                let mut reader = Reader::new(table, &REGISTER_FIELDS, cx);
                 let register = Register::read(&mut reader);
                 reader.finish();
                 Piece::Register(Box::new(register))
@@ -170,7 +174,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
         ["content", "sources.toml"] => list(file, &[Noun::Source], cx, bibliography),
         ["content", "vocabularies", name] => vocabulary(file, name, cx),
         ["content", "communes", folder, "commune.toml"] => named(folder, file, cx, |slug, cx| {
-            with_table(file, cx, |r| {
+            with_table(file, &PROFILE, cx, |r| {
                 let record = Profile::read(r);
                 Piece::Profile(Box::new(Named { slug, file: file.id, record }))
             })
@@ -181,25 +185,25 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
                 cx.report.add(Problem::UnexpectedFile { expected: "profile.<lang>.md" }, Span::head(file.id));
                 return Piece::Nothing;
             }
-            with_front_matter(file, cx, |r, body| {
+            with_front_matter(file, &PROSE, cx, |r, body| {
                 let record = Prose::read(r, language, body);
                 Piece::Prose(Box::new(Named { slug, file: file.id, record }))
             })
         }),
         ["content", "partners", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
-            with_table(file, cx, |r| {
+            with_table(file, &PARTNER, cx, |r| {
                 let record = Partner::read(r);
                 Piece::Partner(Box::new(Named { slug, file: file.id, record }))
             })
         }),
         ["content", "partnerships", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
-            with_table(file, cx, |r| {
+            with_table(file, &PARTNERSHIP, cx, |r| {
                 let record = Partnership::read(r);
                 Piece::Partnership(Box::new(Named { slug, file: file.id, record }))
             })
         }),
         ["content", "projects", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
-            with_table(file, cx, |r| {
+            with_table(file, &PROJECT, cx, |r| {
                 let record = Project::read(r);
                 Piece::Project(Box::new(Named { slug, file: file.id, record }))
             })
@@ -207,7 +211,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
         ["content", "pages", name] if name.ends_with(".md") => {
             let Some((stem, language)) = stem_and_language(name, cx) else { return Piece::Nothing };
             named(stem, file, cx, |slug, cx| {
-                with_front_matter(file, cx, |r, body| {
+                with_front_matter(file, &PAGE, cx, |r, body| {
                     let record = Page::read(r, &slug, language, body);
                     Piece::Page(Box::new(Named { slug, file: file.id, record }))
                 })
@@ -281,17 +285,27 @@ fn parse_file(file: &SourceFile, report: &mut Report) -> Option<Table> {
 }
 
 /// Reads a file as one table.
-fn with_table(file: &SourceFile, cx: &mut Context<'_>, read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Piece) -> Piece {
-    parse_file(file, &mut cx.report).map_or(Piece::Nothing, |table| read_table(&table, cx, read))
+fn with_table(
+    file: &SourceFile,
+    definition: &'static Definition,
+    cx: &mut Context<'_>,
+    read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Piece,
+) -> Piece {
+    parse_file(file, &mut cx.report).map_or(Piece::Nothing, |table| read_table(&table, definition, cx, read))
 }
 
 /// Reads a parsed table. In a file with broken syntax keys are missing that the editor did write: complaints about what
 /// is missing or unknown would be noise, so only the syntax is reported.
-fn read_table(table: &Table, cx: &mut Context<'_>, read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Piece) -> Piece {
+fn read_table(
+    table: &Table,
+    definition: &'static Definition,
+    cx: &mut Context<'_>,
+    read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Piece,
+) -> Piece {
     if !table.is_whole {
         return Piece::Nothing;
     }
-    let mut reader = Reader::new(table, cx);
+    let mut reader = Reader::new(table, definition, cx);
     let piece = read(&mut reader);
     reader.finish();
     piece
@@ -319,6 +333,7 @@ fn list(
 
 fn with_front_matter(
     file: &SourceFile,
+    definition: &'static Definition,
     cx: &mut Context<'_>,
     read: impl FnOnce(&mut Reader<'_, '_, '_>, Body) -> Piece,
 ) -> Piece {
@@ -328,7 +343,7 @@ fn with_front_matter(
     let table = parse(front, file.id, parts.toml.start, &mut cx.report);
     let markdown = text.get(parts.body.clone()).unwrap_or("").to_owned();
     let body = Body { markdown, file: file.id, offset: parts.body.start };
-    read_table(&table, cx, |r| read(r, body))
+    read_table(&table, definition, cx, |r| read(r, body))
 }
 
 fn bibliography(table: &Table, cx: &mut Context<'_>) -> Piece {
@@ -369,12 +384,12 @@ fn vocabulary(file: &SourceFile, name: &str, cx: &mut Context<'_>) -> Piece {
 fn languages(table: &Table, file: FileId, report: &mut Report) -> Languages {
     let none = Languages::default();
     let mut cx = Context::new(&none, file);
-    let mut reader = Reader::new(table, &mut cx);
+    let mut reader = Reader::new(table, &SETTINGS_FIELDS, &mut cx);
     let codes: Option<Vec<Spanned<String>>> = reader.optional("languages");
     // Not `finish`: the other keys are asked for by the settings.
     if !reader.is_written("languages") {
-        let problem =
-            Problem::MissingKey { key: "languages".to_owned(), example: "languages = [\"fr\", \"en\"]".to_owned() };
+        let example = reader.field("languages").map(Field::line).unwrap_or_default();
+        let problem = Problem::MissingKey { key: "languages".to_owned(), example };
         report.add(problem, table.span);
     }
     report.append(cx.report);

@@ -1,6 +1,7 @@
 //! Asking a table for the keys a record knows.
 
 use super::Context;
+use super::field::{Definition, Field, Kind};
 use super::shapes::recast;
 use crate::diag::{Diagnostic, MOST, Problem, Shape, Span, Spanned};
 use crate::i18n::Date;
@@ -12,17 +13,23 @@ pub trait FromToml: Sized {
     /// Reads the value; on a problem adds it to the report and returns nothing.
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self>;
 
+    /// Whether this is what a field of a kind holds.
+    fn fits(kind: &Kind) -> bool;
+
     /// Whether this is a numeric zero, which needs a source where it is claimed.
     fn is_zero(&self) -> bool {
         false
     }
 }
 
-/// Reads one table: each key it is asked for is known, every other key is a problem.
+/// Reads one table by its definition: a key that has no field there is a problem.
 pub struct Reader<'t, 'c, 'l> {
     table: &'t Table,
+    definition: &'static Definition,
     /// Context of the file.
     pub cx: &'c mut Context<'l>,
+    /// The keys asked for so far, to hold them against the definition.
+    #[cfg(debug_assertions)]
     asked: Vec<&'static str>,
     /// What is missing, and the keys it would be under.
     missing: Vec<(Problem, Span, Vec<&'static str>)>,
@@ -30,8 +37,22 @@ pub struct Reader<'t, 'c, 'l> {
 
 impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
     /// A reader of a table.
-    pub fn new(table: &'t Table, cx: &'c mut Context<'l>) -> Self {
-        Self { table, cx, asked: Vec::new(), missing: Vec::new() }
+    pub fn new(table: &'t Table, definition: &'static Definition, cx: &'c mut Context<'l>) -> Self {
+        Self {
+            table,
+            definition,
+            cx,
+            #[cfg(debug_assertions)]
+            asked: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// The field of a key, which its reader knows to be there.
+    pub(super) fn field(&self, key: &str) -> Option<&'static Field> {
+        let field = self.definition.field(key);
+        debug_assert!(field.is_some(), "the definition of {} has no field {key}", self.definition.name);
+        field
     }
 
     /// Where the table begins: its problems that have no better place stand there.
@@ -39,15 +60,29 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
         self.table.span
     }
 
-    /// The entry of a key, which is known from now on.
+    /// The entry of a key.
     pub fn entry(&mut self, key: &'static str) -> Option<&'t Entry> {
-        self.asked.push(key);
+        #[cfg(debug_assertions)]
+        {
+            self.field(key);
+            self.asked.push(key);
+        }
         self.table.get(key)
+    }
+
+    /// The entry of a key whose field holds values of this type.
+    fn entry_of<T: FromToml>(&mut self, key: &'static str) -> Option<&'t Entry> {
+        debug_assert!(
+            self.field(key).is_some_and(|field| T::fits(&field.kind)),
+            "{}.{key} is read as another kind of value than it is defined",
+            self.definition.name
+        );
+        self.entry(key)
     }
 
     /// A key that may be missing.
     pub fn optional<T: FromToml>(&mut self, key: &'static str) -> Option<T> {
-        let entry = self.entry(key)?;
+        let entry = self.entry_of::<T>(key)?;
         T::from_toml(&entry.node, self.cx)
     }
 
@@ -58,20 +93,22 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
         date.map(|date| date.value)
     }
 
-    /// A key that must be there; `example` is a line an editor can paste.
-    pub fn required<T: FromToml>(&mut self, key: &'static str, example: &str) -> Option<T> {
-        match self.entry(key) {
+    /// A key that must be there.
+    pub fn required<T: FromToml>(&mut self, key: &'static str) -> Option<T> {
+        debug_assert!(self.field(key).is_some_and(|field| field.is_required), "{key} is defined as optional");
+        match self.entry_of::<T>(key) {
             Some(entry) => T::from_toml(&entry.node, self.cx),
             None => {
-                self.miss_key(key, example);
+                self.miss_key(key);
                 None
             }
         }
     }
 
     /// A key that must be there and is not.
-    pub fn miss_key(&mut self, key: &'static str, example: &str) {
-        let problem = Problem::MissingKey { key: key.to_owned(), example: example.to_owned() };
+    pub fn miss_key(&mut self, key: &'static str) {
+        let example = self.field(key).map(Field::line).unwrap_or_default();
+        let problem = Problem::MissingKey { key: key.to_owned(), example };
         self.miss(problem, self.table.span, &[key]);
     }
 
@@ -81,7 +118,7 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
         self.missing.push((problem, span, keys.to_vec()));
     }
 
-    /// Whether a key is written, readable or not, misspelt or not. To be asked once every key has been asked for.
+    /// Whether a key is written, readable or not, misspelt or not.
     pub fn is_written(&self, key: &str) -> bool {
         let is_empty = |entry: &Entry| matches!(&entry.node.value, Value::List(items) if items.is_empty());
         !self.table.is_whole
@@ -89,23 +126,32 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
             || self.strangers().any(|(_, near)| near == Some(key))
     }
 
-    /// The entries nobody asked for, each with the key it resembles.
+    /// The entries that have no field, each with the key it resembles.
     fn strangers(&self) -> impl Iterator<Item = (&'t Entry, Option<&'static str>)> {
-        let is_known = |entry: &&Entry| self.asked.contains(&entry.key.value.as_str());
-        let strange = self.table.entries.iter().filter(move |entry| !is_known(entry));
-        strange.map(|entry| (entry, nearest(&entry.key.value, self.asked.iter().copied())))
+        let definition = self.definition;
+        let strange = self.table.entries.iter().filter(|entry| definition.field(&entry.key.value).is_none());
+        strange.map(|entry| (entry, nearest(&entry.key.value, definition.keys())))
     }
 
     /// A list that may be missing; items that cannot be read are left out.
     pub fn list<T: FromToml>(&mut self, key: &'static str) -> Vec<T> {
+        debug_assert!(
+            self.field(key).is_some_and(|field| matches!(field.kind, Kind::List(of) if T::fits(of))),
+            "{}.{key} is read as a list of another kind than it is defined",
+            self.definition.name
+        );
         match self.entry(key) {
             Some(entry) => list(&entry.node, self.cx),
             None => Vec::new(),
         }
     }
 
-    /// Reports every key nobody asked for, and what is missing. Of a table that is not whole neither can be known.
+    /// Reports every key that has no field, and what is missing. Of a table that is not whole neither can be known.
     pub fn finish(mut self) {
+        #[cfg(debug_assertions)]
+        for key in self.definition.keys() {
+            debug_assert!(self.asked.contains(&key), "nobody reads {}.{key}", self.definition.name);
+        }
         if !self.table.is_whole {
             return;
         }
@@ -117,11 +163,10 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
         // One more than are shown, so that it is known that there are more.
         let strangers: Vec<_> = self.strangers().take(MOST + 1).collect();
         for (entry, near) in strangers {
-            let mut known: Vec<String> = self.asked.iter().map(|&k| k.to_owned()).collect();
+            let mut known: Vec<String> = self.definition.keys().map(str::to_owned).collect();
             known.sort();
-            known.dedup();
             let key = entry.key.value.clone();
-            let meant = certain(&key, self.asked.iter().copied()).filter(|meant| self.table.get(meant).is_none());
+            let meant = certain(&key, self.definition.keys()).filter(|meant| self.table.get(meant).is_none());
             let problem = Problem::UnknownKey { key, nearest: near.map(str::to_owned), known };
             let diagnostic = Diagnostic::new(problem, entry.key.span);
             self.cx.report.push(match meant {
@@ -147,12 +192,13 @@ pub(super) fn list<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Vec<T> {
 /// Reads a node as a table with a reader of its own.
 pub fn table<T>(
     node: &Node,
+    definition: &'static Definition,
     cx: &mut Context<'_>,
     read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Option<T>,
 ) -> Option<T> {
     match &node.value {
         Value::Table(table) => {
-            let mut reader = Reader::new(table, cx);
+            let mut reader = Reader::new(table, definition, cx);
             let value = read(&mut reader);
             reader.finish();
             value

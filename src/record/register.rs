@@ -1,11 +1,179 @@
 //! `content/register.toml`: the regions, prefectures and communes of the country.
 
-use super::quantity::{BODIES, PEOPLE, SQUARE_KM, quantity};
+use super::field::{Definition, Field, Kind};
+use super::quantity::{BODIES, PEOPLE, SQUARE_KM, quantity, whole};
 use super::reader::{list, table};
 use super::{Citation, Claims, Context, FromToml, Reader, Slug};
-use crate::diag::{Diagnostic, Noun, Problem, Span, Spanned};
+use crate::diag::{Diagnostic, Noun, Problem, Span};
 use crate::i18n::Text;
 use crate::source::toml::{Node, Value};
+
+/// The fields of the register.
+pub const REGISTER: Definition = Definition::new(
+    "register",
+    &[&[
+        Field::may("region", Kind::List(&Kind::Table(&REGION)), "", "the regions", "les régions"),
+        Field::may("prefecture", Kind::List(&Kind::Table(&PREFECTURE)), "", "the prefectures", "les préfectures"),
+        Field::may("commune", Kind::List(&Kind::Table(&COMMUNE)), "", "the communes", "les communes"),
+    ]],
+);
+
+/// What every level of the country has.
+const PLACE: &[Field] = &[
+    Field::may("code", Kind::Line, "\"…\"", "official code", "code officiel"),
+    Field::may("seat", Kind::Claims(&Kind::Text), "{ value = \"…\", source = \"…\" }", "its seat", "son chef-lieu"),
+    Field::may(
+        "population",
+        Kind::Claims(&Kind::Number(0.0, PEOPLE)),
+        "{ value = 12000, source = \"…\", as_of = 2022 }",
+        "inhabitants",
+        "habitants",
+    ),
+    Field::may(
+        "area",
+        Kind::Claims(&Kind::Number(0.0, SQUARE_KM)),
+        "{ value = 250, source = \"…\" }",
+        "area in km²",
+        "superficie en km²",
+    ),
+    Field::may(
+        "aliases",
+        Kind::List(&Kind::Line),
+        "[\"…\"]",
+        "other names, for search",
+        "autres noms, pour la recherche",
+    ),
+];
+
+/// The fields of a region.
+pub const REGION: Definition = Definition::new(
+    "region",
+    &[
+        &[
+            Field::must("slug", Kind::Name, "\"nouvelle-aquitaine\"", "its slug", "son identifiant"),
+            Field::must("name", Kind::Text, "\"Nouvelle-Aquitaine\"", "its name", "son nom"),
+        ],
+        PLACE,
+        &[
+            Field::may("iso", Kind::Line, "\"FR-NAQ\"", "ISO 3166-2", "ISO 3166-2"),
+            Field::may(
+                "letter",
+                Kind::Line,
+                "\"N\"",
+                "the letter that doubles its colour on maps",
+                "la lettre qui double sa couleur sur les cartes",
+            ),
+            Field::may(
+                "communes_count",
+                Kind::Claims(&Kind::Number(0.0, BODIES)),
+                "{ value = 20, source = \"…\" }",
+                "how many communes sources count",
+                "combien de communes comptent les sources",
+            ),
+            Field::may(
+                "prefectures_count",
+                Kind::Claims(&Kind::Number(0.0, BODIES)),
+                "{ value = 5, source = \"…\" }",
+                "how many prefectures sources count",
+                "combien de préfectures comptent les sources",
+            ),
+        ],
+    ],
+);
+
+/// The fields of a prefecture.
+pub const PREFECTURE: Definition = Definition::new(
+    "prefecture",
+    &[
+        &[
+            Field::must("slug", Kind::Name, "\"deux-sevres\"", "its slug", "son identifiant"),
+            Field::must("name", Kind::Text, "\"Deux-Sèvres\"", "its name", "son nom"),
+            Field::must(
+                "region",
+                Kind::Reference(Noun::Region),
+                "\"nouvelle-aquitaine\"",
+                "the region it lies in",
+                "la région où elle se trouve",
+            ),
+        ],
+        PLACE,
+    ],
+);
+
+/// The fields of a commune of the register.
+pub const COMMUNE: Definition = Definition::new(
+    "register_commune",
+    &[
+        &[
+            Field::must("slug", Kind::Name, "\"niort\"", "its slug", "son identifiant"),
+            Field::must("name", Kind::Text, "\"Niort\"", "its name, with its number", "son nom, avec son numéro"),
+            Field::must(
+                "prefecture",
+                Kind::Reference(Noun::Prefecture),
+                "\"deux-sevres\"",
+                "the prefecture it lies in",
+                "la préfecture où elle se trouve",
+            ),
+            Field::may("number", Kind::Whole(1, 999), "1", "the number in its name", "le numéro de son nom"),
+        ],
+        PLACE,
+        &[
+            Field::may(
+                "urban_population",
+                Kind::Claims(&Kind::Number(0.0, PEOPLE)),
+                "{ value = 8000, source = \"…\", as_of = 2022 }",
+                "inhabitants in towns",
+                "habitants des villes",
+            ),
+            Field::may(
+                "rural_population",
+                Kind::Claims(&Kind::Number(0.0, PEOPLE)),
+                "{ value = 4000, source = \"…\", as_of = 2022 }",
+                "inhabitants in the country",
+                "habitants des campagnes",
+            ),
+            Field::may("cantons", Kind::List(&Kind::Line), "[\"…\"]", "its cantons", "ses cantons"),
+            Field::may(
+                "point",
+                Kind::Table(&POINT),
+                "{ lon = -0.46, lat = 46.32 }",
+                "where it is drawn",
+                "où on la dessine",
+            ),
+        ],
+    ],
+);
+
+/// The fields of a point.
+pub const POINT: Definition = Definition::new(
+    "point",
+    &[
+        &[
+            Field::must(
+                "lon",
+                Kind::Number(-180.0, 180.0),
+                "1.2",
+                "longitude in degrees (WGS 84)",
+                "longitude en degrés (WGS 84)",
+            ),
+            Field::must(
+                "lat",
+                Kind::Number(-90.0, 90.0),
+                "6.1",
+                "latitude in degrees (WGS 84)",
+                "latitude en degrés (WGS 84)",
+            ),
+            Field::may(
+                "approximate",
+                Kind::Flag,
+                "true",
+                "it only stands for the place",
+                "il ne fait que tenir lieu de l'endroit",
+            ),
+        ],
+        super::CITATION,
+    ],
+);
 
 /// The register.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,11 +253,15 @@ pub struct Commune {
 }
 
 impl FromToml for Point {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&POINT)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
+        table(node, &POINT, cx, |r| {
             let places = ["lon", "lat"].map(|key| r.entry(key).map(|entry| entry.node.span));
-            let lon: Option<f64> = r.required("lon", "lon = 1.2");
-            let lat: Option<f64> = r.required("lat", "lat = 6.1");
+            let lon: Option<f64> = r.required("lon");
+            let lat: Option<f64> = r.required("lat");
             let approximate = r.optional("approximate").unwrap_or(false);
             let citation = Citation::read(r);
             let (lon, lat) = (lon?, lat?);
@@ -115,18 +287,22 @@ fn exchanged(diagnostic: Diagnostic, first: Span, second: Span, cx: &Context<'_>
 }
 
 impl FromToml for Region {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&REGION)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let slug = r.required("slug", "slug = \"savanes\"");
-            let name = r.required("name", "name = \"Savanes\"").unwrap_or_default();
+        table(node, &REGION, cx, |r| {
+            let slug = r.required("slug");
+            let name = r.required("name").unwrap_or_default();
             let code = r.optional("code");
             let iso = r.optional("iso");
             let letter = r.optional("letter");
             let seat = r.optional("seat").unwrap_or_default();
-            let population = quantity(r, "population", PEOPLE);
-            let area = quantity(r, "area", SQUARE_KM);
-            let communes_count = quantity(r, "communes_count", BODIES);
-            let prefectures_count = quantity(r, "prefectures_count", BODIES);
+            let population = quantity(r, "population");
+            let area = quantity(r, "area");
+            let communes_count = quantity(r, "communes_count");
+            let prefectures_count = quantity(r, "prefectures_count");
             let aliases = r.list("aliases");
             Some(Self {
                 slug: slug?,
@@ -146,15 +322,19 @@ impl FromToml for Region {
 }
 
 impl FromToml for Prefecture {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&PREFECTURE)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let slug = r.required("slug", "slug = \"ogou\"");
-            let name = r.required("name", "name = \"Ogou\"").unwrap_or_default();
-            let region = r.required("region", "region = \"plateaux\"").unwrap_or_else(|| Slug::unread(node.span));
+        table(node, &PREFECTURE, cx, |r| {
+            let slug = r.required("slug");
+            let name = r.required("name").unwrap_or_default();
+            let region = r.required("region").unwrap_or_else(|| Slug::unread(node.span));
             let code = r.optional("code");
             let seat = r.optional("seat").unwrap_or_default();
-            let population = quantity(r, "population", PEOPLE);
-            let area = quantity(r, "area", SQUARE_KM);
+            let population = quantity(r, "population");
+            let area = quantity(r, "area");
             let aliases = r.list("aliases");
             Some(Self { slug: slug?, name, code, region, seat, population, area, aliases })
         })
@@ -162,19 +342,23 @@ impl FromToml for Prefecture {
 }
 
 impl FromToml for Commune {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&COMMUNE)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let slug = r.required("slug", "slug = \"ogou-1\"");
-            let name = r.required("name", "name = \"Ogou 1\"").unwrap_or_default();
-            let prefecture = r.required("prefecture", "prefecture = \"ogou\"");
+        table(node, &COMMUNE, cx, |r| {
+            let slug = r.required("slug");
+            let name = r.required("name").unwrap_or_default();
+            let prefecture = r.required("prefecture");
             let prefecture = prefecture.unwrap_or_else(|| Slug::unread(node.span));
-            let number = number(r);
+            let number = whole(r, "number");
             let code = r.optional("code");
             let seat = r.optional("seat").unwrap_or_default();
-            let population = quantity(r, "population", PEOPLE);
-            let urban_population = quantity(r, "urban_population", PEOPLE);
-            let rural_population = quantity(r, "rural_population", PEOPLE);
-            let area = quantity(r, "area", SQUARE_KM);
+            let population = quantity(r, "population");
+            let urban_population = quantity(r, "urban_population");
+            let rural_population = quantity(r, "rural_population");
+            let area = quantity(r, "area");
             let cantons = r.list("cantons");
             let aliases = r.list("aliases");
             let point = r.optional("point");
@@ -196,17 +380,6 @@ impl FromToml for Commune {
             })
         })
     }
-}
-
-/// The 1 of "Ogou 1".
-fn number(r: &mut Reader<'_, '_, '_>) -> Option<i64> {
-    let number: Spanned<i64> = r.optional("number")?;
-    if (1..=999).contains(&number.value) {
-        return Some(number.value);
-    }
-    // Exact far beyond any number a commune could have.
-    let problem = Problem::OutOfRange { value: number.value as f64, least: 1.0, greatest: 999.0 };
-    r.cx.refuse(problem, number.span)
 }
 
 impl Register {

@@ -1,11 +1,229 @@
 //! `content/atlas.toml`: the atlas itself.
 
+use super::field::{Definition, Field, Kind};
 use super::reader::table;
 use super::shapes::Segment;
 use super::{Citation, Context, FromToml, Reader, Slug, Url};
 use crate::diag::{Diagnostic, Problem, Span, Spanned};
 use crate::i18n::{Date, Text, is_country_code};
 use crate::source::toml::Node;
+
+/// The fields of `atlas.toml`.
+pub const SETTINGS: Definition = Definition::new(
+    "atlas",
+    &[&[
+        Field::must("title", Kind::Text, "{ fr = \"…\", en = \"…\" }", "the title of the atlas", "le titre de l'atlas"),
+        Field::may(
+            "subtitle",
+            Kind::Text,
+            "{ fr = \"…\", en = \"…\" }",
+            "the line under the title",
+            "la ligne sous le titre",
+        ),
+        Field::may(
+            "description",
+            Kind::Text,
+            "{ fr = \"…\", en = \"…\" }",
+            "for search engines and shared links",
+            "pour les moteurs de recherche et les liens partagés",
+        ),
+        Field::must(
+            "country",
+            Kind::Country,
+            "\"FR\"",
+            "the country: ISO 3166-1 alpha-2",
+            "le pays : ISO 3166-1 alpha-2",
+        ),
+        Field::must(
+            "base_url",
+            Kind::Url,
+            "\"https://atlas.example.org\"",
+            "where the site stands (`--base-url` replaces it)",
+            "où se trouve le site (`--base-url` la remplace)",
+        ),
+        Field::must(
+            "languages",
+            Kind::List(&Kind::Line),
+            "[\"fr\", \"en\"]",
+            "its languages: BCP 47 codes, in the order of menus",
+            "ses langues : codes BCP 47, dans l'ordre des menus",
+        ),
+        Field::may(
+            "theme",
+            Kind::Name,
+            "\"default\"",
+            "the folder of `themes/` that dresses the atlas; default `\"default\"`",
+            "le dossier de `themes/` qui habille l'atlas ; par défaut `\"default\"`",
+        ),
+        Field::may(
+            "as_of",
+            Kind::Date,
+            "2026-11-21",
+            "the day of the atlas (`--today` replaces it); default: the newest date written in the content",
+            "le jour de l'atlas (`--today` le remplace) ; par défaut la date la plus récente écrite dans le contenu",
+        ),
+        Field::may("repository", Kind::Url, "\"https://…\"", "where the files are kept", "où sont gardés les fichiers"),
+        Field::may(
+            "edit_url",
+            Kind::UrlOfPath,
+            "\"https://…/{path}\"",
+            "where “propose a correction” leads, `{path}` standing for the file",
+            "où mène « proposer une correction », `{path}` tenant lieu du fichier",
+        ),
+        Field::may("publisher", Kind::Text, "\"…\"", "who answers for the atlas", "qui répond de l'atlas"),
+        Field::may(
+            "map_credit",
+            Kind::Text,
+            "{ fr = \"…\", en = \"…\" }",
+            "source and licence of the boundaries, printed under maps",
+            "source et licence des limites, imprimées sous les cartes",
+        ),
+        Field::may(
+            "licence",
+            Kind::Table(&LICENCE),
+            "{ name = \"CC BY 4.0\", url = \"https://…\" }",
+            "the licence of the content",
+            "la licence du contenu",
+        ),
+        Field::may(
+            "offline",
+            Kind::Table(&OFFLINE),
+            "{ worker = true, take_away = true }",
+            "what stays readable without a connection",
+            "ce qui reste lisible sans connexion",
+        ),
+        Field::must(
+            "status",
+            Kind::Table(&THRESHOLDS),
+            "{ active_years = 4, dormant_years = 10 }",
+            "how a status is computed",
+            "comment un statut est calculé",
+        ),
+        Field::must(
+            "levels",
+            Kind::Table(&LEVELS),
+            "{ region = { … }, prefecture = { … }, commune = { … } }",
+            "how the levels of the country are called",
+            "comment s'appellent les niveaux du pays",
+        ),
+        Field::may(
+            "figure",
+            Kind::List(&Kind::Table(&FIGURE)),
+            "",
+            "national figures published by others",
+            "des chiffres nationaux publiés par d'autres",
+        ),
+    ]],
+);
+
+/// The fields of a figure.
+pub const FIGURE: Definition = Definition::new(
+    "figure",
+    &[
+        &[
+            Field::must("label", Kind::Text, "{ fr = \"…\", en = \"…\" }", "what it counts", "ce qu'il compte"),
+            Field::must("value", Kind::Number(f64::MIN, f64::MAX), "38", "the figure", "le chiffre"),
+            Field::may("unit", Kind::Text, "{ fr = \"…\", en = \"…\" }", "its unit", "son unité"),
+            Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "its scope", "sa portée"),
+        ],
+        super::CITATION,
+    ],
+);
+
+/// The fields of the licence.
+pub const LICENCE: Definition = Definition::new(
+    "licence",
+    &[&[
+        Field::must("name", Kind::Text, "\"CC BY 4.0\"", "its name", "son nom"),
+        Field::must("url", Kind::Url, "\"https://…\"", "its text", "son texte"),
+    ]],
+);
+
+/// The fields of what stays readable without a connection.
+pub const OFFLINE: Definition = Definition::new(
+    "offline",
+    &[&[
+        Field::may(
+            "worker",
+            Kind::Flag,
+            "true",
+            "pages that were read are kept (default); with `false` every device forgets what it kept",
+            "les pages lues sont gardées (par défaut) ; avec `false`, chaque appareil oublie ce qu'il gardait",
+        ),
+        Field::may(
+            "take_away",
+            Kind::Flag,
+            "true",
+            "the whole atlas can be taken along, page by page or as a ZIP; default `false`: a large country's weighs hundreds of megabytes and takes long to build",
+            "tout l'atlas peut être emporté, page par page ou en un ZIP ; par défaut `false` : celui d'un grand pays pèse des centaines de mégaoctets et se construit lentement",
+        ),
+    ]],
+);
+
+/// The fields of the thresholds.
+pub const THRESHOLDS: Definition = Definition::new(
+    "thresholds",
+    &[&[
+        Field::must(
+            "active_years",
+            Kind::Whole(0, 200),
+            "4",
+            "up to so many whole years since the last sign of life: active",
+            "jusqu'à tant d'années entières depuis le dernier signe de vie : actif",
+        ),
+        Field::must(
+            "dormant_years",
+            Kind::Whole(0, 200),
+            "10",
+            "up to so many: to be confirmed; beyond: dormant",
+            "jusqu'à tant : à confirmer ; au-delà : en sommeil",
+        ),
+    ]],
+);
+
+/// The fields of the levels of the country.
+pub const LEVELS: Definition = Definition::new(
+    "levels",
+    &[&[
+        Field::must(
+            "region",
+            Kind::Table(&LEVEL),
+            "{ singular = \"région\", plural = \"régions\", path = \"regions\" }",
+            "the widest",
+            "le plus large",
+        ),
+        Field::must(
+            "prefecture",
+            Kind::Table(&LEVEL),
+            "{ singular = \"préfecture\", plural = \"préfectures\", path = \"prefectures\" }",
+            "the one between",
+            "celui du milieu",
+        ),
+        Field::must(
+            "commune",
+            Kind::Table(&LEVEL),
+            "{ singular = \"commune\", plural = \"communes\", path = \"communes\" }",
+            "that of the communes",
+            "celui des communes",
+        ),
+    ]],
+);
+
+/// The fields of one level.
+pub const LEVEL: Definition = Definition::new(
+    "level",
+    &[&[
+        Field::must("singular", Kind::Text, "{ fr = \"région\", en = \"region\" }", "one of them", "au singulier"),
+        Field::must("plural", Kind::Text, "{ fr = \"régions\", en = \"regions\" }", "several", "au pluriel"),
+        Field::must(
+            "path",
+            Kind::Segment,
+            "{ fr = \"regions\", en = \"regions\" }",
+            "their segment in addresses",
+            "leur segment dans les adresses",
+        ),
+    ]],
+);
 
 /// What an atlas says of itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,10 +328,14 @@ pub struct Figure {
 }
 
 impl FromToml for Figure {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&FIGURE)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let label = r.required("label", "label = { fr = \"…\", en = \"…\" }");
-            let value = r.required("value", "value = 38");
+        table(node, &FIGURE, cx, |r| {
+            let label = r.required("label");
+            let value = r.required("value");
             let unit = r.optional("unit");
             let citation = Citation::read(r);
             let note = r.optional("note");
@@ -123,18 +345,26 @@ impl FromToml for Figure {
 }
 
 impl FromToml for Licence {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&LICENCE)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let name = r.required("name", "name = \"CC BY 4.0\"");
-            let url = r.required("url", "url = \"https://…\"");
+        table(node, &LICENCE, cx, |r| {
+            let name = r.required("name");
+            let url = r.required("url");
             Some(Self { name: name?, url: url? })
         })
     }
 }
 
 impl FromToml for Offline {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&OFFLINE)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
+        table(node, &OFFLINE, cx, |r| {
             let usual = Self::default();
             let worker = r.optional("worker").unwrap_or(usual.worker);
             let take_away = r.optional("take_away").unwrap_or(usual.take_away);
@@ -144,10 +374,14 @@ impl FromToml for Offline {
 }
 
 impl FromToml for Thresholds {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&THRESHOLDS)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let active: Option<i64> = r.required("active_years", "active_years = 4");
-            let dormant: Option<i64> = r.required("dormant_years", "dormant_years = 10");
+        table(node, &THRESHOLDS, cx, |r| {
+            let active: Option<i64> = r.required("active_years");
+            let dormant: Option<i64> = r.required("dormant_years");
             let (active, dormant) = (active?, dormant?);
             if !(0..=200).contains(&active) || dormant < active || dormant > 200 {
                 let problem =
@@ -160,22 +394,19 @@ impl FromToml for Thresholds {
 }
 
 impl FromToml for Level {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&LEVEL)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let singular = r.required("singular", "singular = { fr = \"région\", en = \"region\" }");
-            let plural = r.required("plural", "plural = { fr = \"régions\", en = \"regions\" }");
-            let path: Option<Segment> = r.required("path", "path = { fr = \"regions\", en = \"regions\" }");
+        table(node, &LEVEL, cx, |r| {
+            let singular = r.required("singular");
+            let plural = r.required("plural");
+            let path: Option<Segment> = r.required("path");
             Some(Self { singular: singular?, plural: plural?, path: path?.0 })
         })
     }
 }
-
-/// How a level is written, as a line to paste.
-const LEVEL: (&str, &str, &str) = (
-    "region = { singular = \"région\", plural = \"régions\", path = \"regions\" }",
-    "prefecture = { singular = \"préfecture\", plural = \"préfectures\", path = \"prefectures\" }",
-    "commune = { singular = \"commune\", plural = \"communes\", path = \"communes\" }",
-);
 
 #[derive(Default)]
 struct Levels {
@@ -185,13 +416,16 @@ struct Levels {
 }
 
 impl FromToml for Levels {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&LEVELS)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
-            let mut level = |key, example| r.required(key, example);
+        table(node, &LEVELS, cx, |r| {
             Some(Self {
-                region: level("region", LEVEL.0),
-                prefecture: level("prefecture", LEVEL.1),
-                commune: level("commune", LEVEL.2),
+                region: r.required("region"),
+                prefecture: r.required("prefecture"),
+                commune: r.required("commune"),
             })
         })
     }
@@ -200,7 +434,7 @@ impl FromToml for Levels {
 impl Settings {
     /// Reads the settings; the key `languages` has been read before, since every text depends on it.
     pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
-        let title = r.required("title", "title = { fr = \"…\", en = \"…\" }").unwrap_or_default();
+        let title = r.required("title").unwrap_or_default();
         let subtitle = r.optional("subtitle");
         let description = r.optional("description");
         let country = country(r);
@@ -213,9 +447,8 @@ impl Settings {
         let publisher = r.optional("publisher");
         let licence = r.optional("licence");
         let offline: Option<Offline> = r.optional("offline");
-        let thresholds = r.required("status", "status = { active_years = 4, dormant_years = 10 }");
-        let levels: Option<Levels> =
-            r.required("levels", "levels = { region = { … }, prefecture = { … }, commune = { … } }");
+        let thresholds = r.required("status");
+        let levels: Option<Levels> = r.required("levels");
         let figures = r.list("figure");
         r.entry("languages");
         let levels = levels.unwrap_or_default();
@@ -244,7 +477,7 @@ impl Settings {
 
 /// The code of the country. One in small letters has only one right answer.
 fn country(r: &mut Reader<'_, '_, '_>) -> Option<String> {
-    let code: Spanned<String> = r.required("country", "country = \"TG\"")?;
+    let code: Spanned<String> = r.required("country")?;
     if is_country_code(&code.value) {
         return Some(code.value);
     }
@@ -259,7 +492,7 @@ fn country(r: &mut Reader<'_, '_, '_>) -> Option<String> {
 
 /// Where the site stands, without its final `/`. Paths are added to it: it has no query and no fragment.
 fn base_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
-    let url: Spanned<Url> = r.required("base_url", "base_url = \"https://atlas.example.org\"")?;
+    let url: Spanned<Url> = r.required("base_url")?;
     let text = url.value.0;
     if text.contains(['?', '#']) {
         return r.cx.refuse(Problem::BadUrl { text, suggestion: None }, url.span);

@@ -1,5 +1,6 @@
 //! The plain shapes a value can have: numbers, dates, texts, slugs, addresses.
 
+use super::field::Kind;
 use super::reader::list;
 use super::{Context, FromToml};
 use crate::diag::{Diagnostic, Problem, Shape, Span, Spanned};
@@ -58,6 +59,10 @@ pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<S
 }
 
 impl FromToml for bool {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Flag)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match node.value {
             Value::Bool(value) => Some(value),
@@ -67,6 +72,10 @@ impl FromToml for bool {
 }
 
 impl FromToml for i64 {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Whole(..))
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match node.value {
             Value::Whole(value) => Some(value),
@@ -80,6 +89,10 @@ impl FromToml for i64 {
 }
 
 impl FromToml for f64 {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Number(..))
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match node.value {
             // Exact up to 2^53, far beyond any population, area or amount.
@@ -95,6 +108,10 @@ impl FromToml for f64 {
 }
 
 impl FromToml for String {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Line | Kind::Word(_) | Kind::Country | Kind::UrlOfPath)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
             Value::String(text) if text.trim().is_empty() => cx.refuse(Problem::EmptyText, node.span),
@@ -135,6 +152,10 @@ pub fn quoted(text: &str, span: Span, part: &std::ops::Range<usize>) -> Option<S
 }
 
 impl FromToml for Date {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Date)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let text = match &node.value {
             Value::Whole(year) => year.to_string(),
@@ -173,6 +194,10 @@ fn date_meant(text: &str) -> Option<String> {
 }
 
 impl FromToml for Text {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Text)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let text = text(node, cx)?;
         let missing: Vec<String> = text.missing().into_iter().map(|l| cx.languages.code(l).to_owned()).collect();
@@ -195,6 +220,10 @@ pub struct Written(pub Vec<(LanguageId, Spanned<String>)>);
 pub struct Rendering(pub Text);
 
 impl FromToml for Rendering {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Rendering)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         text(node, cx).map(Self)
     }
@@ -239,6 +268,10 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
 pub struct Segment(pub Text);
 
 impl FromToml for Segment {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Segment)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let text = Text::from_toml(node, cx)?;
         let bad = cx.languages.iter().filter_map(|language| text.get(language)).find(|segment| !is_slug(segment));
@@ -253,6 +286,10 @@ impl FromToml for Segment {
 }
 
 impl FromToml for Slug {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Name | Kind::Reference(_))
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
             Value::String(text) if is_slug(text) => Some(Slug(Spanned::new(text.clone(), node.span))),
@@ -266,6 +303,10 @@ impl FromToml for Slug {
 }
 
 impl FromToml for CommuneName {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Commune)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
             Value::String(text) if !text.trim().is_empty() => Some(Self(Slug(Spanned::new(text.clone(), node.span)))),
@@ -275,6 +316,10 @@ impl FromToml for CommuneName {
 }
 
 impl FromToml for Url {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Url)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let text = String::from_toml(node, cx)?;
         if is_web_address(&text) {
@@ -304,7 +349,7 @@ pub(super) fn bad_url<T>(text: String, node: &Node, cx: &mut Context<'_>) -> Opt
 
 /// Whether a text is a web address that a page may link to. A user name before the host is refused: it is the
 /// usual disguise of another host.
-pub(super) fn is_web_address(text: &str) -> bool {
+pub fn is_web_address(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return false;
     };
@@ -320,18 +365,30 @@ pub(super) fn is_web_address(text: &str) -> bool {
 }
 
 impl FromToml for Email {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Email)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let text = String::from_toml(node, cx)?;
-        let sound = text.split_once('@').is_some_and(|(name, host)| {
-            let plain =
-                |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c));
-            plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-        });
-        if sound { Some(Email(text)) } else { cx.refuse(Problem::BadEmail { text }, node.span) }
+        if is_email(&text) { Some(Email(text)) } else { cx.refuse(Problem::BadEmail { text }, node.span) }
     }
 }
 
+/// Whether a text is an e-mail address, of the plain kind an office has.
+pub fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        let plain =
+            |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c));
+        plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+    })
+}
+
 impl<T: FromToml> FromToml for Vec<T> {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::List(of) if T::fits(of))
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
             Value::List(_) => Some(list(node, cx)),
@@ -341,6 +398,10 @@ impl<T: FromToml> FromToml for Vec<T> {
 }
 
 impl<T: FromToml> FromToml for Spanned<T> {
+    fn fits(kind: &Kind) -> bool {
+        T::fits(kind)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         T::from_toml(node, cx).map(|value| Spanned::new(value, node.span))
     }

@@ -1,5 +1,6 @@
 //! `content/vocabularies/<name>.toml`: controlled words.
 
+use super::field::{Definition, Field, Kind};
 use super::reader::table;
 use super::shapes::Segment;
 use super::{Context, FromToml, Slug, Url};
@@ -7,6 +8,85 @@ use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::{Text, is_country_code};
 use crate::source::toml::{Node, Table};
 use crate::text::{is_slug, is_slug_in_disguise, slugify};
+
+/// The fields of a controlled word.
+pub const ENTRY: Definition = Definition::new(
+    "entry",
+    &[&[
+        Field::must("label", Kind::Text, "{ fr = \"…\", en = \"…\" }", "what readers see", "ce que voit le lecteur"),
+        Field::may(
+            "description",
+            Kind::Text,
+            "{ fr = \"…\", en = \"…\" }",
+            "a sentence on it",
+            "une phrase à son sujet",
+        ),
+        Field::may(
+            "path",
+            Kind::Segment,
+            "{ fr = \"eau\", en = \"water\" }",
+            "its segment in addresses; default: made from the label",
+            "son segment dans les adresses ; par défaut, tiré de l'intitulé",
+        ),
+        Field::may(
+            "parent",
+            Kind::Name,
+            "\"…\"",
+            "the wider word of the same vocabulary",
+            "le mot plus large du même vocabulaire",
+        ),
+        Field::may(
+            "macro",
+            Kind::Reference(Noun::MacroTheme),
+            "\"…\"",
+            "of a theme: its macro-theme",
+            "d'un thème : son macro-thème",
+        ),
+        Field::may(
+            "domain",
+            Kind::Reference(Noun::Domain),
+            "\"…\"",
+            "of a theme: its domain",
+            "d'un thème : son domaine",
+        ),
+        Field::may(
+            "sdgs",
+            Kind::List(&Kind::Whole(1, 17)),
+            "[6, 13]",
+            "of a theme: sustainable development goals",
+            "d'un thème : objectifs de développement durable",
+        ),
+        Field::may(
+            "icon",
+            Kind::Line,
+            "\"…\"",
+            "of a theme: a file of `themes/…/assets/icons/`; a narrower theme inherits it",
+            "d'un thème : un fichier de `themes/…/assets/icons/` ; un thème plus étroit en hérite",
+        ),
+        Field::may(
+            "rule",
+            Kind::Word(&["active", "unconfirmed", "dormant", "ended", "unknown"]),
+            "\"active\"",
+            "of a status: the computed status this word is for; each rule exactly once",
+            "d'un statut : le statut calculé dont ce mot tient lieu ; chaque règle exactement une fois",
+        ),
+        Field::may(
+            "live",
+            Kind::Flag,
+            "true",
+            "of a status: counts as a running partnership",
+            "d'un statut : compte comme un partenariat en cours",
+        ),
+        Field::may(
+            "lead",
+            Kind::Flag,
+            "true",
+            "of a status: comes before any partnership; shown, never counted as one",
+            "d'un statut : vient avant tout partenariat, une piste ; montré, jamais compté comme un partenariat",
+        ),
+        Field::may("url", Kind::Url, "\"https://…\"", "of a network: its site", "d'un réseau : son site"),
+    ]],
+);
 
 /// The vocabularies an atlas has: file name and what its entries are.
 pub const VOCABULARIES: &[(&str, Noun)] = &[
@@ -69,11 +149,15 @@ pub struct Entry {
 }
 
 impl FromToml for Entry {
+    fn fits(kind: &Kind) -> bool {
+        kind.is_table(&ENTRY)
+    }
+
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, cx, |r| {
+        table(node, &ENTRY, cx, |r| {
             Some(Self {
                 slug: Spanned::new(String::new(), Span::head(r.cx.file)),
-                label: r.required("label", "label = { fr = \"…\", en = \"…\" }").unwrap_or_default(),
+                label: r.required("label").unwrap_or_default(),
                 description: r.optional("description"),
                 path: r.optional::<Segment>("path").map(|segment| segment.0),
                 parent: r.optional("parent"),

@@ -15,6 +15,7 @@ mod names;
 mod nesting;
 mod repair;
 mod sources;
+mod starter;
 pub mod toml;
 mod walk;
 
@@ -23,3 +24,4 @@ pub use front_matter::{FrontMatter, front_matter};
 pub use limits::{LIMITS, Limits};
 pub use nesting::{Notation, too_deep};
 pub use sources::{Body, SourceFile, Sources};
+pub use starter::starter;

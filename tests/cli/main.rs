@@ -7,5 +7,7 @@
 mod content;
 mod folder;
 mod formats;
+mod init;
+mod new;
 mod serve;
 mod site;

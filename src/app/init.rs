@@ -1,0 +1,52 @@
+//! `atlas init DIR`: a small complete atlas in a new folder, to start from.
+
+use std::path::Path;
+
+use super::arguments::Init;
+use super::sentences::pick;
+use super::{Stop, Terminal};
+use crate::diag::Speech;
+use crate::output;
+use crate::source::starter;
+
+/// Writes the atlas; a folder in which something stands is refused, and so is what is no folder.
+pub(super) fn init(arguments: &Init, terminal: &Terminal) -> Result<(), Stop> {
+    let (folder, speech) = (arguments.dir.as_path(), terminal.speech);
+    match std::fs::read_dir(folder) {
+        Ok(mut entries) => {
+            if entries.next().is_some() {
+                return Err(Stop::Failed(is_taken(folder, speech)));
+            }
+        }
+        Err(_) if folder.symlink_metadata().is_err() => {}
+        Err(_) => return Err(Stop::Failed(is_taken(folder, speech))),
+    }
+    let files = starter();
+    for (path, text) in &files {
+        output::put(&folder.join(path), text).map_err(|error| Stop::Failed(error.words(speech)))?;
+    }
+    terminal.say(&done(folder, files.len(), speech));
+    Ok(())
+}
+
+fn is_taken(folder: &Path, speech: Speech) -> String {
+    let folder = folder.display();
+    pick(
+        speech,
+        &format!("{folder} is not an empty folder; nothing was written: name one that is new or empty"),
+        &format!("{folder} n'est pas un dossier vide ; rien n'a été écrit : nommez-en un qui soit nouveau ou vide"),
+    )
+}
+
+fn done(folder: &Path, files: usize, speech: Speech) -> String {
+    let folder = folder.display();
+    pick(
+        speech,
+        &format!(
+            "{folder}: a small atlas, {files} files. See it: atlas serve --open --site {folder}\nThen change what it says, file by file; `atlas check` says what is wrong."
+        ),
+        &format!(
+            "{folder} : un petit atlas, {files} fichiers. Pour le voir : atlas serve --open --site {folder}\nChangez ensuite ce qu'il dit, fichier par fichier ; `atlas check` dit ce qui ne va pas."
+        ),
+    )
+}

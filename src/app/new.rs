@@ -1,0 +1,120 @@
+//! `atlas new KIND SLUG`: a new record as a commented file that is valid as it stands.
+//!
+//! Takes what it needs from flags; on a terminal it asks for what is missing. Nothing that stands there is replaced.
+
+use std::path::Path;
+
+use super::arguments::{Kind, New};
+use super::{Stop, Terminal, new_sentences as say, sentences};
+use crate::builder::{self, Options};
+use crate::diag::Report;
+use crate::model::{Answers, DraftKind, NewFile, NoDraft, draft};
+use crate::output;
+use crate::record::{self, Records};
+use crate::source::Sources;
+
+pub(super) fn new(arguments: &New, terminal: &Terminal) -> Result<(), Stop> {
+    let speech = terminal.speech;
+    let sources = Sources::read(&arguments.site, &mut Report::default());
+    let sources = sources.map_err(|error| Stop::Failed(error.words(speech)))?;
+    // What is wrong with the content is for `atlas check`; here only names are asked.
+    let records = record::read(&sources, &mut Report::default());
+    if records.languages.is_empty() {
+        return Err(Stop::Failed(sentences::no_languages(&arguments.site, speech)));
+    }
+    let files = answered(arguments, &records, terminal)?;
+    if let Some(standing) = files.iter().find(|file| arguments.site.join(&file.path).symlink_metadata().is_ok()) {
+        return Err(Stop::Failed(say::stands_already(&standing.path, speech)));
+    }
+    for file in &files {
+        output::put(&arguments.site.join(&file.path), &file.text).map_err(|error| Stop::Failed(error.words(speech)))?;
+        terminal.say(&say::written(&file.path, speech));
+    }
+    look_at(&arguments.site, &files, terminal)
+}
+
+/// The draft, once everything it needs is told.
+fn answered(arguments: &New, records: &Records, terminal: &Terminal) -> Result<Vec<NewFile>, Stop> {
+    let speech = terminal.speech;
+    let mut answers = told(arguments);
+    let by_flags = answers.clone();
+    let kind = draft_kind(arguments.kind);
+    loop {
+        let why = match draft(kind, &arguments.slug, &answers, records, speech) {
+            Ok(files) => return Ok(files),
+            Err(why) => why,
+        };
+        // What was told by a flag is not asked again, nor is what is no question.
+        let flag = why.flag().filter(|flag| terminal.can_ask() && *flag != "SLUG" && !by_flags.contains_key(flag));
+        let Some(flag) = flag else { return Err(Stop::Failed(say::no_draft(&why, speech))) };
+        if !matches!(why, NoDraft::Missing { .. }) {
+            terminal.tell(&say::no_draft(&why, speech));
+            answers.remove(flag);
+        }
+        let languages = match why {
+            NoDraft::Missing { is_text: true, .. } => records.languages.codes(),
+            _ => &[],
+        };
+        let mut ask = |language: Option<&str>| {
+            let answer = terminal.ask(&say::question(flag, language, speech)).filter(|answer| !answer.is_empty());
+            let answer = answer.map(|answer| language.map_or(answer.clone(), |code| format!("{code}={answer}")));
+            answers.entry(flag).or_default().extend(answer);
+        };
+        match languages {
+            [] => ask(None),
+            codes => codes.iter().for_each(|code| ask(Some(code))),
+        }
+        if answers.get(flag).is_none_or(Vec::is_empty) {
+            return Err(Stop::Failed(say::no_draft(&why, speech)));
+        }
+    }
+}
+
+fn draft_kind(kind: Kind) -> DraftKind {
+    match kind {
+        Kind::Commune => DraftKind::Commune,
+        Kind::Partner => DraftKind::Partner,
+        Kind::Partnership => DraftKind::Partnership,
+        Kind::Project => DraftKind::Project,
+        Kind::Page => DraftKind::Page,
+    }
+}
+
+fn told(arguments: &New) -> Answers {
+    let one = |told: &Option<String>| told.iter().cloned().collect::<Vec<_>>();
+    let all = [
+        ("commune", arguments.commune.clone()),
+        ("prefecture", arguments.prefecture.clone()),
+        ("region", arguments.region.clone()),
+        ("partner", arguments.partner.clone()),
+        ("form", one(&arguments.form)),
+        ("partnership", one(&arguments.partnership)),
+        ("start", one(&arguments.start)),
+        ("end", one(&arguments.end)),
+        ("source", one(&arguments.source)),
+        ("at", arguments.at.clone()),
+        ("name", arguments.name.clone()),
+        ("actor", one(&arguments.actor)),
+        ("country", one(&arguments.country)),
+        ("title", arguments.title.clone()),
+        ("description", arguments.description.clone()),
+        ("summary", arguments.summary.clone()),
+    ];
+    all.into_iter().filter(|(_, told)| !told.is_empty()).collect()
+}
+
+/// Says what the check says of the new files: what is still to be filled in, with its line.
+fn look_at(site: &Path, files: &[NewFile], terminal: &Terminal) -> Result<(), Stop> {
+    let speech = terminal.speech;
+    let mut report = Report::default();
+    let sources = Sources::read(site, &mut report).map_err(|error| Stop::Failed(error.words(speech)))?;
+    builder::check(&sources, &Options::default(), &mut report);
+    let is_new = |path: &str| files.iter().any(|file| file.path == path);
+    report.retain(|diagnostic| is_new(sources.files().path(diagnostic.span.file)));
+    if report.is_empty() {
+        terminal.say(&say::is_sound(speech));
+    } else {
+        terminal.report(&report, sources.files(), false);
+    }
+    Ok(())
+}

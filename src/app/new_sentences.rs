@@ -1,0 +1,113 @@
+//! What `atlas new` says and asks, in both languages.
+
+use super::sentences::pick;
+use crate::diag::{Noun, Speech};
+use crate::model::NoDraft;
+
+pub(super) fn written(path: &str, speech: Speech) -> String {
+    pick(speech, &format!("{path}: written"), &format!("{path} : écrit"))
+}
+
+pub(super) fn is_sound(speech: Speech) -> String {
+    pick(
+        speech,
+        "It is valid as it stands. Open it, remove the “#” of the lines you fill in, and run `atlas check`.",
+        "Le fichier est valable tel quel. Ouvrez-le, retirez le « # » des lignes que vous complétez, et lancez `atlas check`.",
+    )
+}
+
+pub(super) fn stands_already(path: &str, speech: Speech) -> String {
+    pick(
+        speech,
+        &format!("{path} exists already, and is left as it is; change it, or choose another name"),
+        &format!("{path} existe déjà et reste tel quel ; modifiez-le, ou choisissez un autre nom"),
+    )
+}
+
+/// Why there is no file, and what to do.
+pub(super) fn no_draft(why: &NoDraft, speech: Speech) -> String {
+    match why {
+        NoDraft::BadSlug { text, suggestion } => {
+            let (english, french) = if suggestion.is_empty() {
+                (String::new(), String::new())
+            } else {
+                (format!("; did you mean {suggestion}?"), format!(" ; vouliez-vous dire {suggestion} ?"))
+            };
+            pick(
+                speech,
+                &format!("“{text}” cannot be the name of a file: lower-case letters a–z, digits and hyphens{english}"),
+                &format!(
+                    "« {text} » ne peut pas être un nom de fichier : lettres minuscules a–z, chiffres et traits d'union{french}"
+                ),
+            )
+        }
+        NoDraft::Missing { flag, is_text } => {
+            let example = if *is_text { "fr=\"…\"" } else { "…" };
+            pick(
+                speech,
+                &format!("tell {} too: --{flag} {example}", subject(flag, speech)),
+                &format!("il manque {} : --{flag} {example}", subject(flag, speech)),
+            )
+        }
+        NoDraft::Unknown { noun, text, nearest, .. } => {
+            let (english, french) = match nearest {
+                Some(near) => (format!("; did you mean {near}?"), format!(" ; vouliez-vous dire {near} ?")),
+                None => (format!("; {}", listed(*noun, speech)), format!(" ; {}", listed(*noun, speech))),
+            };
+            pick(
+                speech,
+                &format!("nothing is called “{text}” here{english}"),
+                &format!("rien ne s'appelle « {text} » ici{french}"),
+            )
+        }
+        NoDraft::BadDate { flag, text } => pick(
+            speech,
+            &format!("“{text}” is no date: write --{flag} 1991, 1991-05 or 1991-05-12"),
+            &format!("« {text} » n'est pas une date : écrivez --{flag} 1991, 1991-05 ou 1991-05-12"),
+        ),
+        NoDraft::Empty { flag } => pick(
+            speech,
+            &format!("--{flag} says nothing: write words, or leave it out"),
+            &format!("--{flag} ne dit rien : écrivez des mots, ou retirez-le"),
+        ),
+    }
+}
+
+/// Where the names there are can be read.
+fn listed(noun: Noun, speech: Speech) -> String {
+    let place = match noun {
+        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
+        Noun::Partner => "content/partners/",
+        Noun::Partnership => "content/partnerships/",
+        Noun::Source => "content/sources.toml",
+        _ => "content/vocabularies/",
+    };
+    pick(speech, &format!("the names there are stand in {place}"), &format!("les noms possibles sont dans {place}"))
+}
+
+fn subject(flag: &str, speech: Speech) -> String {
+    let (english, french) = match flag {
+        "commune" => ("a commune of the register", "une commune du registre"),
+        "partner" => ("a partner", "un partenaire"),
+        "form" => ("the form of the partnership", "la forme du partenariat"),
+        "name" => ("its name", "son nom"),
+        "actor" => ("what kind of body it is", "quelle sorte d'acteur c'est"),
+        "country" => ("its country", "son pays"),
+        "title" => ("its title", "son titre"),
+        "description" => (
+            "a sentence that describes it, in each language of its title",
+            "une phrase qui la décrit, dans chaque langue de son titre",
+        ),
+        _ => ("this", "ceci"),
+    };
+    pick(speech, english, french)
+}
+
+/// The question of a flag; in a language where it asks for words.
+pub(super) fn question(flag: &str, language: Option<&str>, speech: Speech) -> String {
+    let subject = subject(flag, speech);
+    let mut letters = subject.chars();
+    let subject = letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect());
+    let language = language.map_or_else(String::new, |code| format!(" [{code}]"));
+    pick(speech, &format!("{subject}{language}:"), &format!("{subject}{language} :"))
+}

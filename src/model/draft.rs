@@ -1,0 +1,343 @@
+//! New records: the files of one, from the few things that must be known.
+//!
+//! In: a kind, a slug, answers, and the records there are. Out: paths and texts that are valid as they stand, or why not: what is still to be asked, or what names nothing.
+//! Nothing is written here, and nobody is asked: `atlas new` does both.
+
+use std::collections::BTreeMap;
+
+use super::scaffold::{Filled, quoted, scaffold, text};
+use crate::diag::{Noun, Speech};
+use crate::i18n::Date;
+use crate::record::{
+    Claims, Definition, PAGE, PARTNER, PARTNERSHIP, PROFILE, PROJECT, PROSE, Records, Slug, VOCABULARIES,
+};
+use crate::text::{is_slug, nearest, slugify};
+
+/// What can be drafted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftKind {
+    /// What a commune of the register says of itself.
+    Commune,
+    /// A partner.
+    Partner,
+    /// A partnership.
+    Partnership,
+    /// A project.
+    Project,
+    /// A page in prose.
+    Page,
+}
+
+/// What may be told of a new record, by the name of its flag.
+pub type Answers = BTreeMap<&'static str, Vec<String>>;
+
+/// A file to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its path in the folder of the atlas.
+    pub path: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Why there is no draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    missing_docs,
+    reason = "each says what its fields are of: the name of a flag, what was written, what was meant"
+)]
+pub enum NoDraft {
+    /// No slug.
+    BadSlug { text: String, suggestion: String },
+    /// This must be told too.
+    Missing { flag: &'static str, is_text: bool },
+    /// It names nothing there is.
+    Unknown { flag: &'static str, noun: Noun, text: String, nearest: Option<String> },
+    /// No date.
+    BadDate { flag: &'static str, text: String },
+    /// It says nothing.
+    Empty { flag: &'static str },
+}
+
+impl NoDraft {
+    /// What was told wrong or not at all.
+    pub fn flag(&self) -> Option<&'static str> {
+        match self {
+            Self::BadSlug { .. } => None,
+            Self::Missing { flag, .. }
+            | Self::Unknown { flag, .. }
+            | Self::BadDate { flag, .. }
+            | Self::Empty { flag } => Some(flag),
+        }
+    }
+}
+
+/// The files of a new record.
+pub fn draft(
+    kind: DraftKind,
+    slug: &str,
+    answers: &Answers,
+    records: &Records,
+    speech: Speech,
+) -> Result<Vec<NewFile>, NoDraft> {
+    if !is_slug(slug) {
+        return Err(NoDraft::BadSlug { text: slug.to_owned(), suggestion: slugify(slug) });
+    }
+    let drafter = Drafter { answers, records, speech };
+    match kind {
+        DraftKind::Commune => drafter.commune(slug),
+        DraftKind::Partner => drafter.partner(slug),
+        DraftKind::Partnership => drafter.partnership(slug),
+        DraftKind::Project => drafter.project(slug),
+        DraftKind::Page => drafter.page(slug),
+    }
+}
+
+struct Drafter<'a> {
+    answers: &'a Answers,
+    records: &'a Records,
+    speech: Speech,
+}
+
+impl Drafter<'_> {
+    fn commune(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
+        self.named("SLUG", Noun::Commune, slug)?;
+        let mut files = Vec::new();
+        let path = format!("content/communes/{slug}/commune.toml");
+        let head = format!("{}{}", self.head(&path), self.register(slug));
+        files.push(self.file(path, &head, &PROFILE, &[]));
+        for (rank, (language, summary)) in self.words("summary")?.into_iter().enumerate() {
+            let filled = [Filled::string("summary", &summary), Filled::string("translation", translation(rank))];
+            files.push(self.prose(format!("content/communes/{slug}/profile.{language}.md"), &PROSE, &filled, ""));
+        }
+        Ok(files)
+    }
+
+    fn partner(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
+        let filled = [
+            Filled { key: "name", value: self.text("name")? },
+            self.reference("actor", Noun::Actor)?,
+            self.reference("country", Noun::Country)?,
+        ];
+        let path = format!("content/partners/{slug}.toml");
+        let head = self.head(&path);
+        Ok(vec![self.file(path, &head, &PARTNER, &filled)])
+    }
+
+    fn partnership(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
+        let mut filled = vec![self.reference("form", Noun::Form)?];
+        let parties = [
+            ("commune", Noun::Commune),
+            ("prefecture", Noun::Prefecture),
+            ("region", Noun::Region),
+            ("partner", Noun::Partner),
+        ];
+        for (key, noun) in parties {
+            for name in self.all(key) {
+                self.named(key, noun, name)?;
+                filled.push(Filled { key: "party", value: format!("{key} = {}", quoted(name)) });
+            }
+        }
+        let is_party = |filled: &&Filled| filled.key == "party";
+        if !filled.iter().filter(is_party).any(|party| !party.value.starts_with("partner")) {
+            return Err(NoDraft::Missing { flag: "commune", is_text: false });
+        }
+        if filled.iter().filter(is_party).count() < 2 {
+            return Err(NoDraft::Missing { flag: "partner", is_text: false });
+        }
+        filled.extend(self.dates(&["start", "end"])?);
+        let path = format!("content/partnerships/{slug}.toml");
+        let head = self.head(&path);
+        Ok(vec![self.file(path, &head, &PARTNERSHIP, &filled)])
+    }
+
+    fn project(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
+        let mut filled = vec![Filled { key: "title", value: self.text("title")? }];
+        for (key, noun) in [("partnership", Noun::Partnership), ("commune", Noun::Commune)] {
+            if let Some(name) = self.one(key) {
+                self.named(key, noun, name)?;
+                filled.push(Filled::string(key, name));
+            }
+        }
+        if filled.len() < 2 {
+            return Err(NoDraft::Missing { flag: "commune", is_text: false });
+        }
+        filled.extend(self.dates(&["start", "end"])?);
+        let path = format!("content/projects/{slug}.toml");
+        let head = self.head(&path);
+        Ok(vec![self.file(path, &head, &PROJECT, &filled)])
+    }
+
+    fn page(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
+        let (titles, descriptions) = (self.words("title")?, self.words("description")?);
+        if titles.is_empty() {
+            return Err(NoDraft::Missing { flag: "title", is_text: true });
+        }
+        let mut files = Vec::new();
+        for (rank, (language, title)) in titles.iter().enumerate() {
+            let description = descriptions.iter().find(|(own, _)| own == language);
+            let Some((_, description)) = description else {
+                return Err(NoDraft::Missing { flag: "description", is_text: true });
+            };
+            let filled = [
+                Filled::string("title", title),
+                Filled::string("description", description),
+                Filled::string("translation", translation(rank)),
+            ];
+            files.push(self.prose(format!("content/pages/{slug}.{language}.md"), &PAGE, &filled, description));
+        }
+        Ok(files)
+    }
+
+    fn all(&self, flag: &str) -> &[String] {
+        self.answers.get(flag).map_or(&[], Vec::as_slice)
+    }
+
+    fn one(&self, flag: &str) -> Option<&str> {
+        self.all(flag).first().map(String::as_str)
+    }
+
+    /// The words told under a flag, by language, in the order of the languages: `fr=Eau`; words without a language are the same in all.
+    fn words(&self, flag: &'static str) -> Result<Vec<(String, String)>, NoDraft> {
+        let codes = self.records.languages.codes();
+        let mut found: BTreeMap<usize, String> = BTreeMap::new();
+        for told in self.all(flag) {
+            let tagged = told
+                .split_once('=')
+                .and_then(|(code, words)| Some((codes.iter().position(|known| known == code.trim())?, words)));
+            let (ranks, words) = match tagged {
+                Some((rank, words)) => (rank..rank + 1, words),
+                None => (0..codes.len(), told.as_str()),
+            };
+            if words.trim().is_empty() {
+                return Err(NoDraft::Empty { flag });
+            }
+            ranks.for_each(|rank| drop(found.insert(rank, words.trim().to_owned())));
+        }
+        Ok(found.into_iter().filter_map(|(rank, words)| Some((codes.get(rank)?.clone(), words))).collect())
+    }
+
+    /// A text that must be told, as TOML.
+    fn text(&self, flag: &'static str) -> Result<String, NoDraft> {
+        let words = self.words(flag)?;
+        let Some((_, first)) = words.first() else { return Err(NoDraft::Missing { flag, is_text: true }) };
+        if words.len() == self.records.languages.len() && words.iter().all(|(_, other)| other == first) {
+            return Ok(quoted(first));
+        }
+        let words: Vec<(&str, &str)> = words.iter().map(|(code, words)| (code.as_str(), words.as_str())).collect();
+        Ok(text(&words))
+    }
+
+    /// A slug that must be told and must exist.
+    fn reference(&self, flag: &'static str, noun: Noun) -> Result<Filled, NoDraft> {
+        let name = self.one(flag).ok_or(NoDraft::Missing { flag, is_text: false })?;
+        self.named(flag, noun, name)?;
+        Ok(Filled::string(flag, name))
+    }
+
+    /// Dates, each with the source where one is told.
+    fn dates(&self, flags: &[&'static str]) -> Result<Vec<Filled>, NoDraft> {
+        let mut evidence = String::new();
+        if let Some(source) = self.one("source") {
+            self.named("source", Noun::Source, source)?;
+            evidence += &format!(", source = {}", quoted(source));
+        }
+        if !self.all("at").is_empty() {
+            evidence += &format!(", at = {}", self.text("at")?);
+        }
+        let mut filled = Vec::new();
+        for &flag in flags {
+            let Some(told) = self.one(flag) else { continue };
+            let date = Date::parse(told.trim()).ok_or_else(|| NoDraft::BadDate { flag, text: told.to_owned() })?;
+            let date = if date.month.is_none() { date.to_string() } else { quoted(&date.to_string()) };
+            let value = if evidence.is_empty() { date } else { format!("{{ value = {date}{evidence} }}") };
+            filled.push(Filled { key: flag, value });
+        }
+        Ok(filled)
+    }
+
+    /// Goes on only with a name there is.
+    fn named(&self, flag: &'static str, noun: Noun, name: &str) -> Result<(), NoDraft> {
+        let names = names(self.records, noun);
+        if names.contains(&name) {
+            return Ok(());
+        }
+        let nearest = nearest(name, names).map(str::to_owned);
+        Err(NoDraft::Unknown { flag, noun, text: name.to_owned(), nearest })
+    }
+
+    fn head(&self, path: &str) -> String {
+        match self.speech {
+            Speech::French => format!(
+                "# {path}\n# Retirez le « # » des lignes que vous complétez. `atlas check` dit ce qui ne va pas.\n\n"
+            ),
+            Speech::English => {
+                format!("# {path}\n# Remove the “#” of the lines you fill in. `atlas check` says what is wrong.\n\n")
+            }
+        }
+    }
+
+    /// What the register says of a commune: it need not be written again.
+    fn register(&self, slug: &str) -> String {
+        let register = &self.records.register;
+        let Some(commune) = register.communes.iter().find(|commune| commune.slug.0.value == slug) else {
+            return String::new();
+        };
+        let first = |number: &Claims<f64>| number.0.first().and_then(|claim| claim.value.value().copied());
+        let of_text = |text: &crate::i18n::Text| {
+            self.records.languages.iter().find_map(|language| text.get(language).map(quoted))
+        };
+        let seat = commune.seat.0.first().and_then(|claim| claim.value.value()).and_then(of_text);
+        let known = [
+            ("name", of_text(&commune.name)),
+            ("number", commune.number.map(|number| number.to_string())),
+            ("prefecture", Some(quoted(&commune.prefecture.0.value))),
+            ("seat", seat),
+            ("population", first(&commune.population).map(|number| number.to_string())),
+            ("area", first(&commune.area).map(|number| number.to_string())),
+        ];
+        let said = match self.speech {
+            Speech::French => "Ce que dit déjà le registre, sans qu'il faille le répéter :",
+            Speech::English => "What the register says already, and need not be said again:",
+        };
+        let lines = known.into_iter().filter_map(|(key, value)| Some(format!("#   {key} = {}\n", value?)));
+        format!("# {said}\n{}\n", lines.collect::<String>())
+    }
+
+    fn file(&self, path: String, head: &str, definition: &Definition, filled: &[Filled]) -> NewFile {
+        let fields = scaffold(definition, filled, &self.records.languages, self.speech);
+        NewFile { path, text: format!("{head}{fields}") }
+    }
+
+    fn prose(&self, path: String, definition: &Definition, filled: &[Filled], body: &str) -> NewFile {
+        let fields = scaffold(definition, filled, &self.records.languages, self.speech);
+        let body = if body.is_empty() { String::new() } else { format!("\n{body}\n") };
+        NewFile { path, text: format!("+++\n{fields}+++\n{body}") }
+    }
+}
+
+/// The first language told is that of the original.
+fn translation(rank: usize) -> &'static str {
+    if rank == 0 { "original" } else { "human" }
+}
+
+/// The slugs there are of a kind.
+pub fn names(records: &Records, noun: Noun) -> Vec<&str> {
+    fn of(slug: &Slug) -> &str {
+        &slug.0.value
+    }
+    let register = &records.register;
+    match noun {
+        Noun::Commune => register.communes.iter().map(|commune| of(&commune.slug)).collect(),
+        Noun::Prefecture => register.prefectures.iter().map(|prefecture| of(&prefecture.slug)).collect(),
+        Noun::Region => register.regions.iter().map(|region| of(&region.slug)).collect(),
+        Noun::Partner => records.partners.iter().map(|named| named.slug.as_str()).collect(),
+        Noun::Partnership => records.partnerships.iter().map(|named| named.slug.as_str()).collect(),
+        Noun::Source => records.bibliography.iter().map(|source| source.slug.value.as_str()).collect(),
+        _ => {
+            debug_assert!(VOCABULARIES.iter().any(|(_, own)| *own == noun));
+            let entries = records.vocabularies.iter().filter(|vocabulary| vocabulary.noun == noun);
+            entries.flat_map(|vocabulary| &vocabulary.entries).map(|entry| entry.slug.value.as_str()).collect()
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! `atlas new`: files that are valid as they stand, and what is said when there is none.
+
+use std::fs;
+
+use crate::site::Site;
+
+const PARTNERSHIP: [&str; 13] = [
+    "new",
+    "partnership",
+    "lac-2-rive",
+    "--commune",
+    "lac-2",
+    "--partner",
+    "rive",
+    "--form",
+    "jumelage",
+    "--start",
+    "2021-05",
+    "--source",
+    "census",
+];
+
+#[test]
+fn each_kind_is_started_and_the_site_still_builds_clean() {
+    let site = Site::small();
+    let made: [(&[&str], &[&str]); 5] = [
+        (&PARTNERSHIP, &["content/partnerships/lac-2-rive.toml"]),
+        (
+            &["new", "partner", "mont", "--name", "Mont \"Haut\"", "--actor", "collectivite", "--country", "zz"],
+            &["content/partners/mont.toml"],
+        ),
+        (
+            &["new", "project", "ecole", "--title", "fr=Une école", "--title", "en=A school", "--commune", "lac-1"],
+            &["content/projects/ecole.toml"],
+        ),
+        (
+            &[
+                "new",
+                "page",
+                "aide",
+                "--title",
+                "fr=L’aide",
+                "--title",
+                "en=Help",
+                "--description",
+                "fr=Comment on aide.",
+                "--description",
+                "en=How to help.",
+            ],
+            &["content/pages/aide.en.md", "content/pages/aide.fr.md"],
+        ),
+        (&["new", "commune", "lac-2"], &["content/communes/lac-2/commune.toml"]),
+    ];
+    let mut standing = site.tree("content");
+    for (arguments, files) in made {
+        let ran = site.run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{arguments:?}: {}", ran.err);
+        let now = site.tree("content");
+        let new: Vec<String> =
+            now.keys().filter(|path| !standing.contains_key(*path)).map(|p| format!("content/{p}")).collect();
+        assert_eq!(new, files, "{arguments:?}");
+        assert!(standing.iter().all(|(path, bytes)| now[path] == *bytes), "a file that stood there changed");
+        assert!(files.iter().all(|file| ran.err.contains(file)), "{}", ran.err);
+        assert_eq!(site.run(&["check"]).code, 0, "{arguments:?}: {}", site.run(&["check"]).err);
+        standing = now;
+    }
+    let text = fs::read_to_string(site.path("content/partnerships/lac-2-rive.toml")).unwrap();
+    for line in [
+        "form = \"jumelage\"",
+        "start = { value = \"2021-05\", source = \"census\" }",
+        "[[party]]\ncommune = \"lac-2\"\n\n[[party]]\npartner = \"rive\"\n",
+        "# [[sign_of_life]]",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    let text = fs::read_to_string(site.path("content/communes/lac-2/commune.toml")).unwrap();
+    assert!(text.contains("#   name = \"Lac 2\"") && text.contains("#   prefecture = \"lac\""), "{text}");
+    assert_eq!(site.run(&["build"]).code, 0);
+}
+
+#[test]
+fn a_commune_with_its_summaries_has_its_profile_in_each_language() {
+    let site = Site::small();
+    let ran = site.run(&[
+        "new",
+        "commune",
+        "lac-2",
+        "--summary",
+        "fr=Une commune.",
+        "--summary",
+        "en=A commune.",
+        "--lang",
+        "fr",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let profile = |language: &str| {
+        fs::read_to_string(site.path(&format!("content/communes/lac-2/profile.{language}.md"))).unwrap()
+    };
+    assert!(
+        profile("fr").contains("summary = \"Une commune.\"") && profile("fr").contains("translation = \"original\"")
+    );
+    assert!(profile("en").contains("summary = \"A commune.\"") && profile("en").contains("translation = \"human\""));
+    let text = fs::read_to_string(site.path("content/communes/lac-2/commune.toml")).unwrap();
+    assert!(text.contains("Retirez le « # »"), "{text}");
+    assert_eq!(site.run(&["check"]).code, 0, "{}", site.run(&["check"]).err);
+}
+
+#[test]
+fn what_cannot_be_started_is_refused_in_both_languages_and_nothing_is_written() {
+    let site = Site::small();
+    let before = site.tree("content");
+    let party: &[&str] = &["--form", "jumelage"];
+    let cases: [(&[&str], &str, &str); 12] = [
+        (
+            &["new", "partner", "rive", "--name", "Rive", "--actor", "collectivite", "--country", "fr"],
+            "exists already",
+            "existe déjà",
+        ),
+        (&["new", "commune", "lac-1"], "exists already", "existe déjà"),
+        (&["new", "partner", "../escape"], "did you mean escape?", "vouliez-vous dire escape ?"),
+        (&["new", "partner", "Été 1"], "did you mean ete-1?", "vouliez-vous dire ete-1 ?"),
+        (&["new", "page", "con"], "cannot be the name of a file", "ne peut pas être un nom de fichier"),
+        (&["new", "commune", "lac-3"], "did you mean lac-1?", "vouliez-vous dire lac-1 ?"),
+        (&["new", "partner", "mont"], "--name", "--name"),
+        (
+            &["new", "partnership", "a-b", party[0], party[1], "--commune", "lac-1"],
+            "a partner too: --partner",
+            "un partenaire : --partner",
+        ),
+        (&["new", "partnership", "a-b", "--form", "jumelag"], "did you mean jumelage?", "vouliez-vous dire jumelage ?"),
+        (
+            &["new", "partnership", "a-b", party[0], party[1], "--commune", "lac-1", "--partner", "riv"],
+            "did you mean rive?",
+            "vouliez-vous dire rive ?",
+        ),
+        (
+            &[
+                "new",
+                "partnership",
+                "a-b",
+                party[0],
+                party[1],
+                "--commune",
+                "lac-1",
+                "--partner",
+                "rive",
+                "--start",
+                "1991/5",
+            ],
+            "is no date",
+            "n'est pas une date",
+        ),
+        (&["new", "project", "p", "--title", "fr= ", "--commune", "lac-1"], "says nothing", "ne dit rien"),
+    ];
+    for (arguments, english, french) in cases {
+        for (language, said) in [("en", english), ("fr", french)] {
+            let ran = site.run(&[arguments, &["--lang", language]].concat());
+            assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}: {}", ran.err);
+            assert!(ran.err.contains(said), "{said} in {}", ran.err);
+        }
+    }
+    assert_eq!(site.tree("content"), before);
+    assert_eq!(site.run(&["new", "partner", "mont", "--site", "elsewhere"]).code, 2);
+}
