@@ -25,8 +25,6 @@ pub struct Options {
     pub today: Option<Date>,
     /// Whether warnings stop the build.
     pub strict: bool,
-    /// Whether pages are minified.
-    pub minify: bool,
 }
 
 /// Everything there is to say about the sources, and the site they make; no byte of a page is made yet.
@@ -97,9 +95,11 @@ pub fn check_watched(sources: &Sources, options: &Options, watch: Watch<'_>, rep
     let is_own = |theme: &str| !sources.has_carried_theme(theme);
     let Some(site) = ready(sources, options, is_own, watch, report) else { return false };
     if report.is_clean(options.strict) && is_own(&site.atlas.settings.theme) {
-        site.render(false, watch, report);
+        site.render(|_, _| (), watch, report);
     } else {
         finish_check(&site, watch, report);
+        // Nobody waits for the memory of a large atlas to be given back.
+        rayon::spawn(move || drop(site));
     }
     report.is_clean(options.strict)
 }
@@ -112,21 +112,22 @@ fn finish_check(site: &Site, watch: Watch<'_>, report: &mut Report) {
     report.bound();
 }
 
-/// Builds the site; nothing when the report is not clean.
+/// Builds the site and holds it; nothing when the report is not clean.
 pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Option<Outputs> {
-    build_watched(sources, options, &|_| {}, report)
+    let site = start(sources, options, &|_| {}, report)?;
+    let outputs = site.render(|_, bytes| bytes, &|_| {}, report).into_iter().collect();
+    report.is_clean(options.strict).then_some(outputs)
 }
 
-/// The same, telling what is being done.
-pub fn build_watched(sources: &Sources, options: &Options, watch: Watch<'_>, report: &mut Report) -> Option<Outputs> {
+/// Everything a build does before its first page is made; nothing when the report is not clean. [`Site::render`] makes the pages, and may add to the report.
+pub fn start(sources: &Sources, options: &Options, watch: Watch<'_>, report: &mut Report) -> Option<Site> {
     let site = ready(sources, options, |_| true, watch, report)?;
-    if !report.is_clean(options.strict) {
-        // Nothing will be written: only the problems that are still unsaid matter.
-        finish_check(&site, watch, report);
-        return None;
+    if report.is_clean(options.strict) {
+        return Some(site);
     }
-    let outputs = site.render(options.minify, watch, report);
-    report.is_clean(options.strict).then_some(outputs)
+    // Nothing will be written: only the problems that are still unsaid matter.
+    finish_check(&site, watch, report);
+    None
 }
 
 /// The site with its pages made when they are asked for; nothing when the report is not clean. Texts are checked; what a template could still say

@@ -23,9 +23,9 @@
 //! | 1 | i18n |
 //! | 2 | diag |
 //! | 3 | source, output |
-//! | 4 | record, skin, handbook |
+//! | 4 | record, skin, handbook, compare |
 //! | 5 | atlas, survey, model |
-//! | 6 | page |
+//! | 6 | page, questionnaire |
 //! | 7 | map, prose, hosting |
 //! | 8 | view, wording |
 //! | 9 | export |
@@ -36,6 +36,7 @@
 pub mod app;
 pub mod atlas;
 pub mod builder;
+pub mod compare;
 pub mod diag;
 pub mod export;
 pub mod geometry;
@@ -47,6 +48,7 @@ pub mod model;
 pub mod output;
 pub mod page;
 pub mod prose;
+pub mod questionnaire;
 pub mod record;
 pub mod site;
 pub mod skin;

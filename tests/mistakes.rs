@@ -87,6 +87,40 @@ fn neither_is_a_place_of_a_register_that_cannot_be_read() {
 }
 
 #[test]
+fn a_place_whose_slug_is_that_of_another_is_not_called_unknown_under_its_own() {
+    let mut draft = Draft::small();
+    draft.change("content/pages/about.fr.md", "(commune:lac-1)", "(commune:lac-2), [Lac 3](commune:lac-3)");
+    draft.change(REGISTER, "slug = \"lac-2\"", "slug = \"lac-1\"");
+    assert_eq!(
+        draft.check().problems(),
+        [
+            "content/pages/about.fr.md:9:46: error[unknown-commune]".to_owned(),
+            format!("{REGISTER}:20:8: error[duplicate-slug]")
+        ]
+    );
+}
+
+#[test]
+fn a_table_written_in_two_ways_is_one_mistake() {
+    let rules = "[[header]]\nfor = \"/*\"\n[headers.values]\na = \"b\"\n[[headers]]\nfor = \"/a\"\n[headers.values]\na = \"b\"\n";
+    let mut draft = Draft::small();
+    draft.write("netlify.toml", rules);
+    assert_eq!(draft.check().problems(), ["netlify.toml:5:3: error[toml-syntax]"]);
+}
+
+#[test]
+fn a_summary_under_a_misspelt_key_is_not_called_short() {
+    let long = "Une phrase assez longue pour que sa longueur se compare à celle de l'autre langue, avec plus de vingt mots en tout.";
+    let profile = "content/communes/lac-1/profile.fr.md";
+    let mut draft = Draft::small();
+    let summary = draft.text(profile).lines().find(|line| line.starts_with("summary")).unwrap().to_owned();
+    draft.change(profile, &summary, &format!("summary = \"{long}\""));
+    let profile = "content/communes/lac-1/profile.en.md";
+    draft.change(profile, "summary =", "sumary =");
+    assert_eq!(draft.check().problems(), [format!("{profile}:2:1: error[unknown-key]")]);
+}
+
+#[test]
 fn a_text_that_is_there_and_broken_is_not_called_missing() {
     check(PROFILE, "[[offer]]", "[[offer]", &["4:9: error[toml-syntax]"]);
     let profile = "content/communes/lac-1/profile.fr.md";

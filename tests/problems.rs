@@ -18,8 +18,8 @@ use atlas::source::Sources;
 
 use sites::Draft;
 
-/// Problems that no content can cause: bugs of the program, and a system that refuses.
-const WITHOUT_EXAMPLE: &[&str] = &["internal", "sanitised", "too-many", "unreadable"];
+/// Problems that no content is known to cause: bugs of the program. Their pages say so.
+const WITHOUT_EXAMPLE: &[&str] = &["internal", "sanitised"];
 
 /// Problems whose example would be reported as another one too: no image can be published so far.
 const EXAMPLE_TO_COME: &[&str] = &["image-without-alt"];
@@ -54,7 +54,7 @@ fn apply(draft: &mut Draft, examples: &[Example], code: &str) {
         match content {
             Content::Whole(bytes) => draft.write(path, bytes),
             Content::Absent => draft.remove(path),
-            Content::Link(_) => {}
+            Content::Link(_) | Content::Socket => {}
             Content::Change(changes) => {
                 for (old, new) in changes {
                     let text = draft.text(path).to_owned();
@@ -66,16 +66,18 @@ fn apply(draft: &mut Draft, examples: &[Example], code: &str) {
     }
 }
 
-/// What is said of a draft; on the disk when a link is part of it.
+/// What a check alone says of a draft in memory. That a build says the same is seen where the examples themselves are checked.
+fn check_alone(draft: &Draft) -> (Report, Files) {
+    let mut report = Report::default();
+    let sources = Sources::in_memory(draft.list(), &mut report);
+    builder::check(&sources, &Options::default(), &mut report);
+    (report, sources.files().clone())
+}
+
+/// What is said of a draft; on the disk when something is part of it that only a disk can hold.
 fn check(draft: &Draft, examples: &[Example]) -> (Report, Files) {
-    let links: Vec<(&str, &str)> = examples
-        .iter()
-        .filter_map(|example| match &example.content {
-            Content::Link(to) => Some((example.path.as_str(), to.as_str())),
-            _ => None,
-        })
-        .collect();
-    if links.is_empty() {
+    let odd: Vec<&Example> = examples.iter().filter(|example| !is_in_memory(example)).collect();
+    if odd.is_empty() {
         let outcome = draft.check();
         return (outcome.report, outcome.files);
     }
@@ -85,10 +87,13 @@ fn check(draft: &Draft, examples: &[Example]) -> (Report, Files) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
-    for (path, to) in links {
+    for Example { path, content, .. } in odd {
         let path = folder.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::os::unix::fs::symlink(to, path).unwrap();
+        match content {
+            Content::Link(to) => std::os::unix::fs::symlink(to, path).unwrap(),
+            _ => drop(std::os::unix::net::UnixListener::bind(path).unwrap()),
+        }
     }
     let mut report = Report::default();
     let sources = Sources::read(folder.path(), &mut report).unwrap();
@@ -124,6 +129,101 @@ fn every_code_has_its_page_and_every_page_its_code() {
     assert!(missing.is_empty() && idle.is_empty(), "without a page: {missing:?}; without a code: {idle:?}");
 }
 
+/// How a report differs from that of a page.
+struct Difference {
+    /// Whether it is about the problem of the page all the same, and about no other.
+    is_the_problem: bool,
+    said: String,
+}
+
+/// Whether what is said of an example is another thing than its page says.
+fn is_another(spec: &Spec, report: &Report, files: &Files) -> Option<Difference> {
+    let found: BTreeSet<&str> = report.sorted(files).iter().map(|diagnostic| diagnostic.code().0).collect();
+    let (french, english) = (said(report, files, Speech::French), said(report, files, Speech::English));
+    let is_the_problem = found == BTreeSet::from([spec.code.as_str()]);
+    let is_same = (french.as_str(), english.as_str()) == (spec.rapport.as_str(), spec.report.as_str());
+    let said = format!("{}: reported as {found:?}\n{french}\n{english}", spec.code);
+    (!is_the_problem || !is_same).then_some(Difference { is_the_problem, said })
+}
+
+#[test]
+fn every_part_of_an_example_is_needed_for_its_problem() {
+    if is_updating() {
+        return;
+    }
+    for spec in specs()
+        .into_iter()
+        .map(|(_, spec)| spec)
+        .filter(|spec| spec.mistake.len() > 1 && spec.mistake.iter().all(is_in_memory))
+    {
+        for left_out in 0..spec.mistake.len() {
+            let mut part = spec.mistake.clone();
+            let example = part.remove(left_out);
+            let mut draft = Draft::small();
+            apply(&mut draft, &part, &spec.code);
+            let (report, files) = check_alone(&draft);
+            assert!(is_another(&spec, &report, &files).is_some(), "{}: {} is idle", spec.code, example.path);
+        }
+    }
+}
+
+fn is_in_memory(example: &Example) -> bool {
+    !matches!(example.content, Content::Link(_) | Content::Socket)
+}
+
+/// Lines put above all others change nothing but the number of the line.
+#[test]
+fn a_mistake_is_found_as_well_further_down_and_whatever_ends_the_lines() {
+    const ABOVE: usize = 3;
+    if is_updating() {
+        return;
+    }
+    let mut wrong = Vec::new();
+    for spec in specs().into_iter().map(|(_, spec)| spec).filter(|spec| !spec.mistake.is_empty()) {
+        let is_text = |example: &Example| matches!(example.content, Content::Change(_));
+        if !spec.mistake.iter().all(is_text) || WHERE_LINES_COUNT.contains(&spec.code.as_str()) {
+            continue;
+        }
+        let mut draft = Draft::small();
+        apply(&mut draft, &spec.mistake, &spec.code);
+        let before = places(&check_alone(&draft));
+        for Example { path, .. } in &spec.mistake {
+            let text = draft.text(path).to_owned();
+            let (head, rest) = text.split_at(if text.starts_with("+++\n") { 4 } else { 0 });
+            let above = if path.ends_with(".toml") || !head.is_empty() { "# remarque\n" } else { "\n" };
+            let moved = format!("{head}{}{rest}", above.repeat(ABOVE)).replace('\n', "\r\n");
+            let mark = if path.ends_with(".toml") || path.ends_with(".md") { "\u{feff}" } else { "" };
+            draft.write(path, format!("{mark}{moved}"));
+        }
+        let changed: Vec<&str> = spec.mistake.iter().map(|example| example.path.as_str()).collect();
+        let after = places(&check_alone(&draft));
+        let is_moved = |(old, new): (&Placed, &Placed)| {
+            let down = if changed.contains(&old.0.as_str()) { ABOVE } else { 0 };
+            let is_head = (old.1, old.2) == (1, 1) && (new.1, new.2) == (1, 1);
+            (&old.0, old.2, &old.3) == (&new.0, new.2, &new.3) && (new.1 == old.1 + down || is_head)
+        };
+        if before.len() != after.len() || !before.iter().zip(&after).all(is_moved) {
+            wrong.push(format!("{}: {before:?}\nbecomes {after:?}", spec.code));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Problems that are about the lines themselves.
+const WHERE_LINES_COUNT: &[&str] = &["too-many"];
+
+/// Path, line, column and code of a problem.
+type Placed = (String, usize, usize, String);
+
+fn places((report, files): &(Report, Files)) -> Vec<Placed> {
+    let placed = |diagnostic: &&Diagnostic| {
+        let place = files.place(diagnostic.span.file, diagnostic.span.start);
+        let path = files.path(diagnostic.span.file).to_owned();
+        (path, place.line, place.column, diagnostic.code().0.to_owned())
+    };
+    report.sorted(files).iter().map(placed).collect()
+}
+
 #[test]
 fn every_example_is_reported_as_its_page_says_and_nothing_else_is() {
     let mut wrong = Vec::new();
@@ -136,20 +236,17 @@ fn every_example_is_reported_as_its_page_says_and_nothing_else_is() {
         let mut draft = Draft::small();
         apply(&mut draft, &spec.mistake, &spec.code);
         let (report, files) = check(&draft, &spec.mistake);
-        let found: BTreeSet<&str> = report.sorted(&files).iter().map(|diagnostic| diagnostic.code().0).collect();
-        if found != BTreeSet::from([spec.code.as_str()]) {
-            let said = said(&report, &files, Speech::English);
-            wrong.push(format!("{}: reported as {found:?}\n{said}", spec.code));
-            continue;
-        }
-        let french = said(&report, &files, Speech::French);
-        let english = said(&report, &files, Speech::English);
-        if is_updating() {
+        let other = is_another(&spec, &report, &files);
+        // A rule that falls silent is missed.
+        let mut silenced = report.clone();
+        silenced.retain(|diagnostic| diagnostic.code().0 != spec.code);
+        assert!(is_another(&spec, &silenced, &files).is_some(), "{}: nobody would notice", spec.code);
+        if is_updating() && other.as_ref().is_none_or(|other| other.is_the_problem) {
             let text = fs::read_to_string(&path).unwrap();
-            let text = with_block(&text, "Rapport", &french);
-            fs::write(&path, with_block(&text, "Report", &english)).unwrap();
-        } else if (french.as_str(), english.as_str()) != (spec.rapport.as_str(), spec.report.as_str()) {
-            wrong.push(format!("{}: the report reads\n{french}\n{english}", spec.code));
+            let text = with_block(&text, "Rapport", &said(&report, &files, Speech::French));
+            fs::write(&path, with_block(&text, "Report", &said(&report, &files, Speech::English))).unwrap();
+        } else {
+            wrong.extend(other.map(|other| other.said));
         }
     }
     if is_updating() {

@@ -108,6 +108,11 @@ fn what_reaches_a_person_is_found_in_short_texts_and_in_prose() {
     );
     assert_eq!(french("[écrire](mailto:kofi.mensah@yahoo.fr)"), ["fr:9:17: warning[private-contact]"]);
     assert_eq!(french("[écrire](mailto:mairie.lac1@gmail.com)"), NONE);
+    // The same address is judged alike in a link, in the words of a text and under a contact.
+    for private in ["ama.doe@lac.example", "ama1984@gmail.com"] {
+        assert_eq!(french(&format!("[écrire](mailto:{private})")), ["fr:9:17: warning[private-contact]"], "{private}");
+        assert_eq!(french(&format!("Écrire : {private}")), ["fr:9:10: warning[private-contact]"], "{private}");
+    }
 }
 
 #[test]

@@ -69,14 +69,65 @@ pub(super) enum Command {
     Serve(Serve),
     /// Lay out a tile grid, one equal cell a commune; prints what geodata/tiles.toml may hold
     Tiles(Tiles),
+    /// Say in plain sentences what changes for readers since a git revision
+    Diff(Diff),
     /// Explain a problem by its code; without a code, list them all
     Explain(Explain),
     /// Start a new record: a commented file to fill in, already valid; asks on a terminal for what is not told
     New(Box<New>),
+    /// Write a record as a questionnaire that a spreadsheet fills in
+    Export(Export),
+    /// Take a questionnaire that comes back into its record: only what was changed changes
+    Import(Import),
     /// Write a small complete atlas into a new folder, to start from
     Init(Init),
     /// JSON Schemas of every kind of file, for editors; one document on standard output, or one file each in a folder
     Schema(SchemaOf),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The kind of file
+    #[arg(value_name = "FORMAT")]
+    pub format: SheetFormat,
+    /// The kind of record
+    #[arg(value_name = "KIND")]
+    pub kind: SheetKind,
+    /// The commune, by its slug in the register
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// The file to write, one that does not exist yet [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The kind of file
+    #[arg(value_name = "FORMAT")]
+    pub format: SheetFormat,
+    /// The questionnaire, as `atlas export` wrote it and a spreadsheet saved it
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The commune it must be about; any, when it is not told
+    #[arg(long, value_name = "SLUG")]
+    pub commune: Option<String>,
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetFormat {
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetKind {
+    Commune,
 }
 
 #[derive(Debug, Args)]
@@ -171,7 +222,7 @@ pub(super) struct Build {
     /// The folder of the atlas: the one that holds content/
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
-    /// The folder to write; replaced whole
+    /// The folder to write; replaced whole, but for files that atlas did not write
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub out: PathBuf,
     /// Where the site will stand [default: base_url of content/atlas.toml]
@@ -186,6 +237,9 @@ pub(super) struct Build {
     /// Say how long each stage took
     #[arg(long)]
     pub timings: bool,
+    /// List every file of the site with its hash (BLAKE3, as b3sum does), sorted: in FILE, or on standard output
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
+    pub manifest: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -274,6 +328,30 @@ pub(super) struct Serve {
     /// Open the site in the browser
     #[arg(long)]
     pub open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The revision to compare with, as git names it: main, HEAD~1, a tag …
+    #[arg(value_name = "REV", allow_hyphen_values = true)]
+    pub revision: String,
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "plain")]
+    pub format: DiffFormat,
+    /// The day statuses are computed at, on both sides [default: as_of of content/atlas.toml]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// One line a change
+    Plain,
+    /// Headings and lists, for the summary of a pull request
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,7 @@ use super::timings::Timings;
 use super::{Stop, Terminal, sentences};
 use crate::builder::{self, Options, Stage};
 use crate::diag::Report;
-use crate::output;
+use crate::output::{self, CannotWrite, Writer, Written};
 use crate::source::Sources;
 
 /// Folders of the site that are read: a site written into one of them would be read by the next build.
@@ -25,30 +25,82 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     let mut report = Report::default();
     let sources = Sources::read(&arguments.site, &mut report).map_err(|error| Stop::Failed(error.words(speech)))?;
     terminal.detail(&sentences::read(sources.all().len(), started.elapsed(), speech));
-
-    terminal.step(&sentences::building(speech));
-    let options = Options {
-        base_url: arguments.base_url.clone(),
-        today: arguments.today,
-        strict: arguments.strict,
-        minify: true,
+    let options = Options { base_url: arguments.base_url.clone(), today: arguments.today, strict: arguments.strict };
+    let run = Run { sources: &sources, key: key(&sources, &options), options, out: &arguments.out, terminal };
+    let known = if report.is_empty() { output::standing(run.out, &run.key) } else { None };
+    let written = match known {
+        Some(written) => {
+            if written.warnings > 0 {
+                terminal.say(&sentences::warnings_as_before(written.warnings, speech));
+            }
+            written
+        }
+        None => run.make(&timings, &mut report)?,
     };
-    let outputs = builder::build_watched(&sources, &options, &|stage| timings.tell(stage), &mut report);
-    timings.tell(Stage::Rest);
-    terminal.report(&report, sources.files(), arguments.strict);
-    let Some(outputs) = outputs.filter(|_| report.is_clean(arguments.strict)) else {
-        terminal.say(&sentences::nothing_written(speech));
-        return Err(Stop::Content);
-    };
-
-    terminal.step(&sentences::writing(speech));
-    timings.tell(Stage::Write);
-    let written = output::write(&arguments.out, &outputs).map_err(|error| Stop::Failed(error.words(speech)))?;
     if arguments.timings {
         terminal.tell(&timings.table(speech));
     }
-    terminal.say(&sentences::built(&outputs, written, &arguments.out, started.elapsed(), speech));
+    match arguments.manifest.as_deref() {
+        None => {}
+        Some(file) if file == Path::new("-") => terminal.print(&written.manifest),
+        Some(file) => output::list(file, &written.manifest).map_err(|error| Stop::Failed(error.words(speech)))?,
+    }
+    if !written.others.is_empty() {
+        terminal.say(&sentences::others(&written.others, run.out, speech));
+    }
+    terminal.say(&sentences::built(&written, run.out, started.elapsed(), speech));
     Ok(())
+}
+
+/// What one build is made with.
+struct Run<'a> {
+    sources: &'a Sources,
+    options: Options,
+    /// Names everything the site is made from.
+    key: String,
+    out: &'a Path,
+    terminal: &'a Terminal,
+}
+
+impl Run<'_> {
+    /// Makes every page, writing each as soon as it is made; the folder is replaced once all are there and none has an error.
+    fn make(&self, timings: &Timings, report: &mut Report) -> Result<Written, Stop> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let watch = |stage| timings.tell(stage);
+        let failed = |error: CannotWrite| Stop::Failed(error.words(speech));
+        terminal.step(&sentences::building(speech));
+        let Some(site) = builder::start(self.sources, &self.options, &watch, report) else {
+            return Err(self.refused(report));
+        };
+        let waits = || terminal.say(&sentences::waiting(self.out, speech));
+        let writer = Writer::open(self.out, &waits).map_err(failed)?;
+        let files = site.render(|path, bytes| writer.put(path, &bytes), &watch, report);
+        if !report.is_clean(self.options.strict) {
+            return Err(self.refused(report));
+        }
+        watch(Stage::Swap);
+        terminal.report(report, self.sources.files(), self.options.strict);
+        let warnings = report.counts(self.sources.files()).warnings;
+        let written = writer.finish(files, &self.key, warnings).map_err(failed)?;
+        watch(Stage::Rest);
+        Ok(written)
+    }
+
+    /// Tells what stops the build.
+    fn refused(&self, report: &Report) -> Stop {
+        self.terminal.report(report, self.sources.files(), self.options.strict);
+        self.terminal.say(&sentences::nothing_written(self.terminal.speech));
+        Stop::Content
+    }
+}
+
+/// Names everything a site is made from: the sources, what was asked for, and this program.
+fn key(sources: &Sources, options: &Options) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in [env!("ATLAS_PROGRAM"), &format!("{options:?}"), &sources.fingerprint()] {
+        hasher.update(part.as_bytes()).update(b"\n");
+    }
+    hasher.finalize().to_hex().to_string()
 }
 
 fn is_among_sources(out: &Path, site: &Path) -> bool {

@@ -8,15 +8,18 @@
 mod arguments;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod geo;
 mod geo_sentences;
 mod init;
 mod new;
 mod new_sentences;
+mod revision;
 mod schema;
 mod sentences;
 mod serve;
+mod sheet;
 mod speech;
 mod terminal;
 mod tiles;
@@ -48,7 +51,10 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve::serve(serve, &terminal),
         Command::Geo(geo) => geo::geo(geo, &terminal),
         Command::Tiles(tiles) => tiles::tiles(tiles, &terminal),
+        Command::Diff(diff) => diff::diff(diff, &terminal),
         Command::Explain(explain) => explain::explain(explain, &terminal),
+        Command::Export(export) => sheet::export(export, &terminal),
+        Command::Import(import) => sheet::import(import, &terminal),
         Command::Init(init) => init::init(init, &terminal),
         Command::New(new) => new::new(new, &terminal),
         Command::Schema(of) => schema::schema(of, &terminal),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::builder::Stage;
 use crate::diag::Speech;
-use crate::output::{Outputs, Written};
+use crate::output::Written;
 
 pub(super) fn pick(speech: Speech, english: &str, french: &str) -> String {
     match speech {
@@ -27,10 +27,6 @@ pub(super) fn building(speech: Speech) -> String {
     pick(speech, "Building", "Construction")
 }
 
-pub(super) fn writing(speech: Speech) -> String {
-    pick(speech, "Writing", "Écriture")
-}
-
 pub(super) fn nothing_written(speech: Speech) -> String {
     pick(speech, "Nothing was written.", "Rien n'a été écrit.")
 }
@@ -40,19 +36,21 @@ pub(super) fn read(files: usize, spent: Duration, speech: Speech) -> String {
     pick(speech, &format!("{files} files read in {ms} ms"), &format!("{files} fichiers lus en {ms} ms"))
 }
 
-pub(super) fn built(outputs: &Outputs, written: Written, out: &Path, spent: Duration, speech: Speech) -> String {
-    let (made, out, is_changed) = (made(outputs, spent, speech), out.display(), written.is_changed);
+/// What a build made and did.
+pub(super) fn built(written: &Written, out: &Path, spent: Duration, speech: Speech) -> String {
+    let made = counted(written.pages, written.files, written.bytes, spent, speech);
+    let (out, is_changed) = (out.display(), written.is_changed);
     let english = if is_changed { "" } else { "; nothing changed" };
     let french = if is_changed { "" } else { " ; rien n'a changé" };
     pick(speech, &format!("{made}: {out}{english}"), &format!("{made} : {out}{french}"))
 }
 
-pub(super) fn made(outputs: &Outputs, spent: Duration, speech: Speech) -> String {
+fn counted(pages: usize, files: usize, bytes: u64, spent: Duration, speech: Speech) -> String {
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let (pages, size, ms) = (count(outputs.pages(), "page", "pages"), size(outputs.bytes(), speech), spent.as_millis());
+    let (pages, size, ms) = (count(pages, "page", "pages"), size(bytes, speech), spent.as_millis());
     match speech {
-        Speech::English => format!("{pages}, {}, {size} in {ms} ms", count(outputs.len(), "file", "files")),
-        Speech::French => format!("{pages}, {}, {size} en {ms} ms", count(outputs.len(), "fichier", "fichiers")),
+        Speech::English => format!("{pages}, {}, {size} in {ms} ms", count(files, "file", "files")),
+        Speech::French => format!("{pages}, {}, {size} en {ms} ms", count(files, "fichier", "fichiers")),
     }
 }
 
@@ -62,6 +60,44 @@ pub(super) fn no_languages(site: &Path, speech: Speech) -> String {
         speech,
         &format!("{} does not say which languages the atlas has; `atlas check` tells more", path.display()),
         &format!("{} ne dit pas les langues de l'atlas ; `atlas check` en dit plus", path.display()),
+    )
+}
+
+/// How many files of others are named.
+const NAMED: usize = 5;
+
+/// Files in the output folder that are somebody else's.
+pub(super) fn others(others: &[String], out: &Path, speech: Speech) -> String {
+    let (out, named) = (out.display(), others.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", "));
+    let more = if others.len() > NAMED { ", …" } else { "" };
+    match (speech, others.len()) {
+        (Speech::English, 1) => format!("Left in {out}, not written by atlas: {named}"),
+        (Speech::English, n) => format!("Left in {out}, {n} files not written by atlas: {named}{more}"),
+        (Speech::French, 1) => format!("Laissé dans {out}, pas écrit par atlas : {named}"),
+        (Speech::French, n) => format!("Laissés dans {out}, {n} fichiers pas écrits par atlas : {named}{more}"),
+    }
+}
+
+/// Warnings of a build whose sources are the same as before: they are not looked for again.
+pub(super) fn warnings_as_before(warnings: usize, speech: Speech) -> String {
+    let (english, french) = if warnings == 1 {
+        ("1 warning".to_owned(), "1 avertissement".to_owned())
+    } else {
+        (format!("{warnings} warnings"), format!("{warnings} avertissements"))
+    };
+    pick(
+        speech,
+        &format!("{english}, as at the last build; `atlas check` shows them."),
+        &format!("{french}, comme à la dernière construction ; `atlas check` les montre."),
+    )
+}
+
+pub(super) fn waiting(out: &Path, speech: Speech) -> String {
+    let out = out.display();
+    pick(
+        speech,
+        &format!("Another build is writing {out}: waiting for it to end."),
+        &format!("Une autre construction écrit {out} : attente de sa fin."),
     )
 }
 
@@ -172,6 +208,29 @@ pub(super) fn not_watching(said: &str, speech: Speech) -> String {
     )
 }
 
+pub(super) fn no_git(said: &str, speech: Speech) -> String {
+    pick(
+        speech,
+        &format!(
+            "git could not be run ({said}); it keeps the earlier states of the atlas, install it or run this where it is"
+        ),
+        &format!(
+            "git n'a pas pu être lancé ({said}) ; il garde les états antérieurs de l'atlas : installez-le, ou lancez ceci là où il est"
+        ),
+    )
+}
+
+pub(super) fn no_revision(revision: &str, said: &str, speech: Speech) -> String {
+    let said = if said.is_empty() { String::new() } else { format!(" ({said})") };
+    pick(
+        speech,
+        &format!("git knows no revision “{revision}” of this folder{said}; `git log --oneline` lists those there are"),
+        &format!(
+            "git ne connaît pas de révision « {revision} » de ce dossier{said} ; `git log --oneline` en donne la liste"
+        ),
+    )
+}
+
 pub(super) fn not_opened(said: &str, speech: Speech) -> String {
     pick(
         speech,
@@ -219,10 +278,10 @@ pub(super) fn stage(stage: Stage, ms: f64, speech: Speech) -> String {
         Stage::Pages => ("pages", "pages"),
         Stage::View => ("what they show, with maps", "ce qu’elles montrent, cartes comprises"),
         Stage::Template => ("templates", "gabarits"),
-        Stage::Minify => ("made small", "réduites"),
         Stage::Export => ("files for machines", "fichiers pour les machines"),
         Stage::Links => ("links", "liens"),
         Stage::Write => ("files written", "écriture des fichiers"),
+        Stage::Swap => ("site put in its place", "mise en place du site"),
         Stage::Rest => ("rest", "reste"),
     };
     let name = pick(speech, english, french);

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::join::names_of;
-use super::privacy::looks_private;
 use super::resolve::Directory;
 use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
 use crate::diag::{BoundaryProblem, FileId, Noun, Problem, Report, Span, Spanned};
 use crate::geometry::{Geographic, Polygon, distance};
 use crate::record::{self, Boundaries, Broken, Claims, Named, Prose, Records};
+use crate::text::looks_private;
 
 /// How many of the nearest communes a commune knows.
 const NEAREST: usize = 5;

@@ -65,37 +65,60 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
     stand_in::complete(&mut records);
     let day = Day(today.or(settings.as_of).unwrap_or_else(|| newest(&records)));
 
+    let Records { broken, register, languages, .. } = &mut records;
+    broken.places_of_one_slug(register, languages);
     let directory = directory(&records, report);
     let terms = term_join::terms(&records, &directory, report);
     let rules = term_join::status_rules(&terms, &records, settings_file, report)?;
     let sources = term_join::sources(&records);
     let mut regions = commune_join::regions(&records, &directory, report);
     let mut prefectures = commune_join::prefectures(&records, &directory, report)?;
-    let mut communes = commune_join::communes(&records, &directory, &prefectures, &day, report)?;
-    let mut partners = partnership_join::partners(&records, &directory, report)?;
-    let around = Surroundings {
-        directory: &directory,
-        partners: &partners,
-        terms: &terms,
-        rules: &rules,
-        settings: &settings,
-        day: &day,
-    };
-    let mut partnerships = partnership_join::partnerships(&records, &around, report)?;
-    let projects = partnership_join::projects(&records, &directory, report);
+    let mut apart = (Report::default(), Report::default());
+    // Communes and their partners know nothing of one another before the lists back are filled.
+    let (communes, related) = rayon::join(
+        || commune_join::communes(&records, &directory, &prefectures, &day, &mut apart.0),
+        || {
+            let report = &mut apart.1;
+            let partners = partnership_join::partners(&records, &directory, report)?;
+            let around = Surroundings {
+                directory: &directory,
+                partners: &partners,
+                terms: &terms,
+                rules: &rules,
+                settings: &settings,
+                day: &day,
+            };
+            let partnerships = partnership_join::partnerships(&records, &around, report)?;
+            let projects = partnership_join::projects(&records, &directory, report);
+            Some((partners, partnerships, projects))
+        },
+    );
+    report.append(apart.0);
+    report.append(apart.1);
+    let mut communes = communes?;
+    let (mut partners, mut partnerships, projects) = related?;
     for date in &records.past {
         check_not_future(&date.value, date.span, &day, report);
     }
-    duplicates::sources(&records, report);
-    let twins = duplicates::partners(&records, &partners, &terms, report);
-    duplicates::partnerships(&records, &partnerships, &twins, &directory, report);
-    duplicates::projects(&records, &projects, report);
-    commune_join::check_points(&records, report);
+    let mut apart = (Report::default(), Report::default());
+    rayon::join(
+        || {
+            let twins = duplicates::partners(&records, &partners, &terms, &mut apart.0);
+            duplicates::partnerships(&records, &partnerships, &twins, &directory, &mut apart.0);
+        },
+        || {
+            duplicates::sources(&records, &mut apart.1);
+            duplicates::projects(&records, &projects, &mut apart.1);
+            commune_join::check_points(&records, &mut apart.1);
+            commune_join::check_boundaries(&records.boundaries, &records.broken, &directory, &regions, &mut apart.1);
+            directory.check_cited(&records.cited, &mut apart.1);
+        },
+    );
+    report.append(apart.0);
+    report.append(apart.1);
     let pages = term_join::pages(records.pages, &records.broken, report, records.languages.codes());
     let evidence = |citation, report: &mut Report| directory.evidence(citation, report);
     let figure_evidence = settings.figures.iter().map(|figure| evidence(&figure.citation, report)).collect();
-    commune_join::check_boundaries(&records.boundaries, &records.broken, &directory, &regions, report);
-    directory.check_cited(&records.cited, report);
     commune_join::fill_reverse_lists(&mut regions, &mut prefectures, &communes);
     let is_grid_broken = records.broken.has_file("geodata/tiles.toml") || records.broken.touches(Noun::Commune);
     let places = (&regions, &prefectures, &communes);
@@ -129,6 +152,10 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
     };
     atlas.contested = atlas.disagreements();
     atlas.slugs = Slugs::of(&atlas);
+    // What is left of the records was copied from; nobody waits for its memory to be given back.
+    let copied = (records.profiles, records.prose, records.partners, records.partnerships, records.projects);
+    let looked_up = (records.register, records.bibliography, records.written, records.past, records.cited);
+    rayon::spawn(move || drop((copied, looked_up, directory)));
     Some(atlas)
 }
 

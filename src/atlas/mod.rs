@@ -17,7 +17,6 @@ mod partnership;
 mod partnership_join;
 mod people;
 mod places;
-mod privacy;
 mod resolve;
 mod slugs;
 mod stand_in;

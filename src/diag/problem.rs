@@ -26,7 +26,7 @@ pub enum Problem {
     /// A symbolic link that leaves the site folder, or any link where none is followed.
     SymbolicLink,
     /// A file that cannot be read; the system's own words.
-    Unreadable { said: String },
+    Unreadable { said: Option<String> },
     /// A file in a place where none is expected.
     UnexpectedFile { expected: &'static str },
     /// A file name that is not a slug.

@@ -46,11 +46,37 @@ impl PathData {
                 _ if dx >= 0 => " ",
                 _ => "",
             };
-            let between = if dy >= 0 { " " } else { "" };
-            self.data.push_str(&format!("{before}{dx}{between}{dy}"));
+            self.data.push_str(before);
+            self.whole(dx);
+            if dy >= 0 {
+                self.data.push(' ');
+            }
+            self.whole(dy);
             at = *p;
         }
         self.at = Some(at);
+    }
+
+    /// A whole number in decimal digits. Most steps are of one or two: the machinery of formats would cost more than all else in a drawing.
+    fn whole(&mut self, number: i32) {
+        if number < 0 {
+            self.data.push('-');
+        }
+        let mut rest = number.unsigned_abs();
+        if rest < 10 {
+            self.data.push(digit(rest));
+            return;
+        }
+        // No number here has more than ten digits.
+        let mut unit = 10;
+        while rest / unit >= 10 {
+            unit *= 10;
+        }
+        while unit > 0 {
+            self.data.push(digit(rest / unit));
+            rest %= unit;
+            unit /= 10;
+        }
     }
 
     /// Whether nothing was written.
@@ -62,6 +88,10 @@ impl PathData {
     pub fn into_string(self) -> String {
         self.data
     }
+}
+
+fn digit(number: u32) -> char {
+    char::from_digit(number, 10).unwrap_or('0')
 }
 
 /// Without points that repeat the last or lie straight between their neighbours.
@@ -100,6 +130,13 @@ mod tests {
         path.line([(0, 0), (5, 0), (10, 0), (10, -3)].map(|(x, y)| Grid::new(x, y)));
         path.ring([(0, 0), (5, 0), (0, 0)].map(|(x, y)| Grid::new(x, y)));
         assert_eq!(path.into_string(), "m1 2 10 0 0 10-10 0zm-1-2 10 0 0-3");
+    }
+
+    #[test]
+    fn numbers_of_any_size_are_written() {
+        let mut path = PathData::new();
+        path.line([(0, 0), (i32::MAX, 10), (0, -100_990)].map(|(x, y)| Grid::new(x, y)));
+        assert_eq!(path.into_string(), "m0 0 2147483647 10-2147483647-101000");
     }
 
     /// Reads path data back as an SVG renderer would.

@@ -9,6 +9,7 @@ struct Words {
     said: &'static str,
     remedy: &'static str,
     absent: &'static str,
+    socket: &'static str,
     all: &'static str,
     intro: &'static str,
 }
@@ -20,6 +21,7 @@ fn words(speech: Speech) -> Words {
             said: "Ce que dit `atlas check`",
             remedy: "Corrigé",
             absent: "(ce fichier n'existe pas)",
+            socket: "(sous ce nom, une prise par laquelle des programmes se parlent : ce n'est pas un fichier)",
             all: "Tous les problèmes",
             intro: "Une page par code. Dans un terminal : `atlas explain CODE`.",
         },
@@ -28,6 +30,7 @@ fn words(speech: Speech) -> Words {
             said: "What `atlas check` says",
             remedy: "Mended",
             absent: "(this file does not exist)",
+            socket: "(under this name, a socket that programs talk through: it is no file)",
             all: "All problems",
             intro: "One page a code. In a terminal: `atlas explain CODE`.",
         },
@@ -39,23 +42,26 @@ pub fn page(spec: &Spec, speech: Speech) -> String {
     let words = words(speech);
     let text = spec.text(speech);
     let mut page = format!("# {}\n\n`{}`\n\n{}\n", text.title, spec.code, text.body);
-    section(&mut page, words.example, &spec.mistake, words.absent);
+    section(&mut page, words.example, &spec.mistake, &words);
     if !spec.said(speech).is_empty() {
         page.push_str(&format!("\n## {}\n\n```text\n{}```\n", words.said, spec.said(speech)));
     }
-    section(&mut page, words.remedy, &spec.remedy, words.absent);
+    section(&mut page, words.remedy, &spec.remedy, &words);
     page
 }
 
-fn section(page: &mut String, title: &str, examples: &[Example], absent: &str) {
+fn section(page: &mut String, title: &str, examples: &[Example], words: &Words) {
     if examples.is_empty() {
         return;
     }
+    let Words { absent, socket, .. } = words;
     page.push_str(&format!("\n## {title}\n"));
     for example in examples {
-        page.push_str(&format!("\n`{}`\n", example.path));
+        let times = if example.times > 1 { format!(" (× {})", example.times) } else { String::new() };
+        page.push_str(&format!("\n`{}`{times}\n", example.path));
         match example.shown_as.as_str() {
             "absent" => page.push_str(&format!("\n{absent}\n")),
+            "socket" => page.push_str(&format!("\n{socket}\n")),
             "link" => page.push_str(&format!("\n→ `{}`\n", example.block.trim())),
             shown_as => page.push_str(&format!("\n```{shown_as}\n{}```\n", example.block)),
         }

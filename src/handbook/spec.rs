@@ -49,6 +49,8 @@ pub struct Example {
     pub shown_as: String,
     /// The block as written.
     pub block: String,
+    /// How often it is repeated.
+    pub times: usize,
     /// What it does to the file.
     pub content: Content,
 }
@@ -64,6 +66,8 @@ pub enum Content {
     Absent,
     /// Makes it a symbolic link to this.
     Link(String),
+    /// Makes it what programs talk through: there, and no file.
+    Socket,
 }
 
 impl Spec {
@@ -166,12 +170,13 @@ fn examples(lines: &[&str]) -> Result<Vec<Example>, String> {
 }
 
 /// The words after a fence: the language; `escaped` for `\xE9`, `\u{202e}`, `\r`, `\n`, `\\`; `no-end` for a file that does not
-/// end with a line end; `×300` for that many repetitions.
+/// end with a line end; `×300` for that many repetitions, in a diff of the added lines.
 fn example(path: &str, info: &str, block: String) -> Result<Example, String> {
     let mut words = info.split_whitespace();
     let shown_as = words.next().unwrap_or("text").to_owned();
     let mut bytes = block.clone().into_bytes();
     let mut text = block.clone();
+    let mut times = 1;
     for word in words {
         match word {
             "escaped" => {
@@ -180,18 +185,20 @@ fn example(path: &str, info: &str, block: String) -> Result<Example, String> {
             }
             "no-end" => drop(bytes.pop()),
             _ => {
-                let times = word.strip_prefix('×').and_then(|times| times.parse::<usize>().ok());
-                bytes = bytes.repeat(times.ok_or_else(|| format!("“{word}” after a fence is not known"))?);
+                let read = word.strip_prefix('×').and_then(|times| times.parse::<usize>().ok());
+                times = read.ok_or_else(|| format!("“{word}” after a fence is not known"))?;
+                bytes = bytes.repeat(times);
             }
         }
     }
     let content = match shown_as.as_str() {
         "absent" => Content::Absent,
         "link" => Content::Link(block.trim().to_owned()),
-        "diff" => Content::Change(changes(&text)?),
+        "socket" => Content::Socket,
+        "diff" => Content::Change(changes(&text)?.into_iter().map(|(old, new)| (old, new.repeat(times))).collect()),
         _ => Content::Whole(bytes),
     };
-    Ok(Example { path: path.to_owned(), shown_as, block, content })
+    Ok(Example { path: path.to_owned(), shown_as, block, times, content })
 }
 
 /// Runs of `-` lines, each followed by the `+` lines that take their place; a line that begins with a blank stays, and tells where.
@@ -318,6 +325,9 @@ error
                 ("content/b.md".to_owned(), Content::Whole(whole))
             ]
         );
+        let repeated = Spec::parse(&SPEC.replace("```diff", "```diff ×2")).unwrap().mistake.swap_remove(0);
+        let twice = vec![("[x]\na = 1\n".into(), "[x]\na = 2\n".repeat(2)), ("b = 1\n".into(), "b = 2\n".repeat(2))];
+        assert_eq!((repeated.times, repeated.content), (2, Content::Change(twice)));
         assert_eq!(spec.report, "error\n");
     }
 

@@ -67,6 +67,27 @@ enum Fate {
 impl Typography {
     /// Sets a sentence given in pieces; one string a piece, empty for those that are not text.
     pub fn set(&self, pieces: &[Piece<'_>]) -> Vec<String> {
+        if let [Piece::Text(text)] = pieces
+            && self.leaves(text)
+        {
+            return vec![(*text).to_owned()];
+        }
+        self.set_glyphs(pieces)
+    }
+
+    /// Whether no rule has a say in a text: most names and labels hold no sign at all, and are told so at once.
+    fn leaves(&self, text: &str) -> bool {
+        let has_rule = |c: char| rule(self.before, c).is_some() || rule(self.after, c).is_some();
+        let is_open =
+            |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | ',') || (c == '.' && !text.contains(".."));
+        // A space between digits may be one between groups.
+        let parts_digits = |three: &[u8]| matches!(three, [a, b' ', b] if a.is_ascii_digit() && b.is_ascii_digit());
+        text.chars().all(|c| (is_open(c) || c.is_ascii_digit()) && !has_rule(c))
+            && !text.contains("  ")
+            && !text.as_bytes().windows(3).any(parts_digits)
+    }
+
+    fn set_glyphs(&self, pieces: &[Piece<'_>]) -> Vec<String> {
         let mut glyphs = Vec::new();
         for (piece, content) in pieces.iter().enumerate() {
             match content {
@@ -423,6 +444,20 @@ mod tests {
                 let locale = Locale::new(code).unwrap();
                 let once = locale.typeset(&text);
                 prop_assert_eq!(locale.typeset(&once), once.clone(), "{}", code);
+            }
+        }
+
+        #[test]
+        fn what_is_told_at_once_to_stay_would_stay(
+            words in prop::collection::vec(prop::sample::select(WORDS), 0..6),
+            plain in "[a-zé0-9 .,’-]{0,12}",
+            space in "[ ]{0,2}",
+        ) {
+            for code in ["fr", "en", "de"] {
+                let typography = &super::super::customs::customs(code).unwrap().typography;
+                for text in [format!("{}{space}{plain}", words.join(&space)), plain.clone()] {
+                    prop_assert_eq!(typography.set(&[Text(&text)]), typography.set_glyphs(&[Text(&text)]), "{}", code);
+                }
             }
         }
 

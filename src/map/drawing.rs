@@ -41,6 +41,12 @@ impl Drawing {
         let _ = self.body.write_fmt(element);
     }
 
+    /// Elements drawn before, over what is here.
+    pub fn append(&mut self, over: &Self) {
+        self.body.push_str(&over.body);
+        self.has_links |= over.has_links;
+    }
+
     /// A group of elements; left out when nothing is drawn in it.
     pub fn group(&mut self, class: &str, draw: impl FnOnce(&mut Self)) {
         let start = self.body.len();

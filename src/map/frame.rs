@@ -110,7 +110,11 @@ impl Frame {
     /// Writes the part of lines that is seen.
     pub fn lines(&self, path: &mut PathData, lines: &[Patch<Vec<Planar>>]) {
         let seen = self.seen(SPILL);
-        for Patch { line, .. } in lines.iter().filter(|patch| patch.bounds.meets(&seen)) {
+        for Patch { line, bounds } in lines.iter().filter(|patch| patch.bounds.meets(&seen)) {
+            if seen.holds(bounds.min) && seen.holds(bounds.max) {
+                path.line(line.iter().map(|p| self.at(*p)));
+                continue;
+            }
             for piece in clip_line(line, &seen) {
                 path.line(piece.into_iter().map(|p| self.at(p)));
             }

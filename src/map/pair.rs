@@ -49,6 +49,8 @@ pub fn pair(ground: &Ground, map: &PairMap) -> String {
     let frame = Frame::around(&bounds.at_least(1200.0, 1200.0, (0.95, 1.8)), WIDTH, WIDTH * 5 / 4, 0);
     let ends = ends.map(|p| frame.at_within(p, END));
     let countries = [map.from.country.as_str(), map.to.country.as_str()];
+    // What lies over the land is the same however coarse the land is.
+    let over = over(map, &pieces, ends, &frame);
     coarsened(ground, &frame, BUDGET, |land| {
         let mut drawing = Drawing::new();
         quiet_land(&mut drawing, land, &frame);
@@ -59,36 +61,41 @@ pub fn pair(ground: &Ground, map: &PairMap) -> String {
                 drawn.push(key);
             }
         }
-        drawing.path("way", drawn_way(&pieces, &frame));
-        let mut room = Room::new(Block::sized(Grid::new(4, 4), WIDTH - 8, frame.height - 8));
-        for end in ends {
-            drawing.circle("end", end, END);
-            room.take(Block::about(end, END));
-        }
-        along(&pieces, &frame).into_iter().for_each(|at| room.take(Block::about(at, 3)));
-        let labels = [&map.from.label, &map.to.label];
-        let wanted: Vec<Wanted<'_>> = ends
-            .iter()
-            .zip(labels)
-            .map(|(at, text)| Wanted { at: *at, text, size: NAME, on: Site::Sign(END) })
-            .collect();
-        // A name that finds no room is written all the same: here it is half of what the map says.
-        let placed = place(&wanted, &mut room);
-        for (name, placed) in wanted.iter().zip(placed) {
-            if let Some(placed) = placed.or_else(|| name.least_bad(&room)) {
-                drawing.text("name", placed.at, placed.anchor, name.text);
-            }
-        }
-        if !map.distance.is_empty()
-            && let Some(middle) = middle(&pieces, &frame)
-        {
-            let wanted = [Wanted { at: middle, text: &map.distance, size: NOTE, on: Site::Sign(4) }];
-            if let Some(Some(placed)) = place(&wanted, &mut room).first() {
-                drawing.text("note", placed.at, placed.anchor, &map.distance);
-            }
-        }
+        drawing.append(&over);
         drawing.finish("map-pair", WIDTH, frame.height, &map.heading)
     })
+}
+
+/// The way, its ends, their names and the distance.
+fn over(map: &PairMap, pieces: &[Vec<Planar>], ends: [Grid; 2], frame: &Frame) -> Drawing {
+    let mut drawing = Drawing::new();
+    drawing.path("way", drawn_way(pieces, frame));
+    let mut room = Room::new(Block::sized(Grid::new(4, 4), WIDTH - 8, frame.height - 8));
+    for end in ends {
+        drawing.circle("end", end, END);
+        room.take(Block::about(end, END));
+    }
+    let along = along(pieces, frame);
+    along.iter().for_each(|at| room.take(Block::about(*at, 3)));
+    let labels = [&map.from.label, &map.to.label];
+    let wanted: Vec<Wanted<'_>> =
+        ends.iter().zip(labels).map(|(at, text)| Wanted { at: *at, text, size: NAME, on: Site::Sign(END) }).collect();
+    // A name that finds no room is written all the same: here it is half of what the map says.
+    let placed = place(&wanted, &mut room);
+    for (name, placed) in wanted.iter().zip(placed) {
+        if let Some(placed) = placed.or_else(|| name.least_bad(&room)) {
+            drawing.text("name", placed.at, placed.anchor, name.text);
+        }
+    }
+    if !map.distance.is_empty()
+        && let Some(middle) = along.get(along.len() / 2)
+    {
+        let wanted = [Wanted { at: *middle, text: &map.distance, size: NOTE, on: Site::Sign(4) }];
+        if let Some(Some(placed)) = place(&wanted, &mut room).first() {
+            drawing.text("note", placed.at, placed.anchor, &map.distance);
+        }
+    }
+    drawing
 }
 
 /// Points along the way, close enough for names to keep clear of it.
@@ -104,9 +111,4 @@ fn along(pieces: &[Vec<Planar>], frame: &Frame) -> Vec<Grid> {
         }
     }
     points
-}
-
-fn middle(pieces: &[Vec<Planar>], frame: &Frame) -> Option<Grid> {
-    let points = along(pieces, frame);
-    points.get(points.len() / 2).copied()
 }

@@ -17,6 +17,12 @@ pub enum CannotWrite {
     UnsafePath(String),
     /// Two files of the site cannot stand side by side: one is a folder of the other, or they differ by case only.
     Collision(String, String),
+    /// A file that this program did not write stands where a file of the site goes.
+    InTheWay(PathBuf),
+    /// The output folder lies on another disk than what is beside it, so that it cannot be replaced whole.
+    OfAnotherDisk(PathBuf),
+    /// Other runs keep taking the staging folder.
+    Busy(PathBuf),
     /// A file of the content is no longer as it was read, or is a link.
     Changed(PathBuf),
     /// The system refused; its own words.
@@ -51,6 +57,15 @@ impl CannotWrite {
             ),
             Self::UnsafePath(path) => format!("“{path}” cannot be the name of a file of the site on every system"),
             Self::Collision(one, other) => format!("“{one}” and “{other}” cannot stand in one folder on every system"),
+            Self::InTheWay(path) => format!(
+                "{} was not written by this program and stands where a file of the site goes; move it elsewhere",
+                path.display()
+            ),
+            Self::OfAnotherDisk(path) => format!(
+                "{} is a disk of its own, which cannot be replaced whole; name a folder inside it with --out",
+                path.display()
+            ),
+            Self::Busy(path) => format!("other builds keep taking {}; run the command again", path.display()),
             Self::Changed(path) => {
                 format!("{} was changed meanwhile, and is left as it is; run the command again", path.display())
             }
@@ -77,6 +92,17 @@ impl CannotWrite {
             }
             Self::Collision(one, other) => {
                 format!("« {one} » et « {other} » ne peuvent pas se trouver dans un même dossier sur tous les systèmes")
+            }
+            Self::InTheWay(path) => format!(
+                "{} n'a pas été écrit par ce programme et se trouve là où va un fichier du site ; mettez-le ailleurs",
+                path.display()
+            ),
+            Self::OfAnotherDisk(path) => format!(
+                "{} est un disque à part, qui ne peut pas être remplacé en entier ; nommez un dossier qu'il contient avec --out",
+                path.display()
+            ),
+            Self::Busy(path) => {
+                format!("d'autres constructions occupent sans cesse {} ; relancez la commande", path.display())
             }
             Self::Changed(path) => {
                 format!("{} a été modifié entre-temps, et reste tel quel ; relancez la commande", path.display())

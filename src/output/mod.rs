@@ -1,20 +1,22 @@
 //! The way out: a finished site put in its folder, whole or not at all.
 //!
-//! In: [`Outputs`], every file of the site as path and bytes. Out: the folder, swapped in at once by [`write`].
-//! Killed at any moment, this leaves the old site complete, or the new one; what it staged is cleared by the next run.
-//! It replaces only a folder it made itself, or an empty one. [`amend`] changes one file of the content in place, for `check --fix`.
+//! In: the files of a site, path and bytes, one after the other ([`Writer`]) or held together ([`Outputs`]). Out: the folder, swapped in at once.
+//! Killed at any moment, this leaves the old site complete, or the new one; what it staged is cleared by the next run. A second run for the same folder waits.
+//! It replaces only a folder it made itself, or an empty one, and keeps what others put there. [`amend`] changes one file of the content in place, for `check --fix`.
 //! It does not know what a page is.
 
 mod amend;
 mod cannot_write;
+mod marker;
 mod outputs;
 mod put;
 mod safe_path;
 mod stage;
-mod write;
+mod writer;
 
 pub use amend::amend;
 pub use cannot_write::CannotWrite;
+pub use marker::MARKER;
 pub use outputs::Outputs;
-pub use put::put;
-pub use write::{MARKER, Written, write};
+pub use put::{list, put};
+pub use writer::{Put, Writer, Written, standing, write};

@@ -45,6 +45,15 @@ impl Outputs {
     }
 }
 
+impl IntoIterator for Outputs {
+    type Item = (String, Vec<u8>);
+    type IntoIter = std::collections::btree_map::IntoIter<String, Vec<u8>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.files.into_iter()
+    }
+}
+
 impl FromIterator<(String, Vec<u8>)> for Outputs {
     fn from_iter<I: IntoIterator<Item = (String, Vec<u8>)>>(files: I) -> Self {
         Self { files: files.into_iter().collect() }

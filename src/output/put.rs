@@ -7,6 +7,11 @@ use tempfile::NamedTempFile;
 
 use super::CannotWrite;
 
+/// Writes a list that a build was asked for, in the place of the one that stands there.
+pub fn list(path: &Path, text: &str) -> Result<(), CannotWrite> {
+    std::fs::write(path, text).map_err(CannotWrite::refused(path))
+}
+
 /// Writes a file where there is none yet; its folder is made. One that stands there is refused: [`amend`](super::amend) changes it.
 pub fn put(path: &Path, text: &str) -> Result<(), CannotWrite> {
     let refused = CannotWrite::refused(path);

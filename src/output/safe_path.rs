@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{CannotWrite, Outputs};
+use super::CannotWrite;
 
 /// Names that Windows keeps for devices, whatever their extension.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
@@ -10,19 +10,21 @@ const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 /// Bytes of one name that every usual file system accepts.
 const LONGEST_NAME: usize = 255;
 
-/// Refuses the first path that is not safe, or two that cannot stand together.
-pub(super) fn check(outputs: &Outputs) -> Result<(), CannotWrite> {
+/// Refuses a path that is not safe.
+pub(super) fn check_one(path: &str) -> Result<(), CannotWrite> {
+    if path.split('/').all(is_safe_name) { Ok(()) } else { Err(CannotWrite::UnsafePath(path.to_owned())) }
+}
+
+/// Refuses two paths that cannot stand together; they come sorted or not, each once.
+pub(super) fn check_together<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> Result<(), CannotWrite> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (path, _) in outputs.iter() {
-        if !path.split('/').all(is_safe_name) {
-            return Err(CannotWrite::UnsafePath(path.to_owned()));
-        }
+    for path in paths.clone() {
         if let Some(other) = seen.insert(path.to_lowercase(), path) {
             return Err(CannotWrite::Collision(other.to_owned(), path.to_owned()));
         }
     }
     // A file that is also a folder: one of its parents is a file.
-    for (path, _) in outputs.iter() {
+    for path in paths {
         let folded = path.to_lowercase();
         for (at, _) in folded.match_indices('/') {
             if let Some(parent) = folded.get(..at).and_then(|parent| seen.get(parent)) {
@@ -53,7 +55,8 @@ mod tests {
     use super::*;
 
     fn check_all(paths: &[&str]) -> Result<(), CannotWrite> {
-        check(&paths.iter().map(|path| ((*path).to_owned(), Vec::new())).collect())
+        paths.iter().try_for_each(|path| check_one(path))?;
+        check_together(paths.iter().copied())
     }
 
     #[test]

@@ -1,53 +1,94 @@
-//! A fresh folder beside the output, where the new site is made ready and the old one ends.
+//! A folder beside the output, where the new site is made ready and the old one ends.
 //!
-//! `.atlas-<name>-XXXXXX/` holds `lock`, kept locked while its run lives; `site/`, the new site, then after the swap the old
-//! one; and, where a system cannot swap two folders at once, `old/`. A run that is killed leaves its stage behind: the next
-//! run sees that nobody holds the lock, puts `old/` back if the output is missing, and removes the stage.
+//! `.atlas-<name>.stage/` holds `lock`, kept locked while its run lives; `site/`, the new site, then after the swap the old one; and, where a system cannot swap
+//! two folders at once, `old/`. Its name is always the same: a second run for the same output waits for the first. A run that is killed leaves it behind: the
+//! next run takes it over, puts `old/` back if the output is missing, and clears the rest.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-
-use tempfile::TempDir;
 
 use super::CannotWrite;
 
 /// A staging folder, removed when dropped.
 pub(super) struct Stage {
-    folder: TempDir,
+    folder: PathBuf,
     /// Held while this run lives; released by the system if it is killed.
     _lock: File,
+    /// Whether the old site stands here and nowhere else: then the folder stays for the next run.
+    is_needed: bool,
 }
 
-fn prefix(name: &OsStr) -> OsString {
-    let mut prefix = OsString::from(".atlas-");
-    prefix.push(name);
-    prefix.push("-");
-    prefix
+const LOCK: &str = "lock";
+const SITE: &str = "site";
+const OLD: &str = "old";
+
+/// Another run may be removing the folder at the moment we take it; this often at most.
+const TRIES: usize = 1_000;
+
+fn folder_for(parent: &Path, name: &OsStr) -> PathBuf {
+    let mut stage = OsString::from(".atlas-");
+    stage.push(name);
+    stage.push(".stage");
+    parent.join(stage)
 }
 
 impl Stage {
-    /// Makes a stage for the output folder `name` in `parent`.
-    pub(super) fn make(parent: &Path, name: &OsStr) -> Result<Self, CannotWrite> {
-        let refused = CannotWrite::refused(parent);
-        let folder = tempfile::Builder::new().prefix(&prefix(name)).tempdir_in(parent).map_err(&refused)?;
-        let lock = File::create(folder.path().join("lock")).map_err(&refused)?;
-        // A file system without locks leaves the stage unprotected from another run at the same moment, nothing worse.
-        let _ = lock.try_lock();
-        let stage = Self { folder, _lock: lock };
-        // Made by hand, so that it has the usual rights: a temporary folder is closed to others, a site is not.
-        fs::create_dir(stage.site()).map_err(refused)?;
-        Ok(stage)
+    /// Takes the stage for the output folder `name` in `parent`, and clears what a killed run left in it. `waits` is told when another run holds it.
+    pub fn take(parent: &Path, name: &OsStr, waits: &dyn Fn()) -> Result<Self, CannotWrite> {
+        let folder = folder_for(parent, name);
+        let refused = CannotWrite::refused(&folder);
+        let path = folder.join(LOCK);
+        for _ in 0..TRIES {
+            match fs::create_dir(&folder) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(refused(error)),
+                _ => {}
+            }
+            let is_there = |path: &Path| path.symlink_metadata().is_ok();
+            let is_empty = || fs::read_dir(&folder).is_ok_and(|mut all| all.next().is_none());
+            // What has this name, holds something and no lock is somebody's; asked twice, since another run may be making or removing its own.
+            if !is_there(&path) && !is_empty() && is_there(&folder) && !is_there(&path) {
+                return Err(CannotWrite::NotOurs(folder.clone()));
+            }
+            let lock = match File::options().write(true).create(true).truncate(false).open(&path) {
+                Ok(lock) => lock,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(refused(error)),
+            };
+            match lock.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => {
+                    waits();
+                    lock.lock().map_err(&refused)?;
+                }
+                // A file system without locks leaves the stage unprotected from another run at the same moment, nothing worse.
+                Err(TryLockError::Error(_)) => {}
+            }
+            // The run we waited for removed its lock: it is of a stage that is gone.
+            if !is_same_file(&lock, &path) {
+                continue;
+            }
+            let stage = Self { folder: folder.clone(), _lock: lock, is_needed: false };
+            stage.put_back(&parent.join(name)).and_then(|()| stage.clear()).map_err(&refused)?;
+            fs::create_dir(stage.site()).map_err(&refused)?;
+            return Ok(stage);
+        }
+        Err(CannotWrite::Busy(folder.clone()))
     }
 
     /// The folder to fill.
-    pub(super) fn site(&self) -> PathBuf {
-        self.folder.path().join("site")
+    pub fn site(&self) -> PathBuf {
+        self.folder.join(SITE)
+    }
+
+    /// Where a single file may be made ready.
+    pub fn spare(&self) -> PathBuf {
+        self.folder.join("file")
     }
 
     /// Puts the filled folder in the place of `out`, which is missing or a folder.
-    pub(super) fn swap_in(mut self, out: &Path) -> io::Result<()> {
+    pub fn swap_in(mut self, out: &Path) -> io::Result<()> {
         let site = self.site();
         File::open(&site).and_then(|folder| folder.sync_all())?;
         if out.symlink_metadata().is_err() {
@@ -63,15 +104,57 @@ impl Stage {
 
     /// Two renames, the first undone when the second fails.
     fn replace(&mut self, out: &Path) -> io::Result<()> {
-        let old = self.folder.path().join("old");
+        let old = self.folder.join(OLD);
         fs::rename(out, &old)?;
         let done = fs::rename(self.site(), out);
         if done.is_err() && fs::rename(&old, out).is_err() {
-            // The old site stands in the stage only: it stays there, and the next run puts it back.
-            self.folder.disable_cleanup(true);
+            self.is_needed = true;
         }
         done
     }
+
+    /// Puts back a site that a killed run set aside.
+    fn put_back(&self, out: &Path) -> io::Result<()> {
+        let old = self.folder.join(OLD);
+        if old.is_dir() && out.symlink_metadata().is_err() { fs::rename(&old, out) } else { Ok(()) }
+    }
+
+    /// Removes everything but the lock.
+    fn clear(&self) -> io::Result<()> {
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                fs::remove_dir_all(entry.path())?;
+            } else if entry.file_name() != LOCK {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // What cannot be removed now is cleared by the next run.
+        if !self.is_needed && self.clear().is_ok() {
+            let _ = fs::remove_file(self.folder.join(LOCK));
+            let _ = fs::remove_dir(&self.folder);
+        }
+    }
+}
+
+/// Whether the open file is still the one at this path.
+#[cfg(unix)]
+fn is_same_file(open: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let (Ok(one), Ok(other)) = (open.metadata(), path.symlink_metadata()) else { return false };
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// Where an open file cannot be removed there is nothing to find out.
+#[cfg(not(unix))]
+fn is_same_file(_: &File, path: &Path) -> bool {
+    path.exists()
 }
 
 /// Swaps two folders at once; false where the system cannot.
@@ -86,58 +169,80 @@ fn exchange(_: &Path, _: &Path) -> bool {
     false
 }
 
-/// Clears what killed runs left for the output folder `name` in `parent`, and puts back a site that was set aside.
-pub(super) fn clear_leftovers(parent: &Path, name: &OsStr) {
-    let prefix = prefix(name);
-    let Ok(entries) = fs::read_dir(parent) else { return };
-    for entry in entries.flatten() {
-        let is_stage = entry.file_name().as_encoded_bytes().starts_with(prefix.as_encoded_bytes())
-            && entry.file_type().is_ok_and(|kind| kind.is_dir());
-        let lock = if is_stage { File::open(entry.path().join("lock")).ok() } else { None };
-        // Without a lock file this is no stage of ours, or one being made this very moment.
-        if lock.is_none_or(|lock| lock.try_lock().is_err()) {
-            continue;
-        }
-        let (old, out) = (entry.path().join("old"), parent.join(name));
-        if old.is_dir() && out.symlink_metadata().is_err() && fs::rename(&old, &out).is_err() {
-            continue;
-        }
-        let _ = fs::remove_dir_all(entry.path());
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
-    fn leftover(parent: &Path, name: &str, part: &str) -> PathBuf {
-        let stage = parent.join(name);
+    fn take(parent: &Path) -> Result<Stage, CannotWrite> {
+        Stage::take(parent, OsStr::new("public"), &|| {})
+    }
+
+    fn leftover(parent: &Path, part: &str) -> PathBuf {
+        let stage = parent.join(".atlas-public.stage");
         fs::create_dir_all(stage.join(part)).unwrap();
-        fs::write(stage.join("lock"), "").unwrap();
+        fs::write(stage.join(LOCK), "").unwrap();
         fs::write(stage.join(part).join("index.html"), part).unwrap();
         stage
     }
 
     #[test]
-    fn a_killed_run_is_cleared_and_a_living_one_is_not() {
+    fn what_a_killed_run_left_is_cleared() {
         let folder = tempfile::tempdir().unwrap();
-        let dead = leftover(folder.path(), ".atlas-public-dead", "site");
-        let other = leftover(folder.path(), ".atlas-docs-dead", "site");
-        let living = Stage::make(folder.path(), OsStr::new("public")).unwrap();
-        clear_leftovers(folder.path(), OsStr::new("public"));
-        assert!(!dead.exists());
-        assert!(other.exists() && living.site().exists());
+        let stage = leftover(folder.path(), SITE);
+        let taken = take(folder.path()).unwrap();
+        assert_eq!(fs::read_dir(taken.site()).unwrap().count(), 0);
+        drop(taken);
+        assert!(!stage.exists());
     }
 
     #[test]
     fn a_site_set_aside_by_a_killed_run_is_put_back() {
         let folder = tempfile::tempdir().unwrap();
-        leftover(folder.path(), ".atlas-public-dead", "old");
-        clear_leftovers(folder.path(), OsStr::new("public"));
-        assert_eq!(fs::read_to_string(folder.path().join("public/index.html")).unwrap(), "old");
+        leftover(folder.path(), OLD);
+        drop(take(folder.path()).unwrap());
+        assert_eq!(fs::read_to_string(folder.path().join("public/index.html")).unwrap(), OLD);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_of_this_name_that_is_not_ours_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let stage = leftover(folder.path(), "precious");
+        fs::remove_file(stage.join(LOCK)).unwrap();
+        assert_eq!(take(folder.path()).err(), Some(CannotWrite::NotOurs(stage.clone())));
+        assert!(stage.join("precious/index.html").exists());
+    }
+
+    #[test]
+    fn one_run_at_a_time_and_the_others_are_told_to_wait() {
+        let folder = tempfile::tempdir().unwrap();
+        let (inside, waited, done) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
+        let first = take(folder.path()).unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..6 {
+                scope.spawn(|| {
+                    let waits = || {
+                        waited.fetch_add(1, Ordering::SeqCst);
+                    };
+                    let stage = Stage::take(folder.path(), OsStr::new("public"), &waits).unwrap();
+                    assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0, "two runs at once");
+                    fs::write(stage.site().join("a"), "").unwrap();
+                    inside.fetch_sub(1, Ordering::SeqCst);
+                    drop(stage);
+                    done.fetch_add(1, Ordering::SeqCst);
+                });
+            }
+            while waited.load(Ordering::SeqCst) < 6 {
+                std::thread::yield_now();
+            }
+            assert_eq!(done.load(Ordering::SeqCst), 0);
+            drop(first);
+        });
+        assert_eq!(done.load(Ordering::SeqCst), 6);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]
@@ -147,7 +252,7 @@ mod tests {
             let out = folder.path().join("public");
             fs::create_dir(&out).unwrap();
             fs::write(out.join("a"), "old").unwrap();
-            let mut stage = Stage::make(folder.path(), OsStr::new("public")).unwrap();
+            let mut stage = take(folder.path()).unwrap();
             fs::write(stage.site().join("a"), "new").unwrap();
             if at_once {
                 stage.swap_in(&out).unwrap();

@@ -42,8 +42,15 @@ impl Writer<'_, '_> {
         let found = level as u8;
         let expected = if found < 2 { 2 } else { found.min(self.level + 1) };
         if found != expected {
-            let marks =
-                self.page.source.get(range.clone()).unwrap_or("").bytes().take_while(|byte| *byte == b'#').count();
+            let marks = self
+                .page
+                .text
+                .markdown
+                .get(range.clone())
+                .unwrap_or("")
+                .bytes()
+                .take_while(|byte| *byte == b'#')
+                .count();
             let span = if marks > 0 { self.span(&(range.start..range.start + marks)) } else { self.trimmed(&range) };
             self.report.add(Problem::HeadingLevel { found, expected }, span);
         }
@@ -53,12 +60,12 @@ impl Writer<'_, '_> {
 
     /// The span of a range without the white space at its end.
     fn trimmed(&self, range: &Range<usize>) -> Span {
-        let length = self.page.source.get(range.clone()).unwrap_or("").trim_end().len();
+        let length = self.page.text.markdown.get(range.clone()).unwrap_or("").trim_end().len();
         self.span(&(range.start..range.start + length))
     }
 
     pub fn end_heading(&mut self) {
-        let settled = self.run.settle(self.page.locale);
+        let settled = self.run.settle(Some(self.page.text.locale));
         let Some(OpenHeading { level, id, range }) = self.heading.take() else { return };
         if settled.plain.is_empty() {
             let span = self.trimmed(&range);
@@ -76,7 +83,7 @@ impl Writer<'_, '_> {
             None => self.unused(&slugify(&settled.plain)),
         };
         self.slugs.insert(slug.clone());
-        let id = format!("{}{slug}", self.page.prefix);
+        let id = format!("{}{slug}", self.page.purpose.id_prefix());
         self.put(&format!("<h{level} id=\"{}\">{}</h{level}>\n", safe::attribute(&id), settled.html));
         self.say(&settled.plain);
         self.prose.headings.push(Heading { level, id, text: settled.plain });

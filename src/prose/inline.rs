@@ -68,25 +68,16 @@ impl Run {
         })
     }
 
-    /// Takes what was gathered, typeset by the rules of the language.
-    pub fn settle(&mut self, locale: &Locale) -> Settled {
+    /// Takes what was gathered, typeset by the rules of the language, or as it was typed.
+    pub fn settle(&mut self, locale: Option<&Locale>) -> Settled {
         let chunks = std::mem::take(&mut self.chunks);
-        let pieces: Vec<Piece<'_>> = chunks
-            .iter()
-            .filter_map(|chunk| match chunk {
-                Chunk::Text(text) => Some(Piece::Text(text)),
-                Chunk::Tag(_) => None,
-                Chunk::Fixed { .. } | Chunk::Mark(_) | Chunk::Image { .. } => Some(Piece::Opaque),
-                Chunk::Break => Some(Piece::Break),
-            })
-            .collect();
-        let mut set = locale.typeset_pieces(&pieces).into_iter();
+        let mut set = locale.map(|locale| typeset(&chunks, locale).into_iter());
         let mut out = Settled { figure: lone_image(&chunks), ..Settled::default() };
         for chunk in chunks {
-            let text = if matches!(chunk, Chunk::Tag(_)) { None } else { set.next() };
+            let text = if matches!(chunk, Chunk::Tag(_)) { None } else { set.as_mut().and_then(Iterator::next) };
             match chunk {
-                Chunk::Text(_) => {
-                    let text = text.unwrap_or_default();
+                Chunk::Text(typed) => {
+                    let text = text.unwrap_or(typed);
                     out.html.push_str(&safe::text(&text));
                     out.plain.push_str(&text);
                 }
@@ -108,6 +99,20 @@ impl Run {
         out.plain = out.plain.replace('\n', " ").trim().to_owned();
         out
     }
+}
+
+/// The pieces typeset together; one string for each that is no element.
+fn typeset(chunks: &[Chunk], locale: &Locale) -> Vec<String> {
+    let pieces: Vec<Piece<'_>> = chunks
+        .iter()
+        .filter_map(|chunk| match chunk {
+            Chunk::Text(text) => Some(Piece::Text(text)),
+            Chunk::Tag(_) => None,
+            Chunk::Fixed { .. } | Chunk::Mark(_) | Chunk::Image { .. } => Some(Piece::Opaque),
+            Chunk::Break => Some(Piece::Break),
+        })
+        .collect();
+    locale.typeset_pieces(&pieces)
 }
 
 fn lone_image(chunks: &[Chunk]) -> Option<Option<String>> {

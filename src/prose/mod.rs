@@ -124,7 +124,7 @@ pub trait Links {
 }
 
 pub use address::SCHEMES;
-pub use passages::{Passage, passages};
+pub use passages::{Passage, Pieces, passages};
 
 /// The messages prose asks for: titles of alerts, names of regions and links for screen readers.
 pub const WORDS: [&str; 8] = [
@@ -138,22 +138,27 @@ pub const WORDS: [&str; 8] = [
     "prose.table",
 ];
 
-/// Renders a text.
-///
-/// `base` is the file and the byte at which `markdown` begins in it; `id_prefix` goes before every id, because several
-/// texts may share a page; `cite` gives the mark of a source that exists, and the same mark again for the same place.
-pub fn render(
-    markdown: &str,
-    base: (FileId, usize),
-    locale: &Locale,
-    id_prefix: &str,
-    links: &dyn Links,
-    cite: &mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark,
-    report: &mut Report,
-) -> Prose {
-    let mut prose = make(markdown, base, locale, id_prefix, links, cite, report);
+/// Gives the mark of a source that exists, and the same mark again for the same place: `cite(source, place in it, span)`.
+pub type Cite<'c> = &'c mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark;
+
+/// A text and where it stands.
+#[derive(Clone, Copy)]
+pub struct Manuscript<'a> {
+    /// The Markdown.
+    pub markdown: &'a str,
+    /// The file, and the byte at which the Markdown begins in it.
+    pub base: (FileId, usize),
+    /// The locale of its language.
+    pub locale: &'a Locale,
+    /// What its links may lead to.
+    pub links: &'a dyn Links,
+}
+
+/// Renders a text; `id_prefix` goes before every id, because several texts may share a page.
+pub fn render(text: Manuscript<'_>, id_prefix: &str, cite: Cite<'_>, report: &mut Report) -> Prose {
+    let mut prose = make(text, Purpose::Page { id_prefix }, cite, report);
     if let Some(cleaned) = safe::cleaned(&prose.html) {
-        report.add(Problem::Sanitised, Span::new(base.0, base.1, base.1));
+        report.add(Problem::Sanitised, text.head());
         prose.html = cleaned;
     }
     // The serialiser's spelling of a character that XML formats do not know by name.
@@ -161,44 +166,54 @@ pub fn render(
     prose
 }
 
-/// Reports what [`render`] would report of a text, and gives no HTML: the sanitiser is asked only where it could find something.
-pub fn check(
-    markdown: &str,
-    base: (FileId, usize),
-    locale: &Locale,
-    id_prefix: &str,
-    links: &dyn Links,
-    cite: &mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark,
-    report: &mut Report,
-) {
-    let prose = make(markdown, base, locale, id_prefix, links, cite, report);
+/// Reports what [`render`] would report of a text, and gives no HTML: the sanitiser is asked only where it could find something, and words are
+/// left as they were typed.
+pub fn check(text: Manuscript<'_>, report: &mut Report) {
+    let mut unmarked = |_: &str, _: Option<&str>, _| CitationMark { number: 1, href: "#".into(), title: String::new() };
+    let prose = make(text, Purpose::Check, &mut unmarked, report);
     if !plain::is_plain(&prose.html) && safe::cleaned(&prose.html).is_some() {
-        report.add(Problem::Sanitised, Span::new(base.0, base.1, base.1));
+        report.add(Problem::Sanitised, text.head());
+    }
+}
+
+/// What HTML is made for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose<'a> {
+    /// To be read, on a page that may hold other texts.
+    Page { id_prefix: &'a str },
+    /// To find out what is wrong with it.
+    Check,
+}
+
+impl Purpose<'_> {
+    /// What goes before every id.
+    fn id_prefix(&self) -> &str {
+        match self {
+            Self::Page { id_prefix } => id_prefix,
+            Self::Check => "",
+        }
+    }
+}
+
+impl Manuscript<'_> {
+    /// Where it begins.
+    fn head(&self) -> Span {
+        Span::new(self.base.0, self.base.1, self.base.1)
     }
 }
 
 /// A text in HTML of our own making; empty when it is too large or too deep.
-fn make(
-    markdown: &str,
-    base: (FileId, usize),
-    locale: &Locale,
-    id_prefix: &str,
-    links: &dyn Links,
-    cite: &mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark,
-    report: &mut Report,
-) -> Prose {
-    let span = |start: usize, end: usize| Span::new(base.0, base.1 + start, base.1 + end);
-    if let Some(problem) = limits::too_large(markdown) {
-        report.add(problem, span(0, 0));
+fn make(text: Manuscript<'_>, purpose: Purpose<'_>, cite: Cite<'_>, report: &mut Report) -> Prose {
+    let at = |start: usize| Span::new(text.base.0, text.base.1 + start, text.base.1 + start);
+    if let Some(problem) = limits::too_large(text.markdown) {
+        report.add(problem, at(0));
         return Prose::default();
     }
-    let events = match read::events(markdown) {
-        Ok(events) => events,
+    match read::events(text.markdown) {
+        Ok(events) => write::write(events, write::Page { text, purpose }, cite, report),
         Err((problem, range)) => {
-            report.add(problem, span(range.start, range.start));
-            return Prose::default();
+            report.add(problem, at(range.start));
+            Prose::default()
         }
-    };
-    let page = write::Page { source: markdown, base, locale, prefix: id_prefix, links };
-    write::write(events, page, cite, report)
+    }
 }

@@ -13,14 +13,40 @@ use std::ops::Range;
 pub struct Passage {
     /// The words.
     pub text: String,
-    /// Pieces in order: where each begins in `text`, and its range in the Markdown.
+    pieces: Pieces,
+}
+
+/// Where the pieces of a block stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pieces {
+    /// In order: where each begins in the words, and its range in the Markdown.
     pieces: Vec<(usize, Range<usize>)>,
+    /// How long the words are.
+    length: usize,
 }
 
 /// Stands for what is left out, so that the words around it do not become one.
 const LEFT_OUT: char = '\u{fffc}';
 
 impl Passage {
+    /// The words, and where they stand.
+    pub fn apart(self) -> (String, Pieces) {
+        (self.text, self.pieces)
+    }
+
+    /// Where a part of the text stands in the Markdown.
+    pub fn place(&self, part: &Range<usize>) -> Range<usize> {
+        self.pieces.place(part)
+    }
+
+    fn push(&mut self, text: &str, range: Range<usize>) {
+        self.pieces.pieces.push((self.text.len(), range));
+        self.text.push_str(text);
+        self.pieces.length = self.text.len();
+    }
+}
+
+impl Pieces {
     /// Where a part of the text stands in the Markdown.
     pub fn place(&self, part: &Range<usize>) -> Range<usize> {
         let start = self
@@ -38,13 +64,8 @@ impl Passage {
     fn piece(&self, at: usize) -> Option<(usize, Range<usize>, bool)> {
         let index = self.pieces.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
         let (start, range) = self.pieces.get(index)?;
-        let end = self.pieces.get(index + 1).map_or(self.text.len(), |(next, _)| *next);
+        let end = self.pieces.get(index + 1).map_or(self.length, |(next, _)| *next);
         Some((*start, range.clone(), end - start == range.len()))
-    }
-
-    fn push(&mut self, text: &str, range: Range<usize>) {
-        self.pieces.push((self.text.len(), range));
-        self.text.push_str(text);
     }
 }
 

@@ -5,7 +5,7 @@ use super::inline::Chunk;
 use super::write::{Inside, OpenLink, Writer};
 use super::{Citation, Link, safe};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Span};
-use crate::text::{disguised_host, is_private_mailbox, nearest, shorten};
+use crate::text::{disguised_host, looks_private, nearest, shorten};
 use pulldown_cmark::LinkType;
 use std::fmt::Write;
 use std::ops::Range;
@@ -35,7 +35,7 @@ impl Writer<'_, '_> {
                 Some((address, true))
             }
             Some(Address::Contact(address)) => {
-                if let Some(mailbox) = address.strip_prefix("mailto:").filter(|mailbox| is_private_mailbox(mailbox)) {
+                if let Some(mailbox) = address.strip_prefix("mailto:").filter(|mailbox| looks_private(mailbox, &[])) {
                     let span = self.tail(span, target, mailbox);
                     self.report.add(Problem::PrivateContact { text: mailbox.to_owned() }, span);
                 }
@@ -43,9 +43,9 @@ impl Writer<'_, '_> {
             }
             Some(Address::Anchor(anchor)) => {
                 self.anchors.push((anchor.to_owned(), self.tail(span, target, anchor)));
-                Some((format!("#{}{anchor}", self.page.prefix), false))
+                Some((format!("#{}{anchor}", self.page.purpose.id_prefix()), false))
             }
-            Some(Address::Record { scheme, noun, slug }) => match self.page.links.resolve(scheme, slug) {
+            Some(Address::Record { scheme, noun, slug }) => match self.page.text.links.resolve(scheme, slug) {
                 Ok(href) => Some((href.address, false)),
                 Err(candidates) => {
                     let span = self.tail(span, target, slug);
@@ -69,7 +69,7 @@ impl Writer<'_, '_> {
         let mut html = format!("<a href=\"{}\"", safe::attribute(&address));
         if !title.is_empty() {
             let title = self.visible(title, range);
-            let _ = write!(html, " title=\"{}\"", safe::attribute(&self.page.locale.typeset(&title)));
+            let _ = write!(html, " title=\"{}\"", safe::attribute(&self.page.text.locale.typeset(&title)));
         }
         html.push_str(if external { " rel=\"noopener noreferrer external\">" } else { ">" });
         self.run.push(Chunk::Tag(html));
@@ -133,12 +133,12 @@ impl Writer<'_, '_> {
         let at = at.split_whitespace().collect::<Vec<_>>().join(" ");
         let at = Some(self.visible(&at, range)).filter(|at| !at.is_empty());
         let span = self.slug_span(range, slug);
-        if let Err(candidates) = self.page.links.resolve("source", slug) {
+        if let Err(candidates) = self.page.text.links.resolve("source", slug) {
             self.dangling(Noun::Source, slug, &candidates, span);
             return;
         }
         let mark = (self.cite)(slug, at.as_deref(), span);
-        let id = format!("{}cite_{}", self.page.prefix, self.prose.citations.len() + 1);
+        let id = format!("{}cite_{}", self.page.purpose.id_prefix(), self.prose.citations.len() + 1);
         let mut html = format!("<a class=\"mark cite\" id=\"{}\"", safe::attribute(&id));
         let _ = write!(html, " href=\"{}\" role=\"doc-noteref\"", safe::attribute(&mark.href));
         if !mark.title.is_empty() {
@@ -163,7 +163,7 @@ impl Writer<'_, '_> {
             self.report.add(Problem::LinkScheme { url: shorten(&target, 60) }, span);
             return;
         }
-        let href = match self.page.links.resolve("image", &target) {
+        let href = match self.page.text.links.resolve("image", &target) {
             Ok(href) => href,
             Err(candidates) => {
                 let nearest = nearest(&target, candidates.iter().map(String::as_str)).map(str::to_owned);
@@ -171,7 +171,7 @@ impl Writer<'_, '_> {
                 return;
             }
         };
-        let alt = self.page.locale.typeset(&alt);
+        let alt = self.page.text.locale.typeset(&alt);
         let mut html = format!("<img src=\"{}\" alt=\"{}\"", safe::attribute(&href.address), safe::attribute(&alt));
         if let Some((width, height)) = href.size {
             let _ = write!(html, " width=\"{width}\" height=\"{height}\"");

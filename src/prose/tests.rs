@@ -1,7 +1,7 @@
 //! Prose as a page meets it: what is written, what is refused and where.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use super::{CitationMark, Href, Links, Prose, render};
+use super::{CitationMark, Href, Links, Manuscript, Prose, render};
 use crate::diag::{Choices, FileId, Files, Noun, Problem, Report, Span};
 use crate::i18n::Locale;
 use proptest::prelude::*;
@@ -45,9 +45,10 @@ fn rendered(markdown: &str) -> (Prose, Vec<(Problem, String)>) {
         CitationMark { number, href: format!("#source-{number}"), title: format!("{source} {}", at.unwrap_or("")) }
     };
     let base = (FileId(0), HEAD.len());
-    let prose = render(markdown, base, &locale, "fr-", &Few, &mut cite, &mut report);
+    let text = Manuscript { markdown, base, locale: &locale, links: &Few };
+    let prose = render(text, "fr-", &mut cite, &mut report);
     let mut checked = Report::default();
-    super::check(markdown, base, &locale, "fr-", &Few, &mut cite, &mut checked);
+    super::check(text, &mut checked);
     assert_eq!(checked, report, "a check says what rendering says: {markdown}");
     let files = Files::new(vec![("a.md".into(), file.as_str().into())]);
     let problems = report.sorted(&files);

@@ -4,8 +4,8 @@ use super::headings::OpenHeading;
 use super::inline::{Chunk, Run};
 use super::notes::Notes;
 use super::read::Spanned;
-use super::{CitationMark, Links, Prose, safe};
-use crate::diag::{Diagnostic, FileId, Noun, Problem, Report, Span};
+use super::{Cite, Manuscript, Prose, Purpose, safe};
+use crate::diag::{Diagnostic, Noun, Problem, Report, Span};
 use crate::i18n::Locale;
 use crate::text::{is_hidden, shorten};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
@@ -15,19 +15,21 @@ use std::ops::Range;
 /// What a text is rendered with.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
-    /// The Markdown.
-    pub source: &'a str,
-    /// Its file and first byte.
-    pub base: (FileId, usize),
-    /// Its language.
-    pub locale: &'a Locale,
-    /// Before every id.
-    pub prefix: &'a str,
-    /// What links lead to.
-    pub links: &'a dyn Links,
+    /// The text.
+    pub text: Manuscript<'a>,
+    /// What it is rendered for.
+    pub purpose: Purpose<'a>,
 }
 
-type Cite<'c> = &'c mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark;
+impl Page<'_> {
+    /// The locale that sets the words; none where nobody will read them.
+    pub fn setting(&self) -> Option<&Locale> {
+        match self.purpose {
+            Purpose::Page { .. } => Some(self.text.locale),
+            Purpose::Check => None,
+        }
+    }
+}
 
 /// Writes a text.
 pub(super) fn write(events: Vec<Spanned<'_>>, page: Page<'_>, cite: Cite<'_>, report: &mut Report) -> Prose {
@@ -116,18 +118,18 @@ pub(super) struct Writer<'a, 'c> {
 
 impl Writer<'_, '_> {
     pub fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.page.base.0, self.page.base.1 + range.start, self.page.base.1 + range.end)
+        Span::new(self.page.text.base.0, self.page.text.base.1 + range.start, self.page.text.base.1 + range.end)
     }
 
     /// The Markdown at a span.
     pub fn text(&self, span: Span) -> &str {
-        let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX).saturating_sub(self.page.base.1);
-        self.page.source.get(offset(span.start)..offset(span.end)).unwrap_or("")
+        let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX).saturating_sub(self.page.text.base.1);
+        self.page.text.markdown.get(offset(span.start)..offset(span.end)).unwrap_or("")
     }
 
     /// The span of a part of a range, when it is written there literally; else of the whole range.
     pub fn part(&self, range: &Range<usize>, part: &str) -> Span {
-        let slice = self.page.source.get(range.clone()).unwrap_or("");
+        let slice = self.page.text.markdown.get(range.clone()).unwrap_or("");
         let candidates = [format!("]({part}"), format!("](<{part}"), format!("]: {part}"), part.to_owned()];
         let found = candidates.iter().find_map(|needle| slice.rfind(needle).map(|at| at + needle.len() - part.len()));
         match found {
@@ -219,7 +221,7 @@ impl Writer<'_, '_> {
 
     /// Writes inline content that no element of its own holds, such as that of a tight list item.
     fn settle(&mut self) {
-        let settled = self.run.settle(self.page.locale);
+        let settled = self.run.settle(self.page.setting());
         self.put(&settled.html);
         self.say(&settled.plain);
     }
@@ -261,9 +263,9 @@ impl Writer<'_, '_> {
             Tag::BlockQuote(Some(kind)) => self.start_alert(kind),
             Tag::CodeBlock(_) => self.inside = Inside::Code(String::new()),
             Tag::HtmlBlock => {
-                let text = self.page.source.get(range.clone()).unwrap_or("").trim();
+                let text = self.page.text.markdown.get(range.clone()).unwrap_or("").trim();
                 let first = text.lines().next().unwrap_or("").to_owned();
-                let end = range.start + self.page.source.get(range.clone()).unwrap_or("").trim_end().len();
+                let end = range.start + self.page.text.markdown.get(range.clone()).unwrap_or("").trim_end().len();
                 self.raw_reported = false;
                 self.raw(&first, &(range.start..end));
                 self.inside = Inside::Raw;
@@ -344,13 +346,13 @@ impl Writer<'_, '_> {
     }
 
     fn end_paragraph(&mut self) {
-        let settled = self.run.settle(self.page.locale);
+        let settled = self.run.settle(self.page.setting());
         match settled.figure {
             Some(caption) => {
                 self.put("<figure>");
                 self.put(&settled.html);
                 if let Some(caption) = caption {
-                    let caption = self.page.locale.typeset(&caption);
+                    let caption = self.page.text.locale.typeset(&caption);
                     self.put(&format!("<figcaption>{}</figcaption>", safe::text(&caption)));
                     self.say(&caption);
                 }
@@ -371,7 +373,7 @@ impl Writer<'_, '_> {
             BlockQuoteKind::Caution => ("caution", "prose.caution"),
         };
         self.put(&format!("<div class=\"alert alert-{class}\" role=\"note\">\n"));
-        let title = self.page.links.say(key);
+        let title = self.page.text.links.say(key);
         if !title.is_empty() {
             self.put(&format!("<p class=\"alert-title\">{}</p>\n", safe::text(&title)));
         }
@@ -381,7 +383,7 @@ impl Writer<'_, '_> {
         self.table = Table { columns, column: 0, head: false };
         // A region that scrolls takes the focus, so that the keyboard can scroll it; then it needs a name.
         let heading = self.prose.headings.last().map(|heading| heading.text.clone());
-        let name = heading.unwrap_or_else(|| self.page.links.say("prose.table"));
+        let name = heading.unwrap_or_else(|| self.page.text.links.say("prose.table"));
         self.put("<div class=\"table-scroll\"");
         if !name.is_empty() {
             self.put(&format!(" tabindex=\"0\" role=\"region\" aria-label=\"{}\"", safe::attribute(&name)));
@@ -393,7 +395,7 @@ impl Writer<'_, '_> {
     }
 
     fn end_cell(&mut self) {
-        let settled = self.run.settle(self.page.locale);
+        let settled = self.run.settle(self.page.setting());
         let class = match self.table.columns.get(self.table.column) {
             Some(Alignment::Left) => " class=\"align-left\"",
             Some(Alignment::Center) => " class=\"align-center\"",
@@ -413,7 +415,7 @@ impl Writer<'_, '_> {
 
     fn note_mark(&mut self, label: &str) {
         let (letter, first) = self.notes.mention(label);
-        let prefix = safe::attribute(self.page.prefix);
+        let prefix = safe::attribute(self.page.purpose.id_prefix());
         let id = if first { format!(" id=\"{prefix}note_ref_{letter}\"") } else { String::new() };
         self.run.push(Chunk::Mark(format!(
             "<sup><a class=\"footnote\"{id} href=\"#{prefix}note_{letter}\" role=\"doc-noteref\">{letter}</a></sup>"
@@ -428,7 +430,7 @@ impl Writer<'_, '_> {
                 self.dangling(Noun::Anchor, &anchor, &candidates, span);
             }
         }
-        let notes = self.notes.section(self.page.prefix, self.page.links);
+        let notes = self.notes.section(self.page.purpose.id_prefix(), self.page.text.links);
         self.prose.html.push_str(&notes);
         self.prose.plain.truncate(self.prose.plain.trim_end().len());
         let has_letters = |word: &&str| word.contains(char::is_alphanumeric);

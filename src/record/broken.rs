@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::VOCABULARIES;
+use super::{Register, VOCABULARIES};
 use crate::diag::{Noun, Problem, Report};
+use crate::i18n::Languages;
 use crate::source::toml::{Node, Value};
 use crate::text::slugify;
 
@@ -26,6 +27,20 @@ impl Broken {
     pub(super) fn name(&mut self, noun: Noun, name: &str) {
         self.names.insert((noun, name.to_owned()));
         self.names.insert((noun, slugify(name)));
+    }
+
+    /// Remembers the places of a register whose slug another has too: each is written under a slug of its own once that is mended, which is what
+    /// its name says.
+    pub fn places_of_one_slug(&mut self, register: &Register, languages: &Languages) {
+        let regions = register.regions.iter().map(|place| (Noun::Region, &place.slug, &place.name));
+        let prefectures = register.prefectures.iter().map(|place| (Noun::Prefecture, &place.slug, &place.name));
+        let communes = register.communes.iter().map(|place| (Noun::Commune, &place.slug, &place.name));
+        let mut seen = BTreeSet::new();
+        for (noun, slug, name) in regions.chain(prefectures).chain(communes) {
+            if !seen.insert((noun, slug.0.value.as_str())) {
+                languages.iter().for_each(|language| self.name(noun, name.read(language).text));
+            }
+        }
     }
 
     /// Remembers that entries of a kind are lost without their names.

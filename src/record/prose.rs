@@ -1,5 +1,7 @@
 //! Texts in Markdown: the front matter typed, the body untouched.
 
+use std::sync::Arc;
+
 use super::field::{Definition, Field, Kind};
 use super::{FromToml, Reader};
 use crate::diag::{FileId, Problem, Span, Spanned};
@@ -93,8 +95,8 @@ impl FromToml for Translation {
 /// The body of a Markdown file and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
-    /// The Markdown.
-    pub markdown: String,
+    /// The Markdown, shared by all who have a copy of this.
+    pub markdown: Arc<str>,
     /// The file.
     pub file: FileId,
     /// The byte in the file at which the Markdown begins.

@@ -341,7 +341,7 @@ fn with_front_matter(
     let Some(parts) = front_matter(text, file.id, &mut cx.report) else { return Piece::Nothing };
     let front = text.get(parts.toml.clone()).unwrap_or("");
     let table = parse(front, file.id, parts.toml.start, &mut cx.report);
-    let markdown = text.get(parts.body.clone()).unwrap_or("").to_owned();
+    let markdown = text.get(parts.body.clone()).unwrap_or("").into();
     let body = Body { markdown, file: file.id, offset: parts.body.start };
     read_table(&table, definition, cx, |r| read(r, body))
 }

@@ -15,8 +15,8 @@ pub fn with_back_links(html: String) -> String {
     let mut out = String::with_capacity(html.len() + 512);
     let mut named: Vec<(&str, &str)> = Vec::new();
     let mut done = 0;
-    for (at, found) in html.match_indices(['#']) {
-        let Some(rest) = html.get(at..).filter(|_| found == "#") else { continue };
+    for (at, _) in html.match_indices('#') {
+        let Some(rest) = html.get(at..) else { continue };
         let (is_mark, number) = match (rest.strip_prefix(TO), rest.strip_prefix(BACK)) {
             (Some(rest), _) => (true, digits(rest)),
             (_, Some(rest)) => (false, digits(rest)),

@@ -1,6 +1,6 @@
 //! A site whose files are made one at a time, when they are asked for.
 //!
-//! In: a [`Site`], and paths of the output folder. Out: the bytes a build would write there, unminified. Nothing is remembered between two requests,
+//! In: a [`Site`], and paths of the output folder. Out: the bytes a build would write there. Nothing is remembered between two requests,
 //! and links are not checked: whoever publishes builds.
 
 use super::Site;
@@ -20,7 +20,7 @@ pub struct OnDemand {
 impl OnDemand {
     /// Ready to make any file of the site.
     pub fn new(mut site: Site) -> Self {
-        site.furnish(false);
+        site.furnish();
         Self { site }
     }
 
@@ -55,11 +55,11 @@ impl OnDemand {
         };
         let desks = self.site.desks(&stock);
         let made = match found {
-            Some((target, language)) => self.site.make(&desks, target, language, false, &|_| {})?.page,
-            None if file == NOT_FOUND => self.site.not_found_everywhere(&desks, false)?,
+            Some((target, language)) => self.site.make(&desks, target, language, &|_| {})?.page,
+            None if file == NOT_FOUND => self.site.not_found_everywhere(&desks)?,
             None => return None,
         };
-        Some(made.map_err(|fault| {
+        Some(made.map(String::into_bytes).map_err(|fault| {
             let mut report = Report::default();
             report.push(*fault);
             report
@@ -72,7 +72,7 @@ impl OnDemand {
         let desks = self.site.desks(&stock);
         let (target, language): (Target, LanguageId) =
             desks.iter().find_map(|desk| Some((view::page_of_map_file(desk, file)?, desk.language)))?;
-        let made = self.site.make(&desks, target, language, false, &|_| {})?;
+        let made = self.site.make(&desks, target, language, &|_| {})?;
         made.maps.into_iter().find(|(path, _)| path == file).map(|(_, svg)| svg.into_bytes())
     }
 
@@ -85,7 +85,7 @@ impl OnDemand {
     pub fn machine_files(&self) -> Outputs {
         let mut outputs = Outputs::default();
         self.site.machine_files(&mut outputs, &mut Report::default());
-        // What a preview served here before must not come between.
+        // Nothing is kept of a preview: the last worker takes itself away.
         outputs.add(export::WORKER.trim_start_matches('/'), export::last_worker());
         outputs
     }

@@ -1,11 +1,12 @@
 //! From the plan to finished bytes.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::back_links::with_back_links;
-use super::check_links::broken_links;
-use super::minify::minify;
+use super::links::{Planned, broken_links};
 use super::take_away::OFFER;
 use super::{Stage, Watch};
 use crate::atlas::Atlas;
@@ -39,8 +40,8 @@ pub struct Site {
 /// The page for whatever is not found, in every language at once.
 pub(super) const NOT_FOUND: &str = "404.html";
 
-/// The bytes of a page, or what is wrong with its template.
-pub(super) type Finished = Result<Vec<u8>, Box<Diagnostic>>;
+/// A page, or what is wrong with its template.
+pub(super) type Finished = Result<String, Box<Diagnostic>>;
 
 /// One page as made.
 pub(super) struct Made {
@@ -50,6 +51,22 @@ pub(super) struct Made {
     pub maps: Vec<(String, String)>,
     /// What is wrong with its prose.
     pub problems: Report,
+}
+
+/// A file's path and what became of it.
+type File<T> = (String, T);
+
+/// The bytes of a file that is packed later.
+pub(super) type Held = Option<Vec<u8>>;
+
+/// What a page gave once its files were handed on.
+struct Given<T> {
+    /// Its files, with what became of each.
+    files: Vec<(String, T)>,
+    /// Its links that lead to no planned page.
+    links: Vec<String>,
+    /// What is wrong with its prose or its template.
+    problems: Report,
 }
 
 /// What a template sees.
@@ -83,10 +100,9 @@ impl Site {
         report.append(view::check_prose(&self.desks(&Stock::default())));
     }
 
-    /// Gives the templates what is the same on every page of a language: before any page is made. Only of a site that `is_published` pages are kept for
-    /// reading without a connection.
-    pub(super) fn furnish(&mut self, is_published: bool) {
-        let worker = if is_published && self.atlas.settings.offline.worker { export::WORKER } else { "" };
+    /// Gives the templates what is the same on every page of a language: before any page is made.
+    pub(super) fn furnish(&mut self) {
+        let worker = if self.atlas.settings.offline.worker { export::WORKER } else { "" };
         let site = |desk: Desk<'_>| {
             let names = self.names(&desk).map(|(name, _)| name);
             view::Site { names: names.unwrap_or_default(), worker: worker.to_owned(), ..view::site(desk) }
@@ -98,32 +114,100 @@ impl Site {
     }
 
     /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
-    pub fn render(mut self, is_minified: bool, watch: Watch<'_>, report: &mut Report) -> Outputs {
+    ///
+    /// Each file is handed to `keep` as soon as it is made, from any thread and in any order, and not held here. What comes back is the path of every file
+    /// with what `keep` gave for it, sorted by path.
+    pub fn render<T: Send>(
+        mut self,
+        keep: impl Fn(&str, Vec<u8>) -> T + Sync,
+        watch: Watch<'_>,
+        report: &mut Report,
+    ) -> Vec<(String, T)> {
         watch(Stage::Pages);
-        self.furnish(true);
-        let mut outputs = Outputs::default();
+        self.furnish();
+        let planned = Planned::new(self.plan.pages().map(|(_, _, address)| address.file.as_str()));
+        // What is packed to be taken along is made of the finished files: then they are held here after all.
+        let is_packed = self.atlas.settings.offline.take_away;
+        let keep = |path: &str, bytes: Vec<u8>| {
+            let held = is_packed.then(|| bytes.clone());
+            (keep(path, bytes), held)
+        };
+        let give = |file: &str, made: Made| give(file, made, &planned, &keep, watch);
         let stock = Stock::default();
         let desks = self.desks(&stock);
-        self.pages(&desks, |target| !target.tells_of_files(), is_minified, watch, &mut outputs, report);
-        if let Some(page) = self.not_found_everywhere(&desks, is_minified) {
-            keep(NOT_FOUND, page, &mut outputs, report);
+        let mut all = self.pages(&desks, |target| !target.tells_of_files(), watch, &give);
+        if let Some(page) = self.not_found_everywhere(&desks) {
+            let made = Made { page, maps: Vec::new(), problems: Report::default() };
+            all.push((NOT_FOUND, give(NOT_FOUND, made)));
         }
         watch(Stage::Export);
-        let stock = self.machine_files(&mut outputs, report);
-        let is_told = |target: Target| target.tells_of_files() && target != OFFER;
-        self.pages(&self.desks(&stock), is_told, is_minified, watch, &mut outputs, report);
+        let mut outputs = Outputs::default();
+        let mut stock = self.machine_files(&mut outputs, report);
         if let Err(said) = self.worker(&mut outputs) {
             report.add(Problem::Internal { said }, Span::head(FileId::SITE));
         }
-        self.take_away(stock, is_minified, watch, &mut outputs, report);
-        watch(Stage::Links);
+        let kept = |(path, bytes): (String, Vec<u8>)| {
+            let kept = keep(&path, bytes);
+            (path, kept)
+        };
+        let mut files: Vec<File<(T, Held)>> = outputs.into_iter().map(kept).collect();
+        watch(Stage::Pages);
+        all.extend(self.pages(&self.desks(&stock), |target| target.tells_of_files() && target != OFFER, watch, &give));
+        watch(Stage::Export);
+        let held = all.iter_mut().flat_map(|(_, given)| &mut given.files).chain(&mut files);
+        let finished: Outputs =
+            held.filter_map(|(path, (_, held))| held.take().map(|bytes| (path.clone(), bytes))).collect();
+        let parcel = is_packed.then(|| self.pack(finished, &mut stock, watch));
+        watch(Stage::Pages);
+        let offers = self.pages(&self.desks(&stock), |target| target == OFFER, watch, &give);
+        watch(Stage::Export);
+        let made = parcel.map(|parcel| {
+            let offers = offers.iter().flat_map(|(_, given)| &given.files);
+            self.parcel_files(parcel?, &stock, offers)
+        });
+        match made.unwrap_or(Ok(Vec::new())) {
+            Ok(parcel) => files.extend(parcel.into_iter().map(|(path, bytes)| {
+                let kept = keep(&path, bytes);
+                (path, kept)
+            })),
+            Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
+        }
+        all.extend(offers);
+        watch(Stage::Rest);
+        for (_, given) in &mut all {
+            report.append(std::mem::take(&mut given.problems));
+        }
         // A page that failed has been reported; links to it are no second problem.
         if report.is_clean(false) {
-            for said in broken_links(&outputs) {
+            let pages = all.iter().flat_map(|(_, given)| &given.files);
+            let there: BTreeSet<&str> = pages.chain(&files).map(|(path, _)| path.as_str()).collect();
+            let links = all.iter().map(|(page, given)| (*page, given.links.as_slice()));
+            for said in broken_links(&there, links) {
                 report.add(Problem::Internal { said }, Span::head(FileId::SITE));
             }
         }
-        outputs
+        files.extend(all.into_iter().flat_map(|(_, given)| given.files));
+        files.sort_by(|(one, _), (other, _)| one.cmp(other));
+        files.into_iter().map(|(path, (kept, _))| (path, kept)).collect()
+    }
+
+    /// Makes the pages that `is_wanted`, in parallel, and hands each to `give`; in their order.
+    pub(super) fn pages<'s, G: Send>(
+        &'s self,
+        desks: &[Desk<'_>],
+        is_wanted: impl Fn(Target) -> bool,
+        watch: Watch<'_>,
+        give: &(impl Fn(&str, Made) -> G + Sync),
+    ) -> Vec<(&'s str, G)> {
+        let pages = self.plan.pages().filter(|(target, ..)| is_wanted(*target));
+        let pages: Vec<(Target, LanguageId, &str)> =
+            pages.map(|(target, language, address)| (target, language, address.file.as_str())).collect();
+        let make = |(target, language, file): &(Target, LanguageId, &'s str)| {
+            let given = self.make(desks, *target, *language, watch).map(|made| (*file, give(file, made)));
+            watch(Stage::Rest);
+            given
+        };
+        pages.par_iter().filter_map(make).collect()
     }
 
     /// Makes one page of the plan, with what comes along with it.
@@ -132,7 +216,6 @@ impl Site {
         desks: &[Desk<'_>],
         target: Target,
         language: LanguageId,
-        is_minified: bool,
         watch: Watch<'_>,
     ) -> Option<Made> {
         let desk = *desks.get(language.index())?;
@@ -140,14 +223,14 @@ impl Site {
         let mut view = view::view(desk, desks, target);
         let problems = std::mem::take(&mut view.report);
         let maps = self.map_files(&desk, target, &view);
-        let page = self.page(&desk, target, view, is_minified, watch);
+        let page = self.page(&desk, target, view, watch);
         Some(Made { page, maps, problems })
     }
 
     /// The page for whatever is not found, at the top of the site.
-    pub(super) fn not_found_everywhere(&self, desks: &[Desk<'_>], is_minified: bool) -> Option<Finished> {
+    pub(super) fn not_found_everywhere(&self, desks: &[Desk<'_>]) -> Option<Finished> {
         let view = view::not_found_everywhere(desks)?;
-        Some(self.page(desks.first()?, Target::NotFound, view, is_minified, &|_| {}))
+        Some(self.page(desks.first()?, Target::NotFound, view, &|_| {}))
     }
 
     /// Adds every file that is neither a page nor a map; gives what pages say of them.
@@ -200,36 +283,6 @@ impl Site {
         }
     }
 
-    /// Makes the pages that `is_wanted`, in parallel; keeps them in order.
-    pub(super) fn pages(
-        &self,
-        desks: &[Desk<'_>],
-        is_wanted: impl Fn(Target) -> bool,
-        is_minified: bool,
-        watch: Watch<'_>,
-        outputs: &mut Outputs,
-        report: &mut Report,
-    ) {
-        let pages = self.plan.pages().filter(|(target, ..)| is_wanted(*target));
-        let pages: Vec<(Target, LanguageId, &str)> =
-            pages.map(|(target, language, address)| (target, language, address.file.as_str())).collect();
-        let made: Vec<(&str, Made)> = pages
-            .par_iter()
-            .filter_map(|(target, language, file)| {
-                let made = self.make(desks, *target, *language, is_minified, watch);
-                watch(Stage::Rest);
-                Some((*file, made?))
-            })
-            .collect();
-        for (file, made) in made {
-            report.append(made.problems);
-            for (path, svg) in made.maps {
-                outputs.add(path, svg);
-            }
-            keep(file, made.page, outputs, report);
-        }
-    }
-
     /// The maps of a page that are files of their own.
     fn map_files(&self, desk: &Desk<'_>, target: Target, view: &View) -> Vec<(String, String)> {
         let inks = self.skin.inks();
@@ -241,32 +294,38 @@ impl Site {
         drawn.collect()
     }
 
-    fn page(&self, desk: &Desk<'_>, target: Target, view: View, is_minified: bool, watch: Watch<'_>) -> Finished {
+    fn page(&self, desk: &Desk<'_>, target: Target, view: View, watch: Watch<'_>) -> Finished {
         watch(Stage::Template);
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
         let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
-        let html = with_back_links(html);
-        // Templates are made small once, when they are loaded, and drawings are written small. What is left to gain on a page is in its
-        // prose: a pass over every page would cost as much as all the rest of a build for three bytes in a hundred.
-        let has_prose = match &page {
-            view::Page::Prose(_) => true,
-            view::Page::Commune(commune) => !commune.prose.is_empty(),
-            _ => false,
-        };
-        watch(Stage::Minify);
-        let mut bytes = if is_minified && has_prose { minify(&html) } else { html.into_bytes() };
-        // All pages stay in memory until they are written: without what their buffers had to spare.
-        bytes.shrink_to_fit();
-        Ok(bytes)
+        // Templates are made small once, when they are loaded, drawings are written small: nobody goes over a whole page again.
+        Ok(with_back_links(html))
     }
 }
 
-fn keep(file: &str, page: Finished, outputs: &mut Outputs, report: &mut Report) {
-    match page {
-        Ok(bytes) => {
-            outputs.add(file, bytes);
+/// Hands on what was made of a page.
+fn give<T>(
+    file: &str,
+    made: Made,
+    planned: &Planned,
+    keep: &impl Fn(&str, Vec<u8>) -> T,
+    watch: Watch<'_>,
+) -> Given<T> {
+    let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems };
+    match made.page {
+        Ok(html) => {
+            watch(Stage::Links);
+            given.links = planned.other_links(&html);
+            watch(Stage::Write);
+            given.files.push((file.to_owned(), keep(file, html.into_bytes())));
         }
-        Err(fault) => report.push(*fault),
+        Err(fault) => given.problems.push(*fault),
     }
+    watch(Stage::Write);
+    for (path, svg) in made.maps {
+        let kept = keep(&path, svg.into_bytes());
+        given.files.push((path, kept));
+    }
+    given
 }

@@ -25,14 +25,14 @@ pub enum Stage {
     View,
     /// A page goes through its template: a part of [`Stage::Pages`].
     Template,
-    /// A finished page is made small: a part of [`Stage::Pages`].
-    Minify,
+    /// The links of a finished page are checked: a part of [`Stage::Pages`].
+    Links,
+    /// A finished page is handed to whoever asked for it, who may write it: a part of [`Stage::Pages`].
+    Write,
     /// Files for machines.
     Export,
-    /// Links of the finished pages are checked.
-    Links,
-    /// The site is written to the disk.
-    Write,
+    /// The finished site is put in its place.
+    Swap,
     /// Nothing that is told.
     Rest,
 }
@@ -51,16 +51,16 @@ impl Stage {
         Self::Pages,
         Self::View,
         Self::Template,
-        Self::Minify,
-        Self::Export,
         Self::Links,
         Self::Write,
+        Self::Export,
+        Self::Swap,
         Self::Rest,
     ];
 
     /// Whether it is a part of another stage, counted by each thread for itself.
     pub fn is_part(self) -> bool {
-        matches!(self, Self::Skin | Self::Ground | Self::View | Self::Template | Self::Minify)
+        matches!(self, Self::Skin | Self::Ground | Self::View | Self::Template | Self::Links | Self::Write)
     }
 }
 

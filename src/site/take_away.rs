@@ -1,9 +1,12 @@
 //! What stays readable without a connection: the service worker, the lists of what can be taken along, the copy in one file.
+//!
+//! In: the finished files of the site. Out: more files. The page that offers them stands in the copy as well, where it has nothing to offer; on the site it is
+//! made once the weight of everything is known.
 
 use std::collections::BTreeMap;
 
+use super::render::Held;
 use super::{Site, Watch};
-use crate::diag::{FileId, Problem, Report, Span};
 use crate::export::{self, Packed, Taken, Told, WORKER};
 use crate::output::Outputs;
 use crate::page::{Index, Target};
@@ -11,6 +14,14 @@ use crate::view::{Parcel, Stock};
 
 /// The page that offers to take the atlas along.
 pub(super) const OFFER: Target = Target::Index(Index::TakeAway);
+
+/// The finished site and its copy.
+pub(super) struct Finished {
+    files: Outputs,
+    packed: Packed,
+    /// The path of the copy.
+    name: String,
+}
 
 impl Site {
     /// Adds the service worker: the one that keeps pages, or where the atlas is to have none the one that takes itself away.
@@ -29,32 +40,18 @@ impl Site {
         Ok(())
     }
 
-    /// Makes the page that offers to take the atlas along, and where the settings want it what it offers.
-    ///
-    /// The page stands in the copy as well, where it has nothing to offer; it is made anew once the weight of everything is known.
-    pub(super) fn take_away(
-        &self,
-        mut stock: Stock,
-        is_minified: bool,
-        watch: Watch<'_>,
-        outputs: &mut Outputs,
-        report: &mut Report,
-    ) {
-        self.pages(&self.desks(&stock), |target| target == OFFER, is_minified, watch, outputs, report);
-        if !self.atlas.settings.offline.take_away || !report.is_clean(false) {
-            return;
+    /// Packs the finished files, and tells what they weigh.
+    pub(super) fn pack(&self, mut files: Outputs, stock: &mut Stock, watch: Watch<'_>) -> Result<Finished, String> {
+        let pages = self.pages(&self.desks(stock), |target| target == OFFER, watch, &|_, made| made.page);
+        for (file, page) in pages {
+            // What is wrong with it is told when it is made for the site.
+            files.add(file, page.unwrap_or_default());
         }
         let name = format!("atlas-{}", self.atlas.settings.country.to_ascii_lowercase());
-        let packed = match export::copy(outputs, &name) {
-            Ok(packed) => packed,
-            Err(error) => {
-                report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE));
-                return;
-            }
-        };
+        let packed = export::copy(&files, &name).map_err(|error| error.to_string())?;
         let codes = self.atlas.languages.codes();
         for code in codes {
-            let taken = taken(outputs, &packed, codes, code);
+            let taken = taken(&files, &packed, codes, code);
             stock.parcels.push(Parcel {
                 list: format!("/offline-{code}.json"),
                 files: taken.len(),
@@ -62,22 +59,34 @@ impl Site {
             });
         }
         stock.copy = Some((format!("/{name}.zip"), packed.archive.len()));
-        self.pages(&self.desks(&stock), |target| target == OFFER, is_minified, watch, outputs, report);
-        for (code, parcel) in codes.iter().zip(&stock.parcels) {
-            let taken = taken(outputs, &packed, codes, code);
-            match export::taken_list(&taken) {
-                Ok(list) => {
-                    outputs.add(parcel.list.trim_start_matches('/'), list);
-                }
-                Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
-            }
+        Ok(Finished { files, packed, name: format!("{name}.zip") })
+    }
+
+    /// The copy, and the lists of what can be taken along. `offers` are the pages that offer them, as they stand on the site.
+    pub(super) fn parcel_files<'g, T: 'g>(
+        &self,
+        finished: Finished,
+        stock: &Stock,
+        offers: impl Iterator<Item = &'g (String, (T, Held))>,
+    ) -> Result<Vec<(String, Vec<u8>)>, String> {
+        let Finished { mut files, packed, name } = finished;
+        for (path, (_, bytes)) in offers {
+            files.add(path, bytes.clone().unwrap_or_default());
         }
-        outputs.add(format!("{name}.zip"), packed.archive);
+        let codes = self.atlas.languages.codes();
+        let mut made = Vec::new();
+        for (code, parcel) in codes.iter().zip(&stock.parcels) {
+            let list = export::taken_list(&taken(&files, &packed, codes, code)).map_err(|error| error.to_string())?;
+            made.push((parcel.list.trim_start_matches('/').to_owned(), list));
+        }
+        made.push((name, packed.archive));
+        Ok(made)
     }
 }
 
 /// What somebody who reads in a language takes along, each file told by a hash of its bytes.
 fn taken(outputs: &Outputs, packed: &Packed, codes: &[String], code: &str) -> BTreeMap<String, Taken> {
-    let hash = |bytes: &[u8]| blake3::hash(bytes).to_hex().get(..12).unwrap_or("").to_owned();
-    export::taken(outputs, packed, codes, code, &hash)
+    export::taken(outputs, packed, codes, code, &|bytes| {
+        blake3::hash(bytes).to_hex().get(..12).unwrap_or("").to_owned()
+    })
 }

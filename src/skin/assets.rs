@@ -1,14 +1,16 @@
 //! The files a page points to: style sheets, scripts, drawings. Each is named by its content, so that a browser may keep it for ever.
 //!
-//! In: `assets/css/*.css`, `assets/css/pages/*.css`, `assets/js/*.js` and the other files of `assets/`. Out: bytes by output path, and the
+//! In: `assets/css/*.css`, `assets/css/pages/*.css`, `assets/js/*.js`, `assets/fonts/*.woff2` and the other files of `assets/`. Out: bytes by output path, and the
 //! address of each by the name templates use. The sheets of `css/` are joined, for every page; those of `css/pages/` and the scripts belong
 //! to the pages that ask for them, and stay apart. Style sheets are joined in the order of their names and made smaller for the browsers of [`BROWSERS`];
 //! the order of the files is the cascade, with no `@layer`: browsers older than it would drop a whole sheet, and maps would turn black.
+//! A sheet that names a font of the theme as `fonts/<name>.woff2` is given its address; no theme needs one.
 //! Icons are not here: see [`super::icons`].
 
 use super::overlay::Overlay;
 use crate::diag::{FileId, Problem, Report, Span};
 use crate::source::SourceFile;
+use crate::text::nearest;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 use std::collections::BTreeMap;
@@ -50,9 +52,13 @@ pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     for text in css.iter().filter_map(|file| file.text()) {
         inks(text, &mut assets.inks);
     }
-    assets.add_sheet(STYLE_SHEET, &css, report);
+    // Fonts first: sheets name them.
+    let fonts: Fonts<'_> = of_kind(overlay, "assets/fonts", ".woff2")
+        .map(|(name, file)| (name, assets.add(name, file.bytes().to_vec()).trim_start_matches("assets/").to_owned()))
+        .collect();
+    assets.add_sheet(STYLE_SHEET, &css, &fonts, report);
     for (name, file) in of_kind(overlay, "assets/css/pages", ".css") {
-        assets.add_sheet(name, &[file], report);
+        assets.add_sheet(name, &[file], &fonts, report);
     }
     for (name, file) in of_kind(overlay, "assets/js", ".js") {
         assets.add(name, file.bytes().to_vec());
@@ -89,28 +95,60 @@ fn of_kind<'o, 's>(
 
 impl Assets {
     /// Joins sheets into one file.
-    fn add_sheet(&mut self, name: &str, files: &[&SourceFile], report: &mut Report) {
-        match style_sheet(files, report) {
-            Some(sheet) => self.add(name, sheet.into_bytes()),
+    fn add_sheet(&mut self, name: &str, files: &[&SourceFile], fonts: &Fonts<'_>, report: &mut Report) {
+        match style_sheet(files, fonts, report) {
+            Some(sheet) => drop(self.add(name, sheet.into_bytes())),
             // It is there and broken, which has been said: no template is to blame for asking.
             None if !files.is_empty() => drop(self.addresses.insert(name.to_owned(), String::new())),
             None => {}
         }
     }
 
-    /// Names a file by its content: `site.css` becomes `assets/site-0123456789.css`.
-    fn add(&mut self, name: &str, bytes: Vec<u8>) {
+    /// Names a file by its content: `site.css` becomes `assets/site-0123456789.css`. Gives that path.
+    fn add(&mut self, name: &str, bytes: Vec<u8>) -> String {
         let hash = blake3::hash(&bytes).to_hex();
         let short = hash.get(..10).unwrap_or("");
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let path = format!("assets/{stem}-{short}.{ending}");
         self.addresses.insert(name.to_owned(), format!("/{path}"));
-        self.files.push((path, bytes));
+        self.files.push((path.clone(), bytes));
+        path
     }
 }
 
+/// What a sheet calls a font → the name of its file, which stands beside the sheet.
+type Fonts<'s> = BTreeMap<&'s str, String>;
+
+/// How a sheet names a font: this, then the name of its file.
+const FONT_FOLDER: &str = "fonts/";
+
+/// A sheet with the addresses of its fonts; reports those the theme does not bring.
+fn with_fonts(text: &str, file: FileId, fonts: &Fonts<'_>, report: &mut Report) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(FONT_FOLDER) {
+        out.push_str(before);
+        let name = after.split(|c: char| matches!(c, '"' | '\'' | ')') || c.is_whitespace()).next().unwrap_or("");
+        let is_address = before.trim_end_matches(['"', '\'']).ends_with("url(");
+        match fonts.get(name) {
+            Some(address) if is_address => out.push_str(address),
+            _ if is_address => {
+                let start = text.len() - after.len();
+                let allowed: Vec<String> = fonts.keys().map(|name| (*name).to_owned()).collect();
+                let nearest = nearest(name, allowed.iter().map(String::as_str)).map(str::to_owned);
+                let problem = Problem::NotAllowed { text: name.to_owned(), nearest, allowed };
+                report.add(problem, Span::new(file, start, start + name.len()));
+            }
+            _ => out.push_str(&format!("{FONT_FOLDER}{name}")),
+        }
+        rest = after.get(name.len()..).unwrap_or("");
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Joins and shrinks the style sheets; nothing when there is none or one cannot be read.
-fn style_sheet(files: &[&SourceFile], report: &mut Report) -> Option<String> {
+fn style_sheet(files: &[&SourceFile], fonts: &Fonts<'_>, report: &mut Report) -> Option<String> {
     let mut joined = String::new();
     let mut broken = false;
     for file in files {
@@ -120,7 +158,7 @@ fn style_sheet(files: &[&SourceFile], report: &mut Report) -> Option<String> {
             report.add(Problem::Asset { said: error.kind.to_string() }, line_span(text, file.id, place));
             broken = true;
         }
-        joined.push_str(text);
+        joined.push_str(&with_fonts(text, file.id, fonts, report));
         joined.push('\n');
     }
     if broken || joined.is_empty() {

@@ -10,6 +10,7 @@ use super::overlay::Overlay;
 use crate::diag::{Diagnostic, FileId, Problem, Remark, Report, Shape, Span};
 use crate::i18n::{Languages, Locale, Message, Messages, Plural};
 use crate::source::toml::{Node, Table, Value, parse};
+use crate::text::certain;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The messages views and exports ask for. A name that ends with a dot stands for every message under it.
@@ -74,16 +75,21 @@ pub(super) fn read(
             let Some(text) = file.text() else { continue };
             let mut problems = Report::default();
             let table = parse(text, file.id, 0, &mut problems);
-            broken |= !problems.is_clean(false);
-            walk(&table, "", locale, &mut catalogue, &mut problems);
+            if problems.is_clean(false) {
+                walk(&table, "", locale, &mut catalogue, &mut problems);
+            } else {
+                broken = true;
+            }
             report.append(problems);
         }
         // A file with broken syntax misses keys its editor did write: comparing it would be noise.
         catalogues.push((!broken).then_some(catalogue));
     }
+    let wanted = Wanted::by(overlay);
+    take_slips_as_meant(&mut catalogues, &wanted, report);
     compare(&catalogues, languages, report);
     if catalogues.iter().all(Option::is_some) {
-        check_use(overlay, &catalogues, languages, report);
+        check_use(&wanted, &catalogues, languages, report);
     }
     let messages = |catalogue: Option<Catalogue>| {
         let read = |(key, entry): (String, Entry)| entry.message.map(|message| (key, message));
@@ -140,6 +146,35 @@ fn plural(forms: &[(Plural, &Node)], locale: &Locale, span: Span, report: &mut R
     Some(Message::plural(sentences.iter().map(|(category, text)| (*category, text.as_str()))))
 }
 
+/// A key that nobody asks for, that one language alone has, and that resembles one it lacks and that is asked for, is a slip of the finger. That is
+/// all there is to say of both.
+fn take_slips_as_meant(catalogues: &mut [Option<Catalogue>], wanted: &Wanted<'_>, report: &mut Report) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for key in catalogues.iter().flatten().flat_map(Catalogue::keys) {
+        *counts.entry(key.clone()).or_default() += 1;
+    }
+    for catalogue in catalogues.iter_mut().flatten() {
+        let lone: Vec<String> = {
+            let is_lone = |key: &&String| counts.get(*key) == Some(&1) && !wanted.has(key);
+            catalogue.keys().filter(is_lone).cloned().collect()
+        };
+        for key in lone {
+            let (table, name) = key.rsplit_once('.').unwrap_or(("", &key));
+            let lacking =
+                counts.keys().filter(|key| !catalogue.contains_key(*key) && wanted.has(key)).filter_map(|key| {
+                    let (other, name) = key.rsplit_once('.').unwrap_or(("", key));
+                    (other == table).then_some(name)
+                });
+            let Some(meant) = certain(name, lacking).map(str::to_owned) else { continue };
+            let Some(entry) = catalogue.remove(&key) else { continue };
+            let known = vec![meant.clone()];
+            let problem = Problem::UnknownKey { key: name.to_owned(), nearest: Some(meant.clone()), known };
+            report.push(Diagnostic::new(problem, entry.span).fixed(entry.span, meant.clone()));
+            catalogue.insert(if table.is_empty() { meant } else { format!("{table}.{meant}") }, entry);
+        }
+    }
+}
+
 /// What one language has and another has not, and holes that differ. The first language that has a key is the measure.
 fn compare(catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut Report) {
     let keys: BTreeSet<&str> = catalogues.iter().flatten().flat_map(|c| c.keys().map(String::as_str)).collect();
@@ -171,31 +206,51 @@ fn compare(catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut
     }
 }
 
-/// Words a template asks for that no language has, and words nobody asks for.
-fn check_use(overlay: &Overlay<'_>, catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut Report) {
-    let keys: BTreeSet<&str> = catalogues.iter().flatten().flat_map(|c| c.keys().map(String::as_str)).collect();
-    let mut used: BTreeSet<&str> = BTreeSet::new();
-    let mut beginnings: Vec<&str> =
-        MESSAGE_KEYS_USED_BY_CODE.iter().copied().filter(|key| key.ends_with('.')).collect();
-    used.extend(MESSAGE_KEYS_USED_BY_CODE.iter().copied());
-    for (_, file) in overlay.folder("templates") {
-        let Some(text) = file.text() else { continue };
-        for mention in mentions(text).into_iter().filter(|mention| mention.function == "t") {
-            if mention.open {
-                beginnings.push(mention.name);
-            } else if !used.insert(mention.name) || keys.contains(mention.name) {
-                continue;
-            } else if let Some(language) = languages.iter().next() {
-                let language = languages.code(language).to_owned();
-                let span = Span::new(file.id, mention.range.start, mention.range.end);
-                report.add(Problem::MissingMessage { key: mention.name.to_owned(), language }, span);
+/// The messages that templates and the program ask for.
+struct Wanted<'a> {
+    /// Those of templates by their whole name, each where it is first asked for.
+    exact: Vec<(&'a str, Span)>,
+    names: BTreeSet<&'a str>,
+    /// What a name may begin with.
+    beginnings: Vec<&'a str>,
+}
+
+impl<'a> Wanted<'a> {
+    fn by(overlay: &Overlay<'a>) -> Self {
+        let used = MESSAGE_KEYS_USED_BY_CODE.iter().copied();
+        let beginnings = used.clone().filter(|key| key.ends_with('.')).collect();
+        let mut wanted = Self { exact: Vec::new(), names: used.collect(), beginnings };
+        for (_, file) in overlay.folder("templates") {
+            let Some(text) = file.text() else { continue };
+            for mention in mentions(text).into_iter().filter(|mention| mention.function == "t") {
+                if mention.open {
+                    wanted.beginnings.push(mention.name);
+                } else if wanted.names.insert(mention.name) {
+                    let span = Span::new(file.id, mention.range.start, mention.range.end);
+                    wanted.exact.push((mention.name, span));
+                }
             }
+        }
+        wanted
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.names.contains(key) || self.beginnings.iter().any(|beginning| key.starts_with(beginning))
+    }
+}
+
+/// Words a template asks for that no language has, and words nobody asks for.
+fn check_use(wanted: &Wanted<'_>, catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut Report) {
+    let keys: BTreeSet<&str> = catalogues.iter().flatten().flat_map(|c| c.keys().map(String::as_str)).collect();
+    for (name, span) in wanted.exact.iter().filter(|(name, _)| !keys.contains(name)) {
+        if let Some(language) = languages.iter().next() {
+            let language = languages.code(language).to_owned();
+            report.add(Problem::MissingMessage { key: (*name).to_owned(), language }, *span);
         }
     }
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for (key, entry) in catalogues.iter().flatten().flatten() {
-        let asked = used.contains(key.as_str()) || beginnings.iter().any(|beginning| key.starts_with(beginning));
-        if !asked && told.insert(key) {
+        if !wanted.has(key) && told.insert(key) {
             report.add(Problem::UnusedMessage { key: key.clone() }, entry.span);
         }
     }

@@ -67,6 +67,34 @@ fn at(place: &str, problem: Problem) -> Vec<(String, Problem)> {
 }
 
 #[test]
+fn a_theme_may_bring_a_font_which_its_sheet_names_and_no_other() {
+    let font = ("themes/own/assets/fonts/andika.woff2", "wOF2");
+    let face =
+        |name: &str| format!("@font-face {{ font-family: Andika; src: url(\"fonts/{name}\") format(\"woff2\") }}");
+    let (own, wrong) = (face("andika.woff2"), face("andica.woff2"));
+    let sheet = |skin: &Skin| {
+        let address = skin.address("site.css").unwrap().trim_start_matches('/').to_owned();
+        String::from_utf8(skin.assets().iter().find(|(path, _)| *path == address).unwrap().1.clone()).unwrap()
+    };
+    let (skin, problems) = loaded("own", &[font, ("themes/own/assets/css/25-font.css", &own)]);
+    assert_eq!(problems, []);
+    let address = skin.address("andika.woff2").unwrap().to_owned();
+    let file = address.trim_start_matches("/assets/");
+    assert!(file.starts_with("andika-") && file.ends_with(".woff2"), "{address}");
+    assert!(sheet(&skin).contains(&format!("url({file})")), "{}", sheet(&skin));
+    let there = skin.assets().iter().any(|(path, bytes)| format!("/{path}") == address && bytes == b"wOF2");
+    assert!(there, "the font is a file of the site");
+    // Without the theme, no font.
+    let plain = loaded("default", &[font, ("themes/own/assets/css/25-font.css", &own)]).0;
+    assert!(plain.address("andika.woff2").is_none() && !sheet(&plain).contains("font-face"));
+    // A font that is not there is said, with the one that is meant.
+    let (_, problems) = loaded("own", &[font, ("themes/own/assets/css/25-font.css", &wrong)]);
+    let [(place, Problem::NotAllowed { text, nearest, .. })] = problems.as_slice() else { panic!("{problems:?}") };
+    assert!(place.starts_with("themes/own/assets/css/25-font.css:1:"), "{place}");
+    assert_eq!((text.as_str(), nearest.as_deref()), ("andica.woff2", Some("andika.woff2")));
+}
+
+#[test]
 fn scripts_and_the_sheets_of_pages_are_carried_one_by_one_and_named_by_their_content() {
     let script = |text| [("themes/default/assets/js/a.js", text), ("themes/default/assets/js/b.js", "b()")];
     let addresses = |text| {
@@ -124,6 +152,15 @@ fn catalogues_are_held_against_one_another_and_against_the_templates() {
         problems(&[("themes/default/messages/en.toml", &no_hello)]),
         at("messages/fr.toml:2:1", missing("a.hello", "en"))
     );
+    let slip = EN_WORDS.replace("hello =", "helo =");
+    let unknown =
+        Problem::UnknownKey { key: "helo".into(), nearest: Some("hello".into()), known: vec!["hello".into()] };
+    assert_eq!(problems(&[("themes/default/messages/en.toml", &slip)]), at("messages/en.toml:2:1", unknown));
+    let broken = EN_WORDS.replace("hello =", "[[hello =");
+    assert!(matches!(
+        problems(&[("themes/default/messages/en.toml", &broken)]).as_slice(),
+        [(_, Problem::TomlSyntax { .. })]
+    ));
     let other_hole = EN_WORDS.replace("{name}", "{who}");
     let holes =
         Problem::MessageHoles { key: "a.hello".into(), expected: vec!["name".into()], found: vec!["who".into()] };

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use ::toml::de::DeTable;
+use ::toml::de::{DeTable, Error};
 
 use crate::diag::{BRACE_LEFT_OPEN, LIST_LEFT_OPEN};
 
@@ -25,17 +25,15 @@ pub(super) struct Repair {
     pub said: String,
 }
 
-/// The text with every list and brace closed that is left open, and every line taken out that makes the parser give up.
-pub(super) fn repaired(text: &str) -> (Cow<'_, str>, Vec<Repair>) {
+/// The text with every list and brace closed that is left open, and every line taken out that makes the parser give up. `errors` are those of
+/// the text as it stands.
+pub(super) fn repaired<'t>(text: &'t str, errors: &[Error]) -> (Cow<'t, str>, Vec<Repair>) {
     let mut whole = Cow::Borrowed(text);
     let mut repairs: Vec<Repair> = Vec::new();
-    while repairs.len() < MOST_REPAIRS {
-        let errors: Vec<(usize, String)> = {
-            let (_, errors) = DeTable::parse_recoverable(&whole);
-            errors.iter().filter_map(|error| Some((error.span()?.start, error.message().to_owned()))).collect()
-        };
+    let mut errors = places(errors);
+    while repairs.len() < MOST_REPAIRS && !errors.is_empty() {
         let starts: Vec<usize> = errors.iter().map(|(start, _)| *start).collect();
-        let open = left_open(&whole, &starts).filter(|_| !starts.is_empty()).map(|LeftOpen { at, closing }| {
+        let open = left_open(&whole, &starts).map(|LeftOpen { at, closing }| {
             let said = if closing.ends_with(']') { LIST_LEFT_OPEN } else { BRACE_LEFT_OPEN };
             Repair { at, inserted: closing, place: at, said: said.to_owned() }
         });
@@ -50,8 +48,14 @@ pub(super) fn repaired(text: &str) -> (Cow<'_, str>, Vec<Repair>) {
         }
         whole.to_mut().insert_str(next.at, &next.inserted);
         repairs.push(next);
+        errors = places(&DeTable::parse_recoverable(&whole).1);
     }
     (whole, repairs)
+}
+
+/// Where the parser stumbled, and what it said.
+fn places(errors: &[Error]) -> Vec<(usize, String)> {
+    errors.iter().filter_map(|error| Some((error.span()?.start, error.message().to_owned()))).collect()
 }
 
 /// A list or a brace left open.
@@ -68,6 +72,8 @@ fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
     let mut open: Vec<char> = Vec::new();
     // After the last sign that is neither blank nor remark.
     let mut end = 0;
+    // The mark that would close the text this sign is in.
+    let mut unclosed = None;
     let mut at = 0;
     let mut is_line_start = true;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -76,7 +82,10 @@ fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
             let is_stumbled = || errors.iter().any(|error| (at..=at + line.len()).contains(error));
             match open.last() {
                 Some(&closing) if begins_an_entry(line, closing) && is_stumbled() => {
-                    return Some(LeftOpen { at: end, closing: open.iter().rev().collect() });
+                    return Some(LeftOpen {
+                        at: end,
+                        closing: unclosed.into_iter().chain(open.into_iter().rev()).collect(),
+                    });
                 }
                 // The header of a table ends with its line, closed or not.
                 None if line.trim_start().starts_with('[') => {
@@ -97,6 +106,11 @@ fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
             '"' | '\'' => quoted(rest, c),
             _ => c.len_utf8(),
         };
+        if !c.is_whitespace() && c != '#' {
+            let is_quoted = matches!(c, '"' | '\'') && length < rest.len();
+            unclosed = Some(c).filter(|_| is_quoted && rest.get(length..).is_some_and(|after| after.starts_with('\n')));
+            unclosed = unclosed.filter(|c| length == 1 || !rest.get(..length).is_some_and(|text| text.ends_with(*c)));
+        }
         match c {
             '[' => open.push(']'),
             '{' => open.push('}'),
@@ -158,6 +172,9 @@ mod tests {
         assert_eq!(found("p = { a = [1, 2\nb = 2\n"), Some((15, "]}".into())));
         assert_eq!(found("a = [1\n[b]\n"), Some((6, "]".into())));
         assert_eq!(found("a = [1\n[[b]\n"), Some((6, "]".into())));
+        // A text left open with them is closed first: what closes them would be part of it.
+        assert_eq!(found("t = { a = 'l'eau', b = \"x\" }\nb = 2\n"), Some((28, "'}".into())));
+        assert_eq!(found("t = { a = 'l'eau\", b = \"x\" }\nb = 2\n"), Some((28, "\"}".into())));
     }
 
     #[test]

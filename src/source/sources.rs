@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{CannotRead, builtin, names, walk};
 use crate::diag::{FileId, Files, Problem, Report, Span};
 
@@ -52,6 +54,42 @@ pub(super) enum Content {
     Refused(Problem),
 }
 
+/// One file, judged alone.
+struct Judged {
+    /// What there is of it to show.
+    text: Arc<str>,
+    /// What it holds; nothing when it is left out.
+    body: Option<Body>,
+    /// What is wrong, and the byte at which it is.
+    wrong: Option<(Problem, usize)>,
+}
+
+impl Judged {
+    fn of((path, content): (String, Content)) -> (String, Self) {
+        let is_text = path.rsplit_once('.').is_some_and(|(_, extension)| TEXTS.contains(&extension));
+        let none = || Arc::from("");
+        let judged = match content {
+            Content::Refused(problem) => Self { text: none(), body: None, wrong: Some((problem, 0)) },
+            Content::Bytes(bytes) if !is_text => {
+                Self { text: none(), body: Some(Body::Bytes(bytes.into())), wrong: None }
+            }
+            Content::Bytes(bytes) => match std::str::from_utf8(&bytes) {
+                Ok(text) => {
+                    let text: Arc<str> = text.into();
+                    Self { text: text.clone(), body: Some(Body::Text(text)), wrong: None }
+                }
+                Err(error) => {
+                    let good = error.valid_up_to();
+                    // The readable beginning is kept, so that the report can say which line.
+                    let text = String::from_utf8_lossy(bytes.get(..good).unwrap_or_default());
+                    Self { text: text.into(), body: None, wrong: Some((Problem::NotUtf8, good)) }
+                }
+            },
+        };
+        (path, judged)
+    }
+}
+
 impl SourceFile {
     /// The text, when the file is one.
     pub fn text(&self) -> Option<&str> {
@@ -85,21 +123,31 @@ impl Sources {
         Ok(Self::judge(found, report))
     }
 
-    /// The same from paths and bytes, for tests and fuzzing: same rules, no disk.
+    /// The same from paths and bytes, with the theme that the program carries laid under them as in a folder.
+    pub fn as_in_a_folder(files: Vec<(String, Vec<u8>)>, report: &mut Report) -> Self {
+        let mut found = Self::taken(files);
+        builtin::complete(&mut found);
+        Self::judge(found, report)
+    }
+
+    /// The same from paths and bytes alone, for tests and fuzzing: same rules, no disk.
     pub fn in_memory(files: Vec<(String, Vec<u8>)>, report: &mut Report) -> Self {
+        Self::judge(Self::taken(files), report)
+    }
+
+    fn taken(files: Vec<(String, Vec<u8>)>) -> Vec<Found> {
         let is_read = |path: &str| {
             ROOTS.iter().any(|root| if root.ends_with('/') { path.starts_with(root) } else { path == *root })
                 && !path.split('/').any(|part| part.starts_with('.'))
         };
-        let found = files
+        files
             .into_iter()
             .filter(|(path, _)| is_read(path))
             .map(|(path, bytes)| {
                 let content = walk::bounded(&path, bytes.len() as u64).map_or(Content::Bytes(bytes), Content::Refused);
                 Found { path, content }
             })
-            .collect();
-        Self::judge(found, report)
+            .collect()
     }
 
     fn judge(mut found: Vec<Found>, report: &mut Report) -> Self {
@@ -107,36 +155,21 @@ impl Sources {
         found.dedup_by(|a, b| a.path == b.path);
         let paths: Vec<&str> = found.iter().map(|found| found.path.as_str()).collect();
         let mut refused = names::refused(&paths);
-        let mut files = Vec::with_capacity(found.len());
-        let mut texts = Vec::with_capacity(found.len());
-        for (rank, Found { path, content }) in found.into_iter().enumerate() {
+        let judged: Vec<(String, Judged)> =
+            found.into_par_iter().map(|Found { path, content }| (path, content)).map(Judged::of).collect();
+        let mut files = Vec::with_capacity(judged.len());
+        let mut texts = Vec::with_capacity(judged.len());
+        for (rank, (path, Judged { text, body, wrong })) in judged.into_iter().enumerate() {
             let id = FileId(u32::try_from(rank).unwrap_or(u32::MAX));
-            let is_text = path.rsplit_once('.').is_some_and(|(_, extension)| TEXTS.contains(&extension));
-            let (text, body) = match content {
-                _ if refused.contains_key(&rank) => {
-                    refused.remove(&rank).flatten().into_iter().for_each(|said| report.push(said));
-                    (Arc::from(""), None)
-                }
-                Content::Refused(problem) => {
-                    report.add(problem, Span::head(id));
-                    (Arc::from(""), None)
-                }
-                Content::Bytes(bytes) if !is_text => (Arc::from(""), Some(Body::Bytes(bytes.into()))),
-                Content::Bytes(bytes) => match String::from_utf8(bytes) {
-                    Ok(text) => {
-                        let text: Arc<str> = text.into();
-                        (text.clone(), Some(Body::Text(text)))
-                    }
-                    Err(error) => {
-                        let good = error.utf8_error().valid_up_to();
-                        report.add(Problem::NotUtf8, Span::new(id, good, good));
-                        // The readable beginning is kept, so that the report can say which line.
-                        let bytes = error.into_bytes();
-                        let text = String::from_utf8_lossy(bytes.get(..good).unwrap_or_default()).into_owned();
-                        (text.into(), None)
-                    }
-                },
-            };
+            if let Some(said) = refused.remove(&rank) {
+                // A name that is refused is all there is to say of the file.
+                said.into_iter().for_each(|said| report.push(said));
+                texts.push((path, Arc::from("")));
+                continue;
+            }
+            if let Some((problem, at)) = wrong {
+                report.add(problem, Span::new(id, at, at));
+            }
             if let Some(body) = body {
                 files.push(SourceFile { id, path: path.clone(), body });
             }
@@ -148,6 +181,17 @@ impl Sources {
     /// Every file, sorted by path.
     pub fn all(&self) -> &[SourceFile] {
         &self.files
+    }
+
+    /// One hash of every path and every byte: two sites with the same are the same.
+    pub fn fingerprint(&self) -> String {
+        let hashes: Vec<blake3::Hash> = self.files.par_iter().map(|file| blake3::hash(file.bytes())).collect();
+        let mut hasher = blake3::Hasher::new();
+        for (file, hash) in self.files.iter().zip(&hashes) {
+            // No path holds a zero byte.
+            hasher.update(file.path.as_bytes()).update(&[0]).update(hash.as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
     }
 
     /// Paths and texts for the report, files left out included.
@@ -224,6 +268,8 @@ mod tests {
         assert_eq!(sources.get("content/a-photo.jpg").unwrap().bytes(), [0xff, 0xd8]);
         assert!(sources.get("content/c.toml").is_none());
         assert_eq!(report, Report::default());
+        let fewer = Sources::in_memory(files(&[("netlify.toml", b"")]), &mut report);
+        assert_ne!(sources.fingerprint(), fewer.fingerprint());
         for file in sources.all() {
             assert_eq!(sources.files().path(file.id), file.path);
         }

@@ -4,10 +4,12 @@
 //! of the text in the report, not the first only. The parser's own types stop here: other rooms see this tree.
 //! This module gives no meaning to a key.
 
+use std::collections::BTreeSet;
+
 use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
-use super::repair::repaired;
+use super::repair::{Repair, repaired};
 use super::{LIMITS, Notation, too_deep};
 use crate::diag::{
     Diagnostic, FileId, Found, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
@@ -93,11 +95,34 @@ pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Tabl
         report.add(Problem::NestedTooDeep { limit: LIMITS.nesting }, span);
         return Table { entries: Vec::new(), span: Span::new(file, base, base), is_whole: false };
     }
-    let (whole, repairs) = repaired(text);
-    let (table, errors) = DeTable::parse_recoverable(&whole);
+    let parsed = DeTable::parse_recoverable(text);
+    if parsed.1.is_empty() {
+        return understood(Wording { text, whole: text, repairs: &[], file, base }, parsed, report);
+    }
+    let (whole, repairs) = repaired(text, &parsed.1);
+    let parsed = if repairs.is_empty() { parsed } else { DeTable::parse_recoverable(&whole) };
+    understood(Wording { text, whole: &whole, repairs: &repairs, file, base }, parsed, report)
+}
+
+/// A text as written and as it was parsed.
+struct Wording<'a> {
+    text: &'a str,
+    /// With what had to be put in to read on.
+    whole: &'a str,
+    repairs: &'a [Repair],
+    file: FileId,
+    base: usize,
+}
+
+/// What the parser made of a text, with its places in the text as written; its errors are reported.
+fn understood(
+    wording: Wording<'_>,
+    (table, errors): (Parsed<DeTable<'_>>, Vec<::toml::de::Error>),
+    report: &mut Report,
+) -> Table {
+    let Wording { text, whole, repairs, file, base } = wording;
     let inserted = repairs.iter().flat_map(|repair| repair.at..repair.at + repair.inserted.len()).collect();
-    let mut reader =
-        Reader { text, whole: &whole, inserted, file, base, had_errors: !errors.is_empty(), strange: Vec::new() };
+    let mut reader = Reader { text, whole, inserted, file, base, had_errors: !errors.is_empty(), strange: Vec::new() };
     let mut root = reader.table(table.get_ref(), Span::new(file, base, base));
     let mut found: Vec<(Span, String)> =
         errors.iter().map(|error| (reader.span(error.span().unwrap_or(0..0)), error.message().to_owned())).collect();
@@ -127,8 +152,20 @@ pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Tabl
 /// The first error of each line: what a broken line makes the parser say further along it is noise.
 fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(Span, String)> {
     let mut kept: Vec<(Span, String)> = Vec::new();
+    // Tables of which a second header has been reported: every further one, and what stands under it, is the same mistake.
+    let mut twice: BTreeSet<&str> = BTreeSet::new();
     for (span, said) in sorted {
         let at = span.start as usize - base;
+        if said == "duplicate key"
+            && let Some((is_header, root)) = header_at(text, at)
+        {
+            if twice.contains(root) {
+                continue;
+            }
+            if is_header {
+                twice.insert(root);
+            }
+        }
         let is_same_line = kept.last().is_some_and(|(last, _)| {
             text.get(last.start as usize - base..at).is_some_and(|between| !between.contains('\n'))
         });
@@ -137,6 +174,16 @@ fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(
         }
     }
     kept
+}
+
+/// The table a byte stands under: whether it is in the header itself, and the first name of the header.
+fn header_at(text: &str, at: usize) -> Option<(bool, &str)> {
+    let line_end = at + text.get(at..)?.find('\n').unwrap_or(text.len() - at);
+    let mut lines = text.get(..line_end)?.rsplit('\n').enumerate();
+    let (above, header) = lines.find(|(_, line)| line.trim_start().starts_with('['))?;
+    let name = header.trim_start().trim_start_matches('[').trim_start();
+    let end = name.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(name.len());
+    Some((above == 0, name.get(..end)?))
 }
 
 /// The parser guesses what a bare word was meant for from its first letter; we look at the whole of it.

@@ -55,7 +55,7 @@ fn list(root: &Path, top: &Path, entries: &mut Vec<(String, Entry)>) -> Result<(
             Err(error) => {
                 let path = error.path().unwrap_or(top).to_path_buf();
                 let said = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                entries.push((relative(root, &path), Entry::Refused(Problem::Unreadable { said })));
+                entries.push((relative(root, &path), Entry::Refused(Problem::Unreadable { said: Some(said) })));
                 continue;
             }
         };
@@ -70,7 +70,7 @@ fn list(root: &Path, top: &Path, entries: &mut Vec<(String, Entry)>) -> Result<(
         let found = if kind.is_symlink() {
             Entry::Refused(Problem::SymbolicLink)
         } else if !kind.is_file() {
-            Entry::Refused(Problem::Unreadable { said: "not a regular file".into() })
+            Entry::Refused(Problem::Unreadable { said: None })
         } else if let Some(name) = unprintable(&entry) {
             Entry::Refused(name)
         } else {
@@ -95,6 +95,9 @@ fn unprintable(entry: &DirEntry) -> Option<Problem> {
 /// The path below the site folder, with `/` on every system.
 fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
+    if std::path::MAIN_SEPARATOR == '/' {
+        return below.to_string_lossy().into_owned();
+    }
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
@@ -103,7 +106,7 @@ fn read(path: &str, entry: &Entry) -> Content {
         Entry::Refused(problem) => return Content::Refused(problem.clone()),
         Entry::File(file) => file,
     };
-    let unreadable = |error: std::io::Error| Content::Refused(Problem::Unreadable { said: error.to_string() });
+    let unreadable = |error: std::io::Error| Content::Refused(Problem::Unreadable { said: Some(error.to_string()) });
     let open = match File::open(file) {
         Ok(open) => open,
         Err(error) => return unreadable(error),

@@ -1,27 +1,15 @@
 //! The page of a commune.
 
 use crate::atlas::{Commune, Id, Recorded};
-use crate::diag::{FileId, Report, Span};
-use crate::i18n::{Arg, LanguageId, Locale};
+use crate::i18n::{Arg, LanguageId};
 use crate::page::Target;
-use crate::prose::{CitationMark, Links, Prose};
+use crate::prose::{self, CitationMark, Prose};
 use crate::record::{ProseBody, Translation};
 
 use super::links::PageLinks;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::{CommuneRow, Line, Link};
-
-/// [`crate::prose::render`] or [`crate::prose::check`]: the same text read for two ends.
-type ReadProse<T> = fn(
-    &str,
-    (FileId, usize),
-    &Locale,
-    &str,
-    &dyn Links,
-    &mut dyn FnMut(&str, Option<&str>, Span) -> CitationMark,
-    &mut Report,
-) -> T;
 
 impl Scribe<'_> {
     /// The page of a commune.
@@ -158,20 +146,11 @@ impl Scribe<'_> {
 
     /// A text in Markdown, its citations numbered with the marks of the page.
     pub(super) fn prose(&mut self, body: &ProseBody, language: LanguageId, prefix: &str) -> Prose {
-        self.read_prose(body, language, prefix, crate::prose::render)
-    }
-
-    /// What is wrong with a text in Markdown, for the report of the page.
-    pub(super) fn check_prose(&mut self, body: &ProseBody, language: LanguageId) {
-        self.read_prose(body, language, "", crate::prose::check);
-    }
-
-    fn read_prose<T>(&mut self, body: &ProseBody, language: LanguageId, prefix: &str, read: ReadProse<T>) -> T {
         let desk = self.desk;
-        let locale = desk.locales.get(language.index()).unwrap_or(desk.locale);
         let links = PageLinks { desk };
+        let text = desk.manuscript(body, language, &links);
+        let locale = text.locale;
         let mut report = std::mem::take(&mut self.report);
-        let base = (body.file, body.offset);
         // A source that does not exist is reported by the room of prose, which asks `links` for it first; the mark is never shown.
         let mut cite = |slug: &str, at: Option<&str>, _| {
             let source = desk.atlas.slugs.sources.get(slug).copied();
@@ -180,7 +159,7 @@ impl Scribe<'_> {
             let (number, href, title) = mark.map_or_else(Default::default, |mark| (mark.number, mark.href, mark.title));
             CitationMark { number, href, title }
         };
-        let made = read(&body.markdown, base, locale, prefix, &links, &mut cite, &mut report);
+        let made = prose::render(text, prefix, &mut cite, &mut report);
         self.report = report;
         made
     }

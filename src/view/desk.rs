@@ -5,6 +5,8 @@ use crate::diag::Files;
 use crate::i18n::{Arg, LanguageId, Locale, Text};
 use crate::map::Ground;
 use crate::page::{Plan, Target};
+use crate::prose::{Links, Manuscript};
+use crate::record::ProseBody;
 use crate::skin::Skin;
 
 use super::shared::{Line, Link};
@@ -35,7 +37,21 @@ pub struct Desk<'a> {
     pub locale: &'a Locale,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// A text in Markdown, as the room of prose takes it.
+    pub(super) fn manuscript<'t>(
+        &self,
+        body: &'t ProseBody,
+        language: LanguageId,
+        links: &'t dyn Links,
+    ) -> Manuscript<'t>
+    where
+        'a: 't,
+    {
+        let locale = self.locales.get(language.index()).unwrap_or(self.locale);
+        Manuscript { markdown: &body.markdown, base: (body.file, body.offset), locale, links }
+    }
+
     /// A message with its holes filled. A key that is missing has been reported when the skin was loaded.
     pub fn say(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let messages = self.skin.messages(self.language);

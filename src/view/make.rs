@@ -7,12 +7,14 @@ use crate::atlas::Atlas;
 use crate::diag::{FileId, Noun, Report};
 use crate::i18n::{Arg, LanguageId};
 use crate::page::{Index, Target, data_of, feed_of};
+use crate::prose;
 use crate::record::ProseBody;
 use crate::text::shorten;
 
 use super::desk::Desk;
 use super::frame::{Alternate, Frame, Site};
 use super::home::{doorways, menu};
+use super::links::PageLinks;
 use super::map_files::name_files;
 use super::pages;
 use super::scribe::Scribe;
@@ -88,9 +90,9 @@ pub fn check_prose(desks: &[Desk<'_>]) -> Report {
     let pages = atlas.pages.iter().flat_map(|(_, page)| &page.texts);
     let texts: Vec<_> = profiles.chain(pages.map(|(page, _)| (page.language, &page.body))).collect();
     let check = |(language, body): &(LanguageId, &ProseBody)| {
-        let mut scribe = Scribe::new(*desks.get(language.index())?);
-        scribe.check_prose(body, *language);
-        let (_, report) = scribe.into_sources();
+        let desk = *desks.get(language.index())?;
+        let mut report = Report::default();
+        prose::check(desk.manuscript(body, *language, &PageLinks { desk }), &mut report);
         (!report.is_empty()).then_some(report)
     };
     let mut report = Report::default();
@@ -230,7 +232,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Sources(page)) => page.sentence.clone(),
         (_, Page::Disagreements(page)) => page.sentence.clone(),
         (_, Page::Coverage(page)) => page.sentence.clone(),
-        (_, Page::Map(page)) => page.sentence.clone(),
+        (_, Page::Map(page)) => scribe.say("describe.map", &[("communes", Arg::Text(&page.sentence))]),
         (_, Page::Data(page)) => page.sentence.clone(),
         (_, Page::TakeAway(page)) => page.sentence.clone(),
         (_, Page::Search(page)) => page.sentence.clone(),

@@ -1,5 +1,7 @@
 //! The scribe of one page: gives source marks their numbers and collects the page's problems.
 
+use std::collections::BTreeMap;
+
 use crate::atlas::{Agreement, Claim, Contested, Evidence, Fact, Id, Said, Source, Term, Value, Valued};
 use crate::diag::{Noun, Report};
 use crate::i18n::{Arg, Date, Text};
@@ -13,7 +15,8 @@ use super::shared::{self, CitedPlace, CitedSource, Line, Mark, Outward, ThemeLin
 pub(super) struct Scribe<'a> {
     pub(super) desk: Desk<'a>,
     pub(super) report: Report,
-    cited: Vec<(Id<Source>, String)>,
+    /// The mark of each place, by source: a list of a whole country has thousands.
+    cited: BTreeMap<Id<Source>, BTreeMap<String, Mark>>,
     sources: Vec<(Id<Source>, CitedSource)>,
 }
 
@@ -27,7 +30,7 @@ impl<'a> std::ops::Deref for Scribe<'a> {
 
 impl<'a> Scribe<'a> {
     pub(super) fn new(desk: Desk<'a>) -> Self {
-        Self { desk, report: Report::default(), cited: Vec::new(), sources: Vec::new() }
+        Self { desk, report: Report::default(), cited: BTreeMap::new(), sources: Vec::new() }
     }
 
     /// The list of sources of the page.
@@ -37,29 +40,31 @@ impl<'a> Scribe<'a> {
 
     /// The mark of a place in a source; the same place has the same mark everywhere on the page.
     pub(super) fn mark_of(&mut self, source: Id<Source>, at: Line) -> Mark {
-        let found = self.cited.iter().position(|(s, place)| *s == source && *place == at.text);
-        let number = found.unwrap_or(self.cited.len()) + 1;
+        if let Some(mark) = self.cited.get(&source).and_then(|places| places.get(&at.text)) {
+            return mark.clone();
+        }
+        let number = self.cited.values().map(BTreeMap::len).sum::<usize>() + 1;
         let title = self.source_title(source);
-        if found.is_none() {
-            self.cited.push((source, at.text.clone()));
-            let place = CitedPlace { number, id: format!("source-{number}"), at: at.clone() };
-            match self.sources.iter_mut().find(|(known, _)| *known == source) {
-                Some((_, cited)) => cited.places.push(place),
-                None => {
-                    let index = self.href(Target::Index(crate::page::Index::Sources));
-                    let href = format!("{index}#{}", self.atlas.sources[source].slug);
-                    let cited = CitedSource {
-                        link: shared::Link { href, label: title.text.clone() },
-                        lang: title.lang.clone(),
-                        by: self.source_by(source),
-                        places: vec![place],
-                    };
-                    self.sources.push((source, cited));
-                }
+        let place = if at.text.is_empty() { String::new() } else { format!(", {}", at.text) };
+        let mark = Mark { number, href: format!("#source-{number}"), title: format!("{}{place}", title.text) };
+        let place = CitedPlace { number, id: format!("source-{number}"), at: at.clone() };
+        let known = self.cited.contains_key(&source);
+        self.cited.entry(source).or_default().insert(at.text, mark.clone());
+        match self.sources.iter_mut().rev().find(|(other, _)| known && *other == source) {
+            Some((_, cited)) => cited.places.push(place),
+            None => {
+                let index = self.href(Target::Index(crate::page::Index::Sources));
+                let href = format!("{index}#{}", self.atlas.sources[source].slug);
+                let cited = CitedSource {
+                    link: shared::Link { href, label: title.text },
+                    lang: title.lang,
+                    by: self.source_by(source),
+                    places: vec![place],
+                };
+                self.sources.push((source, cited));
             }
         }
-        let place = if at.text.is_empty() { String::new() } else { format!(", {}", at.text) };
-        Mark { number, href: format!("#source-{number}"), title: format!("{}{place}", title.text) }
+        mark
     }
 
     /// The title of a source and its language: a document keeps the title it was published under.
@@ -284,8 +289,9 @@ fn merge(first: &mut shared::Value, other: shared::Value) {
             first.marks.push(mark);
         }
     }
-    if !other.at.is_empty() && !first.at.split("; ").any(|at| at == other.at) {
-        let sep = if first.at.is_empty() { "" } else { "; " };
+    // A dot stands between places: it asks for no spaces of a language's own.
+    if !other.at.is_empty() && !first.at.split(" · ").any(|at| at == other.at) {
+        let sep = if first.at.is_empty() { "" } else { " · " };
         first.at = format!("{}{sep}{}", first.at, other.at);
     }
     if first.note.text.is_empty() {

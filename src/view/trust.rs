@@ -154,7 +154,11 @@ impl Scribe<'_> {
             let unit = figure.unit.as_ref().map(|unit| self.text(unit)).unwrap_or_default();
             if let Some(value) = fact.values.first_mut() {
                 let args = [("value", Arg::Text(&number)), ("currency", Arg::Text(&unit))];
-                value.text = if unit.is_empty() { number.clone() } else { self.desk.say("unit.money", &args) };
+                value.text = match unit.as_str() {
+                    "" => number.clone(),
+                    "%" => self.desk.say("unit.percent", &[("value", Arg::Text(&number))]),
+                    _ => self.desk.say("unit.money", &args),
+                };
                 value.state = None;
                 value.marks = marks;
                 value.as_of = self.date(&evidence.as_of);

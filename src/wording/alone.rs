@@ -4,7 +4,7 @@ use super::Desk;
 use super::text::{Segment, Version};
 use crate::diag::{Diagnostic, Problem, Report};
 use crate::i18n::LanguageId;
-use crate::text::{is_private_mailbox, mailboxes, mixed_scripts, telephones};
+use crate::text::{looks_private, mailboxes, mixed_scripts, telephones};
 
 /// Fewest words by which a language is told: below, names and borrowed words decide. Measured on the content of the atlas of Togo, where no
 /// text of this length is taken for another language.
@@ -12,6 +12,9 @@ const WORDS_THAT_TELL: usize = 12;
 
 /// Most characters looked at: more tell nothing more.
 const CHARACTERS_THAT_TELL: usize = 600;
+
+/// So many are enough to tell that nothing is wrong, as in nearly every text.
+const CHARACTERS_THAT_CLEAR: usize = 250;
 
 /// A text of which less than one word in so many is its own is a copy of another.
 const COPY: usize = 8;
@@ -25,7 +28,7 @@ pub(super) fn check(version: &Version, others: &[Version], desk: &Desk, codes: &
         }
         for range in mailboxes(&segment.text) {
             let text = segment.text.get(range.clone()).unwrap_or("");
-            if is_private_mailbox(text) {
+            if looks_private(text, &[]) {
                 report.add(Problem::PrivateContact { text: text.to_owned() }, segment.span(&range));
             }
         }
@@ -46,11 +49,14 @@ pub(super) fn check(version: &Version, others: &[Version], desk: &Desk, codes: &
 
 /// Whether a text is in another language of the site than its own.
 fn strays(version: &Version, others: &[Version], desk: &Desk, codes: &[String], report: &mut Report) -> bool {
-    if !desk.tongues.knows(version.language) || version.words() < WORDS_THAT_TELL {
+    if !desk.tongues.knows(version.language) || version.words < WORDS_THAT_TELL {
         return false;
     }
     let sample = sample(version, others);
     if sample.split_whitespace().count() < WORDS_THAT_TELL {
+        return false;
+    }
+    if desk.tongues.of(head(&sample, CHARACTERS_THAT_CLEAR)) == Some(version.language) {
         return false;
     }
     let Some(seems) = desk.tongues.of(&sample).filter(|seems| *seems != version.language) else { return false };
@@ -85,7 +91,13 @@ fn sample(version: &Version, others: &[Version]) -> String {
             return own.join(" ");
         }
     }
-    sample.chars().take(CHARACTERS_THAT_TELL).collect()
+    head(&sample, CHARACTERS_THAT_TELL).to_owned()
+}
+
+/// The first characters of a text.
+fn head(text: &str, characters: usize) -> &str {
+    let end = text.char_indices().nth(characters).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or(text)
 }
 
 fn bare_words(text: &str) -> impl Iterator<Item = &str> {

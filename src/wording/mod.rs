@@ -22,7 +22,7 @@ use crate::diag::Report;
 use crate::i18n::{Locale, Tongues};
 use crate::record::Records;
 use names::Names;
-use text::texts;
+use text::written;
 
 /// What every rule needs at hand.
 struct Desk {
@@ -33,9 +33,11 @@ struct Desk {
 /// Reads over every text of the content.
 pub fn check(records: &Records, locales: &[Locale], report: &mut Report) {
     let desk = Desk { tongues: Tongues::new(locales), names: Names::new(records, locales) };
-    let found: Vec<Report> = texts(records)
+    // A text is read when its turn comes and forgotten after it: all of them at once would be as large as the content.
+    let found: Vec<Report> = written(records)
         .par_iter()
-        .map(|text| {
+        .filter_map(|written| {
+            let text = &written.read();
             let mut report = Report::default();
             let codes = records.languages.codes();
             let strayed = text
@@ -47,7 +49,7 @@ pub fn check(records: &Records, locales: &[Locale], report: &mut Report) {
             if strayed == 0 {
                 pairs::check(text, locales, codes, &mut report);
             }
-            report
+            (!report.is_empty()).then_some(report)
         })
         .collect();
     for problems in found {

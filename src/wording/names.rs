@@ -12,10 +12,13 @@ use crate::diag::{Problem, Report};
 use crate::i18n::{LanguageId, Locale};
 use crate::record::Records;
 
+/// Most words of a name that is looked for.
+const MOST_WORDS: usize = 8;
+
 /// What a name looks like in each language, and what it may stand for.
 pub(super) struct Names {
-    /// By the name without its number, longest first.
-    stems: Vec<(String, Vec<String>)>,
+    /// By the name without its number.
+    stems: BTreeMap<String, Vec<String>>,
     /// For each language, the words a name stands beside, and what joins them.
     cues: Vec<Cues>,
 }
@@ -40,8 +43,7 @@ impl Names {
                 }
             }
         }
-        let mut stems: Vec<(String, Vec<String>)> = stems.into_iter().filter(|(_, names)| names.len() > 1).collect();
-        stems.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
+        stems.retain(|_, names| names.len() > 1);
         let level = records.settings.as_ref().map(|(settings, _)| &settings.commune.singular);
         let cues = records.languages.iter().zip(locales).map(|(language, locale)| {
             let Some(offices) = locale.offices() else { return Cues::default() };
@@ -61,14 +63,14 @@ impl Names {
         }
         let Some(cues) = self.cues.get(language.index()) else { return };
         let text = segment.text.as_str();
-        for word in &cues.words {
-            for (at, _) in text.match_indices(word.as_str()) {
-                let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + word.len()..).unwrap_or(""));
-                if before.ends_with(char::is_alphanumeric) {
-                    continue;
-                }
+        for at in word_starts(text) {
+            let rest = text.get(at..).unwrap_or("");
+            let first = rest.bytes().next().unwrap_or(0);
+            for word in cues.words.iter().filter(|word| word.as_bytes().first() == Some(&first)) {
+                let Some(after) = rest.strip_prefix(word.as_str()) else { continue };
                 let found = self.after(text, at + word.len(), cues.of);
                 let is_end = !after.starts_with(char::is_alphanumeric);
+                let before = text.get(..at).unwrap_or("");
                 let found = found.or_else(|| self.before(before).filter(|_| cues.name_first && is_end));
                 if let Some((range, candidates)) = found {
                     let name = text.get(range.clone()).unwrap_or("").to_owned();
@@ -90,15 +92,15 @@ impl Names {
         }
         let named = joints.iter().find_map(|joint| spaced.strip_prefix(joint))?.trim_start();
         let start = text.len() - named.len();
-        let (stem, candidates) = self.stems.iter().find(|(stem, _)| named.starts_with(stem.as_str()))?;
-        let tail = named.get(stem.len()..)?;
-        let is_longer = tail.starts_with(char::is_alphanumeric)
-            || tail.strip_prefix('-').is_some_and(|more| more.starts_with(char::is_alphanumeric));
+        let ends = word_ends(named).take(MOST_WORDS).collect::<Vec<_>>().into_iter().rev();
+        let (end, candidates) = ends.filter_map(|end| Some((end, self.stems.get(named.get(..end)?)?))).next()?;
+        let tail = named.get(end..)?;
+        let is_longer = tail.strip_prefix('-').is_some_and(|more| more.starts_with(char::is_alphanumeric));
         let number = tail.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, '-' | '\u{2011}' | '°' | 'n' | 'º' | '*' | '_')
         });
         (!is_longer && !number.starts_with(|c: char| c.is_ascii_digit()))
-            .then(|| (start..start + stem.len(), candidates.as_slice()))
+            .then(|| (start..start + end, candidates.as_slice()))
     }
 
     /// A name without a number that these words end with.
@@ -107,11 +109,30 @@ impl Names {
         if named.len() == before.len() {
             return None;
         }
-        let (stem, candidates) = self.stems.iter().find(|(stem, _)| named.ends_with(stem.as_str()))?;
-        let start = named.len() - stem.len();
-        let is_whole = !named.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        let starts = word_starts(named).collect::<Vec<_>>();
+        let starts = starts.iter().skip(starts.len().saturating_sub(MOST_WORDS));
+        let (start, candidates) = starts.filter_map(|at| Some((*at, self.stems.get(named.get(*at..)?)?))).next()?;
+        let is_whole = !named.get(..start)?.ends_with('-');
         is_whole.then_some((start..named.len(), candidates.as_slice()))
     }
+}
+
+/// Where letters and digits begin after a sign that is neither.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut was_inside = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let was = std::mem::replace(&mut was_inside, c.is_alphanumeric());
+        (was_inside && !was).then_some(at)
+    })
+}
+
+/// Where letters and digits end before a sign that is neither, or before nothing.
+fn word_ends(text: &str) -> impl Iterator<Item = usize> {
+    let mut was_inside = false;
+    text.char_indices().chain([(text.len(), ' ')]).filter_map(move |(at, c)| {
+        let was = std::mem::replace(&mut was_inside, c.is_alphanumeric());
+        (was && !was_inside).then_some(at)
+    })
 }
 
 fn capitalised(word: &str) -> String {

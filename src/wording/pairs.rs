@@ -19,8 +19,13 @@ pub(super) fn check(text: &Text, locales: &[Locale], codes: &[String], report: &
     let original = text.versions.iter().position(|version| version.translation == Some(Translation::Original));
     let Some(original) = text.versions.get(original.unwrap_or(0)) else { return };
     for version in &text.versions {
-        // A translation that says it is behind has said everything.
-        if version.language == original.language || version.translation == Some(Translation::Stale) {
+        // A translation that says it is behind has said everything, and a value without a word has been reported.
+        let is_missing = |version: &Version| version.words == 0 && version.segments.iter().all(Segment::is_value);
+        if version.language == original.language
+            || version.translation == Some(Translation::Stale)
+            || (!version.segments.is_empty() && is_missing(version))
+            || (!original.segments.is_empty() && is_missing(original))
+        {
             continue;
         }
         if behind(original, version, report) {
@@ -50,7 +55,7 @@ fn behind(original: &Version, version: &Version, report: &mut Report) -> bool {
 
 /// A translation much longer or shorter than its original.
 fn length(original: &Version, version: &Version, codes: &[String], report: &mut Report) -> bool {
-    let (words, others) = (version.words(), original.words());
+    let (words, others) = (version.words, original.words);
     let longer = words.max(others);
     let Some((_, most)) = LONGEST.iter().find(|(from, _)| longer >= *from) else { return false };
     if longer as f64 <= most * words.min(others).max(1) as f64 {

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::diag::{FileId, Span, Spanned};
 use crate::i18n::{Date, LanguageId};
-use crate::prose::{Passage, passages};
-use crate::record::{ProseBody, Records, Translation, Written, quoted};
+use crate::prose::{Passage, Pieces, passages};
+use crate::record::{self, Named, Page, Prose, ProseBody, Records, Translation, quoted};
 
 /// A text in one or several languages.
 pub(super) struct Text {
@@ -23,6 +23,8 @@ pub(super) struct Version {
     pub checked: Option<Spanned<Date>>,
     /// Where it begins, for what is said of the whole.
     pub place: Span,
+    /// How many words it has.
+    pub words: usize,
     pub segments: Vec<Segment>,
 }
 
@@ -36,7 +38,7 @@ enum Place {
     /// A value of TOML.
     Value(Span),
     /// A block of prose: its file, the byte at which the Markdown begins in it, and where its pieces are.
-    Prose(FileId, usize, Passage),
+    Prose(FileId, usize, Pieces),
 }
 
 impl Segment {
@@ -48,8 +50,8 @@ impl Segment {
     pub fn span(&self, part: &Range<usize>) -> Span {
         match &self.place {
             Place::Value(span) => quoted(&self.text, *span, part).unwrap_or(*span),
-            Place::Prose(file, offset, passage) => {
-                let place = passage.place(part);
+            Place::Prose(file, offset, pieces) => {
+                let place = pieces.place(part);
                 Span::new(*file, offset + place.start, offset + place.end)
             }
         }
@@ -61,72 +63,80 @@ impl Segment {
     }
 }
 
-impl Version {
-    /// How many words.
-    pub fn words(&self) -> usize {
-        let has_letters = |word: &&str| word.contains(char::is_alphanumeric);
-        self.segments.iter().map(|segment| segment.text.split_whitespace().filter(has_letters).count()).sum()
-    }
+/// How many words.
+fn count(segments: &[Segment]) -> usize {
+    let has_letters = |word: &&str| word.contains(char::is_alphanumeric);
+    segments.iter().map(|segment| segment.text.split_whitespace().filter(has_letters).count()).sum()
+}
+
+/// A text of the content, whose words are not read yet.
+pub(super) enum Written<'a> {
+    /// A short text, with its values in the languages of the site.
+    Short(&'a record::Written),
+    /// The profiles of a commune, one a language.
+    Profiles(Vec<&'a Prose>),
+    /// What stands above these profiles.
+    Summaries(Vec<&'a Prose>),
+    /// A page, in each language.
+    Pages(Vec<&'a Page>),
+    /// What search engines are told of it.
+    Descriptions(Vec<&'a Page>),
 }
 
 /// Every text of the content: short texts, then profiles and pages, each with its summary or description apart.
-pub(super) fn texts(records: &Records) -> Vec<Text> {
-    let mut texts: Vec<Text> = records.written.iter().map(short).collect();
-    let mut together: BTreeMap<(u8, &str), Vec<Version>> = BTreeMap::new();
-    for prose in &records.prose {
-        let (slug, record) = (prose.slug.as_str(), &prose.record);
-        let version = |segments, checked, place| Version {
-            language: record.language,
-            translation: Some(record.translation),
-            checked,
-            place,
-            segments,
-        };
-        let body = version(
-            segments(&record.body),
-            record.checked.clone(),
-            Span::new(record.body.file, record.body.offset, record.body.offset),
-        );
-        together.entry((0, slug)).or_default().push(body);
-        together.entry((1, slug)).or_default().push(version(
-            vec![Segment::value(&record.summary)],
-            None,
-            record.summary.span,
-        ));
-    }
-    for page in &records.pages {
-        let (slug, record) = (page.slug.as_str(), &page.record);
-        let version = |segments, place| Version {
-            language: record.language,
-            translation: Some(record.translation),
-            checked: None,
-            place,
-            segments,
-        };
-        let body = version(segments(&record.body), Span::new(record.body.file, record.body.offset, record.body.offset));
-        together.entry((2, slug)).or_default().push(body);
-        together
-            .entry((3, slug))
-            .or_default()
-            .push(version(vec![Segment::value(&record.description)], record.description.span));
-    }
-    texts.extend(together.into_values().map(|versions| Text { versions }));
-    texts
+pub(super) fn written(records: &Records) -> Vec<Written<'_>> {
+    let profiles = by_slug(&records.prose);
+    let pages = by_slug(&records.pages);
+    let short = records.written.iter().map(Written::Short);
+    let summaries = profiles.iter().cloned().map(Written::Summaries);
+    let descriptions = pages.iter().cloned().map(Written::Descriptions);
+    let short = short.chain(summaries).chain(descriptions).collect::<Vec<_>>().into_iter();
+    short.chain(profiles.into_iter().map(Written::Profiles)).chain(pages.into_iter().map(Written::Pages)).collect()
 }
 
-fn short(written: &Written) -> Text {
-    let version = |(language, text): &(LanguageId, Spanned<String>)| Version {
-        language: *language,
-        translation: None,
-        checked: None,
-        place: text.span,
-        segments: vec![Segment::value(text)],
+fn by_slug<T>(records: &[Named<T>]) -> Vec<Vec<&T>> {
+    let mut together: BTreeMap<&str, Vec<&T>> = BTreeMap::new();
+    for named in records {
+        together.entry(&named.slug).or_default().push(&named.record);
+    }
+    together.into_values().collect()
+}
+
+impl Written<'_> {
+    /// Reads the words.
+    pub fn read(&self) -> Text {
+        let versions = match self {
+            Self::Short(written) => written.0.iter().map(|(language, text)| value(*language, None, text)).collect(),
+            Self::Summaries(profiles) => profiles
+                .iter()
+                .map(|profile| value(profile.language, Some(profile.translation), &profile.summary))
+                .collect(),
+            Self::Descriptions(pages) => {
+                pages.iter().map(|page| value(page.language, Some(page.translation), &page.description)).collect()
+            }
+            Self::Profiles(profiles) => profiles
+                .iter()
+                .map(|profile| prose(profile.language, profile.translation, profile.checked.clone(), &profile.body))
+                .collect(),
+            Self::Pages(pages) => {
+                pages.iter().map(|page| prose(page.language, page.translation, None, &page.body)).collect()
+            }
+        };
+        Text { versions }
+    }
+}
+
+fn prose(language: LanguageId, translation: Translation, checked: Option<Spanned<Date>>, body: &ProseBody) -> Version {
+    let segment = |passage: Passage| {
+        let (text, pieces) = passage.apart();
+        Segment { text, place: Place::Prose(body.file, body.offset, pieces) }
     };
-    Text { versions: written.0.iter().map(version).collect() }
+    let segments: Vec<Segment> = passages(&body.markdown).into_iter().map(segment).collect();
+    let place = Span::new(body.file, body.offset, body.offset);
+    Version { language, translation: Some(translation), checked, place, words: count(&segments), segments }
 }
 
-fn segments(body: &ProseBody) -> Vec<Segment> {
-    let segment =
-        |passage: Passage| Segment { text: passage.text.clone(), place: Place::Prose(body.file, body.offset, passage) };
-    passages(&body.markdown).into_iter().map(segment).collect()
+fn value(language: LanguageId, translation: Option<Translation>, text: &Spanned<String>) -> Version {
+    let segments = vec![Segment::value(text)];
+    Version { language, translation, checked: None, place: text.span, words: count(&segments), segments }
 }

@@ -1,8 +1,6 @@
 //! The output folder: same sources, same bytes; nothing of anybody else's is touched; the old site or the new one.
 
 use std::fs;
-use std::process::Stdio;
-use std::time::Duration;
 
 use crate::site::{Site, ran};
 
@@ -76,43 +74,4 @@ fn the_same_site_again_is_not_written_again() {
     assert_eq!(site.path("public/index.html").metadata().unwrap().modified().unwrap(), stamp);
     let beside: Vec<_> = fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!beside.iter().any(|name| name.to_string_lossy().starts_with(".atlas-")), "{beside:?}");
-}
-
-#[test]
-fn killed_at_any_moment_the_old_site_stands_or_the_new_one() {
-    let site = Site::small();
-    let title = |name: &str| format!("title = {{ fr = \"{name}\", en = \"{name}\" }}");
-    let line = "title = { fr = \"Atlas du Petit Pays\", en = \"Atlas of the Small Country\" }";
-    site.change("content/atlas.toml", line, &title("First"));
-    assert_eq!(site.run(&["build"]).code, 0);
-    let first = site.tree("public");
-    site.change("content/atlas.toml", &title("First"), &title("Second"));
-    assert_eq!(site.run(&["build", "--out", "second"]).code, 0);
-    let second = site.tree("second");
-    assert!(first != second);
-
-    let mut was_new = false;
-    for delay in (0..40).map(|step| Duration::from_millis(step * step)) {
-        let mut child = site.command(&["build"]).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(delay);
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let standing = site.tree("public");
-        assert!(standing == first || standing == second, "neither the old site nor the new one after {delay:?}");
-        was_new = standing == second;
-        if was_new {
-            break;
-        }
-    }
-    // The next run clears what the killed ones left.
-    assert_eq!(site.run(&["build"]).code, 0);
-    assert!(was_new || site.tree("public") == second);
-    let left: Vec<_> = fs::read_dir(site.root())
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .filter(|entry| {
-            entry.file_name().to_string_lossy().starts_with(".atlas-") && entry.path().join("lock").exists()
-        })
-        .collect();
-    assert!(left.is_empty(), "{left:?}");
 }

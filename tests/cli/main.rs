@@ -5,9 +5,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod content;
+mod diff;
 mod folder;
 mod formats;
 mod init;
+mod limits;
 mod new;
+mod publishing;
 mod serve;
+mod sheet;
 mod site;

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use atlas::builder::{self, Options};
 use atlas::diag::{FileId, Files, Report, Span, Speech, render, words};
 use atlas::i18n::Locale;
-use atlas::prose::{self, CitationMark, Href, Links};
+use atlas::prose::{self, CitationMark, Href, Links, Manuscript};
 use atlas::source::toml::{Node, Table, Value, parse};
 use atlas::source::{Sources, front_matter};
 
@@ -144,7 +144,8 @@ pub fn fuzz_markdown(bytes: &[u8]) {
             href: "#source-1".into(),
             title: format!("{source} {}", at.unwrap_or("")),
         };
-        prose::render(&text, (FileId(0), 0), &locale, "x-", &Anywhere, &mut cite, &mut report);
+        let manuscript = Manuscript { markdown: &text, base: (FileId(0), 0), locale: &locale, links: &Anywhere };
+        prose::render(manuscript, "x-", &mut cite, &mut report);
         check(&report, &Files::new(vec![("content/pages/a.fr.md".into(), text.as_str().into())]));
     }
 }

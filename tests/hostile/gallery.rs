@@ -71,7 +71,7 @@ fn what_is_harmless_stands_together_in_one_site() {
     for (index, input) in shown.iter().enumerate() {
         add(&mut draft, index, input);
     }
-    let built = draft.build(&Options { minify: true, ..Options::default() });
+    let built = draft.build(&Options::default());
     let problems = built.problems();
     let site = built.outputs.unwrap_or_else(|| panic!("{}", problems.join("\n")));
     let Some(folder) = std::env::var_os("ATLAS_HOSTILE") else { return };

@@ -27,7 +27,7 @@ use sites::Outcome;
 use sites::sound::check_report;
 
 fn built(input: &Input) -> Outcome {
-    let options = Options { minify: true, ..Options::default() };
+    let options = Options::default();
     let draft = input.draft();
     catch_unwind(AssertUnwindSafe(|| draft.build(&options)))
         .unwrap_or_else(|_| panic!("{input} makes the program fail"))

@@ -125,7 +125,7 @@ impl Outcome {
     }
 }
 
-/// This repository's atlas, built without squeezing the pages: what they say is easier to read so.
+/// This repository's atlas.
 pub fn real_site() -> &'static Outputs {
     static SITE: LazyLock<Outputs> = LazyLock::new(|| Draft::real().build(&Options::default()).site());
     &SITE

@@ -2,7 +2,8 @@
 //!
 //! On a site there is, or with `--communes N` on one that is drawn for it (see [`xtask::corpus`]), any number of times for several sizes.
 //! The released program builds a site again and again: into an empty folder, then over an unchanged one. Beside it, the same bytes
-//! are merely written to the same disk: what no generator could go below. Memory and processor time are read in runs of their own,
+//! are merely written to the same disk: what no generator could go below; and other generators that are on PATH make the same pages of their text
+//! (see [`crate::peers`]). Memory and processor time are read in runs of their own,
 //! so that looking at them does not slow down the runs that are timed. On a machine that does other work, processor time is the
 //! figure to compare.
 
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::peers;
 use crate::steps::{self, Done, root};
 use crate::tree;
 use xtask::corpus;
@@ -21,6 +23,9 @@ const RUNS: usize = 10;
 
 /// How many builds are looked at while they run, at most.
 const LOOKED_AT: usize = 5;
+
+/// What another program did with the same pages.
+type Beside = (&'static str, usize, Vec<Duration>, Vec<Option<Look>>);
 
 /// How long between two looks.
 const LOOK: Duration = Duration::from_millis(1);
@@ -81,6 +86,7 @@ impl Bench {
             .map(|run| look(self.command(&self.folder.join(format!("looked-{run}")))))
             .collect();
         let looks = looks?;
+        let beside = self.peers(&files, runs)?;
         let glances: Result<Vec<_>, _> = (0..runs.min(LOOKED_AT)).map(|_| look(self.check_command())).collect();
         let glances = glances?;
         self.clear()?;
@@ -95,6 +101,18 @@ impl Bench {
         println!("ratio of build to write     {:>8.1}  {:>8.1}", ratio(0), ratio(runs / 2));
         spent("check", &glances);
         spent("build", &looks);
+        let looks_of_ours = looks;
+        let whole = |looks: &[Option<Look>]| looks.iter().flatten().map(|look| look.processor).min();
+        for (peer, pages, times, looks) in &beside {
+            row(&format!("{peer}, {pages} pages of the text"), times);
+            spent(peer, looks);
+            if let (Some(ours), Some(theirs)) = (whole(&looks_of_ours), whole(looks)) {
+                println!(
+                    "processor time of atlas to that of {peer}  {:.2}",
+                    ms(ours) / ms(theirs).max(f64::MIN_POSITIVE)
+                );
+            }
+        }
         self.stages("check", &[])?;
         let out = self.folder.join("timed");
         self.stages("build", &["--out", &out.display().to_string()])?;
@@ -134,6 +152,21 @@ impl Bench {
     fn check(&self) -> Done {
         let status = self.check_command().status().map_err(|error| format!("{}: {error}", self.atlas.display()))?;
         if status.success() { Ok(()) } else { Err(format!("the check ended with {status}")) }
+    }
+
+    /// The same pages made by other programs: name, pages, times, and what was seen of them while they ran.
+    fn peers(&self, files: &BTreeMap<String, Vec<u8>>, runs: usize) -> Result<Vec<Beside>, String> {
+        let mut all = Vec::new();
+        for peer in peers::PEERS.iter().filter(|peer| peer.is_there()) {
+            let folder = self.folder.join(peer.program);
+            let pages = peer.write(files, &folder)?;
+            let out = |run: usize| self.folder.join(format!("{}-{run}", peer.program));
+            let times = times(runs, |run| peers::run(peer.command(&folder, &out(run)), peer.program))?;
+            let looks: Result<Vec<_>, _> =
+                (0..runs.min(LOOKED_AT)).map(|run| look(peer.command(&folder, &out(runs + run)))).collect();
+            all.push((peer.program, pages, times, looks?));
+        }
+        Ok(all)
     }
 
     /// Prints the stages of one run as the program tells them.

@@ -6,6 +6,7 @@
 
 mod bench;
 mod browser;
+mod peers;
 mod steps;
 mod tree;
 

@@ -52,10 +52,15 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::SymbolicLink => {
             w("symbolic links are not followed".into(), String::new(), "put the file itself in the folder".into())
         }
-        Problem::Unreadable { said } => w(
+        Problem::Unreadable { said: Some(said) } => w(
             format!("this file cannot be read: {said}"),
             String::new(),
             "check that it exists and that you may read it".into(),
+        ),
+        Problem::Unreadable { said: None } => w(
+            "this is not a file".into(),
+            String::new(),
+            "take it out of the folder: a pipe, a socket or a device holds no text".into(),
         ),
         Problem::UnexpectedFile { expected } => {
             w("this file is not used by the atlas".into(), String::new(), format!("expected here: {expected}"))

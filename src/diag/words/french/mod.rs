@@ -54,10 +54,15 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "placez le fichier lui-même dans le dossier".into(),
         ),
-        Problem::Unreadable { said } => w(
+        Problem::Unreadable { said: Some(said) } => w(
             format!("ce fichier ne peut pas être lu : {said}"),
             String::new(),
             "vérifiez qu'il existe et que vous avez le droit de le lire".into(),
+        ),
+        Problem::Unreadable { said: None } => w(
+            "ceci n'est pas un fichier".into(),
+            String::new(),
+            "retirez-le du dossier : un tube, une prise ou un périphérique ne contient pas de texte".into(),
         ),
         Problem::UnexpectedFile { expected } => {
             w("ce fichier ne sert pas à l'atlas".into(), String::new(), format!("attendu ici : {expected}"))

@@ -170,7 +170,7 @@ impl Lie {
             let _ = write!(
                 text,
                 "\n[report-{slug}]\ntitle = \"Rapport d’activité, {name}\"\ntranslation = {{ en = \"Annual report, {name}\" }}\nlanguage = \"fr\"\n\
-                 author = \"Préfecture {name}\"\nyear = 2025\nurl = \"https://{slug}.example.org/rapport\"\naccessed = 2026-10-01\n"
+                 author = \"Préfecture {name} ({slug})\"\nyear = 2025\nurl = \"https://{slug}.example.org/rapport\"\naccessed = 2026-10-01\n"
             );
         }
         text

@@ -166,9 +166,8 @@ pub fn partner(name: &Name, rank: usize) -> String {
         let _ = writeln!(text, "population = \"unknown\"");
     }
     let _ = writeln!(text, "website = \"https://{}.example.net/\"", name.slug);
-    if chance.percent(30) {
-        let _ = writeln!(text, "codes = {{ national = \"{:06}\" }}", chance.between(1, 999_999));
-    }
+    // A code of its own tells a partner from its namesakes in the same country.
+    let _ = writeln!(text, "codes = {{ national = \"{:06}\" }}", rank + 1);
     if chance.percent(25) {
         let _ = writeln!(
             text,
@@ -272,7 +271,12 @@ pub fn project(lie: &Lie, ties: &Ties, rank: usize) -> (String, String) {
     let mut chance = Chance::of("project", rank);
     let theme = chance.one(THEMES);
     let slug = format!("{}-{}", theme.0, rank + 1);
-    let mut text = format!("title = {{ fr = \"Programme {}\", en = \"Programme: {}\" }}\n", theme.1, theme.2);
+    let mut text = format!(
+        "title = {{ fr = \"Programme {1}, phase {0}\", en = \"Programme: {2}, phase {0}\" }}\n",
+        rank + 1,
+        theme.1,
+        theme.2
+    );
     if chance.percent(10) {
         let commune = chance.between(0, lie.communes.len() - 1);
         let _ = writeln!(text, "commune = \"{}\"", lie.communes[commune].name.slug);

@@ -1,4 +1,4 @@
-//! Telephone numbers and e-mail addresses in a text, and which of these look like a private person's.
+//! Telephone numbers in a text.
 
 use std::ops::Range;
 
@@ -7,68 +7,6 @@ const INTERNATIONAL: std::ops::RangeInclusive<usize> = 9..=15;
 
 /// How many pairs of digits a number written in pairs has: eight digits in Togo, ten in France.
 const PAIRS: std::ops::RangeInclusive<usize> = 4..=5;
-
-/// Where people, rather than offices, have their mailboxes.
-const PROVIDERS: &[&str] = &[
-    "aol",
-    "free",
-    "gmail",
-    "gmx",
-    "googlemail",
-    "hotmail",
-    "icloud",
-    "laposte",
-    "live",
-    "me",
-    "msn",
-    "orange",
-    "outlook",
-    "proton",
-    "protonmail",
-    "sfr",
-    "wanadoo",
-    "web",
-    "yahoo",
-    "yandex",
-    "ymail",
-    "zoho",
-];
-
-/// Words by which an office names itself in an address: many town halls have no domain of their own.
-const OFFICES: &[&str] = &[
-    "accueil",
-    "actioncommun",
-    "asso",
-    "bureau",
-    "city",
-    "comite",
-    "commune",
-    "conseil",
-    "contact",
-    "cooperation",
-    "council",
-    "federation",
-    "gemeinde",
-    "hoteldeville",
-    "info",
-    "jumelage",
-    "mairie",
-    "municipal",
-    "office",
-    "ong",
-    "ngo",
-    "prefecture",
-    "rathaus",
-    "region",
-    "secretariat",
-    "service",
-    "stadt",
-    "tourisme",
-    "tourism",
-    "townhall",
-    "twinning",
-    "ville",
-];
 
 /// The telephone numbers of a text: with a country code, or in pairs of digits. Years, sums and coordinates are none.
 pub fn telephones(text: &str) -> Vec<Range<usize>> {
@@ -119,30 +57,6 @@ fn is_telephone(run: &str) -> bool {
     PAIRS.contains(&groups.len()) && groups.iter().all(|group| group.len() == 2)
 }
 
-/// The e-mail addresses of a text.
-pub fn mailboxes(text: &str) -> Vec<Range<usize>> {
-    let is_local = |c: char| c.is_ascii_alphanumeric() || "._+-".contains(c);
-    let is_host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
-    let around = |(at, _): (usize, &str)| {
-        let before = text.get(..at)?;
-        let start = before
-            .rfind(|c| !is_local(c))
-            .map_or(0, |i| i + before.get(i..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
-        let after = text.get(at + 1..)?;
-        let host = after.get(..after.find(|c| !is_host(c)).unwrap_or(after.len()))?.trim_end_matches(['.', '-']);
-        (start < at && host.contains('.')).then_some(start..at + 1 + host.len())
-    };
-    text.match_indices('@').filter_map(around).collect()
-}
-
-/// Whether an address looks like a private person's: at a provider of mailboxes, and without any word for an office.
-pub fn is_private_mailbox(address: &str) -> bool {
-    let Some((local, host)) = address.split_once('@') else { return false };
-    let provider = host.split('.').next().unwrap_or("").to_ascii_lowercase();
-    let local: String = local.to_ascii_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-    PROVIDERS.contains(&provider.as_str()) && !OFFICES.iter().any(|office| local.contains(office))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,13 +88,5 @@ mod tests {
         ] {
             assert_eq!(telephone(text), [] as [&str; 0], "{text}");
         }
-    }
-
-    #[test]
-    fn addresses_of_offices_are_told_from_those_of_people() {
-        let text = "Écrire à kofi.mensah@gmail.com, à mairie.kloto1@yahoo.fr ou à coop@niort.fr. @census, a@b";
-        let found: Vec<&str> = mailboxes(text).into_iter().filter_map(|range| text.get(range)).collect();
-        assert_eq!(found, ["kofi.mensah@gmail.com", "mairie.kloto1@yahoo.fr", "coop@niort.fr"]);
-        assert_eq!(found.iter().map(|address| is_private_mailbox(address)).collect::<Vec<_>>(), [true, false, false]);
     }
 }

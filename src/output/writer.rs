@@ -1,0 +1,261 @@
+//! Writing a site file by file, as its files are made: compare, stage, swap.
+//!
+//! In: the files, in any order and from any thread. Out: the folder, whole or untouched. A file whose bytes stand already is not written: at the end it is
+//! linked into the new folder, and keeps its time. Files that others put in the folder stay, and are told. Nothing is held in memory but names and hashes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::marker::{MARKER, Marker};
+use super::stage::Stage;
+use super::{CannotWrite, Outputs, safe_path};
+
+/// A folder being written.
+pub struct Writer {
+    out: PathBuf,
+    /// What stands there, if it is ours.
+    standing: Option<Marker>,
+    stage: Stage,
+}
+
+/// What became of a file that was put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Put {
+    hash: blake3::Hash,
+    size: u64,
+    stands: bool,
+}
+
+/// What was made and what was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files of the site.
+    pub files: usize,
+    /// HTML pages among them.
+    pub pages: usize,
+    /// Bytes of the site.
+    pub bytes: u64,
+    /// Whether any of them differed from what stood there; if not, none was touched.
+    pub is_changed: bool,
+    /// How many warnings the build had.
+    pub warnings: usize,
+    /// Files in the folder that are not of the site, sorted. They stay.
+    pub others: Vec<String>,
+    /// A line a file, sorted by path: its hash (BLAKE3), two spaces, its path. `b3sum --check` reads it.
+    pub manifest: String,
+}
+
+/// Puts a site that is held in memory in the folder `out`: see [`Writer`].
+pub fn write(out: &Path, outputs: &Outputs) -> Result<Written, CannotWrite> {
+    let writer = Writer::open(out, &|| {})?;
+    let files: Vec<(&str, &[u8])> = outputs.iter().collect();
+    let put = files.into_par_iter().map(|(path, bytes)| (path.to_owned(), writer.put(path, bytes))).collect();
+    writer.finish(put, "", 0)
+}
+
+/// The site that stands in `out`, if all of it is there as it was written, nothing else is, and it was made from what `key` names.
+pub fn standing(out: &Path, key: &str) -> Option<Written> {
+    let marker = Marker::read(&fs::read_to_string(out.join(MARKER)).ok()?);
+    let listed = list(out).ok()?;
+    let is_all = listed.iter().map(String::as_str).eq(marker.files.keys().map(String::as_str));
+    if key.is_empty() || marker.key != key || !is_all {
+        return None;
+    }
+    let size = |(path, hash): (&String, &blake3::Hash)| {
+        let file = out.join(path);
+        let is_file = file.symlink_metadata().is_ok_and(|data| data.is_file());
+        let bytes = fs::read(&file).ok().filter(|bytes| is_file && blake3::hash(bytes) == *hash)?;
+        Some(bytes.len() as u64)
+    };
+    let sizes: Option<Vec<u64>> = marker.files.par_iter().map(size).collect();
+    Some(told(&marker, sizes?.into_iter().sum(), false, Vec::new()))
+}
+
+fn told(marker: &Marker, bytes: u64, is_changed: bool, others: Vec<String>) -> Written {
+    Written {
+        files: marker.files.len(),
+        pages: marker.files.keys().filter(|path| path.ends_with(".html")).count(),
+        bytes,
+        is_changed,
+        warnings: marker.warnings,
+        others,
+        manifest: marker.manifest(),
+    }
+}
+
+impl Writer {
+    /// Begins to write the folder `out`, which is missing, empty, or one that an earlier run wrote: anything else is refused, and left as it is.
+    /// Another run that writes the same folder is waited for; `waits` is told.
+    pub fn open(out: &Path, waits: &dyn Fn()) -> Result<Self, CannotWrite> {
+        let name = out.file_name().ok_or_else(|| CannotWrite::Nameless(out.to_path_buf()))?;
+        let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // Asked before anything is made, and again once no other run can change the answer.
+        may_replace(out)?;
+        fs::create_dir_all(parent).map_err(CannotWrite::refused(parent))?;
+        let stage = Stage::take(parent, name, waits)?;
+        let standing = may_replace(out)?;
+        Ok(Self { out: out.to_path_buf(), standing, stage })
+    }
+
+    /// Takes a file of the site: its path relative to the folder, with `/`, and its bytes.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Put, CannotWrite> {
+        safe_path::check_one(path)?;
+        let put = Put { hash: blake3::hash(bytes), size: bytes.len() as u64, stands: false };
+        if let Some(marker) = &self.standing {
+            let file = self.out.join(path);
+            if has_bytes(&file, bytes) {
+                return Ok(Put { stands: true, ..put });
+            }
+            if !is_ours(marker, path) && file.symlink_metadata().is_ok_and(|data| !data.is_dir()) {
+                return Err(CannotWrite::InTheWay(file));
+            }
+        }
+        let file = self.stage.site().join(path);
+        in_its_folder(&file, || fs::write(&file, bytes)).map_err(CannotWrite::refused(&self.out.join(path)))?;
+        Ok(put)
+    }
+
+    /// Ends: with every file that was put, the folder becomes the site. `key` names everything it was made from.
+    ///
+    /// Files may come in any order. Which error is told does not depend on timing: that of the first path.
+    pub fn finish(
+        self,
+        files: Vec<(String, Result<Put, CannotWrite>)>,
+        key: &str,
+        warnings: usize,
+    ) -> Result<Written, CannotWrite> {
+        let mut made: BTreeMap<String, Result<Put, CannotWrite>> = BTreeMap::new();
+        for (path, put) in files {
+            if made.contains_key(&path) {
+                return Err(CannotWrite::Collision(path.clone(), path));
+            }
+            made.insert(path, put);
+        }
+        let listed = match &self.standing {
+            Some(_) => list(&self.out).map_err(CannotWrite::refused(&self.out))?,
+            None => BTreeSet::new(),
+        };
+        let is_other = |path: &&String| {
+            !path.ends_with('/')
+                && !made.contains_key(*path)
+                && self.standing.as_ref().is_some_and(|marker| !is_ours(marker, path))
+        };
+        let others: Vec<String> = listed.iter().filter(is_other).cloned().collect();
+        safe_path::check_together(made.keys().chain(&others).map(String::as_str))?;
+        let made: Vec<(String, Put)> =
+            made.into_iter().map(|(path, put)| put.map(|put| (path, put))).collect::<Result<_, _>>()?;
+        let is_same = made.iter().all(|(_, put)| put.stands) && listed.len() == made.len() + others.len();
+        let bytes = made.iter().map(|(_, put)| put.size).sum();
+        let stand: Vec<&str> = made.iter().filter(|(_, put)| put.stands).map(|(path, _)| path.as_str()).collect();
+        let stand: Vec<&str> = stand.into_iter().chain(others.iter().map(String::as_str)).collect();
+        let marker = Marker {
+            key: key.to_owned(),
+            warnings,
+            files: made.iter().map(|(path, put)| (path.clone(), put.hash)).collect(),
+        };
+        if self.standing.is_some() && is_same {
+            if self.standing.as_ref() != Some(&marker) {
+                self.mark(&marker).map_err(CannotWrite::refused(&self.out.join(MARKER)))?;
+            }
+            return Ok(told(&marker, bytes, false, others));
+        }
+        let site = self.stage.site();
+        let carry =
+            |path: &&str| carry(&self.out.join(path), &site.join(path)).map_err(CannotWrite::refused(Path::new(*path)));
+        stand.par_iter().map(carry).collect::<Vec<_>>().into_iter().collect::<Result<(), _>>()?;
+        let file = site.join(MARKER);
+        in_its_folder(&file, || fs::write(&file, marker.text()))
+            .map_err(CannotWrite::refused(&self.out.join(MARKER)))?;
+        let Self { out, stage, .. } = self;
+        stage.swap_in(&out).map_err(|error| match error.kind() {
+            io::ErrorKind::CrossesDevices | io::ErrorKind::ResourceBusy => CannotWrite::OfAnotherDisk(out.clone()),
+            _ => CannotWrite::refused(&out)(error),
+        })?;
+        Ok(told(&marker, bytes, true, others))
+    }
+
+    /// The site stands already; what it was made from differs.
+    fn mark(&self, marker: &Marker) -> io::Result<()> {
+        let file = self.stage.spare();
+        fs::write(&file, marker.text())?;
+        fs::rename(&file, self.out.join(MARKER))
+    }
+}
+
+/// What a site of ours says of itself; nothing where there is no folder, or an empty one. An error for anything else.
+fn may_replace(out: &Path) -> Result<Option<Marker>, CannotWrite> {
+    let Ok(data) = out.symlink_metadata() else { return Ok(None) };
+    if !data.is_dir() {
+        return Err(CannotWrite::NotAFolder(out.to_path_buf()));
+    }
+    let marker = out.join(MARKER);
+    if marker.symlink_metadata().is_ok_and(|data| data.is_file()) {
+        // One that cannot be read as text is damaged: the folder is ours, and nothing is known of it.
+        return Ok(Some(fs::read_to_string(&marker).map_or_else(|_| Marker::default(), |text| Marker::read(&text))));
+    }
+    let mut entries = fs::read_dir(out).map_err(CannotWrite::refused(out))?;
+    if entries.next().is_some() { Err(CannotWrite::NotOurs(out.to_path_buf())) } else { Ok(None) }
+}
+
+/// Whether a file that stands in the folder was written by an earlier run. Where the marker lists none, nobody can say: then all are.
+fn is_ours(marker: &Marker, path: &str) -> bool {
+    marker.files.is_empty() || marker.files.contains_key(path)
+}
+
+fn has_bytes(file: &Path, bytes: &[u8]) -> bool {
+    file.symlink_metadata().is_ok_and(|data| data.is_file() && data.len() == bytes.len() as u64)
+        && fs::read(file).is_ok_and(|standing| standing == bytes)
+}
+
+/// Makes a file, and its folder if that is what is missing.
+fn in_its_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match make() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(file.parent().unwrap_or(file))?;
+            make()
+        }
+        done => done,
+    }
+}
+
+/// The same file in another folder: by a link, so that nothing is written and its time stays, else by a copy with its time.
+fn carry(from: &Path, to: &Path) -> io::Result<()> {
+    let link = in_its_folder(to, || fs::hard_link(from, to));
+    link.or_else(|_| {
+        fs::copy(from, to)?;
+        File::options().write(true).open(to)?.set_modified(from.metadata()?.modified()?)
+    })
+}
+
+/// Every file below a folder but the marker, and every empty folder, which ends in `/`; paths with `/`.
+fn list(folder: &Path) -> io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    collect(folder, "", &mut found)?;
+    found.remove(MARKER);
+    found.remove("");
+    Ok(found)
+}
+
+fn collect(folder: &Path, above: &str, found: &mut BTreeSet<String>) -> io::Result<()> {
+    let before = found.len();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{above}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{path}/"), found)?;
+        } else {
+            found.insert(path);
+        }
+    }
+    if found.len() == before {
+        found.insert(above.to_owned());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

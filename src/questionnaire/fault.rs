@@ -1,0 +1,155 @@
+//! What is wrong with a questionnaire that comes back, and where.
+
+use crate::diag::Speech;
+
+/// A fault, with the row and the column a spreadsheet shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub reason: Reason,
+    /// The row, from 1; 0 for the file as a whole.
+    pub row: usize,
+    /// The column, from 0.
+    pub column: usize,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The first line is not that of a questionnaire.
+    Header,
+    /// The file is no table of text.
+    Unreadable,
+    /// A row has no key although something stands in it: cells were merged, or the key was erased.
+    NoKey,
+    /// A key that is not asked.
+    UnknownKey(String),
+    /// A key that stands twice.
+    Twice(String),
+    /// A formula.
+    Formula(String),
+    /// The value of an error of the spreadsheet, such as `#REF!`.
+    Error(String),
+    /// A row with more cells than the header.
+    TooWide,
+    /// A cell where this question has no answer.
+    NoAnswerHere,
+    /// No number, or one beyond what the thing can be.
+    Number(String),
+    /// No date.
+    Date(String),
+    /// A name there is not, and the nearest there is.
+    Name(String, Option<String>),
+    /// No web address.
+    Url(String),
+    /// No e-mail address.
+    Email(String),
+    /// Neither yes nor no.
+    Flag(String),
+    /// Letters that nobody sees.
+    Hidden,
+    /// Evidence of nothing.
+    EvidenceOnly,
+    /// Nothing says of which commune it is.
+    NoSubject,
+}
+
+impl Fault {
+    pub(super) fn new(reason: Reason, row: usize, column: usize) -> Self {
+        Self { reason, row, column }
+    }
+
+    pub(super) fn of_file(reason: Reason) -> Self {
+        Self { reason, row: 0, column: 0 }
+    }
+
+    /// The name a spreadsheet gives the cell: `C7`.
+    pub fn cell(&self) -> Option<String> {
+        let letter = char::from(b'A' + u8::try_from(self.column.min(25)).unwrap_or(0));
+        (self.row > 0).then(|| format!("{letter}{}", self.row))
+    }
+
+    /// The place and what is wrong, and what to do.
+    pub fn words(&self, speech: Speech) -> String {
+        let said = match speech {
+            Speech::French => self.french(),
+            Speech::English => self.english(),
+        };
+        match (self.cell(), speech) {
+            (None, _) => said,
+            (Some(cell), Speech::French) => format!("{cell} : {said}"),
+            (Some(cell), Speech::English) => format!("{cell}: {said}"),
+        }
+    }
+
+    fn english(&self) -> String {
+        match &self.reason {
+            Reason::Header => {
+                "this is not the first line of a questionnaire; take the one `atlas export csv` writes".to_owned()
+            }
+            Reason::Unreadable => "this is not a table of text: save it as CSV".to_owned(),
+            Reason::NoKey => {
+                "the key of this row is missing; were cells merged? Put it back from a new export".to_owned()
+            }
+            Reason::UnknownKey(key) => format!("no question has the key “{key}”; export the questionnaire anew"),
+            Reason::Twice(key) => format!("the key “{key}” stands twice; leave one of the rows"),
+            Reason::Formula(text) => format!("“{text}” is a formula; write its value"),
+            Reason::Error(text) => format!("“{text}” is an error of the spreadsheet; write the value"),
+            Reason::TooWide => {
+                "this row has more cells than the first line; is there a semicolon or a comma too many?".to_owned()
+            }
+            Reason::NoAnswerHere => "this question has its answer in another column".to_owned(),
+            Reason::Number(text) => format!("“{text}” is no number that can be; write figures, such as 12000 or 12,5"),
+            Reason::Date(text) => {
+                format!("“{text}” is no date; write 2025, 2025-03 or 2025-03-21 (format the cell as text)")
+            }
+            Reason::Name(text, Some(near)) => format!("nothing is called “{text}” here; did you mean {near}?"),
+            Reason::Name(text, None) => format!("nothing is called “{text}” here"),
+            Reason::Url(text) => format!("“{text}” is no web address; write it whole, with https://"),
+            Reason::Email(text) => format!("“{text}” is no e-mail address"),
+            Reason::Flag(text) => format!("“{text}” is neither yes nor no"),
+            Reason::Hidden => "this holds letters that nobody sees; type it again".to_owned(),
+            Reason::EvidenceOnly => "this is evidence of nothing: the answer itself is empty".to_owned(),
+            Reason::NoSubject => "the second line does not say of which commune this is".to_owned(),
+        }
+    }
+
+    fn french(&self) -> String {
+        match &self.reason {
+            Reason::Header => {
+                "ce n'est pas la première ligne d'un questionnaire ; partez de celui qu'écrit `atlas export csv`"
+                    .to_owned()
+            }
+            Reason::Unreadable => "ce n'est pas un tableau de texte : enregistrez-le en CSV".to_owned(),
+            Reason::NoKey => {
+                "la clé de cette ligne manque ; des cellules ont-elles été fusionnées ? Reprenez-la d'un nouvel export"
+                    .to_owned()
+            }
+            Reason::UnknownKey(key) => {
+                format!("aucune question n'a la clé « {key} » ; exportez de nouveau le questionnaire")
+            }
+            Reason::Twice(key) => format!("la clé « {key} » figure deux fois ; gardez une seule des lignes"),
+            Reason::Formula(text) => format!("« {text} » est une formule ; écrivez sa valeur"),
+            Reason::Error(text) => format!("« {text} » est une erreur du tableur ; écrivez la valeur"),
+            Reason::TooWide => {
+                "cette ligne a plus de cellules que la première ; y a-t-il un point-virgule ou une virgule de trop ?"
+                    .to_owned()
+            }
+            Reason::NoAnswerHere => "cette question a sa réponse dans une autre colonne".to_owned(),
+            Reason::Number(text) => {
+                format!("« {text} » n'est pas un nombre possible ; écrivez des chiffres, comme 12000 ou 12,5")
+            }
+            Reason::Date(text) => {
+                format!("« {text} » n'est pas une date ; écrivez 2025, 2025-03 ou 2025-03-21 (cellule au format texte)")
+            }
+            Reason::Name(text, Some(near)) => format!("rien ne s'appelle « {text} » ici ; vouliez-vous dire {near} ?"),
+            Reason::Name(text, None) => format!("rien ne s'appelle « {text} » ici"),
+            Reason::Url(text) => format!("« {text} » n'est pas une adresse web ; écrivez-la en entier, avec https://"),
+            Reason::Email(text) => format!("« {text} » n'est pas une adresse électronique"),
+            Reason::Flag(text) => format!("« {text} » n'est ni oui ni non"),
+            Reason::Hidden => "ce texte contient des caractères invisibles ; tapez-le de nouveau".to_owned(),
+            Reason::EvidenceOnly => "c'est la preuve de rien : la réponse elle-même est vide".to_owned(),
+            Reason::NoSubject => "la deuxième ligne ne dit pas de quelle commune il s'agit".to_owned(),
+        }
+    }
+}

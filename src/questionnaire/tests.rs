@@ -1,0 +1,233 @@
+//! Round trips: nothing changes by itself, and a changed answer changes its own place only.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::diag::Report;
+use crate::record::read;
+use crate::source::Sources;
+
+/// The atlas around the record.
+fn records() -> Records {
+    let file = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
+    let files = vec![
+        file("content/atlas.toml", "languages = [\"fr\", \"en\"]\n"),
+        file("content/register.toml", "[[commune]]\nslug = \"lac-1\"\nname = \"Lac 1\"\nprefecture = \"lac\"\n"),
+        file("content/sources.toml", "[census]\ntitle = \"C\"\n[plan]\ntitle = \"P\"\n"),
+        file("content/vocabularies/themes.toml", "[eau]\nlabel = \"E\"\n[sante]\nlabel = \"S\"\n"),
+        file("content/vocabularies/motivations.toml", "[apprendre]\nlabel = \"A\"\n[jeunesse]\nlabel = \"J\"\n"),
+        file("content/vocabularies/exchanges.toml", "[expertise]\nlabel = \"E\"\n"),
+    ];
+    read(&Sources::in_memory(files, &mut Report::default()), &mut Report::default())
+}
+
+const RECORD: &str = r#"# What Lac 1 says of itself.
+checked = "2026-01" # by the town hall
+asset = { fr = "Un lac à l’est.", en = "A lake." }
+motivations = ["apprendre"]
+
+population = [
+  # the census
+  { value = 12_000, source = "census", as_of = 2022, note = "kept" },
+  { value = 11500, source = "plan" },
+]
+area = 12.5
+distance_capital = { value = 160, source = "census", approximate = true }
+
+[[strength]]
+text = { fr = "Le marché", en = "The market" }
+theme = "eau"
+source = "census"
+
+[[offer]]
+theme = "eau" # water
+text = { fr = "Montrer.", en = "Show." }
+kind = "expertise"
+source = "plan"
+
+[[contact]]
+function = { fr = "Mairie", en = "Town hall" }
+phone = "+228 22 00 00 00"
+"#;
+
+fn sheet(text: &str) -> String {
+    export("lac-1", text, &records(), Speech::French).unwrap()
+}
+
+/// The sheet with some cells changed: key, column, what stands there.
+fn edited(text: &str, changes: &[(&str, usize, &str)]) -> String {
+    let sheet = sheet(text);
+    let mut rows = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(sheet.as_bytes());
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    let mut count = 0;
+    for row in rows.records() {
+        let mut cells: Vec<String> = row.unwrap().iter().map(str::to_owned).collect();
+        let key = cells[0].clone();
+        for (_, column, cell) in changes.iter().filter(|(own, ..)| *own == key) {
+            assert_ne!(cells[*column], *cell);
+            cells[*column] = (*cell).to_owned();
+            count += 1;
+        }
+        writer.write_record(cells).unwrap();
+    }
+    assert_eq!(count, changes.len(), "{changes:?} in {sheet}");
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+/// The lines that are in one text and not in the other.
+fn differ(before: &str, after: &str) -> (Vec<String>, Vec<String>) {
+    let only = |a: &str, b: &str| {
+        let lines: Vec<&str> = b.lines().collect();
+        a.lines().filter(|line| !lines.contains(line)).map(str::to_owned).collect()
+    };
+    (only(before, after), only(after, before))
+}
+
+fn faults(csv: &str) -> Vec<String> {
+    import(csv, RECORD, &records()).unwrap_err().iter().map(|fault| fault.words(Speech::English)).collect()
+}
+
+#[test]
+fn an_unedited_sheet_changes_nothing_however_a_spreadsheet_saves_it() {
+    let records = records();
+    let sheet = sheet(RECORD);
+    assert!(sheet.starts_with("\u{feff}clé;question;valeur;fr;en;source;date\r\nslug;"), "{sheet}");
+    assert_eq!(import(&sheet, RECORD, &records).unwrap(), RECORD);
+    let plain = sheet.trim_start_matches('\u{feff}');
+    let (windows, ..) = encoding_rs::WINDOWS_1252.encode(plain);
+    assert!(std::str::from_utf8(&windows).is_err());
+    assert_eq!(import(&decode(&windows), RECORD, &records).unwrap(), RECORD);
+    let wide: Vec<u8> = std::iter::once(0xfeff).chain(plain.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    assert_eq!(import(&decode(&wide), RECORD, &records).unwrap(), RECORD);
+    // With commas, without the quotation of the semicolons, numbers as an office writes them, empty columns beyond the last.
+    let mut rows = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(plain.as_bytes());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows.records() {
+        let cells = row.unwrap();
+        let office = |cell: &str| match cell {
+            "12000" => "12\u{202f}000".to_owned(),
+            "12.5" => "12,50".to_owned(),
+            cell => cell.to_owned(),
+        };
+        writer.write_record(cells.iter().map(office).chain([String::new()])).unwrap();
+    }
+    let commas = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+    let commas = commas.replacen("date,", "date", 1);
+    assert_eq!(import(&commas, RECORD, &records).unwrap(), RECORD);
+    assert_eq!(subject(&commas, &records).unwrap(), "lac-1");
+}
+
+#[test]
+fn a_changed_answer_changes_its_own_line_and_remarks_stay() {
+    let records = records();
+    let cases: [(&str, usize, &str, &str); 11] = [
+        ("population[2]", 5, "", "  { value = 11500 },"),
+        ("checked", 2, "2026-03", "checked = \"2026-03\" # by the town hall"),
+        ("asset", 3, "Un grand lac.", "asset = { fr = \"Un grand lac.\", en = \"A lake.\" }"),
+        ("motivations", 2, "jeunesse, apprendre", "motivations = [\"jeunesse\", \"apprendre\"]"),
+        ("population[1]", 2, "12 345", "  { value = 12345, source = \"census\", as_of = 2022, note = \"kept\" },"),
+        ("population[2]", 5, "census", "  { value = 11500, source = \"census\" },"),
+        ("area", 2, "13,25", "area = 13.25"),
+        (
+            "distance_capital",
+            6,
+            "2020",
+            "distance_capital = { value = 160, source = \"census\", approximate = true, as_of = 2020 }",
+        ),
+        ("strength[1]", 4, "The big market", "text = { fr = \"Le marché\", en = \"The big market\" }"),
+        ("offer[1].theme", 2, "sante", "theme = \"sante\" # water"),
+        ("contact[1].email", 2, "mairie@example.org", "email = \"mairie@example.org\""),
+    ];
+    for (key, column, cell, expected) in cases {
+        let after = import(&edited(RECORD, &[(key, column, cell)]), RECORD, &records).unwrap();
+        let (gone, come) = differ(RECORD, &after);
+        assert_eq!(come, [expected], "{key}: {after}");
+        assert!(gone.len() <= 1, "{key}: {gone:?}");
+        // What was asked is answered: the next export shows it, and changes nothing by itself.
+        assert_eq!(import(&sheet(&after), &after, &records).unwrap(), after);
+    }
+}
+
+#[test]
+fn answers_are_added_and_taken_away() {
+    let records = records();
+    let need = [("need[1].theme", 2, "sante"), ("need[1].text", 3, "Un centre"), ("need[1].text", 4, "A centre")];
+    let after = import(&edited(RECORD, &need), RECORD, &records).unwrap();
+    assert!(after.contains("[[need]]\ntheme = \"sante\"\ntext = { fr = \"Un centre\", en = \"A centre\" }"), "{after}");
+    let after = import(&edited(RECORD, &[("area", 2, "")]), RECORD, &records).unwrap();
+    assert_eq!(differ(RECORD, &after), (vec!["area = 12.5".to_owned()], Vec::new()));
+    // From nothing.
+    let empty = import(&edited("", &[("mayor", 2, "A. B.")]), "", &records).unwrap();
+    assert_eq!(empty, "mayor = \"A. B.\"\n");
+    let csv = edited("", &[("seat", 2, "Rive"), ("seat", 5, "census"), ("seat", 6, "2020")]);
+    assert_eq!(import(&csv, "", &records).unwrap(), "seat = { value = \"Rive\", source = \"census\", as_of = 2020 }\n");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_by_its_cell_and_nothing_changes() {
+    let row = |key: &str| {
+        let sheet = sheet(RECORD);
+        let at =
+            sheet.split("\r\n").position(|line| line.trim_start_matches('\u{feff}').starts_with(&format!("{key};")));
+        at.unwrap() + 1
+    };
+    let cases: [(&str, usize, &str, &str); 13] = [
+        ("area", 2, "=A1+2", "is a formula"),
+        ("area", 2, "#REF!", "is an error of the spreadsheet"),
+        ("area", 2, "beaucoup", "is no number"),
+        ("area", 2, "-3", "is no number"),
+        ("checked", 2, "févr-20", "is no date"),
+        ("motivations", 2, "aprendre", "did you mean apprendre?"),
+        ("population[1]", 5, "cencus", "did you mean census?"),
+        ("contact[1].url", 2, "www", "is no web address"),
+        ("contact[1].email", 2, "mairie(at)example.org", "is no e-mail address"),
+        ("checked", 3, "2020", "in another column"),
+        ("asset", 2, "Les deux", "in another column"),
+        ("mayor", 5, "census", "evidence of nothing"),
+        ("asset", 3, "a\u{202e}b", "nobody sees"),
+    ];
+    for (key, column, cell, said) in cases {
+        let letter = ["A", "B", "C", "D", "E", "F", "G"][column];
+        let found = faults(&edited(RECORD, &[(key, column, cell)]));
+        assert_eq!(found.len(), 1, "{key}: {found:?}");
+        assert!(found[0].starts_with(&format!("{letter}{}: ", row(key))) && found[0].contains(said), "{found:?}");
+    }
+    let sheet = sheet(RECORD);
+    assert_eq!(faults("name;value\r\n").len(), 1);
+    assert!(faults("")[0].starts_with("A1: this is not the first line"));
+    assert!(faults(&sheet.replacen("slug;", "slig;", 1))[0].starts_with("A2: "));
+    // Cells merged over two rows leave the second without its key.
+    assert!(faults(&sheet.replacen("\r\nasset;", "\r\n;", 1))[0].contains("were cells merged?"));
+    assert!(faults(&sheet.replacen("\r\nasset;", "\r\narea;", 1))[0].contains("stands twice"));
+    assert!(faults(&sheet.replacen("\r\nasset;", "\r\nasett;", 1))[0].contains("no question has the key"));
+    assert!(faults(&sheet.replacen("\r\nasset;", "\r\nasset;1;2;3;4;5;6;7;", 1))[0].contains("more cells"));
+}
+
+proptest! {
+    #[test]
+    fn what_is_answered_is_what_the_next_sheet_shows(
+        text in "[a-zé’« »,;\"=+@'-][a-zé’« »,;\"=+@'\n-]{0,20}[a-z]", number in 0.0..1e6_f64, year in 1000..3000_i32
+    ) {
+        let records = records();
+        let base = format!("asset = {{ fr = {}, en = \"x\" }}\narea = {number}\nchecked = {year}\n", crate::model::quoted(text.trim()));
+        let csv = sheet(&base);
+        prop_assert_eq!(import(&csv, &base, &records).unwrap(), base.clone());
+        // Into an empty record, the answers are the same record.
+        let made = import(&csv, "", &records).unwrap();
+        prop_assert_eq!(sheet(&made), csv);
+    }
+
+    #[test]
+    fn no_file_is_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..200), at in 0..2000_usize, put in "[;,\"\r\n=a-z0-9]{0,5}") {
+        let records = records();
+        let _ = import(&decode(&bytes), RECORD, &records);
+        let sheet = sheet(RECORD);
+        let at = sheet.floor_char_boundary(at.min(sheet.len()));
+        let spoilt = format!("{}{put}{}", &sheet[..at], &sheet[at..]);
+        if let Ok(after) = import(&spoilt, RECORD, &records) {
+            prop_assert!(after.parse::<toml_edit::DocumentMut>().is_ok());
+        }
+    }
+}
