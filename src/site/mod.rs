@@ -17,6 +17,7 @@ mod links;
 mod on_demand;
 mod render;
 mod stage;
+mod take_away;
 
 pub use on_demand::OnDemand;
 pub use render::{Site, Surface};

@@ -29,6 +29,7 @@ mod shared;
 mod site_map;
 mod statistics;
 mod stock;
+mod take_away;
 mod territory;
 mod tile_figures;
 mod trust;
@@ -44,7 +45,8 @@ pub use page_text::{PageText, TextFacet, page_texts, text_facets};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data, DataTable,
     Disagreements, Door, Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership, Partnerships,
-    Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources, Territories, Territory, Word, Words,
+    Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources, TakeAway, Territories, Territory,
+    Word, Words,
 };
 pub use search_page::{NameLine, NameList, Search, search_start};
 pub use shared::{
@@ -52,4 +54,4 @@ pub use shared::{
     PartnershipRow, ProjectCard, Said, Status, ThemeLink, Value,
 };
 pub use statistics::{BesideRow, Chart, ChartRow, Statistics};
-pub use stock::{Aspect, Column, Kind, Stock, Tabled};
+pub use stock::{Aspect, Column, Kind, Parcel, Stock, Tabled};
