@@ -9,7 +9,7 @@ use crate::output::Outputs;
 use crate::page::plan;
 use crate::record::{self, Boundary};
 use crate::site::Site;
-pub use crate::site::{OnDemand, Stage, Watch};
+pub use crate::site::{OnDemand, Preview, Stage, Watch};
 use crate::skin::{self, Skin};
 use crate::source::Sources;
 use crate::survey::survey;
@@ -25,6 +25,8 @@ pub struct Options {
     pub today: Option<Date>,
     /// Whether warnings stop the build.
     pub strict: bool,
+    /// Whether the site is built to be looked at only.
+    pub preview: Option<Preview>,
 }
 
 /// Everything there is to say about the sources, and the site they make; no byte of a page is made yet.
@@ -78,7 +80,8 @@ fn ready(
     hosting::check(sources, &atlas, &plan, skin.is_sound(), report);
     let base_url = options.base_url.clone().unwrap_or_else(|| atlas.settings.base_url.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
-    Some(Site { atlas, plan, skin, locales, ground, base_url, files: sources.files().clone() })
+    let (files, preview) = (sources.files().clone(), options.preview.clone());
+    Some(Site { atlas, plan, skin, locales, ground, base_url, files, preview })
 }
 
 /// Checks everything a build checks; whether a build would pass.

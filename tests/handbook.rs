@@ -91,7 +91,9 @@ fn the_content_model_is_the_same_in_both_languages() {
 #[test]
 fn links_of_the_documentation_lead_somewhere() {
     let mut pages = files("docs", "md");
-    pages.extend(["README.md", "CONTRIBUTING.md", "geodata/PROVENANCE.md"].map(|name| root().join(name)));
+    pages.extend(
+        ["README.md", "CONTRIBUTING.md", "CONTRIBUTING.fr.md", "geodata/PROVENANCE.md"].map(|name| root().join(name)),
+    );
     pages.extend(files(".github", "md"));
     let mut lost = Vec::new();
     for page in pages {

@@ -234,6 +234,9 @@ pub(super) struct Build {
     /// Let warnings stop the build
     #[arg(long)]
     pub strict: bool,
+    /// Build a site to be looked at only: a banner on every page, closed to search engines; with a git revision, a page that lists the pages it changes
+    #[arg(long, value_name = "REV", num_args = 0..=1, default_missing_value = "")]
+    pub preview: Option<String>,
     /// Say how long each stage took
     #[arg(long)]
     pub timings: bool,

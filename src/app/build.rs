@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use super::arguments::Build;
 use super::timings::Timings;
-use super::{Stop, Terminal, sentences};
-use crate::builder::{self, Options, Stage};
+use super::{Stop, Terminal, revision, sentences};
+use crate::builder::{self, Options, Preview, Stage};
 use crate::diag::Report;
 use crate::output::{self, CannotWrite, Writer, Written};
 use crate::source::Sources;
@@ -25,7 +25,13 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     let mut report = Report::default();
     let sources = Sources::read(&arguments.site, &mut report).map_err(|error| Stop::Failed(error.words(speech)))?;
     terminal.detail(&sentences::read(sources.all().len(), started.elapsed(), speech));
-    let options = Options { base_url: arguments.base_url.clone(), today: arguments.today, strict: arguments.strict };
+    let mut options = Options {
+        base_url: arguments.base_url.clone(),
+        today: arguments.today,
+        strict: arguments.strict,
+        preview: None,
+    };
+    options.preview = preview(arguments, &options, terminal)?;
     let run = Run { sources: &sources, key: key(&sources, &options), options, out: &arguments.out, terminal };
     let known = if report.is_empty() { output::standing(run.out, &run.key) } else { None };
     let written = match known {
@@ -101,6 +107,23 @@ fn key(sources: &Sources, options: &Options) -> String {
         hasher.update(part.as_bytes()).update(b"\n");
     }
     hasher.finalize().to_hex().to_string()
+}
+
+/// What a preview is compared with, built as it is built itself.
+fn preview(arguments: &Build, options: &Options, terminal: &Terminal) -> Result<Option<Preview>, Stop> {
+    let Some(base) = &arguments.preview else { return Ok(None) };
+    if base.is_empty() {
+        return Ok(Some(Preview::default()));
+    }
+    let sources = revision::sources_at(&arguments.site, base, terminal.speech)?;
+    let options = Options { preview: Some(Preview::default()), ..options.clone() };
+    let mut report = Report::default();
+    let site = builder::start(&sources, &options, &|_| {}, &mut report);
+    let base = site.map(|site| site.prints(&mut report)).filter(|_| report.is_clean(options.strict));
+    if base.is_none() {
+        terminal.say(&sentences::no_base(terminal.speech));
+    }
+    Ok(Some(Preview { base }))
 }
 
 fn is_among_sources(out: &Path, site: &Path) -> bool {

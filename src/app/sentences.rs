@@ -208,6 +208,14 @@ pub(super) fn not_watching(said: &str, speech: Speech) -> String {
     )
 }
 
+pub(super) fn no_base(speech: Speech) -> String {
+    pick(
+        speech,
+        "The revision to compare with has errors: the pages that change are not listed.",
+        "La révision à laquelle comparer a des erreurs : les pages qui changent ne sont pas listées.",
+    )
+}
+
 pub(super) fn no_git(said: &str, speech: Speech) -> String {
     pick(
         speech,

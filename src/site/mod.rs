@@ -15,11 +15,13 @@ mod back_links;
 mod finding;
 mod links;
 mod on_demand;
+mod preview;
 mod render;
 mod stage;
 mod take_away;
 
 pub use on_demand::OnDemand;
+pub use preview::{Preview, Print, Prints};
 pub use render::{Site, Surface};
 pub use stage::{Stage, Watch};
 

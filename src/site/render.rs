@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::back_links::with_back_links;
 use super::links::{Planned, broken_links};
+use super::preview::{Print, Prints, print};
 use super::take_away::OFFER;
-use super::{Stage, Watch};
+use super::{Preview, Stage, Watch};
 use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
 use crate::export;
@@ -35,10 +36,15 @@ pub struct Site {
     pub base_url: String,
     /// Paths of the files of the content.
     pub files: Files,
+    /// Whether it is built to be looked at only, and what it is then compared with.
+    pub preview: Option<Preview>,
 }
 
 /// The page for whatever is not found, in every language at once.
 pub(super) const NOT_FOUND: &str = "404.html";
+
+/// The page that lists the pages a preview changes.
+const PREVIEW: &str = "preview/index.html";
 
 /// A page, or what is wrong with its template.
 pub(super) type Finished = Result<String, Box<Diagnostic>>;
@@ -67,6 +73,8 @@ struct Given<T> {
     links: Vec<String>,
     /// What is wrong with its prose or its template.
     problems: Report,
+    /// What it shows, in a number, where pages are compared.
+    print: Option<Print>,
 }
 
 /// What a template sees.
@@ -88,6 +96,7 @@ impl Site {
             ground: &self.ground,
             base_url: &self.base_url,
             files: &self.files,
+            is_preview: self.preview.is_some(),
             stock,
             language,
             locale,
@@ -126,13 +135,17 @@ impl Site {
         watch(Stage::Pages);
         self.furnish();
         let planned = Planned::new(self.plan.pages().map(|(_, _, address)| address.file.as_str()));
-        // What is packed to be taken along is made of the finished files: then they are held here after all.
-        let is_packed = self.atlas.settings.offline.take_away;
+        // What is packed to be taken along is made of the finished files: then they are held here after all. A preview is not for taking along.
+        let is_printed = self.preview.is_some();
+        let is_packed = self.atlas.settings.offline.take_away && !is_printed;
         let keep = |path: &str, bytes: Vec<u8>| {
             let held = is_packed.then(|| bytes.clone());
             (keep(path, bytes), held)
         };
-        let give = |file: &str, made: Made| give(file, made, &planned, &keep, watch);
+        let give = |file: &str, made: Made| {
+            let print = made.page.as_ref().ok().filter(|_| is_printed).map(|html| print(html));
+            Given { print, ..give(file, made, &planned, &keep, watch) }
+        };
         let stock = Stock::default();
         let desks = self.desks(&stock);
         let mut all = self.pages(&desks, |target| !target.tells_of_files(), watch, &give);
@@ -173,6 +186,15 @@ impl Site {
             Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
         }
         all.extend(offers);
+        if let Some(preview) = &self.preview
+            && let Some(first) = desks.first()
+        {
+            let changes = preview.changes(all.iter().filter_map(|(file, given)| Some((*file, given.print?))));
+            let view = view::preview(&desks, changes.as_deref());
+            let page = view.map(|view| self.page(first, Target::NotFound, view, &|_| {}));
+            let made = page.map(|page| Made { page, maps: Vec::new(), problems: Report::default() });
+            all.extend(made.map(|made| (PREVIEW, give(PREVIEW, made))));
+        }
         watch(Stage::Rest);
         for (_, given) in &mut all {
             report.append(std::mem::take(&mut given.problems));
@@ -189,6 +211,16 @@ impl Site {
         files.extend(all.into_iter().flat_map(|(_, given)| given.files));
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
         files.into_iter().map(|(path, (kept, _))| (path, kept)).collect()
+    }
+
+    /// What each page shows, in numbers, for a preview to be compared with.
+    pub fn prints(self, report: &mut Report) -> Prints {
+        let keep = |path: &str, bytes: Vec<u8>| {
+            let html = path.ends_with(".html").then(|| String::from_utf8_lossy(&bytes).into_owned());
+            html.filter(|_| path != PREVIEW).map(|html| print(&html))
+        };
+        let files = self.render(keep, &|_| {}, report);
+        files.into_iter().filter_map(|(file, print)| Some((file, print?))).collect()
     }
 
     /// Makes the pages that `is_wanted`, in parallel, and hands each to `give`; in their order.
@@ -261,7 +293,7 @@ impl Site {
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
         }
-        outputs.add("robots.txt", export::robots(&self.base_url));
+        outputs.add("robots.txt", export::robots(&self.base_url, self.preview.is_some()));
         match export::sitemap(&self.atlas, &self.plan, &self.base_url) {
             Ok(sitemap) => {
                 outputs.add("sitemap.xml", sitemap);
@@ -312,7 +344,7 @@ fn give<T>(
     keep: &impl Fn(&str, Vec<u8>) -> T,
     watch: Watch<'_>,
 ) -> Given<T> {
-    let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems };
+    let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems, print: None };
     match made.page {
         Ok(html) => {
             watch(Stage::Links);

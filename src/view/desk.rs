@@ -31,6 +31,8 @@ pub struct Desk<'a> {
     pub files: &'a Files,
     /// What is known of finished files; empty while none is finished.
     pub stock: &'a Stock,
+    /// Whether the site is built to be looked at only.
+    pub is_preview: bool,
     /// The language of the page.
     pub language: LanguageId,
     /// Its locale.

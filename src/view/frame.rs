@@ -41,6 +41,8 @@ pub struct Site {
     pub take_away: String,
     /// The feed of what is new in the atlas.
     pub feed: String,
+    /// The page that lists what a preview changes; empty on a site that is published.
+    pub preview: String,
     /// The page on disagreements, coverage, method.
     pub disagreements: String,
     /// The search page, which the box "go to" leads to.
@@ -111,6 +113,8 @@ pub struct Frame {
     pub feed: String,
     /// The file with the data this page shows; empty on pages that show none.
     pub data: String,
+    /// Where an error on this page is reported; may be empty.
+    pub report: String,
     /// Where it is listed what is known of this commune, field by field; empty on other pages.
     pub coverage: String,
     /// Whether search engines should leave it out.

@@ -64,6 +64,7 @@ pub enum Page {
     Prose(Box<pages::Prose>),
     NotFound(Box<pages::NotFound>),
     Chooser(Box<pages::Chooser>),
+    Preview(Box<pages::Preview>),
 }
 
 /// Makes the view of one page. `desks` holds one desk a language, in their order; the page is in the language of `desk`.
@@ -173,6 +174,42 @@ pub fn not_found_everywhere(desks: &[Desk<'_>]) -> Option<View> {
     Some(View { template: "not-found", frame, page, report: Report::default() })
 }
 
+/// Where the file of a record is edited: as the settings say, else in the repository when its host is known to have such a page.
+fn correction(desk: &Desk<'_>, record: &str) -> Option<String> {
+    if record.is_empty() {
+        return None;
+    }
+    let settings = &desk.atlas.settings;
+    let of_settings = settings.edit_url.as_ref().map(|url| url.replace("{path}", record));
+    of_settings.or_else(|| Some(format!("{}/edit/main/{record}", on_github(desk)?)))
+}
+
+/// The form on which an error of a page is reported, with the page and the record filled in.
+fn error_form(desk: &Desk<'_>, target: Target, record: &str) -> Option<String> {
+    let repository = on_github(desk)?;
+    let (page, record) = (encode(desk.plan.href(target, desk.language)), encode(record));
+    Some(format!("{repository}/issues/new?template=report-an-error.yml&page={page}&record={record}"))
+}
+
+/// The repository, when its host has forms whose fields an address can fill in.
+fn on_github<'a>(desk: &Desk<'a>) -> Option<&'a str> {
+    let repository = desk.atlas.settings.repository.as_ref()?.0.trim_end_matches('/');
+    repository.starts_with("https://github.com/").then_some(repository)
+}
+
+/// A text in the query of an address.
+fn encode(text: &str) -> String {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
+    text.bytes()
+        .map(|byte| if is_plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
+/// The frame of a page that is in no plan.
+pub(super) fn plain_frame(desk: Desk<'_>, kind: &'static str) -> Frame {
+    frame(desk, Target::NotFound, kind, String::new(), Vec::new())
+}
+
 /// A description for search engines and shared links, from what the page shows.
 fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
     let name = scribe.heading(target).text;
@@ -278,7 +315,7 @@ fn frame(
             desk.say("title.page", &[("heading", Arg::Text(&own)), ("site", Arg::Text(&site_title))])
         }
     };
-    let noindex = matches!(target, Target::NotFound | Target::Offline);
+    let noindex = matches!(target, Target::NotFound | Target::Offline) || desk.is_preview;
     let whole = |language: LanguageId| format!("{}{}", desk.base_url, desk.plan.href(target, language));
     let alternate = |language: LanguageId| Alternate {
         lang: atlas.languages.code(language).to_owned(),
@@ -291,10 +328,8 @@ fn frame(
     let region = region_of(desk, target);
     let (record, checked) = record(desk, target);
     let record = record.map(|file| desk.files.path(file).to_owned()).unwrap_or_default();
-    let correction = match &atlas.settings.edit_url {
-        Some(url) if !record.is_empty() => url.replace("{path}", &record),
-        _ => Scribe::new(desk).page_href("contribute"),
-    };
+    let correction = correction(&desk, &record).unwrap_or_else(|| Scribe::new(desk).page_href("contribute"));
+    let report = error_form(&desk, target, &record).unwrap_or_default();
     Frame {
         lang: atlas.languages.code(desk.language).to_owned(),
         kind,
@@ -317,6 +352,7 @@ fn frame(
         checked,
         record,
         correction,
+        report,
         feed: match target {
             Target::Home => None,
             _ => feed_of(target, atlas, desk.plan, desk.language),
@@ -425,6 +461,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         picture: desk.skin.asset("icon-512.png").map(|src| format!("{}{src}", desk.base_url)).unwrap_or_default(),
         take_away: desk.href(Target::Index(Index::TakeAway)),
         feed: feed_of(Target::Home, desk.atlas, desk.plan, desk.language).unwrap_or_default(),
+        preview: if desk.is_preview { super::preview::HREF.to_owned() } else { String::new() },
         disagreements: desk.href(Target::Index(Index::Disagreements)),
         search: desk.href(Target::Index(Index::Search)),
         names: String::new(),

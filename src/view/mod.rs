@@ -22,6 +22,7 @@ mod page_text;
 mod pages;
 mod partner;
 mod partnership;
+mod preview;
 mod rows;
 mod scribe;
 mod search_page;
@@ -45,9 +46,10 @@ pub use page_text::{PageText, TextFacet, page_texts, text_facets};
 pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data, DataTable,
     Disagreements, Door, Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership, Partnerships,
-    Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources, TakeAway, Territories, Territory,
-    Word, Words,
+    Preview, PreviewRow, PreviewTongue, Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources,
+    TakeAway, Territories, Territory, Word, Words,
 };
+pub use preview::{PageChange, PageState, preview};
 pub use search_page::{NameLine, NameList, Search, search_start};
 pub use shared::{
     CitedPlace, CitedSource, CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow,

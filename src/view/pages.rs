@@ -14,6 +14,35 @@ use super::shared::{
     Said, Status, ThemeLink, Value,
 };
 
+/// `preview.html`: only of a site built to be looked at.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Preview {
+    /// One a language.
+    pub languages: Vec<PreviewTongue>,
+}
+
+/// The pages of a language that a preview changes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PreviewTongue {
+    /// Language code.
+    pub lang: String,
+    /// "Aperçu" …
+    pub heading: String,
+    /// How many there are, or why there are none.
+    pub advice: String,
+    /// One a page.
+    pub rows: Vec<PreviewRow>,
+}
+
+/// A page that a preview changes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PreviewRow {
+    /// The page; one that is gone has no address.
+    pub link: Link,
+    /// What became of it, in words.
+    pub state: String,
+}
+
 /// `home.html`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Home {

@@ -124,3 +124,61 @@ fn what_git_does_not_know_is_said_and_never_taken_for_an_option() {
 fn ran_without_git(site: &Site) -> Ran {
     crate::site::ran(site.command(&["diff", "HEAD", "--lang", "fr"]).env("PATH", site.path("content")))
 }
+
+#[test]
+fn a_preview_is_marked_closed_and_lists_the_pages_it_changes() {
+    let site = committed();
+    site.change("content/partners/rive.toml", "name = \"Rive\"", "name = \"Rivage\"");
+    site.write(
+        "content/pages/news.fr.md",
+        "+++\ntitle = \"Des nouvelles\"\ndescription = \"De quoi il s’agit.\"\ntranslation = \"original\"\n+++\n\nUne phrase.\n",
+    );
+    site.write(
+        "content/pages/news.en.md",
+        "+++\ntitle = \"News\"\ndescription = \"What it is about.\"\ntranslation = \"human\"\n+++\n\nA sentence.\n",
+    );
+    let ran = site.run(&["build", "--preview", "HEAD"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let tree = site.tree("public");
+    let text = |path: &str| String::from_utf8_lossy(&tree[path]).into_owned();
+    for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        assert!(page.contains("name=\"robots\" content=\"noindex\"") || page.contains("content=noindex"), "{path}");
+        assert!(page.contains("href=\"/preview/\"") || page.contains("href=/preview/"), "{path}");
+    }
+    assert_eq!(text("robots.txt"), "User-agent: *\nDisallow: /\n");
+    let list = text("preview/index.html");
+    for part in
+        ["/fr/partenaires/rive/", "/en/partners/rive/", "/fr/des-nouvelles/", "nouvelle page", "new page", "changed"]
+    {
+        assert!(list.contains(part), "{part}: {list}");
+    }
+    // A page on which only the menu changes is not on the list.
+    assert!(!list.contains("/fr/a-propos/"), "{list}");
+
+    // Compared with itself, nothing changes; with nothing, it says so; without being asked for, there is nothing of it.
+    git(&site, &["add", "."]);
+    git(&site, &["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "second"]);
+    site.run(&["build", "--preview", "HEAD"]);
+    assert!(String::from_utf8_lossy(&site.tree("public")["preview/index.html"]).contains("No page changes"));
+    site.run(&["build", "--preview"]);
+    assert!(String::from_utf8_lossy(&site.tree("public")["preview/index.html"]).contains("was not compared"));
+    site.run(&["build"]);
+    assert!(site.tree("public").iter().all(|(path, bytes)| {
+        path != "preview/index.html" && !String::from_utf8_lossy(bytes).contains("/preview/")
+    }));
+}
+
+#[test]
+fn every_page_leads_to_where_its_errors_are_reported() {
+    let site = Site::small();
+    site.change("content/atlas.toml", "theme = ", "repository = \"https://github.com/example/atlas/\"\ntheme = ");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let tree = site.tree("public");
+    let page = String::from_utf8_lossy(&tree["fr/partenaires/rive/index.html"]).replace("&amp;", "&");
+    let form = "https://github.com/example/atlas/issues/new?template=report-an-error.yml&page=/fr/partenaires/rive/&record=content/partners/rive.toml";
+    assert!(page.contains(form), "{page}");
+    assert!(page.contains("https://github.com/example/atlas/edit/main/content/partners/rive.toml"), "{page}");
+    let home = String::from_utf8_lossy(&tree["en/index.html"]).replace("&amp;", "&");
+    assert!(home.contains("template=report-an-error.yml&page=/en/&record="), "{home}");
+}
