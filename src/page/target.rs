@@ -79,7 +79,7 @@ pub enum Index {
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
