@@ -26,7 +26,7 @@
 //! | 4 | record, skin, handbook, compare |
 //! | 5 | atlas, survey, model |
 //! | 6 | page, questionnaire |
-//! | 7 | map, prose, hosting |
+//! | 7 | map, chart, prose, hosting |
 //! | 8 | view, wording |
 //! | 9 | export |
 //! | 10 | site |
@@ -36,6 +36,7 @@
 pub mod app;
 pub mod atlas;
 pub mod builder;
+pub mod chart;
 pub mod compare;
 pub mod diag;
 pub mod export;

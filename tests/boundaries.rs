@@ -83,6 +83,7 @@ fn each_mistake_is_told_at_its_line() {
     }
     assert_eq!(with(polygon("[]")), ["3:11: error[ring-too-short]"]);
     assert_eq!(with(polygon("[[[1.5,6.0],[2.0,6.0],[1.5,6.0]]]")), ["3:11: error[ring-too-short]"]);
+    assert_eq!(with(polygon("[[[1.5],[2.0,6.0],[2.0,7.0],[1.5]]]")), ["3:11: error[geojson-syntax]"]);
     let crossing = "[1.5,6.0],[2.0,6.0],[1.5,7.0],[2.0,7.0],[1.5,6.0]";
     assert!(with(commune("lac-2", crossing)).contains(&"3:11: error[ring-crosses]".to_owned()));
     let spiked = "[1.5,6.0],[2.0,6.0],[2.0,7.0],[2.5,7.5],[2.0,7.0],[1.5,7.0],[1.5,6.0]";

@@ -106,7 +106,7 @@ fn regions_stay_whole_and_make_the_country() {
     let regions = shapes(&layers::shapes("geodata/regions.geojson", "slug", None));
     stays_whole(&regions, 500);
     let topology = Topology::new(&regions);
-    let united = topology.united(|_| true);
+    let united = topology.united(0..topology.len());
     assert_eq!(united.len(), 1, "one country");
     assert!(topology.neighbours().iter().all(|around| !around.is_empty()));
     let (parts, whole) = (area(&regions), shape_area(&united));

@@ -23,6 +23,13 @@ fn peak() -> usize {
     line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<usize>().ok()).unwrap_or(0) / 1024
 }
 
+/// Processor time of all threads so far, in milliseconds; 0 where the system does not say. It counts in hundredths of a second.
+fn processor() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(')').next().unwrap_or("").split_whitespace();
+    fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() * 10.0
+}
+
 /// One pass from text to drawing, in milliseconds a step.
 fn pass(text: &str, group_of: &dyn Fn(usize) -> String) -> ([f64; 4], String) {
     let languages = Languages::new(vec!["fr".into()]);
@@ -67,7 +74,9 @@ fn pass(text: &str, group_of: &dyn Fn(usize) -> String) -> ([f64; 4], String) {
 }
 
 fn measure(name: &str, text: &str, runs: usize, group_of: &dyn Fn(usize) -> String) {
+    let before = processor();
     let mut all: Vec<([f64; 4], String)> = (0..runs).map(|_| pass(text, group_of)).collect();
+    let spent = processor() - before;
     all.sort_by(|a, b| a.0.iter().sum::<f64>().total_cmp(&b.0.iter().sum()));
     println!("{name}: {:.1} MB of GeoJSON; {}", text.len() as f64 / 1e6, all[0].1);
     for (which, at) in [("fastest", 0), ("median", runs / 2)] {
@@ -77,6 +86,7 @@ fn measure(name: &str, text: &str, runs: usize, group_of: &dyn Fn(usize) -> Stri
             "  {which}: {whole:.0} ms (read {read:.0}, survey and mend {mend:.0}, three scales {simplify:.0}, draw {draw:.1})"
         );
     }
+    println!("  processor time of a pass: {:.0} ms", spent / runs as f64);
     println!("  most memory at once, so far: {} MB", peak());
 }
 

@@ -52,6 +52,7 @@ fn word() -> Entry {
         rule: None,
         live: false,
         lead: false,
+        south: false,
         url: None,
     }
 }

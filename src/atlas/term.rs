@@ -33,6 +33,8 @@ pub struct Term {
     pub live: bool,
     /// Whether a status comes before any partnership.
     pub lead: bool,
+    /// Whether a country counts as one of the South.
+    pub south: bool,
     /// A network's site.
     pub url: Option<String>,
     /// Where it is written.

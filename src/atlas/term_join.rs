@@ -34,6 +34,7 @@ pub(super) fn terms(records: &Records, directory: &Directory, report: &mut Repor
                 icon: entry.icon.clone(),
                 live: entry.live,
                 lead: entry.lead,
+                south: entry.south,
                 url: entry.url.as_ref().map(|url| url.0.clone()),
                 span: entry.slug.span,
             });

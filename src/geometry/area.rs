@@ -9,13 +9,16 @@ use super::{EARTH_RADIUS, Geographic, Polygon, Ring};
 /// Lambert's cylinder: equal areas on (longitude, sine of the authalic latitude), so that areas are those of the WGS 84 ellipsoid; exact for sides that
 /// are straight there. A ring may cross the antimeridian: each side takes the short way.
 fn ring_area(ring: &Ring<Geographic>) -> f64 {
-    let doubled: f64 = ring
-        .sides()
-        .map(|(a, b)| {
-            let turn = if is_jump(a, b) { wrapped(b.lon() - a.lon()) } else { b.lon() - a.lon() };
-            turn.to_radians() * (authalic_sine(a.lat()) + authalic_sine(b.lat()))
-        })
-        .sum();
+    let Some(last) = ring.points().last().copied() else { return 0.0 };
+    let mut doubled: f64 = 0.0;
+    // Each sine serves the two sides that meet there.
+    let (mut a, mut sine) = (last, authalic_sine(last.lat()));
+    for b in ring.points().iter().copied() {
+        let next = authalic_sine(b.lat());
+        let turn = if is_jump(a, b) { wrapped(b.lon() - a.lon()) } else { b.lon() - a.lon() };
+        doubled += turn.to_radians() * (sine + next);
+        (a, sine) = (b, next);
+    }
     doubled.abs() / 2.0 * EARTH_RADIUS * EARTH_RADIUS
 }
 

@@ -1,8 +1,11 @@
 //! Where a layer does not cover the land exactly once: gaps and overlaps, with their areas.
 
+use rayon::prelude::*;
+
+use super::mesh::Mesh;
 use super::residue::Loose;
 use super::validity::doubled_area;
-use super::{Geographic, Grid, Polygon, Ring, distance, polygon_area};
+use super::{Bounds, Geographic, Grid, Planar, Polygon, Ring, distance, polygon_area};
 
 /// A place that several shapes cover, or that none does although there are shapes all around it.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +41,10 @@ impl Flaw {
 pub(super) fn flaws(sides: &[Loose], shapes: &[Vec<Polygon<Grid>>]) -> Vec<Flaw> {
     let mut faces = Faces::of(sides);
     faces.count(sides);
-    let mut flaws: Vec<Flaw> = faces.loops.iter().filter_map(|face| flaw(face, sides, shapes)).collect();
+    let has_overlaps = faces.loops.iter().any(|face| face.cover.is_some_and(|cover| cover > 1));
+    let boxes: Vec<Option<Bounds>> =
+        if has_overlaps { shapes.par_iter().map(|shape| bounds(shape)).collect() } else { Vec::new() };
+    let mut flaws: Vec<Flaw> = faces.loops.iter().filter_map(|face| flaw(face, sides, shapes, &boxes)).collect();
     flaws.sort_by(|a, b| b.square_km.total_cmp(&a.square_km).then_with(|| a.shapes.cmp(&b.shapes)));
     flaws
 }
@@ -112,87 +118,121 @@ impl Faces {
         faces
     }
 
-    /// Counts the shapes over each face: over what lies around a piece by looking from its westernmost point, then from face to face.
+    /// Counts the shapes over each face: over what lies around a piece by looking west from its westernmost point, then from face to face.
     fn count(&mut self, sides: &[Loose]) {
-        let bands = Bands::of(sides);
-        for start in 0..self.loops.len() {
-            let Some(around) = self.loops.get_mut(start).filter(|face| face.doubled < 0 && face.cover.is_none()) else {
+        let rows = Rows::of(sides);
+        let west = |face: &Loop| face.halves.iter().filter_map(|half| half_of(sides, *half)).map(|(a, _)| a).min();
+        let around = self.loops.iter().enumerate().filter(|(_, face)| face.doubled < 0);
+        let mut pieces: Vec<(Grid, usize)> = around.filter_map(|(at, face)| Some((west(face)?, at))).collect();
+        // What lies to the west of a piece is of a piece that reaches further west: it is counted before.
+        pieces.sort_unstable();
+        for (west, start) in pieces {
+            if self.loops.get(start).is_none_or(|face| face.cover.is_some()) {
                 continue;
-            };
-            let points = around.halves.iter().filter_map(|half| half_of(sides, *half)).map(|(a, _)| a);
-            let Some(west) = points.min() else { continue };
-            around.cover = Some(bands.cover_west_of(west, sides));
-            let mut open = vec![start];
-            while let Some(at) = open.pop() {
-                let Some((cover, halves)) =
-                    self.loops.get(at).and_then(|face| Some((face.cover?, face.halves.clone())))
-                else {
-                    continue;
-                };
-                for half in halves {
-                    let Some(excess) = sides.get(half / 2).map(|side| side.excess) else { continue };
-                    // Crossing to the right of a half that starts at the lesser end loses the excess.
-                    let beyond = if half.is_multiple_of(2) { cover - excess } else { cover + excess };
-                    let Some(&other) = self.loop_of.get(half ^ 1) else { continue };
-                    if let Some(face) = self.loops.get_mut(other).filter(|face| face.cover.is_none()) {
-                        face.cover = Some(beyond);
-                        open.push(other);
-                    }
+            }
+            let beyond = rows.as_ref().and_then(|rows| rows.nearest_west_of(west, sides));
+            let face = beyond.and_then(|half| self.loop_of.get(half)).and_then(|face| self.loops.get(*face));
+            let cover = face.and_then(|face| face.cover).unwrap_or(0);
+            if let Some(face) = self.loops.get_mut(start) {
+                face.cover = Some(cover);
+            }
+            self.spread(start, sides);
+        }
+    }
+
+    /// From a face that is counted to all those of its piece.
+    fn spread(&mut self, start: usize, sides: &[Loose]) {
+        let mut open = vec![start];
+        while let Some(at) = open.pop() {
+            let Some(face) = self.loops.get_mut(at) else { continue };
+            let Some(cover) = face.cover else { continue };
+            let halves = std::mem::take(&mut face.halves);
+            for half in &halves {
+                let Some(excess) = sides.get(half / 2).map(|side| side.excess) else { continue };
+                // Crossing to the right of a half that starts at the lesser end loses the excess.
+                let beyond = if half.is_multiple_of(2) { cover - excess } else { cover + excess };
+                let Some(&other) = self.loop_of.get(half ^ 1) else { continue };
+                if let Some(face) = self.loops.get_mut(other).filter(|face| face.cover.is_none()) {
+                    face.cover = Some(beyond);
+                    open.push(other);
                 }
+            }
+            if let Some(face) = self.loops.get_mut(at) {
+                face.halves = halves;
             }
         }
     }
 }
 
-/// Sides by the height at which they stand.
-struct Bands {
-    least: i64,
-    height: i64,
-    sides: Vec<Vec<u32>>,
+/// Sides by the cells they pass, so that the next one to the west is found without looking at all.
+struct Rows {
+    mesh: Mesh,
+    /// Cells row by row, from west to east, and the sides that pass them.
+    entries: Vec<(u32, u32)>,
 }
 
-const BANDS: i64 = 1024;
+impl Rows {
+    fn of(sides: &[Loose]) -> Option<Self> {
+        let length = |loose: &Loose| (loose.side.0.square_to(loose.side.1) as f64).sqrt();
+        let size = sides.iter().map(length).sum::<f64>() / sides.len().max(1) as f64;
+        let mesh = Mesh::over(sides.iter().flat_map(|loose| [loose.side.0, loose.side.1]), size as i64 + 1)?;
+        let passed = |(number, loose): (usize, &Loose)| {
+            let mut passed = Vec::with_capacity(4);
+            mesh.along(loose.side.0, loose.side.1, 0, |cell| passed.push((cell, number as u32)));
+            passed
+        };
+        let mut entries: Vec<(u32, u32)> = sides.par_iter().enumerate().flat_map_iter(passed).collect();
+        entries.par_sort_unstable();
+        Some(Self { mesh, entries })
+    }
 
-impl Bands {
-    fn of(sides: &[Loose]) -> Self {
-        let ys = || sides.iter().flat_map(|loose| [loose.side.0.y, loose.side.1.y]);
-        let (least, most) = (i64::from(ys().min().unwrap_or(0)), i64::from(ys().max().unwrap_or(0)));
-        let mut bands = Self { least, height: (most - least) / BANDS + 1, sides: vec![Vec::new(); BANDS as usize] };
-        for (number, loose) in sides.iter().enumerate() {
-            let (a, b) = (loose.side.0.y, loose.side.1.y);
-            for band in bands.band(a.min(b))..=bands.band(a.max(b)) {
-                if let Some(band) = bands.sides.get_mut(band) {
-                    band.push(number as u32);
+    /// The half with, on its left, what lies just west of a point: that of the nearest side to the west, run to the south. Each end of a side counts with
+    /// what is above it only.
+    fn nearest_west_of(&self, p: Grid, sides: &[Loose]) -> Option<usize> {
+        let (first, cell) = self.mesh.row_up_to(p);
+        let end = self.entries.partition_point(|(other, _)| *other <= cell);
+        let near = self.entries.get(..end).unwrap_or_default().chunk_by(|a, b| a.0 == b.0).rev();
+        let mut nearest: Option<(usize, (Grid, Grid))> = None;
+        for passed in near.take_while(|passed| passed.first().is_some_and(|(cell, _)| *cell >= first)) {
+            for (_, number) in passed {
+                let Some((a, b)) = sides.get(*number as usize).map(|loose| loose.side) else { continue };
+                let (low, high) = if a.y <= b.y { (a, b) } else { (b, a) };
+                let is_west = low.y <= p.y && p.y < high.y && low.turn(high, p) < 0;
+                if is_west && nearest.is_none_or(|(_, other)| is_east_of((low, high), other, p.y)) {
+                    nearest = Some((*number as usize * 2 + usize::from(a.y <= b.y), (low, high)));
                 }
             }
+            // A side that passes this cell may lie in a cell further west at this height.
+            let left = passed.first().map(|(cell, _)| self.mesh.left_of(*cell));
+            if nearest.zip(left).is_some_and(|((_, side), left)| !is_west_of(side, left, p.y)) {
+                break;
+            }
         }
-        bands
+        nearest.map(|(half, _)| half)
     }
+}
 
-    fn band(&self, y: i32) -> usize {
-        ((i64::from(y) - self.least) / self.height).clamp(0, BANDS - 1) as usize
-    }
+/// Where a side that runs north meets a height, as a fraction: how far east of its lower end, and of what.
+fn at_height((low, high): (Grid, Grid), y: i32) -> (i128, i128) {
+    let up = i128::from(high.y) - i128::from(low.y);
+    ((i128::from(high.x) - i128::from(low.x)) * (i128::from(y) - i128::from(low.y)) + i128::from(low.x) * up, up)
+}
 
-    /// How many shapes cover the place just west of a point: what the sides further west add up to.
-    fn cover_west_of(&self, p: Grid, sides: &[Loose]) -> i32 {
-        let near = self.sides.get(self.band(p.y)).into_iter().flatten();
-        near.filter_map(|number| sides.get(*number as usize))
-            .map(|loose| {
-                let (a, b) = loose.side;
-                // A side that runs south has the point on its left. Each end counts with the side above it only.
-                let is_east = |turn: i64| turn != 0 && (turn > 0) == (b.y < a.y);
-                if (a.y > p.y) != (b.y > p.y) && is_east(a.turn(b, p)) {
-                    if b.y < a.y { loose.excess } else { -loose.excess }
-                } else {
-                    0
-                }
-            })
-            .sum()
-    }
+/// Whether one side lies east of another at a height, or just above it where they meet there.
+fn is_east_of(side: (Grid, Grid), other: (Grid, Grid), y: i32) -> bool {
+    let ((x, up), (other_x, other_up)) = (at_height(side, y), at_height(other, y));
+    let slope = |(low, high): (Grid, Grid)| i128::from(high.x) - i128::from(low.x);
+    (x * other_up).cmp(&(other_x * up)).then_with(|| (slope(side) * other_up).cmp(&(slope(other) * up))).is_gt()
+}
+
+/// Whether a side lies west of a meridian at a height.
+fn is_west_of(side: (Grid, Grid), x: i64, y: i32) -> bool {
+    let (at, up) = at_height(side, y);
+    at < i128::from(x) * up
 }
 
 /// What a face is, when it is a gap or an overlap.
-fn flaw(face: &Loop, sides: &[Loose], shapes: &[Vec<Polygon<Grid>>]) -> Option<Flaw> {
+fn flaw(face: &Loop, sides: &[Loose], shapes: &[Vec<Polygon<Grid>>], boxes: &[Option<Bounds>]) -> Option<Flaw> {
     let cover = face.cover.filter(|cover| face.doubled > 0 && *cover != 1)?;
     let is_overlap = cover > 1;
     let mut around: Vec<usize> = Vec::new();
@@ -207,8 +247,10 @@ fn flaw(face: &Loop, sides: &[Loose], shapes: &[Vec<Polygon<Grid>>]) -> Option<F
     let at = *points.first()?;
     if is_overlap && around.len() < 2 {
         let middle = inner_point(&points);
+        let is_boxed = |shape: &usize| boxes.get(*shape).is_some_and(|bounds| bounds.is_some_and(|b| b.holds(middle)));
         let also = |shape: &usize| {
             !around.contains(shape)
+                && is_boxed(shape)
                 && shapes.get(*shape).is_some_and(|polygons| polygons.iter().any(|p| covers(p, middle)))
         };
         let other = (0..shapes.len()).find(also);
@@ -225,17 +267,23 @@ fn flaw(face: &Loop, sides: &[Loose], shapes: &[Vec<Polygon<Grid>>]) -> Option<F
     Some(Flaw { is_overlap, square_km, border, shapes: around, at: Geographic::from_quantised(at) })
 }
 
+/// The box around a shape, in units of the grid.
+fn bounds(polygons: &[Polygon<Grid>]) -> Option<Bounds> {
+    let points = polygons.iter().flat_map(|polygon| polygon.outer.points());
+    Bounds::of(points.map(|p| Planar { x: f64::from(p.x), y: f64::from(p.y) }))
+}
+
 /// A point within a loop, when its first corners leave room for one on the grid.
-fn inner_point(points: &[Grid]) -> (f64, f64) {
+fn inner_point(points: &[Grid]) -> Planar {
     let corners = points.iter().zip(points.iter().skip(1)).zip(points.iter().skip(2));
     let widest = corners.max_by_key(|((a, b), c)| a.turn(**b, **c));
-    widest.map_or((0.0, 0.0), |((a, b), c)| {
+    widest.map_or(Planar { x: 0.0, y: 0.0 }, |((a, b), c)| {
         let mean = |p: i32, q: i32, r: i32| (f64::from(p) + f64::from(q) + f64::from(r)) / 3.0;
-        (mean(a.x, b.x, c.x), mean(a.y, b.y, c.y))
+        Planar { x: mean(a.x, b.x, c.x), y: mean(a.y, b.y, c.y) }
     })
 }
 
-fn covers(polygon: &Polygon<Grid>, (x, y): (f64, f64)) -> bool {
+fn covers(polygon: &Polygon<Grid>, Planar { x, y }: Planar) -> bool {
     let mut inside = false;
     for (a, b) in polygon.rings().flat_map(Ring::sides) {
         let (ay, by) = (f64::from(a.y), f64::from(b.y));

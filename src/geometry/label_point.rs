@@ -14,8 +14,8 @@ struct Cell {
 }
 
 impl Cell {
-    fn new(center: Planar, half: f64, rings: &[&Ring<Planar>]) -> Self {
-        Self { center, half, room: room(center, rings) }
+    fn new(center: Planar, half: f64, border: &[Stretch]) -> Self {
+        Self { center, half, room: room(center, border) }
     }
 
     /// The most room a point of this square can have.
@@ -53,7 +53,7 @@ impl Ord for Cell {
 /// `None` when the shape has no inside.
 pub fn label_point(polygons: &[Polygon<Planar>]) -> Option<Planar> {
     let polygon = polygons.iter().max_by(|a, b| plane_area(&a.outer).total_cmp(&plane_area(&b.outer)))?;
-    let rings: Vec<&Ring<Planar>> = polygon.rings().collect();
+    let border: Vec<Stretch> = polygon.rings().flat_map(stretches).collect();
     let bounds = Bounds::of(polygon.outer.points().iter().copied())?;
     let (short, long) = (bounds.width().min(bounds.height()), bounds.width().max(bounds.height()));
     if !(short > 0.0 && long.is_finite()) {
@@ -68,10 +68,10 @@ pub fn label_point(polygons: &[Polygon<Planar>]) -> Option<Planar> {
                 x: bounds.min.x + half * (2.0 * f64::from(i) + 1.0),
                 y: bounds.min.y + half * (2.0 * f64::from(j) + 1.0),
             };
-            open.push(Cell::new(center, half, &rings));
+            open.push(Cell::new(center, half, &border));
         }
     }
-    let mut best = Cell::new(bounds.center(), 0.0, &rings);
+    let mut best = Cell::new(bounds.center(), 0.0, &border);
     // Ten thousand squares are far more than a border of any shape needs at this precision; a bound keeps a hostile one cheap.
     for _ in 0..10_000 {
         let Some(cell) = open.pop() else { break };
@@ -80,7 +80,7 @@ pub fn label_point(polygons: &[Polygon<Planar>]) -> Option<Planar> {
         }
         let quarter = cell.half / 2.0;
         for (x, y) in [(-quarter, -quarter), (quarter, -quarter), (-quarter, quarter), (quarter, quarter)] {
-            open.push(Cell::new(Planar { x: cell.center.x + x, y: cell.center.y + y }, quarter, &rings));
+            open.push(Cell::new(Planar { x: cell.center.x + x, y: cell.center.y + y }, quarter, &border));
         }
         if cell.room > best.room {
             best = cell;
@@ -93,14 +93,42 @@ fn plane_area(ring: &Ring<Planar>) -> f64 {
     ring.sides().map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f64>().abs()
 }
 
-/// Distance from a point to the nearest side, negative outside. Squares are compared, and one root is taken: this runs for millions of sides.
-fn room(p: Planar, rings: &[&Ring<Planar>]) -> f64 {
+/// Some sides in a row, and the box around them.
+struct Stretch {
+    sides: Vec<(Planar, Planar)>,
+    bounds: Bounds,
+}
+
+/// Sides in a stretch: few enough to pass over most of a border at once, many enough that their boxes are few.
+const SIDES: usize = 24;
+
+fn stretches(ring: &Ring<Planar>) -> Vec<Stretch> {
+    let sides: Vec<(Planar, Planar)> = ring.sides().collect();
+    let stretch = |sides: &[(Planar, Planar)]| {
+        let bounds = Bounds::of(sides.iter().flat_map(|(a, b)| [*a, *b]))?;
+        Some(Stretch { sides: sides.to_vec(), bounds })
+    };
+    sides.chunks(SIDES).filter_map(stretch).collect()
+}
+
+/// Distance from a point to the nearest side, negative outside. Squares are compared, one root is taken, and stretches that can neither be nearer nor lie to
+/// the east are passed over: this runs for millions of sides.
+fn room(p: Planar, border: &[Stretch]) -> f64 {
     let (mut nearest, mut inside) = (f64::INFINITY, false);
-    for (a, b) in rings.iter().flat_map(|ring| ring.sides()) {
-        if (a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x) {
-            inside = !inside;
+    for Stretch { sides, bounds } in border {
+        let off = |least: f64, most: f64, at: f64| (least - at).max(at - most).max(0.0);
+        let (x, y) = (off(bounds.min.x, bounds.max.x, p.x), off(bounds.min.y, bounds.max.y, p.y));
+        let is_near = x * x + y * y <= nearest;
+        if is_near || (y == 0.0 && p.x <= bounds.max.x) {
+            for (a, b) in sides {
+                if (a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x) {
+                    inside = !inside;
+                }
+                if is_near {
+                    nearest = nearest.min(square_to_side(p, *a, *b));
+                }
+            }
         }
-        nearest = nearest.min(square_to_side(p, a, b));
     }
     if inside { nearest.sqrt() } else { -nearest.sqrt() }
 }

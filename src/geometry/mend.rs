@@ -6,7 +6,7 @@ use super::flaw::flaws;
 use super::noding::node;
 use super::residue::{Loose, loose_sides};
 use super::tidy::tidied;
-use super::weld::weld;
+use super::weld::Weld;
 use super::{Fault, Flaw, Geographic, Grid, Polygon, cut_at_seam};
 
 /// A layer whose polygons are valid and whose sides meet at their ends only, with what was wrong and what was done.
@@ -43,19 +43,22 @@ pub fn mend(shapes: &[Vec<Polygon<Geographic>>], reaches: &[i32]) -> Mended {
     let mut shared = shared_sides(&base, &loose);
     let mut whole = None;
     for reach in reaches.iter().copied().filter(|reach| *reach > 0) {
-        let mut welded = base.clone();
-        let done = weld(&mut welded, &loose, reach);
-        if !done.is_any {
+        let Some(weld) = Weld::find(&loose, reach) else { continue };
+        // Each meeting can make two sides of one shape the same as two of another. Where there are no slivers and too few meetings to matter, nothing is tried.
+        if slivers(&best.flaws) == 0 && !is_clearly_more(shared + 4 * weld.meetings, shared) {
             continue;
         }
+        let mut welded = base.clone();
+        weld.apply(&mut welded);
+        let moved = weld.moves;
         let welded = tidy(welded, &mut Vec::new());
         let is_lost = base.iter().zip(&welded).any(|(before, after)| after.is_empty() && !before.is_empty());
         let loose = loose_sides(&welded);
         let left = flaws(&loose, &welded);
         let now = shared_sides(&welded, &loose);
         let (before, after) = (slivers(&best.flaws), slivers(&left));
-        if !is_lost && (after < before || (after == before && now * 100 > shared * 101)) {
-            (best.flaws, best.snapped, shared, whole) = (left, done.moved, now, Some(welded));
+        if !is_lost && (after < before || (after == before && is_clearly_more(now, shared))) {
+            (best.flaws, best.snapped, shared, whole) = (left, moved, now, Some(welded));
             if after == 0 {
                 break;
             }
@@ -72,6 +75,11 @@ pub fn mend(shapes: &[Vec<Polygon<Geographic>>], reaches: &[i32]) -> Mended {
     best
 }
 
+/// By more than one in a hundred.
+fn is_clearly_more(now: usize, before: usize) -> bool {
+    now * 100 > before * 101
+}
+
 /// How many sides two neighbours share.
 fn shared_sides(shapes: &[Vec<Polygon<Grid>>], loose: &[Loose]) -> usize {
     let rings = shapes.iter().flatten().flat_map(Polygon::rings);
@@ -83,7 +91,7 @@ fn slivers(flaws: &[Flaw]) -> usize {
 }
 
 /// Shapes on the grid, cut at the antimeridian.
-fn quantised(shapes: &[Vec<Polygon<Geographic>>]) -> Vec<Vec<Polygon<Grid>>> {
+pub(super) fn quantised(shapes: &[Vec<Polygon<Geographic>>]) -> Vec<Vec<Polygon<Grid>>> {
     let shape = |polygons: &Vec<Polygon<Geographic>>| {
         let pieces = polygons.iter().flat_map(cut_at_seam);
         pieces.map(|polygon| polygon.map(Geographic::quantised)).collect()

@@ -52,6 +52,17 @@ impl Mesh {
         self.number(self.column(f64::from(p.x)), self.row(f64::from(p.y)))
     }
 
+    /// The first cell of the row a point lies in, and the cell itself: cells of a row have numbers in a row, from west to east.
+    pub fn row_up_to(&self, p: Grid) -> (u32, u32) {
+        let row = self.row(f64::from(p.y));
+        (self.number(0, row), self.number(self.column(f64::from(p.x)), row))
+    }
+
+    /// Where a cell begins in the west.
+    pub fn left_of(&self, cell: u32) -> i64 {
+        i64::from(self.origin.x) + i64::from(cell) % self.columns * self.size
+    }
+
     fn number(&self, column: i64, row: i64) -> u32 {
         (row * self.columns + column) as u32
     }

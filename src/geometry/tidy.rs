@@ -193,7 +193,7 @@ const MOST_LOOPS: usize = 3000;
 
 /// Loops as polygons with their holes, the largest first: each loop in the smallest one around it.
 fn gathered(mut loops: Vec<Ring<Grid>>, holes: &[Ring<Grid>], faults: &mut Vec<Fault>) -> Vec<Polygon<Grid>> {
-    loops.sort_by_key(|ring| std::cmp::Reverse(doubled_area(ring).abs()));
+    loops.sort_by_cached_key(|ring| std::cmp::Reverse(doubled_area(ring).abs()));
     // For each loop that is kept: the polygon it belongs to, and whether it is the outer ring of it.
     let mut kept: Vec<(Ring<Grid>, usize, bool)> = Vec::new();
     let mut polygons = 0;

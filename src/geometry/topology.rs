@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::mend::whole;
+use super::mend::{quantised, whole};
 use super::{Geographic, Grid, Polygon, Ring};
 
 /// An arc as a ring uses it.
@@ -28,8 +28,16 @@ impl Topology {
     /// Takes shapes apart. Rings may run either way, be closed or not, and cross; what encloses nothing is dropped. A layer whose neighbours
     /// almost meet is [mended](super::mend) first: here only what is the same on both sides is one border.
     pub fn new(shapes: &[Vec<Polygon<Geographic>>]) -> Self {
-        let whole = whole(shapes);
-        let junctions = junctions(&whole);
+        Self::of_grid(&whole(shapes))
+    }
+
+    /// The same of shapes that were made whole before, by [`mend`](super::mend) or by joining shapes of a topology: they are not looked at again.
+    pub fn of_whole(shapes: &[Vec<Polygon<Geographic>>]) -> Self {
+        Self::of_grid(&quantised(shapes))
+    }
+
+    fn of_grid(whole: &[Vec<Polygon<Grid>>]) -> Self {
+        let junctions = junctions(whole);
         let mut cutter = Cutter { arcs: Vec::new(), known: BTreeMap::new() };
         let mut cut = |ring: &Ring<Grid>| cutter.cut(ring, &junctions);
         let shapes = whole

@@ -26,7 +26,14 @@ pub fn is_valid(rings: &[Ring<Grid>]) -> bool {
 
 /// Twice the signed area, positive when the ring runs from x to y.
 pub(super) fn doubled_area(ring: &Ring<Grid>) -> i128 {
-    ring.sides().map(|(a, b)| i128::from(a.x) * i128::from(b.y) - i128::from(b.x) * i128::from(a.y)).sum()
+    // Degrees on the grid, counted from a point of the ring, stay below 2²⁹ and their products within 64 bits; the sum may not.
+    let [x, y] = ring.points().first().map_or([0, 0], |p| [i64::from(p.x), i64::from(p.y)]);
+    ring.sides()
+        .map(|(a, b)| {
+            let (ax, ay, bx, by) = (i64::from(a.x) - x, i64::from(a.y) - y, i64::from(b.x) - x, i64::from(b.y) - y);
+            i128::from(ax * by) - i128::from(bx * ay)
+        })
+        .sum()
 }
 
 /// Whether two sides have more in common than an end.

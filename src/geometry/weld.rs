@@ -9,42 +9,86 @@ use super::noding::with_points;
 use super::residue::{Loose, ends};
 use super::{Grid, Polygon};
 
-/// Brings together the ends of loose sides that are no more than `reach` apart, and puts into each loose side the ends of others that lie
-/// on it within `reach`: afterwards neighbours that almost met have the same points.
+/// What would bring together the ends of loose sides that are no more than `reach` apart, and put into each loose side the ends of others that lie
+/// on it within `reach`: once [applied](Weld::apply), neighbours that almost met have the same points.
 ///
 /// `reach` is in units of the grid (millionths of a degree: 10 is about a metre). Sides that two neighbours share already are not touched. The
 /// result depends on the points only, not on the order of the shapes. Gaps and overlaps wider than `reach` stay as they are.
-pub(super) fn weld(shapes: &mut [Vec<Polygon<Grid>>], loose: &[Loose], reach: i32) -> Welded {
-    let points = ends(loose);
-    let moved = gathered(&points, reach);
-    let Some(net) = Net::of(&points, &moved, loose, reach) else { return Welded::default() };
-    let to = |p: Grid| moved.get(&p).copied().unwrap_or(p);
-    let is_any = !moved.is_empty() || loose.par_iter().any(|side| !net.on_side(side.side.0, side.side.1).is_empty());
-    if !is_any {
-        return Welded::default();
-    }
-    let is_loose = |a: Grid, b: Grid| loose.binary_search_by_key(&(a.min(b), a.max(b)), |side| side.side).is_ok();
-    shapes.par_iter_mut().flatten().for_each(|polygon| {
-        for ring in std::iter::once(&mut polygon.outer).chain(&mut polygon.holes) {
-            if ring.sides().any(|(a, b)| is_loose(a, b)) {
-                let whole = with_points(ring, |a, b| if is_loose(a, b) { net.on_side(a, b) } else { Vec::new() });
-                *ring = whole.map(to);
-            } else if ring.points().iter().any(|p| moved.contains_key(p)) {
-                // A corner of a ring that has no loose side itself.
-                *ring = ring.map(to);
-            }
-        }
-    });
-    Welded { is_any, moved: moved.len() }
+pub(super) struct Weld<'a> {
+    loose: &'a [Loose],
+    moved: BTreeMap<Grid, Grid>,
+    net: Net,
+    /// How many points would be brought elsewhere.
+    pub moves: usize,
+    /// How many points of one shape would come to lie on the border of another that they were not on.
+    pub meetings: usize,
 }
 
-/// What was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Welded {
-    /// Whether anything was.
-    pub is_any: bool,
-    /// How many points were brought elsewhere.
-    pub moved: usize,
+impl<'a> Weld<'a> {
+    /// `None` when there is nothing to do.
+    pub fn find(loose: &'a [Loose], reach: i32) -> Option<Self> {
+        let points = ends(loose);
+        let moved = gathered(&points, reach);
+        let net = Net::of(&points, &moved, loose, reach)?;
+        let owners = Owners::of(loose);
+        let on_sides = |side: &Loose| {
+            let found = net.on_side(side.side.0, side.side.1);
+            let meeting = |p: &&Grid| {
+                owners.of_point(**p).any(|shape| !side.left.contains(&shape) && !side.right.contains(&shape))
+            };
+            (found.len(), found.iter().filter(meeting).count())
+        };
+        let (put, on_sides) = loose.par_iter().map(on_sides).reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+        let is_meeting = |(p, q): &(&Grid, &Grid)| {
+            let lacks =
+                |p: Grid, q: Grid| owners.of_point(p).any(|shape| owners.of_point(q).all(|other| other != shape));
+            lacks(**p, **q) && lacks(**q, **p)
+        };
+        let meetings = on_sides + moved.iter().filter(is_meeting).count();
+        let moves = moved.len();
+        (moves + put > 0).then_some(Self { loose, moved, net, moves, meetings })
+    }
+
+    /// Does it to the shapes the loose sides are of.
+    pub fn apply(&self, shapes: &mut [Vec<Polygon<Grid>>]) {
+        let to = |p: Grid| self.moved.get(&p).copied().unwrap_or(p);
+        let is_loose =
+            |a: Grid, b: Grid| self.loose.binary_search_by_key(&(a.min(b), a.max(b)), |side| side.side).is_ok();
+        shapes.par_iter_mut().flatten().for_each(|polygon| {
+            for ring in std::iter::once(&mut polygon.outer).chain(&mut polygon.holes) {
+                if ring.sides().any(|(a, b)| is_loose(a, b)) {
+                    let whole =
+                        with_points(ring, |a, b| if is_loose(a, b) { self.net.on_side(a, b) } else { Vec::new() });
+                    *ring = whole.map(to);
+                } else if ring.points().iter().any(|p| self.moved.contains_key(p)) {
+                    // A corner of a ring that has no loose side itself.
+                    *ring = ring.map(to);
+                }
+            }
+        });
+    }
+}
+
+/// The shapes that have a point on a loose side of theirs.
+struct Owners(Vec<(Grid, usize)>);
+
+impl Owners {
+    fn of(loose: &[Loose]) -> Self {
+        let of_side = |side: &Loose| {
+            let shapes: Vec<usize> = side.left.iter().chain(&side.right).copied().collect();
+            let (a, b) = side.side;
+            shapes.into_iter().flat_map(move |shape| [(a, shape), (b, shape)])
+        };
+        let mut owners: Vec<(Grid, usize)> = loose.par_iter().flat_map_iter(of_side).collect();
+        owners.par_sort_unstable();
+        owners.dedup();
+        Self(owners)
+    }
+
+    fn of_point(&self, p: Grid) -> impl Iterator<Item = usize> + '_ {
+        let from = self.0.partition_point(|(other, _)| *other < p);
+        self.0.iter().skip(from).take_while(move |(other, _)| *other == p).map(|(_, shape)| *shape)
+    }
 }
 
 /// The points that move, and where to: the nearest of those that stay, within reach. Points are taken in their order.
@@ -130,7 +174,9 @@ mod tests {
         ];
         let loose = loose_sides(&shapes);
         assert_eq!(loose.len(), 9);
-        assert_eq!(weld(&mut shapes, &loose, 5), Welded { is_any: true, moved: 2 });
+        let weld = Weld::find(&loose, 5).unwrap();
+        assert_eq!((weld.moves, weld.meetings), (2, 4));
+        weld.apply(&mut shapes);
         let points = |i: usize| shapes[i][0].outer.points().to_vec();
         for shared in [Grid::new(1000, 0), Grid::new(1002, 500), Grid::new(999, 1002)] {
             assert!(points(0).contains(&shared), "{shared:?} in {:?}", points(0));
@@ -140,13 +186,10 @@ mod tests {
 
     #[test]
     fn borders_that_are_shared_already_stay() {
-        let mut shapes = [
+        let shapes = [
             square_at(&[(0, 0), (1000, 0), (1000, 500), (1001, 501), (1000, 1000), (0, 1000)]),
             square_at(&[(1000, 0), (2000, 0), (2000, 1000), (1000, 1000), (1001, 501), (1000, 500)]),
         ];
-        let before = shapes.clone();
-        let loose = loose_sides(&shapes);
-        weld(&mut shapes, &loose, 5);
-        assert_eq!(shapes, before);
+        assert!(Weld::find(&loose_sides(&shapes), 5).is_none());
     }
 }

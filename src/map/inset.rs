@@ -31,7 +31,9 @@ impl Inset {
 }
 
 /// Marks closer than this (3 % of the width of a map: two loud marks would touch) are a crowd when there are at least [`LEAST`] of them.
-const REACH: i32 = 36;
+pub(super) const REACH: i32 = 36;
+/// On the map of a region, where every commune is named: marks closer than this leave no room for two names.
+pub(super) const REACH_OF_NAMES: i32 = 62;
 const LEAST: usize = 5;
 /// A crowd wider than this is no crowd but a dense map.
 const MOST: i32 = 260;
@@ -44,12 +46,18 @@ const WIDE: i32 = 900;
 const EDGE: i32 = 16;
 const GAP: i32 = 26;
 
-/// Finds the crowd among marks (by their points on the plane) and a place to draw it larger: beside the land, near it; otherwise below the map, which then grows.
+/// Finds the crowd among marks no further than `reach` from one another (by their points on the plane) and a place to draw it larger: beside the land, near it; otherwise below the map, which then grows.
 /// With many names in it, it is drawn across the whole width below. Points come with whether they are to be named; `name` is the height kept free for the
 /// name above the inset. The second value is the height of the map.
-pub(super) fn find(points: &[(Planar, bool)], frame: &Frame, margins: &Margins, name: i32) -> Option<(Inset, i32)> {
+pub(super) fn find(
+    points: &[(Planar, bool)],
+    reach: i32,
+    frame: &Frame,
+    margins: &Margins,
+    name: i32,
+) -> Option<(Inset, i32)> {
     let drawn: Vec<Grid> = points.iter().map(|(p, _)| frame.at(*p)).collect();
-    let around = crowd(&drawn, REACH, LEAST, MOST)?;
+    let around = crowd(&drawn, reach, LEAST, MOST.max(reach * 6))?;
     let within = points
         .iter()
         .zip(&drawn)

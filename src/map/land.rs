@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::geometry::{
     ArcUse, Bounds, Geographic, Planar, Polygon, Projection, Ring, Simplified, Topology, Weights, is_inside,
 };
@@ -13,44 +15,48 @@ pub(super) struct Layer {
     weights: Weights,
     keys: Vec<String>,
     groups: Vec<String>,
-    group_of: Vec<Option<usize>>,
+    /// The shapes of each group.
+    members: Vec<Vec<usize>>,
     outline: Vec<Vec<ArcUse>>,
     group_rings: Vec<Vec<Vec<ArcUse>>>,
     borders: Vec<usize>,
 }
 
 impl Layer {
-    /// From shapes, each with the name of its group. Groups come in the order of first mention.
+    /// From shapes that were made whole, each with the name of its group. Groups come in the order of first mention.
     pub fn new(shapes: &[(&str, &str, &[Polygon<Geographic>])]) -> Self {
         let mut groups: Vec<String> = Vec::new();
+        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut members: Vec<Vec<usize>> = Vec::new();
         let mut group_of = Vec::new();
-        for (_, group, _) in shapes {
-            if !groups.iter().any(|known| known == group) {
+        for (shape, (_, group, _)) in shapes.iter().enumerate() {
+            let number = *numbers.entry(group).or_insert_with(|| {
                 groups.push((*group).to_owned());
-            }
-            group_of.push(groups.iter().position(|known| known == group));
+                members.push(Vec::new());
+                members.len() - 1
+            });
+            members.get_mut(number).into_iter().for_each(|members| members.push(shape));
+            group_of.push(number);
         }
         let polygons: Vec<Vec<Polygon<Geographic>>> = shapes.iter().map(|(_, _, polygons)| polygons.to_vec()).collect();
-        let topology = Topology::new(&polygons);
-        let of = |shape: usize| group_of.get(shape).copied().flatten();
-        let group_rings = (0..groups.len()).map(|group| topology.dissolve(|shape| of(shape) == Some(group))).collect();
+        let topology = Topology::of_whole(&polygons);
+        let of = |shape: usize| group_of.get(shape);
         Self {
-            outline: topology.dissolve(|_| true),
+            outline: topology.dissolve(0..shapes.len()),
+            group_rings: members.par_iter().map(|group| topology.dissolve(group.iter().copied())).collect(),
             borders: topology.borders(of),
             weights: Weights::new(&topology),
             keys: shapes.iter().map(|(key, _, _)| (*key).to_owned()).collect(),
-            group_rings,
             topology,
             groups,
-            group_of,
+            members,
         }
     }
 
     /// The groups as shapes, in full detail.
     pub fn united(&self) -> Vec<(String, Vec<Polygon<Geographic>>)> {
-        let of = |shape: usize| self.group_of.get(shape).copied().flatten();
-        let united = |group: usize| self.topology.united(|shape| of(shape) == Some(group));
-        self.groups.iter().enumerate().map(|(group, key)| (key.clone(), united(group))).collect()
+        let united = |members: &Vec<usize>| self.topology.united(members.iter().copied());
+        self.groups.par_iter().zip(&self.members).map(|(key, members)| (key.clone(), united(members))).collect()
     }
 
     /// For each shape, by key, the keys of those it shares a border with, sorted.

@@ -136,6 +136,8 @@ pub(super) struct Wanted<'a> {
     pub at: Grid,
     pub text: &'a str,
     pub size: i32,
+    /// Whether its letters are heavy: they are wider, and what stands near seems nearer.
+    pub is_bold: bool,
     pub on: Site,
 }
 
@@ -228,7 +230,17 @@ impl Wanted<'_> {
     }
 
     fn block(&self, placed: Placed) -> Block {
-        Block::of_text(placed.at, placed.anchor, self.text, self.size)
+        let block = Block::of_text(placed.at, placed.anchor, self.text, self.size);
+        if !self.is_bold {
+            return block;
+        }
+        let (more, air) = ((block.right - block.left) / 12, self.size / 7);
+        let (left, right) = match placed.anchor {
+            Anchor::Start => (0, more),
+            Anchor::Middle => (more / 2, more / 2),
+            Anchor::End => (more, 0),
+        };
+        Block { left: block.left - left, top: block.top - air, right: block.right + right, bottom: block.bottom + air }
     }
 }
 
@@ -292,7 +304,7 @@ mod tests {
         fn no_name_covers_another_or_a_point(points in prop::collection::vec((0..1000i32, 0..600i32), 0..60)) {
             let frame = Block { left: 0, top: 0, right: 1000, bottom: 600 };
             let mut room = Room::new(frame);
-            let wanted: Vec<Wanted<'_>> = points.iter().map(|&(x, y)| Wanted { at: Grid::new(x, y), text: "Kpalimé 1", size: 30, on: Site::Sign(10) }).collect();
+            let wanted: Vec<Wanted<'_>> = points.iter().map(|&(x, y)| Wanted { at: Grid::new(x, y), text: "Kpalimé 1", size: 30, is_bold: true, on: Site::Sign(10) }).collect();
             let dots: Vec<Block> = wanted.iter().map(|w| Block::about(w.at, 8)).collect();
             dots.iter().for_each(|dot| room.take(*dot));
             let placed = place(&wanted, &mut room);
@@ -308,7 +320,13 @@ mod tests {
     #[test]
     fn a_lone_name_stands_to_the_right_and_at_the_edge_to_the_left() {
         let mut room = Room::new(Block { left: 0, top: 0, right: 500, bottom: 500 });
-        let name = |x: i32, y: i32| Wanted { at: Grid::new(x, y), text: "Aného", size: 30, on: Site::Sign(10) };
+        let name = |x: i32, y: i32| Wanted {
+            at: Grid::new(x, y),
+            text: "Aného",
+            size: 30,
+            is_bold: false,
+            on: Site::Sign(10),
+        };
         let placed = place(&[name(100, 100), name(480, 300)], &mut room);
         assert_eq!((placed[0].unwrap().anchor, placed[1].unwrap().anchor), (Anchor::Start, Anchor::End));
     }

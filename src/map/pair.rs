@@ -78,8 +78,11 @@ fn over(map: &PairMap, pieces: &[Vec<Planar>], ends: [Grid; 2], frame: &Frame) -
     let along = along(pieces, frame);
     along.iter().for_each(|at| room.take(Block::about(*at, 3)));
     let labels = [&map.from.label, &map.to.label];
-    let wanted: Vec<Wanted<'_>> =
-        ends.iter().zip(labels).map(|(at, text)| Wanted { at: *at, text, size: NAME, on: Site::Sign(END) }).collect();
+    let wanted: Vec<Wanted<'_>> = ends
+        .iter()
+        .zip(labels)
+        .map(|(at, text)| Wanted { at: *at, text, size: NAME, is_bold: true, on: Site::Sign(END) })
+        .collect();
     // A name that finds no room is written all the same: here it is half of what the map says.
     let placed = place(&wanted, &mut room);
     for (name, placed) in wanted.iter().zip(placed) {
@@ -90,7 +93,7 @@ fn over(map: &PairMap, pieces: &[Vec<Planar>], ends: [Grid; 2], frame: &Frame) -
     if !map.distance.is_empty()
         && let Some(middle) = along.get(along.len() / 2)
     {
-        let wanted = [Wanted { at: *middle, text: &map.distance, size: NOTE, on: Site::Sign(4) }];
+        let wanted = [Wanted { at: *middle, text: &map.distance, size: NOTE, is_bold: false, on: Site::Sign(4) }];
         if let Some(Some(placed)) = place(&wanted, &mut room).first() {
             drawing.text("note", placed.at, placed.anchor, &map.distance);
         }

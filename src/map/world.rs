@@ -170,15 +170,22 @@ fn lettered<'a>(
     }
     let mut names = Vec::new();
     let named = map.flows.iter().zip(&ends).filter(|(flow, _)| !flow.label.is_empty());
-    let wanted: Vec<Wanted<'a>> =
-        named.map(|(flow, end)| Wanted { at: *end, text: &flow.label, size: NAME, on: Site::Sign(END) }).collect();
+    let wanted: Vec<Wanted<'a>> = named
+        .map(|(flow, end)| Wanted { at: *end, text: &flow.label, size: NAME, is_bold: false, on: Site::Sign(END) })
+        .collect();
     let placed = place(&wanted, &mut room);
     names.extend(wanted.iter().zip(placed).filter_map(|(w, p)| p.map(|p| ("", p.at, p.anchor, w.text))));
     let named = map.countries.iter().zip(spots).filter(|(country, _)| !country.label.is_empty());
     let wanted: Vec<Wanted<'a>> = named
         .filter_map(|(country, spot)| {
             let (at, block) = (*spot)?;
-            Some(Wanted { at, text: &country.label, size: COUNTRY, on: Site::Area { block, or_beside: true } })
+            Some(Wanted {
+                at,
+                text: &country.label,
+                size: COUNTRY,
+                is_bold: false,
+                on: Site::Area { block, or_beside: true },
+            })
         })
         .collect();
     // A name stands on its own country or on the sea rather than on another country.

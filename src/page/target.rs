@@ -67,13 +67,15 @@ pub enum Index {
     Data,
     /// The search over every page.
     Search,
+    /// What the atlas counts.
+    Statistics,
     /// Every page of the atlas.
     SiteMap,
 }
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -89,6 +91,7 @@ impl Index {
         Self::Map,
         Self::Data,
         Self::Search,
+        Self::Statistics,
         Self::SiteMap,
     ];
 
@@ -110,6 +113,7 @@ impl Index {
             Self::Map => "map",
             Self::Data => "data",
             Self::Search => "search",
+            Self::Statistics => "statistics",
             Self::SiteMap => "site-map",
         }
     }

@@ -265,9 +265,9 @@ fn polygon(rings: Vec<Vec<Position>>, refuse: &mut impl FnMut(Problem)) -> Optio
 const DEGREES: f64 = 1000.0;
 
 fn place(position: &Position, refuse: &mut impl FnMut(Problem)) -> Option<Geographic> {
-    let (lon, lat) = match position.as_slice() {
-        [lon, lat, ..] => (*lon, *lat),
-        _ => (f64::NAN, f64::NAN),
+    let [lon, lat, ..] = *position.as_slice() else {
+        refuse(BoundaryProblem::GeoJsonSyntax { said: "a position of fewer than two numbers".to_owned() }.into());
+        return None;
     };
     // Metres of a projected file would be clamped to a corner of the world; a rounding beyond the date line may be.
     let is_on_earth = |lon: f64, lat: f64| lon.abs() <= 180.0 + ROUNDING && lat.abs() <= 90.0 + ROUNDING;

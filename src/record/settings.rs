@@ -3,8 +3,8 @@
 use super::field::{Definition, Field, Kind};
 use super::reader::table;
 use super::shapes::Segment;
-use super::{Citation, Context, FromToml, Reader, Slug, Url};
-use crate::diag::{Diagnostic, Problem, Span, Spanned};
+use super::{Context, FromToml, Reader, Slug, Url};
+use crate::diag::{Diagnostic, Problem, Spanned};
 use crate::i18n::{Date, Text, is_country_code};
 use crate::source::toml::Node;
 
@@ -101,26 +101,12 @@ pub const SETTINGS: Definition = Definition::new(
         ),
         Field::may(
             "figure",
-            Kind::List(&Kind::Table(&FIGURE)),
+            Kind::List(&Kind::Table(&super::figure::FIGURE)),
             "",
             "national figures published by others",
             "des chiffres nationaux publiés par d'autres",
         ),
     ]],
-);
-
-/// The fields of a figure.
-pub const FIGURE: Definition = Definition::new(
-    "figure",
-    &[
-        &[
-            Field::must("label", Kind::Text, "{ fr = \"…\", en = \"…\" }", "what it counts", "ce qu'il compte"),
-            Field::must("value", Kind::Number(f64::MIN, f64::MAX), "38", "the figure", "le chiffre"),
-            Field::may("unit", Kind::Text, "{ fr = \"…\", en = \"…\" }", "its unit", "son unité"),
-            Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "its scope", "sa portée"),
-        ],
-        super::CITATION,
-    ],
 );
 
 /// The fields of the licence.
@@ -233,7 +219,7 @@ pub struct Settings {
     /// The level of the communes.
     pub commune: Level,
     /// Figures published by others.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<super::Figure>,
 }
 
 /// A licence.
@@ -263,40 +249,6 @@ pub struct Level {
     pub plural: Text,
     /// Its segment in addresses.
     pub path: Text,
-}
-
-/// A figure published by somebody else.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
-    /// What it counts.
-    pub label: Text,
-    /// The figure.
-    pub value: f64,
-    /// Its unit.
-    pub unit: Option<Text>,
-    /// Its evidence.
-    pub citation: Citation,
-    /// Its scope.
-    pub note: Option<Text>,
-    /// Where it is written.
-    pub span: Span,
-}
-
-impl FromToml for Figure {
-    fn fits(kind: &Kind) -> bool {
-        kind.is_table(&FIGURE)
-    }
-
-    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        table(node, &FIGURE, cx, |r| {
-            let label = r.required("label");
-            let value = r.required("value");
-            let unit = r.optional("unit");
-            let citation = Citation::read(r);
-            let note = r.optional("note");
-            Some(Self { label: label?, value: value?, unit, citation, note, span: node.span })
-        })
-    }
 }
 
 impl FromToml for Licence {

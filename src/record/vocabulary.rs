@@ -84,6 +84,13 @@ pub const ENTRY: Definition = Definition::new(
             "of a status: comes before any partnership; shown, never counted as one",
             "d'un statut : vient avant tout partenariat, une piste ; montré, jamais compté comme un partenariat",
         ),
+        Field::may(
+            "south",
+            Kind::Flag,
+            "true",
+            "of a country: counts as one of the South where the statistics give the share of South–South cooperation",
+            "d'un pays : compte parmi ceux du Sud là où les statistiques donnent la part de la coopération Sud-Sud",
+        ),
         Field::may("url", Kind::Url, "\"https://…\"", "of a network: its site", "d'un réseau : son site"),
     ]],
 );
@@ -144,6 +151,8 @@ pub struct Entry {
     pub live: bool,
     /// Whether a status comes before any partnership: a lead, never counted as one.
     pub lead: bool,
+    /// Whether a country counts as one of the South.
+    pub south: bool,
     /// A network's site.
     pub url: Option<Url>,
 }
@@ -168,6 +177,7 @@ impl FromToml for Entry {
                 rule: r.optional("rule"),
                 live: r.optional("live").unwrap_or(false),
                 lead: r.optional("lead").unwrap_or(false),
+                south: r.optional("south").unwrap_or(false),
                 url: r.optional("url"),
             })
         })

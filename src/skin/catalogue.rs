@@ -37,6 +37,7 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "say.",
     "stale.",
     "state.",
+    "statistics.",
     "status.",
     "table.",
     "time.",

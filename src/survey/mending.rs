@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{Findings, Place};
 use crate::diag::{BoundaryProblem, Diagnostic, Problem, Remark, Report, Span};
 use crate::geometry::{FaultKind, Flaw, Geographic, Mended, Polygon, distance, shape_area};
@@ -38,11 +40,10 @@ pub(super) fn mend(layer: &mut [Boundary], reaches: &[i32], findings: &mut Findi
         };
         report.add(problem, Span::head(file));
     }
-    findings.square_km = 0.0;
     for (boundary, polygons) in layer.iter_mut().zip(mended.shapes) {
-        findings.square_km += shape_area(&polygons);
         boundary.polygons = polygons;
     }
+    findings.square_km = areas(layer).iter().sum();
 }
 
 /// What was wrong with rings, each kind once a feature.
@@ -118,16 +119,20 @@ fn coverage(layer: &[Boundary], flaws: &[Flaw], findings: &mut Findings, report:
     }
 }
 
+/// The area of each shape in km².
+pub(super) fn areas(layer: &[Boundary]) -> Vec<f64> {
+    layer.par_iter().map(|boundary| shape_area(&boundary.polygons)).collect()
+}
+
 /// Shapes whose area, or whose place, is far from what the register says of them.
 pub(super) fn compare_areas(layer: &[Boundary], places: &[Place], findings: &mut Findings, report: &mut Report) {
     let mut by_slug: Vec<&Place> = places.iter().collect();
     by_slug.sort_by(|a, b| a.slug.cmp(&b.slug));
     let mut sum = Some(0.0);
     let mut is_swapped = false;
-    for boundary in layer {
-        let found = by_slug.binary_search_by(|place| place.slug.as_str().cmp(&boundary.key)).ok();
-        let Some(place) = found.and_then(|at| by_slug.get(at)) else { continue };
-        let found = shape_area(&boundary.polygons);
+    for (boundary, found) in layer.iter().zip(areas(layer)) {
+        let known = by_slug.binary_search_by(|place| place.slug.as_str().cmp(&boundary.key)).ok();
+        let Some(place) = known.and_then(|at| by_slug.get(at)) else { continue };
         let nearest = place.areas.iter().copied().min_by(|a, b| (a - found).abs().total_cmp(&(b - found).abs()));
         sum = sum.zip(nearest).map(|(sum, area)| sum + area);
         if let Some(swapped) = swapped(boundary, place) {

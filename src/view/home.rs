@@ -20,8 +20,15 @@ const LATEST: usize = 3;
 const TIES: usize = 10;
 
 /// The menu, in this order.
-pub(super) const MENU: [Index; 6] =
-    [Index::Map, Index::Communes, Index::Partnerships, Index::Partners, Index::Themes, Index::Countries];
+pub(super) const MENU: [Index; 7] = [
+    Index::Map,
+    Index::Communes,
+    Index::Partnerships,
+    Index::Partners,
+    Index::Themes,
+    Index::Countries,
+    Index::Statistics,
+];
 
 impl Scribe<'_> {
     /// The first page of a language.

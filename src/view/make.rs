@@ -58,6 +58,7 @@ pub enum Page {
     Map(Box<pages::Explorer>),
     Data(Box<pages::Data>),
     Search(Box<super::search_page::Search>),
+    Statistics(Box<super::statistics::Statistics>),
     SiteMap(Box<pages::SiteMap>),
     Prose(Box<pages::Prose>),
     NotFound(Box<pages::NotFound>),
@@ -152,6 +153,7 @@ fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static 
         Index::Map => (key, key, P::Map(Box::new(scribe.explorer()))),
         Index::Data => (key, key, P::Data(Box::new(scribe.data()))),
         Index::Search => (key, key, P::Search(Box::new(scribe.search()))),
+        Index::Statistics => (key, key, P::Statistics(Box::new(scribe.statistics()))),
         Index::SiteMap => (key, key, P::SiteMap(Box::new(scribe.site_map()))),
     }
 }
@@ -229,6 +231,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Map(page)) => scribe.say("describe.map", &[("communes", Arg::Text(&page.sentence))]),
         (_, Page::Data(page)) => page.sentence.clone(),
         (_, Page::Search(page)) => page.sentence.clone(),
+        (_, Page::Statistics(page)) => page.sentence.clone(),
         (_, Page::SiteMap(page)) => page.sentence.clone(),
         (Target::Page(id), _) => {
             let text = scribe.atlas.pages[id].text(scribe.language);
@@ -391,6 +394,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         index(Index::Sources),
         index(Index::Disagreements),
         index(Index::Coverage),
+        index(Index::Statistics),
         index(Index::Data),
         index(Index::Search),
         index(Index::SiteMap),

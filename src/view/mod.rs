@@ -27,6 +27,7 @@ mod scribe;
 mod search_page;
 mod shared;
 mod site_map;
+mod statistics;
 mod stock;
 mod territory;
 mod tile_figures;
@@ -50,4 +51,5 @@ pub use shared::{
     CitedPlace, CitedSource, CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow,
     PartnershipRow, ProjectCard, Said, Status, ThemeLink, Value,
 };
+pub use statistics::{BesideRow, Chart, ChartRow, Statistics};
 pub use stock::{Aspect, Column, Kind, Stock, Tabled};

@@ -97,7 +97,7 @@ test('without script every map, every row and the lists by theme, form, country 
   const page = await open(t, { javaScriptEnabled: false });
   for (const figure of await page.locator('figure').all()) assert.ok(await figure.isVisible());
   assert.equal((await listed(page)).length, await page.locator('.row').count());
-  assert.equal(await page.locator('button:visible, select:visible, input:visible').count(), 0, 'nothing that does nothing');
+  assert.equal(await page.locator('main').locator('button:visible, select:visible, input:visible').count(), 0, 'nothing that does nothing');
   const facets = page.locator('.facet');
   for (const facet of await facets.all()) {
     await facet.locator('summary').click();
@@ -105,6 +105,18 @@ test('without script every map, every row and the lists by theme, form, country 
   }
   const href = await facets.first().locator('a').first().getAttribute('href');
   assert.equal((await fetch(host.origin + href)).status, 200);
+});
+
+test('whichever map is seen, the page is light: the others are not on it', async (t) => {
+  const page = await open(t);
+  const names = await page.locator('.views a').allTextContents();
+  assert.ok(names.length > 1);
+  for (const name of [...names, names[0]]) {
+    await page.locator('.views').getByRole('link', { name, exact: true }).click();
+    assert.equal(await page.locator('.stage figure').count(), 1, name);
+    const count = await page.evaluate(() => document.querySelectorAll('*').length);
+    assert.ok(count <= 1500, `${name}: ${count} elements`);
+  }
 });
 
 test('every choice narrows map and list alike, to the number it says', async (t) => {

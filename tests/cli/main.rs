@@ -8,6 +8,7 @@ mod content;
 mod diff;
 mod folder;
 mod formats;
+mod geo;
 mod init;
 mod limits;
 mod new;

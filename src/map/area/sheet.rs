@@ -45,9 +45,10 @@ impl Sheet<'_> {
             .filter(|mark| self.own.is_none_or(|own| own == mark.region))
             .map(|mark| (mark, self.point(mark)))
             .collect();
-        let is_named = |mark: &Mark| self.map.names != Names::None && mark.weight == Weight::Loud;
+        let is_named = |mark: &Mark| self.sizes().iter().any(|(weight, _)| *weight == mark.weight);
         let points: Vec<(Planar, bool)> = marks.iter().map(|(mark, p)| (*p, is_named(mark))).collect();
-        let found = inset::find(&points, &frame, &margins, self.inset_name());
+        let reach = if self.own.is_some() { inset::REACH_OF_NAMES } else { inset::REACH };
+        let found = inset::find(&points, reach, &frame, &margins, self.inset_name());
         let mut height = found.as_ref().map_or(frame.height, |(_, height)| *height);
         let inset = found.map(|(inset, _)| inset);
         let (apart, outside): (Vec<_>, Vec<_>) =
@@ -64,10 +65,13 @@ impl Sheet<'_> {
             room.take(inset.place);
         }
         let scale = self.scale(&frame, &margins, inset.as_ref(), &mut room, &mut height);
-        let spots = self.lettered(&outside, &frame, &mut room);
+        let mut spots = self.spots(&outside, &frame, &mut room);
+        self.letter(&mut spots, Weight::Loud, &frame, &mut room);
         let towns = self.towns(&frame, inset.as_ref(), &mut room);
         let captions = self.captions(&frame, &mut room);
+        // A region is told by its letter: quiet names make way for it.
         let letters = self.region_names(&frame, &mut room);
+        self.letter(&mut spots, Weight::Quiet, &frame, &mut room);
         drawing.group("captions", |d| captions.iter().for_each(|(at, text)| d.text("", *at, Anchor::Middle, text)));
         if let Some(inset) = &inset {
             drawing.group("inset-place", |d| {
@@ -155,8 +159,17 @@ impl Sheet<'_> {
         drawing.path("outline", outline);
     }
 
-    /// Finds room for the names of marks.
-    fn lettered<'m>(&self, marks: &[(&'m Mark, Planar)], frame: &Frame, room: &mut Room) -> Vec<Spot<'m>> {
+    /// Which marks are named, and how large.
+    fn sizes(&self) -> &'static [(Weight, i32)] {
+        match self.map.names {
+            Names::Loud => &[(Weight::Loud, NAME)],
+            Names::All => &[(Weight::Loud, NAME), (Weight::Quiet, QUIET_NAME)],
+            Names::None => &[],
+        }
+    }
+
+    /// Marks where they are drawn, without their names.
+    fn spots<'m>(&self, marks: &[(&'m Mark, Planar)], frame: &Frame, room: &mut Room) -> Vec<Spot<'m>> {
         let mut spots: Vec<Spot<'m>> = Vec::new();
         for (mark, p) in marks {
             let radius = if mark.weight == Weight::Loud { LOUD } else { QUIET };
@@ -166,27 +179,32 @@ impl Sheet<'_> {
             }
             spots.push(Spot { mark, at, radius, name: None });
         }
-        let sizes: &[(Weight, i32)] = match self.map.names {
-            Names::Loud => &[(Weight::Loud, NAME)],
-            Names::All => &[(Weight::Loud, NAME), (Weight::Quiet, QUIET_NAME)],
-            Names::None => &[],
-        };
-        for (weight, size) in sizes {
-            let mut named: Vec<&mut Spot<'m>> = spots.iter_mut().filter(|spot| spot.mark.weight == *weight).collect();
-            let wanted: Vec<Wanted<'_>> = named
-                .iter()
-                .map(|spot| Wanted { at: spot.at, text: &spot.mark.label, size: *size, on: self.site(spot, frame) })
-                .collect();
-            let placed = place(&wanted, room);
-            for (spot, name) in named.iter_mut().zip(placed) {
-                spot.name = name;
-                if let (Weight::Loud, Site::Area { block, .. }) = (spot.mark.weight, self.site(spot, frame)) {
-                    // The letter of its region keeps off a loud area.
-                    room.take(block);
-                }
+        spots
+    }
+
+    /// Finds room for the names of marks of one weight.
+    fn letter(&self, spots: &mut [Spot<'_>], weight: Weight, frame: &Frame, room: &mut Room) {
+        let Some((_, size)) = self.sizes().iter().find(|(of, _)| *of == weight) else { return };
+        let is_bold = weight == Weight::Loud;
+        let mut named: Vec<&mut Spot<'_>> = spots.iter_mut().filter(|spot| spot.mark.weight == weight).collect();
+        let wanted: Vec<Wanted<'_>> = named
+            .iter()
+            .map(|spot| Wanted {
+                at: spot.at,
+                text: &spot.mark.label,
+                size: *size,
+                is_bold,
+                on: self.site(spot, frame),
+            })
+            .collect();
+        let placed = place(&wanted, room);
+        for (spot, name) in named.iter_mut().zip(placed) {
+            spot.name = name;
+            if let (true, Site::Area { block, .. }) = (is_bold, self.site(spot, frame)) {
+                // The letter of its region keeps off a loud area.
+                room.take(block);
             }
         }
-        spots
     }
 
     fn site(&self, spot: &Spot<'_>, frame: &Frame) -> Site {
@@ -288,7 +306,10 @@ impl Sheet<'_> {
         let frame = inset.frame();
         let (origin, width, height) = frame.area();
         let mut room = Room::new(Block::sized(Grid::new(origin.x + 4, origin.y + 4), width - 8, height - 8));
-        let spots = Sheet { land: &self.ground.fine, ..*self }.lettered(marks, &frame, &mut room);
+        let fine = Sheet { land: &self.ground.fine, ..*self };
+        let mut spots = fine.spots(marks, &frame, &mut room);
+        fine.letter(&mut spots, Weight::Loud, &frame, &mut room);
+        fine.letter(&mut spots, Weight::Quiet, &frame, &mut room);
         drawing.rect("inset-ground", origin, width, height);
         drawing.window(origin, width, height, |d| {
             let sheet = Sheet { land: &self.ground.fine, own: None, map: &bare(self.map), ..*self };

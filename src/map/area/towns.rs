@@ -28,7 +28,7 @@ impl Sheet<'_> {
                 continue;
             }
             let at = frame.at_within(p, HALF);
-            let wanted = [Wanted { at, text: &town.text, size: NAME, on: Site::Sign(HALF) }];
+            let wanted = [Wanted { at, text: &town.text, size: NAME, is_bold: false, on: Site::Sign(HALF) }];
             if let Some(Some(name)) = place(&wanted, room).first() {
                 room.take(Block::about(at, HALF));
                 placed.push(Town { at, name: &town.text, placed: *name });

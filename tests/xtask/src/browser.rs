@@ -29,7 +29,9 @@ pub fn test(site: &str) -> Done {
         "smoke.test.mjs",
         "access.test.mjs",
         "explorer.test.mjs",
+        "maps.test.mjs",
         "search.test.mjs",
+        "statistics.test.mjs",
         "hostile.test.mjs",
         "serve.test.mjs",
     ];

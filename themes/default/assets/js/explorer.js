@@ -37,10 +37,18 @@
     return { element, lines, isLight: Boolean(own), isCommune: !element.matches('.body'), href: hrefOf(link), name: link.textContent };
   });
   const rowAt = new Map(rows.map((row) => [row.href, row]));
+  // Every map but the first is on the page for those without script: hundreds of elements that nobody else need have before asking for them.
+  const held = all('.stage noscript').flatMap((noscript) => {
+    const read = document.createElement('template');
+    read.innerHTML = noscript.textContent;
+    return [...document.importNode(read.content, true).children];
+  });
+  const maps = new Map([...all('.stage > figure'), ...held].map((figure) => [figure.id, figure]));
   const views = all('.views a').map((link) => {
-    const figure = document.getElementById(hrefOf(link).slice(1));
+    const figure = maps.get(hrefOf(link).slice(1));
     return { link, figure, key: figure.id, svg: figure.querySelector('svg') };
   });
+  let shown = views[0].figure;
 
   // ---------------------------------------------------------------- What is chosen
 
@@ -141,11 +149,16 @@
     for (const part of all('.others').concat(all('.answer > section'))) part.hidden = !part.querySelector('.row:not([hidden])');
 
     for (const { key, figure, link, svg } of views) {
-      figure.hidden = key !== state.view;
-      if (figure.hidden) link.removeAttribute('aria-current');
-      else link.setAttribute('aria-current', 'true');
       link.href = address({ view: key, at: '' });
-      if (figure.hidden) continue;
+      if (key !== state.view) {
+        link.removeAttribute('aria-current');
+        continue;
+      }
+      link.setAttribute('aria-current', 'true');
+      if (figure !== shown) {
+        shown.replaceWith(figure);
+        shown = figure;
+      }
       for (const mark of all('a', svg)) {
         const row = rowAt.get(hrefOf(mark));
         if (row) {
@@ -294,7 +307,7 @@
   stage.append(parts.querySelector('.keys'));
 
   for (const view of views) {
-    const { width, height } = view.svg.viewBox.baseVal;
+    const [, , width, height] = view.svg.getAttribute('viewBox').split(' ').map(Number);
     Object.assign(view, { width, height, x: width / 2, y: height / 2, k: 1 });
     view.svg.setAttribute('tabindex', '0');
     view.svg.setAttribute('aria-describedby', `${view.svg.getAttribute('aria-describedby') || ''} explorer-keys`.trim());
