@@ -101,6 +101,13 @@ fn a_place_whose_slug_is_that_of_another_is_not_called_unknown_under_its_own() {
 }
 
 #[test]
+fn a_header_left_out_is_one_mistake() {
+    let statuses = "content/vocabularies/statuses.toml";
+    check(statuses, "[a-confirmer]\n", "", &["6:1: error[toml-syntax]"]);
+    check(PARTNERSHIP, "\n[[party]]\npartner", "\npartner", &["5:1: error[party-names]"]);
+}
+
+#[test]
 fn a_table_written_in_two_ways_is_one_mistake() {
     let rules = "[[header]]\nfor = \"/*\"\n[headers.values]\na = \"b\"\n[[headers]]\nfor = \"/a\"\n[headers.values]\na = \"b\"\n";
     let mut draft = Draft::small();

@@ -70,6 +70,11 @@ impl Report {
         }
     }
 
+    /// Whether some problem is the one that is looked for.
+    pub fn says(&self, is_it: impl Fn(&Problem) -> bool) -> bool {
+        self.diagnostics.iter().any(|diagnostic| is_it(&diagnostic.problem))
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

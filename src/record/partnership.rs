@@ -458,6 +458,8 @@ impl Partnership {
         // Parties are counted as written: one that is broken has been reported itself.
         match parties.unwrap_or(0) {
             0 => r.miss(Problem::TooFewParties { found: 0 }, r.span(), &["party"]),
+            // Two parties under one header are told as that.
+            1 if r.cx.report.says(|problem| matches!(problem, Problem::PartyNames { found: 2.. })) => {}
             1 => r.miss(Problem::TooFewParties { found: 1 }, r.span(), &[]),
             _ => {}
         }

@@ -149,22 +149,23 @@ fn understood(
     root
 }
 
-/// The first error of each line: what a broken line makes the parser say further along it is noise.
+/// The first error of each line: what a broken line makes the parser say further along it is noise. Of a header that is lost, or that stands twice,
+/// the first consequence is kept: what stands under it is the same mistake.
 fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(Span, String)> {
     let mut kept: Vec<(Span, String)> = Vec::new();
-    // Tables of which a second header has been reported: every further one, and what stands under it, is the same mistake.
+    let mut cursor = Cursor::default();
     let mut twice: BTreeSet<&str> = BTreeSet::new();
+    let mut last_key = None;
     for (span, said) in sorted {
         let at = span.start as usize - base;
-        if said == "duplicate key"
-            && let Some((is_header, root)) = header_at(text, at)
-        {
-            if twice.contains(root) {
+        cursor.advance(text, at);
+        if said == "duplicate key" {
+            let is_under_the_last = last_key.is_some_and(|line| cursor.line == line + 1);
+            last_key = Some(cursor.line);
+            if is_under_the_last || cursor.root.is_some_and(|root| twice.contains(root)) {
                 continue;
             }
-            if is_header {
-                twice.insert(root);
-            }
+            twice.extend(cursor.root.filter(|_| cursor.is_header));
         }
         let is_same_line = kept.last().is_some_and(|(last, _)| {
             text.get(last.start as usize - base..at).is_some_and(|between| !between.contains('\n'))
@@ -176,14 +177,37 @@ fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(
     kept
 }
 
-/// The table a byte stands under: whether it is in the header itself, and the first name of the header.
-fn header_at(text: &str, at: usize) -> Option<(bool, &str)> {
-    let line_end = at + text.get(at..)?.find('\n').unwrap_or(text.len() - at);
-    let mut lines = text.get(..line_end)?.rsplit('\n').enumerate();
-    let (above, header) = lines.find(|(_, line)| line.trim_start().starts_with('['))?;
-    let name = header.trim_start().trim_start_matches('[').trim_start();
-    let end = name.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(name.len());
-    Some((above == 0, name.get(..end)?))
+/// A place that moves down a text, line by line.
+#[derive(Default)]
+struct Cursor<'t> {
+    /// Lines begun so far: the line it is on, from 1.
+    line: usize,
+    /// Where the next line begins.
+    next: usize,
+    /// Whether the line is a header.
+    is_header: bool,
+    /// The first name of the last header.
+    root: Option<&'t str>,
+}
+
+impl<'t> Cursor<'t> {
+    /// Moves to the line of a byte; never back.
+    fn advance(&mut self, text: &'t str, at: usize) {
+        while self.next <= at
+            && let Some(rest) = text.get(self.next..)
+        {
+            let end = rest.find('\n').unwrap_or(rest.len());
+            let line = rest.get(..end).unwrap_or("").trim_start();
+            self.line += 1;
+            self.next += end + 1;
+            self.is_header = line.starts_with('[');
+            if self.is_header {
+                let name = line.trim_start_matches('[').trim_start();
+                let end = name.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(name.len());
+                self.root = name.get(..end);
+            }
+        }
+    }
 }
 
 /// The parser guesses what a bare word was meant for from its first letter; we look at the whole of it.
