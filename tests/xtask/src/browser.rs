@@ -29,6 +29,7 @@ pub fn test(site: &str) -> Done {
         "smoke.test.mjs",
         "access.test.mjs",
         "explorer.test.mjs",
+        "maps.test.mjs",
         "search.test.mjs",
         "statistics.test.mjs",
         "hostile.test.mjs",
