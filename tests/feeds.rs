@@ -1,4 +1,4 @@
-//! The feeds: valid, in both languages, and of the content alone.
+//! What is made for machines beside open data: feeds, structured data, what a phone reads, the service worker; valid, in both languages, of the content alone.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -77,4 +77,98 @@ fn a_page_leads_to_its_feed() {
         assert!(page.contains(&format!("href=\"{href}\"")), "{href}");
         assert!(REAL.get(href.trim_start_matches('/')).is_some(), "{href}");
     }
+}
+
+/// The text of each page of the site, by path.
+fn pages() -> Vec<(&'static str, &'static str)> {
+    let pages = REAL.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path, std::str::from_utf8(bytes).unwrap())).collect()
+}
+
+#[test]
+fn structured_data_is_json_and_says_what_the_page_is() {
+    let mut kinds = BTreeSet::new();
+    for (path, html) in pages() {
+        let Some((_, rest)) = html.split_once("<script type=\"application/ld+json\">") else {
+            assert!(
+                path.ends_with("404.html") || path.ends_with("offline.html") || path == "index.html",
+                "{path}: none"
+            );
+            continue;
+        };
+        let json = rest.split_once("</script>").unwrap().0;
+        let told: serde_json::Value = serde_json::from_str(json).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert_eq!(told["@context"], "https://schema.org", "{path}");
+        let subject = &told["@graph"][0];
+        assert!(
+            !subject["name"].as_str().unwrap().is_empty() && subject["url"].as_str().unwrap().starts_with("https://")
+        );
+        kinds.insert(subject["@type"].as_str().unwrap().to_owned());
+        if path == "en/data/index.html" {
+            assert_eq!(subject["license"], "https://creativecommons.org/licenses/by/4.0/");
+            for file in subject["distribution"].as_array().unwrap() {
+                let (_, file) = file["contentUrl"].as_str().unwrap().split_once("/data/").unwrap();
+                assert!(REAL.get(&format!("data/{file}")).is_some(), "{file}");
+            }
+        }
+    }
+    for kind in ["AdministrativeArea", "Organization", "WebSite", "Dataset", "CollectionPage"] {
+        assert!(kinds.contains(kind), "{kind} is not among {kinds:?}");
+    }
+}
+
+#[test]
+fn a_phone_can_put_the_atlas_on_its_first_screen() {
+    for code in ["fr", "en"] {
+        let bytes = REAL.get(&format!("{code}/app.webmanifest")).unwrap();
+        let told: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+        assert_eq!((&told["lang"], &told["start_url"]), (&code.into(), &format!("/{code}/").into()));
+        let icons = told["icons"].as_array().unwrap();
+        assert_eq!(icons.len(), 3);
+        for icon in icons.iter().filter(|icon| icon["type"] == "image/png") {
+            let png = REAL.get(icon["src"].as_str().unwrap().trim_start_matches('/')).unwrap();
+            let side = u32::from_be_bytes(png[16..20].try_into().unwrap());
+            assert_eq!(icon["sizes"], format!("{side}x{side}"));
+        }
+    }
+}
+
+#[test]
+fn what_can_be_taken_along_is_there_and_nothing_of_another_language() {
+    for (code, other) in [("fr", "en"), ("en", "fr")] {
+        let list = REAL.get(&format!("offline-{code}.json")).unwrap();
+        let list: std::collections::BTreeMap<String, (String, usize)> = serde_json::from_slice(list).unwrap();
+        for (address, (hash, _)) in &list {
+            let path = address.trim_start_matches('/');
+            let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+            let bytes = REAL.get(&file).unwrap_or_else(|| panic!("no {file}"));
+            assert!(blake3::hash(bytes).to_hex().starts_with(hash.as_str()), "{file}");
+            assert!(!file.starts_with(&format!("{other}/")), "{file}");
+        }
+        for (path, _) in pages().iter().filter(|(path, _)| path.starts_with(&format!("{code}/"))) {
+            let address = format!("/{}", path.strip_suffix("index.html").unwrap_or(path));
+            assert!(list.contains_key(&address) || path.ends_with("404.html"), "{address} is not taken");
+        }
+    }
+}
+
+#[test]
+fn without_a_worker_devices_forget_and_without_a_parcel_nothing_is_packed() {
+    let page = |site: &Outputs| String::from_utf8(site.get("fr/index.html").unwrap().to_vec()).unwrap();
+    let worker = |site: &Outputs| String::from_utf8(site.get("sw.js").unwrap().to_vec()).unwrap();
+    let is_packed = |site: &Outputs| site.iter().any(|(path, _)| path.ends_with(".zip"));
+    assert!(
+        page(&REAL).contains("data-worker=\"/sw.js\"")
+            && worker(&REAL).contains("/fr/offline.html")
+            && is_packed(&REAL)
+    );
+    let mut draft = Draft::small();
+    let site = draft.build(&Options::default()).site();
+    assert!(
+        worker(&site).contains("/fr/offline.html") && !is_packed(&site),
+        "the worker is usual, the parcel is asked for"
+    );
+    draft.change("content/atlas.toml", "country = ", "offline = { worker = false }\ncountry = ");
+    let site = draft.build(&Options::default()).site();
+    assert!(!page(&site).contains("data-worker") && worker(&site).contains("unregister()"));
 }

@@ -36,6 +36,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("csv", &["export", "questionnaire"]),
     ("toml_edit", &["questionnaire"]),
     ("encoding_rs", &["questionnaire"]),
+    ("zip", &["export"]),
     // A way of looping, not a format.
     ("rayon", &["*"]),
     ("tempfile", &["output"]),
@@ -54,7 +55,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 const OUTSIDE: &[&str] = &["std::fs", "std::env", "std::time", "std::net", "std::process", "std::io"];
 
 /// What formats written into memory speak of, and what touches nothing.
-const INSIDE: &[&str] = &["std::io::Result", "std::io::Error"];
+const INSIDE: &[&str] = &["std::io::Result", "std::io::Error", "std::io::Cursor"];
 
 const DOORS: &[&str] = &["source", "output", "app", "main"];
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::page::Target;
+use crate::page::{DATA_PACKAGE, Dataset, Index, Target};
 use crate::view::{Desk, Frame, Page};
 
 /// The structured data of a page, safe inside a script element: `<` is written as an escape, so that no text of the content can
@@ -44,6 +44,9 @@ fn subject(desk: &Desk<'_>, target: Target, frame: &Frame, page: &Page) -> Value
     if let Some(point) = place {
         set(&mut subject, "geo", json!({ "@type": "GeoCoordinates", "longitude": point.lon, "latitude": point.lat }));
     }
+    if target == Target::Index(Index::Data) {
+        describe_data(desk, &mut subject);
+    }
     // A thing has no language; a page has.
     if matches!(target, Target::Commune(_) | Target::Region(_) | Target::Prefecture(_) | Target::Partner(_))
         && let Some(fields) = subject.as_object_mut()
@@ -53,11 +56,33 @@ fn subject(desk: &Desk<'_>, target: Target, frame: &Frame, page: &Page) -> Value
     subject
 }
 
+/// What finders of data sets ask for: the licence, the day, the place, the files.
+fn describe_data(desk: &Desk<'_>, subject: &mut Value) {
+    let settings = &desk.atlas.settings;
+    if let Some(licence) = &settings.licence {
+        set(subject, "license", json!(licence.url.0));
+    }
+    let publisher = desk.maybe(&settings.publisher).text;
+    if !publisher.is_empty() {
+        set(subject, "creator", json!({ "@type": "Organization", "name": publisher }));
+    }
+    set(subject, "isAccessibleForFree", json!(true));
+    set(subject, "version", json!(desk.atlas.day.0.to_string()));
+    let file = |(href, format): (String, &str)| {
+        let url = format!("{}{href}", desk.base_url);
+        json!({ "@type": "DataDownload", "contentUrl": url, "encodingFormat": format })
+    };
+    let tables = Dataset::ALL.into_iter().map(|set| (set.href("csv"), "text/csv"));
+    let files: Vec<Value> = tables.chain([(DATA_PACKAGE.to_owned(), "application/json")]).map(file).collect();
+    set(subject, "distribution", json!(files));
+}
+
 fn kind(target: Target, page: &Page) -> &'static str {
     match (target, page) {
         (Target::Home, _) => "WebSite",
         (Target::Commune(_) | Target::Region(_) | Target::Prefecture(_), _) => "AdministrativeArea",
         (Target::Partner(_), _) => "Organization",
+        (Target::Index(Index::Data), _) => "Dataset",
         (Target::Index(_), _) => "CollectionPage",
         _ => "WebPage",
     }

@@ -21,7 +21,7 @@ pub fn sitemap(atlas: &Atlas, plan: &Plan, base_url: &str) -> std::io::Result<Ve
     urlset.write_inner_content(|writer| {
         for (target, _, address) in plan.pages() {
             // `/` only leads on, by the language of the reader.
-            if matches!(target, Target::NotFound | Target::Chooser) {
+            if matches!(target, Target::NotFound | Target::Offline | Target::Chooser) {
                 continue;
             }
             page(writer, atlas, plan, base_url, target, &address.href)?;

@@ -124,6 +124,10 @@ fn address(
             let file = format!("{code}/404.html");
             Address { href: format!("/{file}"), file }
         }
+        Target::Offline => {
+            let file = format!("{code}/offline.html");
+            Address { href: format!("/{file}"), file }
+        }
         Target::Home => folder(format!("{code}/")),
         Target::Index(index) => folder(format!("{code}/{}/", segment(language, index))),
         Target::Commune(id) => under(Index::Communes, &atlas.communes[id].slug),

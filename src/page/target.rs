@@ -12,6 +12,8 @@ pub enum Target {
     Chooser,
     /// The page for addresses that do not exist; at the root, in every language at once.
     NotFound,
+    /// The page shown for one that is not kept, when there is no connection.
+    Offline,
     /// The first page of a language.
     Home,
     /// A list of pages of one kind.
@@ -65,6 +67,8 @@ pub enum Index {
     Map,
     /// The files of open data.
     Data,
+    /// Reading without a connection.
+    TakeAway,
     /// The search over every page.
     Search,
     /// What the atlas counts.
@@ -75,7 +79,7 @@ pub enum Index {
 
 impl Index {
     /// Every index, in the order of menus.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Communes,
         Self::Partnerships,
         Self::Partners,
@@ -90,6 +94,7 @@ impl Index {
         Self::Coverage,
         Self::Map,
         Self::Data,
+        Self::TakeAway,
         Self::Search,
         Self::Statistics,
         Self::SiteMap,
@@ -112,6 +117,7 @@ impl Index {
             Self::Coverage => "coverage",
             Self::Map => "map",
             Self::Data => "data",
+            Self::TakeAway => "take_away",
             Self::Search => "search",
             Self::Statistics => "statistics",
             Self::SiteMap => "site-map",
@@ -122,7 +128,7 @@ impl Index {
 impl Target {
     /// Every page of an atlas, in a stable order.
     pub fn all(atlas: &Atlas) -> Vec<Self> {
-        let mut all = vec![Self::Chooser, Self::NotFound, Self::Home];
+        let mut all = vec![Self::Chooser, Self::NotFound, Self::Offline, Self::Home];
         all.extend(Index::ALL.map(Self::Index));
         all.extend(atlas.communes.ids().map(Self::Commune));
         all.extend(atlas.partnerships.ids().map(Self::Partnership));
@@ -141,13 +147,13 @@ impl Target {
 
     /// Whether the page tells of finished files, such as what they weigh: it is made after them.
     pub fn tells_of_files(self) -> bool {
-        matches!(self, Self::Index(Index::Data))
+        matches!(self, Self::Index(Index::Data | Index::TakeAway))
     }
 
     /// The page one step up, for the breadcrumb; nothing for the pages at the top.
     pub fn parent(self, atlas: &Atlas) -> Option<Self> {
         Some(match self {
-            Self::Chooser | Self::NotFound | Self::Home => return None,
+            Self::Chooser | Self::NotFound | Self::Offline | Self::Home => return None,
             Self::Index(_) | Self::Page(_) => Self::Home,
             Self::Commune(id) => Self::Prefecture(atlas.communes[id].prefecture),
             Self::Prefecture(id) => Self::Region(atlas.prefectures[id].region),

@@ -1,6 +1,7 @@
 //! `content/atlas.toml`: the atlas itself.
 
 use super::field::{Definition, Field, Kind};
+use super::offline::{OFFLINE, Offline};
 use super::reader::table;
 use super::shapes::Segment;
 use super::{Context, FromToml, Reader, Slug, Url};
@@ -84,6 +85,13 @@ pub const SETTINGS: Definition = Definition::new(
             "{ name = \"CC BY 4.0\", url = \"https://…\" }",
             "the licence of the content",
             "la licence du contenu",
+        ),
+        Field::may(
+            "offline",
+            Kind::Table(&OFFLINE),
+            "{ worker = true, take_away = true }",
+            "what stays readable without a connection",
+            "ce qui reste lisible sans connexion",
         ),
         Field::must(
             "status",
@@ -210,6 +218,8 @@ pub struct Settings {
     pub publisher: Option<Text>,
     /// The licence of the content.
     pub licence: Option<Licence>,
+    /// What stays readable without a connection.
+    pub offline: Offline,
     /// How a status is computed.
     pub thresholds: Thresholds,
     /// The levels of the country.
@@ -338,6 +348,7 @@ impl Settings {
         let map_credit = r.optional("map_credit");
         let publisher = r.optional("publisher");
         let licence = r.optional("licence");
+        let offline: Option<Offline> = r.optional("offline");
         let thresholds = r.required("status");
         let levels: Option<Levels> = r.required("levels");
         let figures = r.list("figure");
@@ -356,6 +367,7 @@ impl Settings {
             map_credit,
             publisher,
             licence,
+            offline: offline.unwrap_or_default(),
             thresholds: thresholds.unwrap_or(Thresholds { active_years: 0, dormant_years: 0 }),
             region: levels.region.unwrap_or_default(),
             prefecture: levels.prefecture.unwrap_or_default(),

@@ -18,6 +18,7 @@ mod on_demand;
 mod preview;
 mod render;
 mod stage;
+mod take_away;
 
 pub use on_demand::OnDemand;
 pub use preview::{Preview, Print, Prints};

@@ -6,6 +6,7 @@
 use super::Site;
 use super::render::NOT_FOUND;
 use crate::diag::{Files, Report};
+use crate::export;
 use crate::i18n::LanguageId;
 use crate::output::Outputs;
 use crate::page::Target;
@@ -84,6 +85,8 @@ impl OnDemand {
     pub fn machine_files(&self) -> Outputs {
         let mut outputs = Outputs::default();
         self.site.machine_files(&mut outputs, &mut Report::default());
+        // Nothing is kept of a preview: the last worker takes itself away.
+        outputs.add(export::WORKER.trim_start_matches('/'), export::last_worker());
         outputs
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::back_links::with_back_links;
 use super::links::{Planned, broken_links};
 use super::preview::{Print, Prints, print};
+use super::take_away::OFFER;
 use super::{Preview, Stage, Watch};
 use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
@@ -58,6 +59,12 @@ pub(super) struct Made {
     pub problems: Report,
 }
 
+/// A file's path and what became of it.
+type File<T> = (String, T);
+
+/// The bytes of a file that is packed later.
+pub(super) type Held = Option<Vec<u8>>;
+
 /// What a page gave once its files were handed on.
 struct Given<T> {
     /// Its files, with what became of each.
@@ -104,9 +111,10 @@ impl Site {
 
     /// Gives the templates what is the same on every page of a language: before any page is made.
     pub(super) fn furnish(&mut self) {
+        let worker = if self.atlas.settings.offline.worker { export::WORKER } else { "" };
         let site = |desk: Desk<'_>| {
             let names = self.names(&desk).map(|(name, _)| name);
-            view::Site { names: names.unwrap_or_default(), ..view::site(desk) }
+            view::Site { names: names.unwrap_or_default(), worker: worker.to_owned(), ..view::site(desk) }
         };
         let sites: Vec<view::Site> = self.desks(&Stock::default()).into_iter().map(site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
@@ -127,7 +135,13 @@ impl Site {
         watch(Stage::Pages);
         self.furnish();
         let planned = Planned::new(self.plan.pages().map(|(_, _, address)| address.file.as_str()));
+        // What is packed to be taken along is made of the finished files: then they are held here after all. A preview is not for taking along.
         let is_printed = self.preview.is_some();
+        let is_packed = self.atlas.settings.offline.take_away && !is_printed;
+        let keep = |path: &str, bytes: Vec<u8>| {
+            let held = is_packed.then(|| bytes.clone());
+            (keep(path, bytes), held)
+        };
         let give = |file: &str, made: Made| {
             let print = made.page.as_ref().ok().filter(|_| is_printed).map(|html| print(html));
             Given { print, ..give(file, made, &planned, &keep, watch) }
@@ -141,14 +155,37 @@ impl Site {
         }
         watch(Stage::Export);
         let mut outputs = Outputs::default();
-        let stock = self.machine_files(&mut outputs, report);
+        let mut stock = self.machine_files(&mut outputs, report);
+        if let Err(said) = self.worker(&mut outputs) {
+            report.add(Problem::Internal { said }, Span::head(FileId::SITE));
+        }
         let kept = |(path, bytes): (String, Vec<u8>)| {
             let kept = keep(&path, bytes);
             (path, kept)
         };
-        let mut files: Vec<(String, T)> = outputs.into_iter().map(kept).collect();
+        let mut files: Vec<File<(T, Held)>> = outputs.into_iter().map(kept).collect();
         watch(Stage::Pages);
-        all.extend(self.pages(&self.desks(&stock), Target::tells_of_files, watch, &give));
+        all.extend(self.pages(&self.desks(&stock), |target| target.tells_of_files() && target != OFFER, watch, &give));
+        watch(Stage::Export);
+        let held = all.iter_mut().flat_map(|(_, given)| &mut given.files).chain(&mut files);
+        let finished: Outputs =
+            held.filter_map(|(path, (_, held))| held.take().map(|bytes| (path.clone(), bytes))).collect();
+        let parcel = is_packed.then(|| self.pack(finished, &mut stock, watch));
+        watch(Stage::Pages);
+        let offers = self.pages(&self.desks(&stock), |target| target == OFFER, watch, &give);
+        watch(Stage::Export);
+        let made = parcel.map(|parcel| {
+            let offers = offers.iter().flat_map(|(_, given)| &given.files);
+            self.parcel_files(parcel?, &stock, offers)
+        });
+        match made.unwrap_or(Ok(Vec::new())) {
+            Ok(parcel) => files.extend(parcel.into_iter().map(|(path, bytes)| {
+                let kept = keep(&path, bytes);
+                (path, kept)
+            })),
+            Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
+        }
+        all.extend(offers);
         if let Some(preview) = &self.preview
             && let Some(first) = desks.first()
         {
@@ -173,7 +210,7 @@ impl Site {
         }
         files.extend(all.into_iter().flat_map(|(_, given)| given.files));
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
-        files
+        files.into_iter().map(|(path, (kept, _))| (path, kept)).collect()
     }
 
     /// What each page shows, in numbers, for a preview to be compared with.
@@ -187,7 +224,7 @@ impl Site {
     }
 
     /// Makes the pages that `is_wanted`, in parallel, and hands each to `give`; in their order.
-    fn pages<'s, G: Send>(
+    pub(super) fn pages<'s, G: Send>(
         &'s self,
         desks: &[Desk<'_>],
         is_wanted: impl Fn(Target) -> bool,
@@ -242,6 +279,13 @@ impl Site {
                 }
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
+            match export::web_manifest(desk) {
+                Ok(manifest) => {
+                    let code = desk.atlas.languages.code(desk.language);
+                    outputs.add(format!("{code}/app.webmanifest"), manifest);
+                }
+                Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
+            }
             match self.texts(desk) {
                 Ok(files) => files.into_iter().for_each(|(path, bytes)| {
                     outputs.add(path, bytes);
@@ -262,7 +306,7 @@ impl Site {
                 for (address, bytes) in data.into_iter().chain(feeds) {
                     outputs.add(address.trim_start_matches('/'), bytes);
                 }
-                Stock { tables }
+                Stock { tables, ..Stock::default() }
             }
             Err(error) => {
                 report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE));

@@ -40,6 +40,7 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "statistics.",
     "status.",
     "table.",
+    "take.copy_link",
     "time.",
     "title.",
     "unit.",

@@ -243,6 +243,11 @@ impl Skin {
         self.shared.messages.get(language.index()).unwrap_or(&self.shared.none)
     }
 
+    /// The address of a file of the theme, such as `icon-512.png`, if it has one.
+    pub fn asset(&self, name: &str) -> Option<&str> {
+        self.shared.assets.addresses.get(name).map(String::as_str)
+    }
+
     /// The colours of the style sheet by the name of their custom property, by day.
     pub fn inks(&self) -> &BTreeMap<String, String> {
         &self.shared.assets.inks

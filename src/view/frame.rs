@@ -31,6 +31,14 @@ pub struct Site {
     pub as_of_iso: String,
     /// Where corrections go; may be empty.
     pub repository: String,
+    /// The script that keeps pages for reading without a connection; empty where there is none, as in a preview.
+    pub worker: String,
+    /// What a phone shows of the atlas on its first screen.
+    pub manifest: String,
+    /// A picture for shared links, its whole address; may be empty.
+    pub picture: String,
+    /// The page on reading without a connection.
+    pub take_away: String,
     /// The feed of what is new in the atlas.
     pub feed: String,
     /// The page that lists what a preview changes; empty on a site that is published.

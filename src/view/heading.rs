@@ -14,6 +14,7 @@ impl Desk<'_> {
         let own = |text: String| Line { text, lang: None };
         match target {
             Target::Chooser | Target::Home => self.line(&atlas.settings.title),
+            Target::Offline => own(self.say("title.offline", &[])),
             Target::NotFound => own(self.say("title.not_found", &[])),
             Target::Index(index) => own(self.index_heading(index)),
             Target::Commune(id) => self.line(&atlas.communes[id].name),

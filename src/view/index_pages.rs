@@ -187,6 +187,27 @@ pub struct Data {
     pub tables: Vec<DataTable>,
 }
 
+/// `take-away.html`: reading without a connection.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TakeAway {
+    /// A sentence on it.
+    pub sentence: String,
+    /// Whether pages that were read are kept.
+    pub keeps: bool,
+    /// Whether the atlas can be taken along.
+    pub offers: bool,
+    /// The address of the list of files to take; empty in a copy and in a preview.
+    pub list: String,
+    /// What they weigh.
+    pub weight: String,
+    /// How many there are, in words.
+    pub files: String,
+    /// The copy in one file, with its weight.
+    pub copy: Option<Link>,
+    /// The published atlas.
+    pub home: String,
+}
+
 /// A table of open data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DataTable {

@@ -57,6 +57,7 @@ pub enum Page {
     Coverage(Box<pages::Coverage>),
     Map(Box<pages::Explorer>),
     Data(Box<pages::Data>),
+    TakeAway(Box<pages::TakeAway>),
     Search(Box<super::search_page::Search>),
     Statistics(Box<super::statistics::Statistics>),
     SiteMap(Box<pages::SiteMap>),
@@ -115,6 +116,10 @@ fn page(scribe: &mut Scribe<'_>, desks: &[Desk<'_>], target: Target) -> (&'stati
             let own: Vec<Desk<'_>> = vec![scribe.desk];
             b("not-found", P::NotFound(Box::new(pages::NotFound { languages: doorways(&own) })))
         }
+        Target::Offline => {
+            let own: Vec<Desk<'_>> = vec![scribe.desk];
+            b("offline", P::NotFound(Box::new(pages::NotFound { languages: doorways(&own) })))
+        }
         Target::Home => b("home", P::Home(Box::new(scribe.home()))),
         Target::Index(index) => index_page(scribe, index),
         Target::Commune(id) => b("commune", P::Commune(Box::new(scribe.commune(id)))),
@@ -153,6 +158,7 @@ fn index_page(scribe: &mut Scribe<'_>, index: Index) -> (&'static str, &'static 
         Index::Coverage => (key, key, P::Coverage(Box::new(scribe.coverage()))),
         Index::Map => (key, key, P::Map(Box::new(scribe.explorer()))),
         Index::Data => (key, key, P::Data(Box::new(scribe.data()))),
+        Index::TakeAway => ("take-away", "take-away", P::TakeAway(Box::new(scribe.take_away()))),
         Index::Search => (key, key, P::Search(Box::new(scribe.search()))),
         Index::Statistics => (key, key, P::Statistics(Box::new(scribe.statistics()))),
         Index::SiteMap => (key, key, P::SiteMap(Box::new(scribe.site_map()))),
@@ -267,6 +273,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Coverage(page)) => page.sentence.clone(),
         (_, Page::Map(page)) => scribe.say("describe.map", &[("communes", Arg::Text(&page.sentence))]),
         (_, Page::Data(page)) => page.sentence.clone(),
+        (_, Page::TakeAway(page)) => page.sentence.clone(),
         (_, Page::Search(page)) => page.sentence.clone(),
         (_, Page::Statistics(page)) => page.sentence.clone(),
         (_, Page::SiteMap(page)) => page.sentence.clone(),
@@ -308,7 +315,7 @@ fn frame(
             desk.say("title.page", &[("heading", Arg::Text(&own)), ("site", Arg::Text(&site_title))])
         }
     };
-    let noindex = matches!(target, Target::NotFound) || desk.is_preview;
+    let noindex = matches!(target, Target::NotFound | Target::Offline) || desk.is_preview;
     let whole = |language: LanguageId| format!("{}{}", desk.base_url, desk.plan.href(target, language));
     let alternate = |language: LanguageId| Alternate {
         lang: atlas.languages.code(language).to_owned(),
@@ -432,6 +439,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         index(Index::Coverage),
         index(Index::Statistics),
         index(Index::Data),
+        index(Index::TakeAway),
         index(Index::Search),
         index(Index::SiteMap),
     ]);
@@ -448,6 +456,10 @@ pub fn site(desk: Desk<'_>) -> Site {
         as_of: desk.locale.date(&desk.atlas.day.0),
         as_of_iso: desk.atlas.day.0.to_string(),
         repository: settings.repository.as_ref().map(|url| url.0.clone()).unwrap_or_default(),
+        worker: String::new(),
+        manifest: format!("{}app.webmanifest", desk.href(Target::Home)),
+        picture: desk.skin.asset("icon-512.png").map(|src| format!("{}{src}", desk.base_url)).unwrap_or_default(),
+        take_away: desk.href(Target::Index(Index::TakeAway)),
         feed: feed_of(Target::Home, desk.atlas, desk.plan, desk.language).unwrap_or_default(),
         preview: if desk.is_preview { super::preview::HREF.to_owned() } else { String::new() },
         disagreements: desk.href(Target::Index(Index::Disagreements)),

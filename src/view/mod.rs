@@ -30,6 +30,7 @@ mod shared;
 mod site_map;
 mod statistics;
 mod stock;
+mod take_away;
 mod territory;
 mod tile_figures;
 mod trust;
@@ -46,7 +47,7 @@ pub use pages::{
     Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data, DataTable,
     Disagreements, Door, Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership, Partnerships,
     Preview, PreviewRow, PreviewTongue, Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources,
-    Territories, Territory, Word, Words,
+    TakeAway, Territories, Territory, Word, Words,
 };
 pub use preview::{PageChange, PageState, preview};
 pub use search_page::{NameLine, NameList, Search, search_start};
@@ -55,4 +56,4 @@ pub use shared::{
     PartnershipRow, ProjectCard, Said, Status, ThemeLink, Value,
 };
 pub use statistics::{BesideRow, Chart, ChartRow, Statistics};
-pub use stock::{Aspect, Column, Kind, Stock, Tabled};
+pub use stock::{Aspect, Column, Kind, Parcel, Stock, Tabled};

@@ -102,7 +102,7 @@ fn rank(target: Target) -> Option<usize> {
         Target::Index(Index::Search) => return None,
         Target::Index(_) => 7,
         Target::Period(_) => 8,
-        Target::Chooser | Target::NotFound | Target::Home => return None,
+        Target::Chooser | Target::NotFound | Target::Offline | Target::Home => return None,
     })
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 pub use super::explorer::Explorer;
 pub use super::index_pages::{
     Contested, Coverage, CoverageField, CoverageRow, Data, DataTable, Disagreements, KnowledgeKey, Source, Sources,
-    Stale, Territories, Territory, Word, Words,
+    Stale, TakeAway, Territories, Territory, Word, Words,
 };
 use super::shared::{
     CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Outward, PartnerRow, PartnershipRow, ProjectCard,

@@ -31,7 +31,7 @@ impl Scribe<'_> {
             self.pages_on(Index::Periods, periods),
         ]);
         let pages = self.plan.pages().filter(|(target, language, _)| {
-            *language == self.language && !matches!(target, Target::Chooser | Target::NotFound)
+            *language == self.language && !matches!(target, Target::Chooser | Target::NotFound | Target::Offline)
         });
         SiteMap {
             sentence: self.count("say.site_map", pages.count()),

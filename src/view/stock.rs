@@ -74,6 +74,21 @@ pub struct Tabled {
 pub struct Stock {
     /// The tables of open data.
     pub tables: Vec<Tabled>,
+    /// What can be taken along, one a language; empty where nothing can.
+    pub parcels: Vec<Parcel>,
+    /// The copy in one file: its address and its bytes.
+    pub copy: Option<(String, usize)>,
+}
+
+/// What somebody who reads in a language takes along.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parcel {
+    /// The address of the list of its files.
+    pub list: String,
+    /// How many there are.
+    pub files: usize,
+    /// What they weigh, compressed.
+    pub bytes: usize,
 }
 
 impl Desk<'_> {

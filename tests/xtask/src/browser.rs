@@ -34,6 +34,7 @@ pub fn test(site: &str) -> Done {
         "statistics.test.mjs",
         "hostile.test.mjs",
         "serve.test.mjs",
+        "offline.test.mjs",
     ];
     node(site, &[&["--test", "--test-concurrency=1", "--test-reporter=spec"], files.as_slice()].concat())
 }

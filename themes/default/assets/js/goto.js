@@ -7,7 +7,11 @@
 // What the search page needs too is in `atlas`: folding, words, how near two words are, loading a file, sentences that count.
 
 (() => {
-  const here = document.currentScript.src;
+  const { src: here, dataset: { worker } } = document.currentScript;
+  // Pages that were read are kept for reading without a connection; a copy opened from a folder needs nobody to keep it.
+  if (worker && 'serviceWorker' in navigator && here.startsWith('http')) {
+    addEventListener('load', () => { navigator.serviceWorker.register(worker).catch(() => {}); });
+  }
   const atlas = {};
   window.atlas = atlas;
 

@@ -1,0 +1,163 @@
+//! The copy: the whole site in one ZIP, to be read from a folder without any server (`file://`).
+//!
+//! Links become relative and name their `index.html`; what only a server or a search engine needs is left out. Every file is compressed by itself, in
+//! parallel, at a fixed date: the same site gives the same bytes.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use rayon::prelude::*;
+use zip::write::{PreparedZipFile, SimpleFileOptions};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use crate::output::Outputs;
+
+/// Files that mean nothing without a server.
+const LEFT_OUT: [&str; 3] = ["robots.txt", "sitemap.xml", "sw.js"];
+
+/// Attributes that hold an address.
+const ADDRESSES: [&str; 4] = ["href", "src", "action", "xlink:href"];
+
+/// The copy, and what each file of the site weighs compressed.
+pub struct Packed {
+    /// The ZIP.
+    pub archive: Vec<u8>,
+    /// Bytes by output path.
+    pub weights: BTreeMap<String, usize>,
+}
+
+/// Packs a site into a folder of this name.
+///
+/// # Errors
+/// Writing into memory does not fail; the error is that of the library's interface.
+pub fn copy(outputs: &Outputs, folder: &str) -> std::io::Result<Packed> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT)
+        .unix_permissions(0o644);
+    let files: Vec<(&str, &[u8])> = outputs.iter().filter(|(path, _)| !LEFT_OUT.contains(path)).collect();
+    let pack = |(path, bytes): &(&str, &[u8])| {
+        let name = format!("{folder}/{path}");
+        match std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".html")) {
+            Some(html) => PreparedZipFile::from_data(name, options, relative(html, path).as_bytes()),
+            None => PreparedZipFile::from_data(name, options, bytes),
+        }
+    };
+    let packed: Vec<PreparedZipFile> = files.par_iter().map(pack).collect::<Result<_, _>>()?;
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for file in packed {
+        archive.add_prepared_file(file)?;
+    }
+    let archive = archive.finish()?.into_inner();
+    let mut weights = BTreeMap::new();
+    let mut told = ZipArchive::new(Cursor::new(archive.as_slice()))?;
+    for (at, (path, _)) in files.iter().enumerate() {
+        let bytes = told.by_index_raw(at)?.compressed_size();
+        weights.insert((*path).to_owned(), usize::try_from(bytes).unwrap_or(usize::MAX));
+    }
+    Ok(Packed { archive, weights })
+}
+
+/// A page with its addresses relative to where it stands, and without what a page opened from a folder may not fetch.
+fn relative(html: &str, path: &str) -> String {
+    let up = "../".repeat(path.matches('/').count());
+    let mut out = String::with_capacity(html.len() + 1024);
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let (before, from) = rest.split_at(start);
+        out.push_str(before);
+        let (tag, after) = from.split_at(tag_length(from));
+        let is_manifest = tag.starts_with("<link ") && tag.contains("manifest");
+        if !is_manifest {
+            rewrite(tag, &up, &mut out);
+        }
+        rest = after;
+        // What stands in a script is not a tag.
+        if tag.starts_with("<script") {
+            let (inside, after) = rest.split_at(rest.find("</script").unwrap_or(rest.len()));
+            out.push_str(inside);
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Up to and with the `>` that ends a tag, quotes respected.
+fn tag_length(tag: &str) -> usize {
+    let mut quote = None;
+    for (at, c) in tag.char_indices() {
+        match (quote, c) {
+            (None, '>') => return at + 1,
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if c == open => quote = None,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+fn rewrite(tag: &str, up: &str, out: &mut String) {
+    let mut done = 0;
+    for (at, _) in tag.match_indices("=") {
+        let before = tag.get(..at).unwrap_or("");
+        let name = before.rsplit([' ', '\n', '\t']).next().unwrap_or("");
+        if at < done || !ADDRESSES.contains(&name) {
+            continue;
+        }
+        let value = tag.get(at + 1..).unwrap_or("");
+        let (skipped, ends): (usize, &[char]) = match value.chars().next() {
+            Some('"') => (1, &['"']),
+            Some('\'') => (1, &['\'']),
+            _ => (0, &[' ', '>', '\n', '\t']),
+        };
+        let address = value.get(skipped..).unwrap_or("").split(ends).next().unwrap_or("");
+        if !address.starts_with('/') || address.starts_with("//") {
+            continue;
+        }
+        let from = at + 1 + skipped;
+        out.push_str(tag.get(done..from).unwrap_or(""));
+        out.push_str(&beside(address, up));
+        done = from + address.len();
+    }
+    out.push_str(tag.get(done..).unwrap_or(""));
+}
+
+/// An address from the root of the site, as seen from a page `up` from it.
+fn beside(address: &str, up: &str) -> String {
+    let cut = address.find(['?', '#']).unwrap_or(address.len());
+    let (path, more) = address.split_at(cut);
+    let path = path.trim_start_matches('/');
+    let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    format!("{up}{path}{index}{more}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_seen_from_the_page() {
+        let page = "<link rel=\"manifest\" href=\"/fr/app.webmanifest\"><a href=\"/fr/\">a</a><a href=/en/x/?q=1#top class=b>b</a>\
+                    <a href='/'>c</a><a href=\"https://e.org/\">d</a><a href=\"#e\">e</a><form action=\"/fr/s/\"><p title=\"a href=/b\">= href=\"/x\" </p>\
+                    <script>if (a < b) x = '<a href=\"/fr/\">'</script><img src=\"/assets/a.svg\">";
+        let expected = "<a href=\"../../fr/index.html\">a</a><a href=../../en/x/index.html?q=1#top class=b>b</a>\
+                    <a href='../../index.html'>c</a><a href=\"https://e.org/\">d</a><a href=\"#e\">e</a><form action=\"../../fr/s/index.html\"><p title=\"a href=/b\">= href=\"/x\" </p>\
+                    <script>if (a < b) x = '<a href=\"/fr/\">'</script><img src=\"../../assets/a.svg\">";
+        assert_eq!(relative(page, "fr/communes/index.html"), expected);
+        assert_eq!(relative("<a href=\"/fr/\">", "index.html"), "<a href=\"fr/index.html\">");
+    }
+
+    #[test]
+    fn the_same_site_gives_the_same_archive() {
+        let mut site = Outputs::default();
+        site.add("index.html", "<a href=\"/fr/\">fr</a>");
+        site.add("fr/index.html", "x".repeat(5000));
+        site.add("sw.js", "x");
+        let (first, second) = (copy(&site, "atlas"), copy(&site, "atlas"));
+        let (Ok(first), Ok(second)) = (first, second) else { return assert_eq!("packed", "not packed") };
+        assert_eq!(first.archive, second.archive);
+        assert_eq!(first.weights.keys().collect::<Vec<_>>(), ["fr/index.html", "index.html"]);
+        assert!(first.weights.values().all(|bytes| *bytes < 200));
+    }
+}
