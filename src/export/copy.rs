@@ -97,30 +97,30 @@ fn tag_length(tag: &str) -> usize {
     tag.len()
 }
 
+/// Writes a tag attribute by attribute: what looks like an address in the value of another attribute stays.
 fn rewrite(tag: &str, up: &str, out: &mut String) {
-    let mut done = 0;
-    for (at, _) in tag.match_indices("=") {
-        let before = tag.get(..at).unwrap_or("");
+    let mut rest = tag;
+    while let Some((before, value)) = rest.split_once('=') {
         let name = before.rsplit([' ', '\n', '\t']).next().unwrap_or("");
-        if at < done || !ADDRESSES.contains(&name) {
-            continue;
-        }
-        let value = tag.get(at + 1..).unwrap_or("");
-        let (skipped, ends): (usize, &[char]) = match value.chars().next() {
-            Some('"') => (1, &['"']),
-            Some('\'') => (1, &['\'']),
-            _ => (0, &[' ', '>', '\n', '\t']),
+        let (quote, ends): (&str, &[char]) = match value.chars().next() {
+            Some('"') => ("\"", &['"']),
+            Some('\'') => ("'", &['\'']),
+            _ => ("", &[' ', '>', '\n', '\t']),
         };
-        let address = value.get(skipped..).unwrap_or("").split(ends).next().unwrap_or("");
-        if !address.starts_with('/') || address.starts_with("//") {
-            continue;
+        let inside = value.get(quote.len()..).unwrap_or("");
+        let (address, after) = inside.split_at(inside.find(ends).unwrap_or(inside.len()));
+        out.push_str(before);
+        out.push('=');
+        out.push_str(quote);
+        if ADDRESSES.contains(&name) && address.starts_with('/') && !address.starts_with("//") {
+            out.push_str(&beside(address, up));
+        } else {
+            out.push_str(address);
         }
-        let from = at + 1 + skipped;
-        out.push_str(tag.get(done..from).unwrap_or(""));
-        out.push_str(&beside(address, up));
-        done = from + address.len();
+        out.push_str(after.get(..quote.len()).unwrap_or(""));
+        rest = after.get(quote.len()..).unwrap_or("");
     }
-    out.push_str(tag.get(done..).unwrap_or(""));
+    out.push_str(rest);
 }
 
 /// An address from the root of the site, as seen from a page `up` from it.

@@ -273,6 +273,15 @@ mod tests {
         assert_eq!((made.len(), made[0].holes.len(), made[0].outer.points().len()), (1, 0, 8));
     }
 
+    #[test]
+    fn a_loop_outside_that_shares_all_its_points_is_no_hole() {
+        // The hole leaves the outer ring and comes back through points of it.
+        let outer = [(35892, 35315), (15952, 17153), (27916, 33297), (32901, 3027), (0, 3027)];
+        let (made, faults) = mended(polygon(&[&outer, &[(25922, 26234), (27916, 4036), (35892, 35315)]]));
+        let rings: Vec<Ring<Grid>> = made[0].rings().cloned().collect();
+        assert!(is_valid(&rings) && faults.contains(&FaultKind::Crosses), "{made:?} {faults:?}");
+    }
+
     proptest! {
         #[test]
         fn whatever_comes_is_valid_afterwards(outer in prop::collection::vec((0..40i32, 0..40i32), 3..14), hole in prop::collection::vec((0..40i32, 0..40i32), 0..8)) {

@@ -72,16 +72,29 @@ fn between(a: Grid, b: Grid, p: Grid) -> bool {
     (a.x.min(b.x)..=a.x.max(b.x)).contains(&p.x) && (a.y.min(b.y)..=a.y.max(b.y)).contains(&p.y)
 }
 
-/// Whether a ring that does not cross `outer` is within it: told by a point of the ring that `outer` does not have.
+/// Whether a ring that does not cross `outer` is within it: told by a point of the ring that `outer` does not have, and where it has them all by the middle
+/// of a side that it does not have.
 pub(super) fn holds(outer: &Ring<Grid>, ring: &Ring<Grid>) -> bool {
-    ring.points().iter().find(|p| !outer.points().contains(p)).is_none_or(|p| {
-        let crossings = outer.sides().filter(|(a, b)| {
-            let upward = a.y <= p.y && b.y > p.y;
-            let downward = b.y <= p.y && a.y > p.y;
-            (upward && a.turn(*b, *p) > 0) || (downward && a.turn(*b, *p) < 0)
-        });
-        crossings.count() % 2 == 1
+    if let Some(p) = ring.points().iter().find(|p| !outer.points().contains(p)) {
+        return surrounds(outer.sides(), *p);
+    }
+    let is_shared = |(a, b): &(Grid, Grid)| outer.sides().any(|side| side == (*a, *b) || side == (*b, *a));
+    let own = ring.sides().find(|side| !is_shared(side));
+    // Everything twice as large, so that the middle is on the grid too.
+    let doubled = |p: Grid| Grid::new(2 * p.x, 2 * p.y);
+    own.is_none_or(|(a, b)| {
+        surrounds(outer.sides().map(|(c, d)| (doubled(c), doubled(d))), Grid::new(a.x + b.x, a.y + b.y))
     })
+}
+
+/// Whether a point that is on none of these sides is within them.
+fn surrounds(sides: impl Iterator<Item = (Grid, Grid)>, p: Grid) -> bool {
+    let crossings = sides.filter(|(a, b)| {
+        let upward = a.y <= p.y && b.y > p.y;
+        let downward = b.y <= p.y && a.y > p.y;
+        (upward && a.turn(*b, p) > 0) || (downward && a.turn(*b, p) < 0)
+    });
+    crossings.count() % 2 == 1
 }
 
 #[cfg(test)]
@@ -104,6 +117,12 @@ mod tests {
         assert!(is_valid(&[square.clone(), ring(&[(0, 0), (2, 5), (5, 2)])]), "a hole that touches");
         assert!(!is_valid(&[square.clone(), ring(&[(5, 5), (15, 5), (15, 8)])]), "a hole that crosses");
         assert!(!is_valid(&[square, ring(&[(20, 20), (25, 20), (25, 25)])]), "a hole elsewhere");
+        let bay = ring(&[(0, 0), (20, 0), (20, 20), (10, 5), (0, 20)]);
+        assert!(
+            !is_valid(&[bay.clone(), ring(&[(0, 20), (20, 20), (10, 5)])]),
+            "a hole in the bay, all its points shared"
+        );
+        assert!(holds(&bay, &ring(&[(0, 0), (20, 0), (10, 5)])), "all points shared, and within");
     }
 
     proptest! {
