@@ -32,6 +32,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tera", &["skin"]),
     ("lightningcss", &["skin"]),
     ("blake3", &["skin", "diag", "source", "output", "site", "app"]),
+    ("minify_html", &["site"]),
     ("quick_xml", &["export"]),
     ("csv", &["export", "questionnaire"]),
     ("toml_edit", &["questionnaire"]),

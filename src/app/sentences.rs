@@ -286,6 +286,7 @@ pub(super) fn stage(stage: Stage, ms: f64, speech: Speech) -> String {
         Stage::Pages => ("pages", "pages"),
         Stage::View => ("what they show, with maps", "ce qu’elles montrent, cartes comprises"),
         Stage::Template => ("templates", "gabarits"),
+        Stage::Minify => ("made small", "réduites"),
         Stage::Export => ("files for machines", "fichiers pour les machines"),
         Stage::Links => ("links", "liens"),
         Stage::Write => ("files written", "écriture des fichiers"),

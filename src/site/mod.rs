@@ -4,7 +4,7 @@
 //! it is made: a site is never held whole, unless whoever asked for it holds it.
 //!
 //! 1. Each page of the plan becomes a view, in parallel; problems of its prose are reported.
-//! 2. Each view goes through its template. Templates were made small when they were loaded: no page is gone over again.
+//! 2. Each view goes through its template. Templates were made small when they were loaded; only pages with prose are gone over again.
 //! 3. Links of each page are checked against the plan, the others at the end against what was made: a link to nothing is a bug, and is said.
 //!
 //! [`OnDemand`] makes one file at a time instead, for whoever looks at a site while it is being edited.
@@ -14,6 +14,7 @@
 mod back_links;
 mod finding;
 mod links;
+mod minify;
 mod on_demand;
 mod preview;
 mod render;

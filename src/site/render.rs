@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::back_links::with_back_links;
 use super::links::{Planned, broken_links};
+use super::minify::minify;
 use super::preview::{Print, Prints, print};
 use super::take_away::OFFER;
 use super::{Preview, Stage, Watch};
@@ -331,8 +332,16 @@ impl Site {
         let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
         let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
-        // Templates are made small once, when they are loaded, drawings are written small: nobody goes over a whole page again.
-        Ok(with_back_links(html))
+        let html = with_back_links(html);
+        // Templates are made small once, when they are loaded, and drawings are written small. What is left to gain on a page is in its
+        // prose: a pass over every page would cost as much as all the rest of a build for three bytes in a hundred.
+        let has_prose = match &page {
+            view::Page::Prose(_) => true,
+            view::Page::Commune(commune) => !commune.prose.is_empty(),
+            _ => false,
+        };
+        watch(Stage::Minify);
+        Ok(if has_prose { minify(&html) } else { html })
     }
 }
 

@@ -25,6 +25,8 @@ pub enum Stage {
     View,
     /// A page goes through its template: a part of [`Stage::Pages`].
     Template,
+    /// A finished page is made small: a part of [`Stage::Pages`].
+    Minify,
     /// The links of a finished page are checked: a part of [`Stage::Pages`].
     Links,
     /// A finished page is handed to whoever asked for it, who may write it: a part of [`Stage::Pages`].
@@ -39,7 +41,7 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in the order of a run; the parts of a stage after it.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Read,
         Self::Parse,
         Self::Join,
@@ -51,6 +53,7 @@ impl Stage {
         Self::Pages,
         Self::View,
         Self::Template,
+        Self::Minify,
         Self::Links,
         Self::Write,
         Self::Export,
@@ -60,7 +63,10 @@ impl Stage {
 
     /// Whether it is a part of another stage, counted by each thread for itself.
     pub fn is_part(self) -> bool {
-        matches!(self, Self::Skin | Self::Ground | Self::View | Self::Template | Self::Links | Self::Write)
+        matches!(
+            self,
+            Self::Skin | Self::Ground | Self::View | Self::Template | Self::Minify | Self::Links | Self::Write
+        )
     }
 }
 
