@@ -13,7 +13,7 @@ use crate::text::nearest;
 const HEADERS: [(&str, &str); 3] = [
     (
         "Content-Security-Policy",
-        "Content-Security-Policy = \"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\"",
+        "Content-Security-Policy = \"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\"",
     ),
     ("X-Content-Type-Options", "X-Content-Type-Options = \"nosniff\""),
     ("Referrer-Policy", "Referrer-Policy = \"strict-origin-when-cross-origin\""),

@@ -33,7 +33,7 @@ pub struct Site {
     pub repository: String,
     /// The script that keeps pages for reading without a connection; empty where there is none, as in a preview.
     pub worker: String,
-    /// What a phone shows of the atlas on its first screen.
+    /// What a phone shows of the atlas on its first screen; the home page leads to it, so that no other page asks for one more file.
     pub manifest: String,
     /// A picture for shared links, its whole address; may be empty.
     pub picture: String,
