@@ -25,6 +25,8 @@ pub struct Options {
     pub today: Option<Date>,
     /// Whether warnings stop the build.
     pub strict: bool,
+    /// Whether pages with prose are made small at the end.
+    pub minify: bool,
     /// Whether the site is built to be looked at only.
     pub preview: Option<Preview>,
 }
@@ -81,7 +83,7 @@ fn ready(
     let base_url = options.base_url.clone().unwrap_or_else(|| atlas.settings.base_url.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
     let (files, preview) = (sources.files().clone(), options.preview.clone());
-    Some(Site { atlas, plan, skin, locales, ground, base_url, files, preview })
+    Some(Site { atlas, plan, skin, locales, ground, base_url, files, is_minified: options.minify, preview })
 }
 
 /// Checks everything a build checks; whether a build would pass.

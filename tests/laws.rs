@@ -54,7 +54,7 @@ fn difference(one: &Outputs, other: &Outputs) -> Option<String> {
 #[test]
 fn the_order_of_the_files_does_not_matter() {
     let small = Draft::small();
-    let minified = Options::default();
+    let minified = Options { minify: true, ..Options::default() };
     let expected = small.build(&minified).site();
     for seed in 0..4 {
         let mut files = small.list();

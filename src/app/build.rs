@@ -29,6 +29,7 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
         base_url: arguments.base_url.clone(),
         today: arguments.today,
         strict: arguments.strict,
+        minify: true,
         preview: None,
     };
     options.preview = preview(arguments, &options, terminal)?;

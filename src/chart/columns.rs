@@ -26,12 +26,13 @@ pub fn columns(id: &str, title: &str, bars: &[Bar]) -> String {
         let middle = left + room / 2;
         sheet.open(bar.href.as_deref(), &format!("{} {}", bar.label, bar.number));
         sheet.field([left, 0, room, HEAD + TALL + FOOT]);
+        // The label comes first, as it is read out.
+        sheet.text("named middle", [middle, HEAD + TALL + 16], &bar.label);
         if bar.count > 0 {
             sheet.block("bar", [middle - thick / 2, HEAD + TALL - height, thick, height], bar.is_apart);
             sheet.text("number middle", [middle, HEAD + TALL - height - 6], &bar.number);
         }
         sheet.line([left, HEAD + TALL], room);
-        sheet.text("named middle", [middle, HEAD + TALL + 16], &bar.label);
         sheet.close(bar.href.as_deref());
     }
     sheet.finish(title, HEAD + TALL + FOOT)

@@ -4,7 +4,7 @@ use super::field::{Definition, Field, Kind};
 use super::quantity::{BODIES, PEOPLE, SQUARE_KM, quantity, whole};
 use super::reader::{list, table};
 use super::{Citation, Claims, Context, FromToml, Reader, Slug};
-use crate::diag::{Diagnostic, Noun, Problem, Span};
+use crate::diag::{Noun, Problem, Span};
 use crate::i18n::Text;
 use crate::source::toml::{Node, Value};
 
@@ -259,7 +259,6 @@ impl FromToml for Point {
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, &POINT, cx, |r| {
-            let places = ["lon", "lat"].map(|key| r.entry(key).map(|entry| entry.node.span));
             let lon: Option<f64> = r.required("lon");
             let lat: Option<f64> = r.required("lat");
             let approximate = r.optional("approximate").unwrap_or(false);
@@ -267,23 +266,12 @@ impl FromToml for Point {
             let (lon, lat) = (lon?, lat?);
             if !(-180.0..=180.0).contains(&lon) || !(-90.0..=90.0).contains(&lat) {
                 let swapped = (-90.0..=90.0).contains(&lon) && (-180.0..=180.0).contains(&lat);
-                let diagnostic = Diagnostic::new(Problem::BadPoint { lon, lat, swapped }, node.span);
-                r.cx.report.push(match places {
-                    [Some(a), Some(b)] if swapped => exchanged(diagnostic, a.min(b), a.max(b), r.cx),
-                    _ => diagnostic,
-                });
-                return None;
+                // No change is certain: the two may be swapped, or a decimal point lost.
+                return r.cx.refuse(Problem::BadPoint { lon, lat, swapped }, node.span);
             }
             Some(Self { lon, lat, approximate, citation, span: node.span })
         })
     }
-}
-
-/// Suggests that two values change places; what stands between them stays.
-fn exchanged(diagnostic: Diagnostic, first: Span, second: Span, cx: &Context<'_>) -> Diagnostic {
-    let between = cx.written(Span { start: first.end, end: second.start, ..first });
-    let text = format!("{}{between}{}", cx.written(second), cx.written(first));
-    if between.is_empty() { diagnostic } else { diagnostic.fixed(Span { end: second.end, ..first }, text) }
 }
 
 impl FromToml for Region {

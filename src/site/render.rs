@@ -37,6 +37,8 @@ pub struct Site {
     pub base_url: String,
     /// Paths of the files of the content.
     pub files: Files,
+    /// Whether pages with prose are made small: not where a page is to be read with the tools of a browser.
+    pub is_minified: bool,
     /// Whether it is built to be looked at only, and what it is then compared with.
     pub preview: Option<Preview>,
 }
@@ -341,7 +343,7 @@ impl Site {
             _ => false,
         };
         watch(Stage::Minify);
-        Ok(if has_prose { minify(&html) } else { html })
+        Ok(if self.is_minified && has_prose { minify(&html) } else { html })
     }
 }
 

@@ -133,9 +133,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
-            if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },
+            if *swapped { "longitude and latitude may be swapped".into() } else { String::new() },
             if *swapped {
-                format!("write lon = {lat}, lat = {lon}")
+                format!("look the place up again: either write lon = {lat}, lat = {lon}, or a decimal point was lost")
             } else {
                 "longitude runs from -180 to 180, latitude from -90 to 90".into()
             },

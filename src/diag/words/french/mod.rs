@@ -136,9 +136,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
-            if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
+            if *swapped { "longitude et latitude sont peut-être inversées".into() } else { String::new() },
             if *swapped {
-                format!("écrivez lon = {lat}, lat = {lon}")
+                format!(
+                    "cherchez de nouveau où est le lieu : ou bien écrivez lon = {lat}, lat = {lon}, ou bien un point décimal s'est perdu"
+                )
             } else {
                 "la longitude va de -180 à 180, la latitude de -90 à 90".into()
             },
