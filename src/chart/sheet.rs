@@ -51,9 +51,9 @@ impl Sheet {
         self.out.push_str(&format!("<path class=\"base\" d=\"M{x} {y}h{length}\"/>"));
     }
 
-    /// A word. `class` says how it is set (`end`, `middle`, `number`).
+    /// A word. `class` says how it is set (`end`, `middle`, `number`). The blank after it keeps words apart where they are read out.
     pub fn text(&mut self, class: &str, [x, y]: [usize; 2], text: &str) {
-        self.out.push_str(&format!("<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{}</text>", escape(text)));
+        self.out.push_str(&format!("<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{}</text> ", escape(text)));
     }
 
     /// The finished drawing, with its name.
