@@ -52,6 +52,26 @@ fn of(features: &[String]) -> Vec<String> {
 }
 
 #[test]
+fn a_town_lies_in_places_of_the_register() {
+    let town = |properties: &str| feature(&format!("\"name\": \"Bourg\", {properties}"), "Point", "[1.2,6.2]");
+    let mut draft = Draft::small();
+    let towns = [
+        town("\"commune\": \"lac-1\", \"prefecture\": \"lac\""),
+        town("\"commune\": \"lac-9\""),
+        town("\"prefecture\": \"mer\""),
+    ];
+    draft.write("geodata/towns.geojson", collection(&towns));
+    let mut report = Report::default();
+    let sources = Sources::in_memory(draft.list(), &mut report);
+    builder::check(&sources, &Options::default(), &mut report);
+    let short = render::short(&report, sources.files(), Speech::English);
+    let told: Vec<&str> = short.lines().filter_map(|line| line.strip_prefix("geodata/towns.geojson:")).collect();
+    assert_eq!(told.len(), 2, "{short}");
+    assert!(told[0].starts_with("3:") && told[0].contains("[unknown-commune]"), "{}", told[0]);
+    assert!(told[1].starts_with("4:") && told[1].contains("[unknown-prefecture]"), "{}", told[1]);
+}
+
+#[test]
 fn a_layer_that_fits_says_nothing() {
     assert_eq!(of(&[commune("lac-1", WEST), commune("lac-2", EAST)]), [""; 0]);
 }

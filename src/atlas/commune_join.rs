@@ -330,7 +330,7 @@ pub(super) fn check_points(records: &Records, report: &mut Report) {
     }
 }
 
-/// Every region has its boundary, and every boundary its region or commune.
+/// Every region has its boundary, every boundary its region or commune, and every town the places it names.
 pub(super) fn check_boundaries(
     boundaries: &Boundaries,
     broken: &Broken,
@@ -348,6 +348,14 @@ pub(super) fn check_boundaries(
     }
     for boundary in &boundaries.communes {
         directory.communes.resolve(&Spanned::new(boundary.key.clone(), boundary.span), report);
+    }
+    for town in &boundaries.towns {
+        if let Some(slug) = &town.commune {
+            directory.communes.resolve(&Spanned::new(slug.clone(), town.span), report);
+        }
+        if let Some(slug) = &town.prefecture {
+            directory.prefectures.resolve(&Spanned::new(slug.clone(), town.span), report);
+        }
     }
     for (_, region) in regions.iter() {
         let is_missing = !boundaries.regions.is_empty() && !drawn.contains(region.slug.as_str());

@@ -25,13 +25,19 @@ pub struct Boundary {
     pub span: Span,
 }
 
-/// A town, for orientation on maps.
+/// A town, for orientation on maps and for who looks for it by its name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Town {
     /// Its name.
     pub name: String,
     /// Where it is.
     pub place: Geographic,
+    /// The slug of the commune it lies in; none for a town that several communes share.
+    pub commune: Option<String>,
+    /// The slug of its prefecture.
+    pub prefecture: Option<String>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// Everything `geodata/` holds.
@@ -292,10 +298,12 @@ fn towns(text: &str, cx: &mut Context<'_>) -> Vec<Town> {
             problems.push((Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span));
             return None;
         }
+        let slug = |key: &str| feature.property(key).and_then(JsonValue::as_str).map(str::to_owned);
+        let (commune, prefecture) = (slug("commune"), slug("prefecture"));
         match feature.geometry.map(|geometry| geometry.value) {
             Some(GeometryValue::Point { coordinates }) => {
                 let place = place(&coordinates, &mut |problem| problems.push((problem, span)))?;
-                Some(Town { name, place })
+                Some(Town { name, place, commune, prefecture, span })
             }
             other => {
                 let found = other.map_or_else(|| "null".to_owned(), |value| value.type_name().to_owned());

@@ -3,10 +3,14 @@
 //! In: the atlas, the plan. Out: [`Name`]s, in the order of their kinds, each kind in the order of the records. A name comes with every other
 //! spelling the records give (`aliases`), with its names in the other languages of the site, and with the places it is known by.
 
-use crate::atlas::{Commune, Id};
+use std::collections::BTreeSet;
+
+use crate::atlas::{Atlas, Commune, Id};
 use crate::diag::Noun;
 use crate::i18n::Text;
 use crate::page::{Index, Target};
+use crate::record::Town;
+use crate::text::fold;
 
 use super::desk::Desk;
 use super::heading::capitalised;
@@ -60,10 +64,15 @@ pub fn names(desk: &Desk<'_>) -> Vec<Names> {
         let place = desk.text(&atlas.prefectures[commune.prefecture].name);
         Name { link: desk.link(Target::Commune(id)), place, also: Vec::new() }.known_also(desk, &commune.name, &others)
     });
-    let towns = atlas.communes.iter().flat_map(|(id, commune)| {
+    let seats = atlas.communes.iter().flat_map(|(id, commune)| {
         let seats: Vec<&Text> = commune.seat.values().collect();
         seats.into_iter().map(move |seat| town(desk, id, seat))
     });
+    let others = other_towns(atlas).into_iter().map(|(home, town)| {
+        let link = Link { href: desk.href(home), label: desk.locale.typeset(&town.name) };
+        Name { link, place: desk.heading(home).text, also: Vec::new() }
+    });
+    let towns = seats.chain(others);
     let partners = atlas.partners.iter().map(|(id, partner)| {
         let place = desk.text(&atlas.terms[partner.country].label);
         let others: Vec<String> =
@@ -94,6 +103,20 @@ pub fn names(desk: &Desk<'_>) -> Vec<Names> {
         word("forms", "find.form", Noun::Form),
         kind("pages", desk.say("find.page", &[]), None, pages.collect()),
     ]
+}
+
+/// The towns that are the seat of no commune, each with where it is found: its commune, else its prefecture, whose communes may share it.
+pub(super) fn other_towns(atlas: &Atlas) -> Vec<(Target, &Town)> {
+    let seats = atlas.communes.iter().flat_map(|(_, commune)| commune.seat.values());
+    let names = seats.flat_map(|seat| atlas.languages.iter().map(|language| fold(seat.read(language).text)));
+    let seats: BTreeSet<String> = names.collect();
+    let others = atlas.boundaries.towns.iter().filter(|town| !seats.contains(&fold(&town.name)));
+    let home = |town: &Town| {
+        let commune = town.commune.as_ref().and_then(|slug| atlas.slugs.communes.get(slug));
+        let prefecture = town.prefecture.as_ref().and_then(|slug| atlas.slugs.prefectures.get(slug));
+        commune.map(|id| Target::Commune(*id)).or(prefecture.map(|id| Target::Prefecture(*id)))
+    };
+    others.filter_map(|town| Some((home(town)?, town))).collect()
 }
 
 /// The seat of a commune, which leads to the commune.

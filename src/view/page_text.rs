@@ -10,10 +10,12 @@ use crate::diag::Noun;
 use crate::i18n::{Arg, LanguageId, Text};
 use crate::page::{Index, Target};
 use crate::prose::passages;
+use crate::record::Town;
 
 use super::desk::Desk;
 use super::heading::capitalised;
-use super::shared::Link;
+use super::names::other_towns;
+use super::shared::{Line, Link};
 
 /// A page, for the search over texts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,10 +28,10 @@ pub struct PageText {
     pub place: String,
     /// Other names it goes by.
     pub names: Vec<String>,
-    /// What it says first.
-    pub lede: String,
-    /// The rest, one passage a line.
-    pub text: String,
+    /// What it says first, line by line.
+    pub lede: Vec<Line>,
+    /// The rest, passage by passage.
+    pub text: Vec<Line>,
     /// What it may be narrowed by: names out of [`FACETS`] with the stable name of a record.
     pub facets: Vec<(&'static str, String)>,
 }
@@ -55,7 +57,8 @@ pub fn page_texts(desk: &Desk<'_>) -> Vec<PageText> {
     let own = desk.plan.pages().filter(|(_, language, _)| *language == desk.language).map(|(target, _, _)| target);
     let mut targets: Vec<Target> = own.filter(|target| rank(*target).is_some()).collect();
     targets.sort_by_key(|target| (rank(*target), *target));
-    targets.par_iter().map(|target| Reading { desk, entry: PageText::default() }.of(*target)).collect()
+    let towns = other_towns(desk.atlas);
+    targets.par_iter().map(|target| Reading { desk, towns: &towns, entry: PageText::default() }.of(*target)).collect()
 }
 
 /// What results may be narrowed by, with every choice there is.
@@ -109,6 +112,8 @@ fn rank(target: Target) -> Option<usize> {
 /// An entry while it is written.
 struct Reading<'a> {
     desk: &'a Desk<'a>,
+    /// Towns that are the seat of no commune, and where they are found.
+    towns: &'a [(Target, &'a Town)],
     entry: PageText,
 }
 
@@ -150,7 +155,8 @@ impl Reading<'_> {
             }
             Target::Page(id) => {
                 if let Some(text) = atlas.pages[id].text(desk.language) {
-                    self.entry.lede = desk.locale.typeset(&text.description.value);
+                    let lede = self.written_in(text.language, &text.description.value);
+                    self.entry.lede.push(lede);
                     self.markdown(&text.body.markdown, text.language);
                 }
             }
@@ -161,6 +167,8 @@ impl Reading<'_> {
             _ => {}
         }
         let desk = self.desk;
+        let towns = self.towns.iter().filter(|(home, _)| *home == target);
+        self.entry.names.extend(towns.map(|(_, town)| town.name.clone()));
         let facets = &mut self.entry.facets;
         facets.sort();
         facets.dedup();
@@ -182,9 +190,9 @@ impl Reading<'_> {
         self.facet("region", &atlas.regions[commune.region].slug);
         let own = commune.prose.iter().find(|prose| prose.language == desk.language);
         let prose = own.or_else(|| commune.prose.first());
-        let asset = commune.profile.as_ref().and_then(|profile| profile.asset.as_ref()).map(|text| desk.text(text));
-        let summary = prose.map(|prose| desk.locale.typeset(&prose.summary.value));
-        self.entry.lede = asset.into_iter().chain(summary).collect::<Vec<_>>().join("\n");
+        let asset = commune.profile.as_ref().and_then(|profile| profile.asset.as_ref()).map(|text| desk.line(text));
+        let summary = prose.map(|prose| self.written_in(prose.language, &prose.summary.value));
+        self.entry.lede.extend(asset.into_iter().chain(summary));
         if let Some(profile) = &commune.profile {
             self.said(&profile.strengths);
             self.said(&profile.stakes);
@@ -214,7 +222,7 @@ impl Reading<'_> {
         self.entry.place = self.labels(&partnership.countries).join(", ");
         let mut about = vec![desk.text(&atlas.terms[partnership.form].label)];
         about.extend(self.labels(&partnership.themes));
-        self.entry.lede = partnership.object.as_ref().map(|object| desk.text(object)).unwrap_or_default();
+        self.entry.lede.extend(partnership.object.as_ref().map(|object| desk.line(object)));
         self.line_of(about);
         for party in &partnership.parties {
             self.texts(party.signed_as.iter().chain(&party.represented_by));
@@ -238,7 +246,7 @@ impl Reading<'_> {
         let partner = &atlas.partners[id];
         self.entry.place = desk.text(&atlas.terms[partner.country].label);
         self.entry.names.extend(partner.aliases.iter().cloned());
-        self.entry.lede = partner.note.as_ref().map(|note| desk.text(note)).unwrap_or_default();
+        self.entry.lede.extend(partner.note.as_ref().map(|note| desk.line(note)));
         self.texts(partner.place.iter());
         let mut lines = vec![desk.text(&atlas.terms[partner.actor].label)];
         lines.extend(partner.partnerships.iter().map(|id| desk.heading(Target::Partnership(*id)).text));
@@ -253,7 +261,7 @@ impl Reading<'_> {
         let desk = self.desk;
         let term = &desk.atlas.terms[id];
         self.entry.place = term.parent.map(|parent| desk.text(&desk.atlas.terms[parent].label)).unwrap_or_default();
-        self.entry.lede = term.description.as_ref().map(|text| desk.text(text)).unwrap_or_default();
+        self.entry.lede.extend(term.description.as_ref().map(|text| desk.line(text)));
         let goals = self.labels(&term.sdgs);
         self.line_of(goals);
         match term.noun {
@@ -280,10 +288,7 @@ impl Reading<'_> {
     }
 
     fn texts<'t>(&mut self, texts: impl Iterator<Item = &'t Text>) {
-        for text in texts {
-            let text = self.desk.text(text);
-            self.line(&text);
-        }
+        self.entry.text.extend(texts.map(|text| self.desk.line(text)).filter(|line| !line.text.is_empty()));
     }
 
     fn names<'t>(&mut self, names: impl Iterator<Item = &'t Text>) {
@@ -292,24 +297,24 @@ impl Reading<'_> {
     }
 
     fn markdown(&mut self, markdown: &str, language: LanguageId) {
-        let locale = self.desk.locales.get(language.index()).unwrap_or(self.desk.locale);
         for passage in passages(markdown) {
             // What stands for code, citations and images is no word.
-            let text = passage.text.replace('\u{fffc}', "");
-            self.line(&locale.typeset(text.trim()));
+            let line = self.written_in(language, passage.text.replace('\u{fffc}', "").trim());
+            self.entry.text.extend(Some(line).filter(|line| !line.text.is_empty()));
         }
+    }
+
+    /// A text written in a language, typeset as that one is.
+    fn written_in(&self, language: LanguageId, text: &str) -> Line {
+        let desk = self.desk;
+        let locale = desk.locales.get(language.index()).unwrap_or(desk.locale);
+        let lang = (language != desk.language).then(|| desk.atlas.languages.code(language).to_owned());
+        Line { text: locale.typeset(text), lang }
     }
 
     fn line_of(&mut self, parts: Vec<String>) {
-        self.line(&parts.join(" · "));
-    }
-
-    fn line(&mut self, text: &str) {
-        if !text.is_empty() {
-            let sep = if self.entry.text.is_empty() { "" } else { "\n" };
-            self.entry.text.push_str(sep);
-            self.entry.text.push_str(text);
-        }
+        let line = Line { text: parts.join(" · "), lang: None };
+        self.entry.text.extend(Some(line).filter(|line| !line.text.is_empty()));
     }
 
     fn labels(&self, ids: &[Id<Term>]) -> Vec<String> {

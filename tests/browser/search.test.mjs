@@ -92,7 +92,7 @@ test('names are found however they are spelt', async (t) => {
     'agoe nyive 3': '/fr/communes/agoe-nyive-3/', agoenyive3: '/fr/communes/agoe-nyive-3/', 'agouenyive 3': '/fr/communes/agoe-nyive-3/',
     tandjoare: '/fr/prefectures/tandjouare/', 'tandjoare 1': '/fr/communes/tandjouare-1/', kpalime: '/fr/communes/kloto-1/', kpalimé: '/fr/communes/kloto-1/',
     kpalmie: '/fr/communes/kloto-1/', niort: '/fr/partenaires/niort/', eau: '/fr/themes/eau/', water: '/fr/themes/eau/', 'sinkasse 2': '/fr/communes/cinkasse-2/',
-    allemagne: '/fr/pays/allemagne/', 'germany': '/fr/pays/allemagne/', bressuir: '/fr/partenaires/bressuire/',
+    lome: '/fr/prefectures/golfe/', allemagne: '/fr/pays/allemagne/', 'germany': '/fr/pays/allemagne/', bressuir: '/fr/partenaires/bressuire/',
   };
   for (const [query, first] of Object.entries(wanted)) assert.equal((await offered(page, query))[0], first, query);
   // Figures are no slips of the finger.
@@ -266,6 +266,22 @@ test('a copy opened from a folder searches as the site does', async (t) => {
   await page.locator('.finder:not([hidden])').waitFor();
   await settled(page, 'kpalime');
   assert.ok((await found(page)).includes(path.join(copy, 'fr/communes/kloto-1/index.html')));
+});
+
+test('a line that another language lends is shown in its language', async (t) => {
+  const page = await openSearch(t, 'fr', '', { serviceWorkers: 'block' });
+  // Every second line is made a lent one: the content of the day may have none.
+  await page.route('**/assets/find-fr/t-*.js', async (route) => {
+    const [, key, texts] = /^atlas\.part\("(t\d+)",(.*)\)\s*$/s.exec(await (await route.fetch()).text());
+    const lent = JSON.parse(texts).map((text) => text.split('\n').map((line, at) => (at % 2 ? line : `en\t${line}`)).join('\n'));
+    await route.fulfill({ contentType: 'text/javascript', body: `atlas.part("${key}",${JSON.stringify(lent)})` });
+  });
+  await settled(page, 'marché');
+  const lines = page.locator('.results p');
+  await lines.first().waitFor();
+  assert.ok((await lines.locator('[lang=en]').count()) > 0);
+  assert.ok((await lines.locator('[lang=en] mark').count()) > 0, 'words are set off there too');
+  assert.ok(!(await lines.allTextContents()).join('').includes('\t'));
 });
 
 test('a hostile query is only text', async (t) => {

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::view::{PageText, TextFacet};
+use crate::view::{Line, PageText, TextFacet};
 use parts::{Part, cut, part};
 use postings::postings;
 
@@ -128,10 +128,13 @@ fn head(entry: &PageText) -> (&str, &str, &str, &str) {
     (&entry.kind, &entry.link.label, entry.link.href.trim_start_matches('/'), &entry.place)
 }
 
-/// What excerpts are taken from.
+/// What excerpts are taken from, line by line; a line that another language lends begins with the code of that one and a tab.
 fn kept(entry: &PageText) -> String {
-    let sep = if entry.lede.is_empty() || entry.text.is_empty() { "" } else { "\n" };
-    let mut text = format!("{}{sep}{}", entry.lede, entry.text);
+    let line = |line: &Line| {
+        let text = line.text.replace(['\n', '\t'], " ");
+        line.lang.as_ref().map_or(text.clone(), |lang| format!("{lang}\t{text}"))
+    };
+    let mut text = entry.lede.iter().chain(&entry.text).map(line).collect::<Vec<_>>().join("\n");
     text.truncate(text.floor_char_boundary(TEXT_KEPT));
     text
 }

@@ -19,7 +19,8 @@ pub(super) fn part(
 ) -> Result<Part, serde_json::Error> {
     let json = serde_json::to_vec(value)?;
     let bytes = call("part", &[format!("\"{kind}{number}\",").as_bytes(), &json].concat());
-    Ok(Part { name: name(&bytes), bytes })
+    // The letter before the fingerprint tells parts apart in a list of files.
+    Ok(Part { name: format!("{kind}-{}", name(&bytes)), bytes })
 }
 
 /// A call of the script that reads the index.

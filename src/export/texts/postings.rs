@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::text::{fold, singular, words};
-use crate::view::PageText;
+use crate::view::{Line, PageText};
 
 /// What a word weighs in the heading of a page, in its other names, in what it says first, and in its text: once, or three times and more.
 const HEADING: u8 = 8;
@@ -28,13 +28,9 @@ pub(super) fn postings(entries: &[PageText], most: usize) -> Vec<(String, String
 
 /// What a page says, folded: heading, other names, first words, the rest.
 fn fields(entry: &PageText) -> [String; 4] {
-    let around = format!("{} {}", entry.place, entry.kind);
-    [
-        fold(&entry.link.label),
-        fold(&entry.names.join(" ")),
-        fold(&entry.lede),
-        fold(&format!("{} {around}", entry.text)),
-    ]
+    let said = |lines: &[Line]| lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+    let all = format!("{} {} {}", said(&entry.text), entry.place, entry.kind);
+    [fold(&entry.link.label), fold(&entry.names.join(" ")), fold(&said(&entry.lede)), fold(&all)]
 }
 
 /// The words of a page, each once with its weight.
@@ -90,11 +86,11 @@ fn push_base_36(out: &mut String, mut number: usize) {
 #[cfg(test)]
 mod tests {
     use super::{postings, push_base_36};
-    use crate::view::{Link, PageText};
+    use crate::view::{Line, Link, PageText};
 
     fn page(label: &str, text: &str) -> PageText {
         let link = Link { href: String::new(), label: label.to_owned() };
-        PageText { link, text: text.to_owned(), ..PageText::default() }
+        PageText { link, text: vec![Line { text: text.to_owned(), lang: None }], ..PageText::default() }
     }
 
     #[test]

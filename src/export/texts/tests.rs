@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::text::{fold, singular, words};
-use crate::view::Link;
+use crate::view::{Line, Link};
 use proptest::prelude::*;
 
 /// Every word of the index with its pages, read back from the files as a browser would.
@@ -34,7 +34,7 @@ fn index(entries: &[PageText]) -> Texts {
 
 fn entry(label: String, text: String) -> PageText {
     let link = Link { href: "/fr/".to_owned(), label };
-    PageText { link, text, ..PageText::default() }
+    PageText { link, text: vec![Line { text, lang: None }], ..PageText::default() }
 }
 
 proptest! {
@@ -69,4 +69,15 @@ fn parts_are_small_and_the_start_says_where_they_begin() {
     let start = String::from_utf8_lossy(&made.start).into_owned();
     assert!(start.starts_with("atlas.start({") && start.contains("\"pages\":900"), "{start}");
     assert_eq!(made, index(&entries));
+}
+
+#[test]
+fn a_lent_line_says_in_which_language_it_is_and_its_code_is_no_word_of_the_page() {
+    let line = |text: &str, lang: Option<&str>| Line { text: text.to_owned(), lang: lang.map(str::to_owned) };
+    let lede = vec![line("Un puits", None)];
+    let text = vec![line("A well\nand\ta pump", Some("en")), line("Un forage", None)];
+    let page = PageText { lede, text, ..entry("Ogou 1".to_owned(), String::new()) };
+    assert_eq!(kept(&page), "Un puits\nen\tA well and a pump\nUn forage");
+    let words = read_back(&index(&[page]));
+    assert!(words.contains_key("pump") && !words.contains_key("en"), "{words:?}");
 }

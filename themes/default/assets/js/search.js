@@ -161,9 +161,16 @@
     element.append(text.slice(at));
     return element;
   };
-  /** The part of a text that says most of what was looked for, cut between words. */
-  const excerpt = (text, found) => {
+  /** A text as it is kept, line by line: a line that another language lends begins with the code of that one and a tab. */
+  const linesOf = (kept) => kept.split('\n').map((line) => {
+    const [, lang, text] = /^([a-zA-Z-]+)\t(.*)$/.exec(line) || ['', '', line];
+    return { lang, text };
+  });
+  /** The part of a text that says most of what was looked for, cut between words, each line in its language. */
+  const excerpt = (kept, found) => {
     const LENGTH = 200;
+    const lines = linesOf(kept);
+    const text = lines.map((line) => line.text).join('\n');
     const hits = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].filter(([word]) => atlas.wordsOf(word).some((own) => found.has(singular(own))));
     let best = 0, from = 0;
     hits.forEach(({ index }) => {
@@ -172,9 +179,23 @@
     });
     const line = text.lastIndexOf('\n', from) + 1;
     const begin = from - line < 60 ? line : text.indexOf(' ', from - 50) + 1;
-    const end = begin + LENGTH < text.length ? text.lastIndexOf(' ', begin + LENGTH) : text.length;
-    const cut = text.slice(begin, end > begin ? end : begin + LENGTH).replaceAll('\n', ' · ').trim();
-    return `${begin > line ? '… ' : ''}${cut}${end < text.length ? ' …' : ''}`;
+    const cut = begin + LENGTH < text.length ? text.lastIndexOf(' ', begin + LENGTH) : text.length;
+    const end = cut > begin ? cut : begin + LENGTH;
+    const element = document.createElement('p');
+    let at = 0;
+    for (const { lang, text: whole } of lines) {
+      const part = whole.slice(Math.max(0, begin - at), Math.max(0, end - at)).trim();
+      at += whole.length + 1;
+      if (!part) continue;
+      if (element.hasChildNodes()) element.append(' · ');
+      else if (begin > line) element.append('… ');
+      const said = lang ? document.createElement('span') : element;
+      if (lang) said.lang = lang;
+      marked(said, part, found);
+      if (lang) element.append(said);
+    }
+    if (end < text.length) element.append(' …');
+    return element;
   };
   const item = async (page, found) => {
     const at = Math.floor(page / start.heads_of);
@@ -190,7 +211,7 @@
     what.textContent = [kind, place].filter(Boolean).join(' · ');
     line.append(marked(link, label, found), ' ', what);
     const text = texts[page - start.texts[block][0]];
-    if (text) line.append(marked(document.createElement('p'), excerpt(text, found), found));
+    if (text) line.append(excerpt(text, found));
     return line;
   };
 
