@@ -85,6 +85,44 @@ fn pages() -> Vec<(&'static str, &'static str)> {
     pages.map(|(path, bytes)| (path, std::str::from_utf8(bytes).unwrap())).collect()
 }
 
+/// The types and properties of schema.org that the atlas uses; a node without a type only names another.
+const VOCABULARY: [(&str, &str); 14] = [
+    ("AdministrativeArea", "@id name url description containedInPlace geo"),
+    ("BreadcrumbList", "itemListElement"),
+    ("CollectionPage", "name url description inLanguage"),
+    ("DataDownload", "contentUrl encodingFormat"),
+    (
+        "Dataset",
+        "name url description inLanguage license creator isAccessibleForFree version dateModified distribution variableMeasured isBasedOn",
+    ),
+    ("GeoCoordinates", "longitude latitude"),
+    ("GovernmentOrganization", "@id name url description areaServed mainEntityOfPage location sameAs alternateName"),
+    ("ListItem", "position name item"),
+    ("Organization", "name url description location sameAs alternateName"),
+    ("Place", "address geo"),
+    ("PostalAddress", "addressCountry"),
+    ("WebPage", "name url description inLanguage about"),
+    ("WebSite", "name url description inLanguage"),
+    ("", "@id"),
+];
+
+/// Every node has a type of schema.org and only properties of that type.
+fn lies_in_the_vocabulary(path: &str, node: &serde_json::Value) {
+    match node {
+        serde_json::Value::Array(all) => all.iter().for_each(|one| lies_in_the_vocabulary(path, one)),
+        serde_json::Value::Object(fields) => {
+            let kind = fields.get("@type").and_then(serde_json::Value::as_str).unwrap_or("");
+            let known = VOCABULARY.iter().find(|(name, _)| *name == kind);
+            let (_, known) = known.unwrap_or_else(|| panic!("{path}: type {kind}"));
+            for (name, value) in fields.iter().filter(|(name, _)| *name != "@type") {
+                assert!(known.split(' ').any(|own| own == name), "{path}: {kind} has no {name}");
+                lies_in_the_vocabulary(path, value);
+            }
+        }
+        _ => {}
+    }
+}
+
 #[test]
 fn structured_data_is_json_and_says_what_the_page_is() {
     let mut kinds = BTreeSet::new();
@@ -101,20 +139,39 @@ fn structured_data_is_json_and_says_what_the_page_is() {
         let json = rest.split_once("</script>").unwrap().0;
         let told: serde_json::Value = serde_json::from_str(json).unwrap_or_else(|error| panic!("{path}: {error}"));
         assert_eq!(told["@context"], "https://schema.org", "{path}");
-        let subject = &told["@graph"][0];
+        let graph = told["@graph"].as_array().unwrap();
+        for node in graph {
+            lies_in_the_vocabulary(path, node);
+        }
+        let subject = &graph[0];
         assert!(
             !subject["name"].as_str().unwrap().is_empty() && subject["url"].as_str().unwrap().starts_with("https://")
         );
         kinds.insert(subject["@type"].as_str().unwrap().to_owned());
-        if path == "en/data/index.html" {
+        if path == "en/communes/ogou-1/index.html" {
+            let authority = &graph[1];
+            assert_eq!(authority["@type"], "GovernmentOrganization");
+            assert_eq!(authority["areaServed"]["@id"], subject["@id"]);
+        }
+        if subject["@type"] == "Dataset" {
             assert_eq!(subject["license"], "https://creativecommons.org/licenses/by/4.0/");
+            let description = subject["description"].as_str().unwrap();
+            assert!(description.chars().count() >= 50, "finders of data sets want a sentence: {description}");
             for file in subject["distribution"].as_array().unwrap() {
                 let (_, file) = file["contentUrl"].as_str().unwrap().split_once("/data/").unwrap();
                 assert!(REAL.get(&format!("data/{file}")).is_some(), "{file}");
             }
         }
     }
-    for kind in ["AdministrativeArea", "Organization", "WebSite", "Dataset", "CollectionPage"] {
+    for kind in [
+        "AdministrativeArea",
+        "GovernmentOrganization",
+        "Organization",
+        "WebSite",
+        "WebPage",
+        "Dataset",
+        "CollectionPage",
+    ] {
         assert!(kinds.contains(kind), "{kind} is not among {kinds:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::atlas::{Body, Commune, Partner, Partnership, Place};
 use crate::page::{DATA_PACKAGE, Dataset, Index, Target};
 use crate::view::{Desk, Frame, Page};
 
@@ -12,6 +13,9 @@ pub fn json_ld(desk: &Desk<'_>, target: Target, frame: &Frame, page: &Page) -> S
         return String::new();
     }
     let mut graph = vec![subject(desk, target, frame, page)];
+    if let Target::Commune(_) = target {
+        graph.push(authority(frame));
+    }
     if !frame.trail.is_empty() {
         graph.push(breadcrumb(desk, frame));
     }
@@ -21,43 +25,117 @@ pub fn json_ld(desk: &Desk<'_>, target: Target, frame: &Frame, page: &Page) -> S
 
 fn subject(desk: &Desk<'_>, target: Target, frame: &Frame, page: &Page) -> Value {
     let atlas = desk.atlas;
-    let mut subject = json!({
-        "@type": kind(target, page),
-        "name": frame.heading,
-        "url": frame.canonical,
-        "inLanguage": frame.lang,
-    });
+    let mut subject = json!({ "@type": kind(desk, target), "name": frame.heading, "url": frame.canonical });
     if !frame.description.is_empty() {
         set(&mut subject, "description", json!(frame.description));
     }
-    let place = match target {
-        Target::Commune(id) => {
-            let commune = &atlas.communes[id];
-            let region = atlas.regions[commune.region].name.read(desk.language).text;
-            let inside = json!({ "@type": "AdministrativeArea", "name": region });
-            set(&mut subject, "containedInPlace", inside);
-            commune.point.as_ref()
-        }
-        Target::Partner(id) => atlas.partners[id].point.as_ref(),
-        _ => None,
-    };
-    if let Some(point) = place {
-        set(&mut subject, "geo", json!({ "@type": "GeoCoordinates", "longitude": point.lon, "latitude": point.lat }));
-    }
-    if target == Target::Index(Index::Data) {
-        describe_data(desk, &mut subject);
-    }
     // A thing has no language; a page has.
-    if matches!(target, Target::Commune(_) | Target::Region(_) | Target::Prefecture(_) | Target::Partner(_))
-        && let Some(fields) = subject.as_object_mut()
-    {
-        fields.remove("inLanguage");
+    if !matches!(target, Target::Commune(_) | Target::Region(_) | Target::Prefecture(_) | Target::Partner(_)) {
+        set(&mut subject, "inLanguage", json!(frame.lang));
+    }
+    match (target, page) {
+        (Target::Commune(id), _) => place_commune(desk, &atlas.communes[id], frame, &mut subject),
+        (Target::Prefecture(id), _) => {
+            let region = area(desk, Target::Region(atlas.prefectures[id].region));
+            set(&mut subject, "containedInPlace", region);
+        }
+        (Target::Partner(id), _) => place_partner(desk, &atlas.partners[id], &mut subject),
+        (Target::Partnership(id), _) => set(&mut subject, "about", parties(desk, &atlas.partnerships[id])),
+        (Target::Index(Index::Data), _) => {
+            let tables = Dataset::ALL.into_iter().map(|set| (set.href("csv"), "text/csv"));
+            let files = tables.chain([(DATA_PACKAGE.to_owned(), "application/json")]);
+            describe_data(desk, files.collect(), &mut subject);
+        }
+        (Target::Index(Index::Statistics), Page::Statistics(page)) => {
+            describe_data(desk, vec![(Dataset::Partnerships.href("csv"), "text/csv")], &mut subject);
+            let charts: Vec<&str> = page.charts.iter().map(|chart| chart.heading.as_str()).collect();
+            set(&mut subject, "variableMeasured", json!(charts));
+            set(&mut subject, "isBasedOn", json!(whole(desk, Target::Index(Index::Data))));
+        }
+        _ => {}
     }
     subject
 }
 
+fn kind(desk: &Desk<'_>, target: Target) -> &'static str {
+    match target {
+        Target::Home => "WebSite",
+        Target::Commune(_) | Target::Region(_) | Target::Prefecture(_) => "AdministrativeArea",
+        Target::Partner(id) => organisation(&desk.atlas.partners[id]),
+        Target::Index(Index::Data | Index::Statistics) => "Dataset",
+        Target::Index(_) => "CollectionPage",
+        _ => "WebPage",
+    }
+}
+
+/// Only authorities have a level; an association is no government.
+fn organisation(partner: &Partner) -> &'static str {
+    if partner.level.is_some() { "GovernmentOrganization" } else { "Organization" }
+}
+
+/// A commune is a place; what signs for it is its authority, told apart by `@id`.
+fn authority(frame: &Frame) -> Value {
+    json!({
+        "@type": "GovernmentOrganization",
+        "@id": format!("{}#authority", frame.canonical),
+        "name": frame.heading,
+        "areaServed": { "@id": format!("{}#place", frame.canonical) },
+        "mainEntityOfPage": frame.canonical,
+    })
+}
+
+fn place_commune(desk: &Desk<'_>, commune: &Commune, frame: &Frame, subject: &mut Value) {
+    set(subject, "@id", json!(format!("{}#place", frame.canonical)));
+    let mut prefecture = area(desk, Target::Prefecture(commune.prefecture));
+    set(&mut prefecture, "containedInPlace", area(desk, Target::Region(commune.region)));
+    set(subject, "containedInPlace", prefecture);
+    if let Some(point) = &commune.point {
+        set(subject, "geo", coordinates(point));
+    }
+}
+
+fn place_partner(desk: &Desk<'_>, partner: &Partner, subject: &mut Value) {
+    // Codes of countries are the names of their records.
+    let country = desk.atlas.terms[partner.country].slug.to_ascii_uppercase();
+    let mut location = json!({ "@type": "Place", "address": { "@type": "PostalAddress", "addressCountry": country } });
+    if let Some(point) = &partner.point {
+        set(&mut location, "geo", coordinates(point));
+    }
+    set(subject, "location", location);
+    if let Some(site) = &partner.website {
+        set(subject, "sameAs", json!(site));
+    }
+    if !partner.aliases.is_empty() {
+        set(subject, "alternateName", json!(partner.aliases));
+    }
+}
+
+fn parties(desk: &Desk<'_>, partnership: &Partnership) -> Value {
+    let party = |body: Body| {
+        let target = Desk::body_target(body);
+        let kind = match body {
+            Body::Partner(id) => organisation(&desk.atlas.partners[id]),
+            Body::Region(_) | Body::Prefecture(_) | Body::Commune(_) => "GovernmentOrganization",
+        };
+        json!({ "@type": kind, "name": desk.heading(target).text, "url": whole(desk, target) })
+    };
+    partnership.parties.iter().map(|own| party(own.body)).collect()
+}
+
+fn area(desk: &Desk<'_>, target: Target) -> Value {
+    json!({ "@type": "AdministrativeArea", "name": desk.heading(target).text, "url": whole(desk, target) })
+}
+
+fn coordinates(point: &Place) -> Value {
+    json!({ "@type": "GeoCoordinates", "longitude": point.lon, "latitude": point.lat })
+}
+
+fn whole(desk: &Desk<'_>, target: Target) -> String {
+    format!("{}{}", desk.base_url, desk.plan.href(target, desk.language))
+}
+
 /// What finders of data sets ask for: the licence, the day, the place, the files.
-fn describe_data(desk: &Desk<'_>, subject: &mut Value) {
+fn describe_data(desk: &Desk<'_>, files: Vec<(String, &str)>, subject: &mut Value) {
     let settings = &desk.atlas.settings;
     if let Some(licence) = &settings.licence {
         set(subject, "license", json!(licence.url.0));
@@ -68,24 +146,12 @@ fn describe_data(desk: &Desk<'_>, subject: &mut Value) {
     }
     set(subject, "isAccessibleForFree", json!(true));
     set(subject, "version", json!(desk.atlas.day.0.to_string()));
+    set(subject, "dateModified", json!(desk.atlas.day.0.to_string()));
     let file = |(href, format): (String, &str)| {
         let url = format!("{}{href}", desk.base_url);
         json!({ "@type": "DataDownload", "contentUrl": url, "encodingFormat": format })
     };
-    let tables = Dataset::ALL.into_iter().map(|set| (set.href("csv"), "text/csv"));
-    let files: Vec<Value> = tables.chain([(DATA_PACKAGE.to_owned(), "application/json")]).map(file).collect();
-    set(subject, "distribution", json!(files));
-}
-
-fn kind(target: Target, page: &Page) -> &'static str {
-    match (target, page) {
-        (Target::Home, _) => "WebSite",
-        (Target::Commune(_) | Target::Region(_) | Target::Prefecture(_), _) => "AdministrativeArea",
-        (Target::Partner(_), _) => "Organization",
-        (Target::Index(Index::Data), _) => "Dataset",
-        (Target::Index(_), _) => "CollectionPage",
-        _ => "WebPage",
-    }
+    set(subject, "distribution", files.into_iter().map(file).collect());
 }
 
 fn breadcrumb(desk: &Desk<'_>, frame: &Frame) -> Value {

@@ -124,7 +124,7 @@ pub fn data_of(target: Target, atlas: &Atlas) -> Option<String> {
         Target::Period(_) => Dataset::Partnerships,
         Target::Index(index) => match index {
             Index::Communes => Dataset::Communes,
-            Index::Partnerships | Index::Periods => Dataset::Partnerships,
+            Index::Partnerships | Index::Periods | Index::Statistics => Dataset::Partnerships,
             Index::Partners => Dataset::Partners,
             Index::Themes | Index::Forms | Index::Countries => Dataset::Words,
             Index::Regions => Dataset::Regions,
