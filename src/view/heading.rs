@@ -57,7 +57,8 @@ impl Desk<'_> {
         }
         let names: Vec<String> =
             partnership.home().chain(partnership.abroad()).map(|party| self.body_name(party.body).text).collect();
-        Line { text: names.join(" – "), lang: None }
+        // No line begins with the dash.
+        Line { text: names.join("\u{a0}– "), lang: None }
     }
 
     /// The name of a party.
@@ -71,7 +72,7 @@ impl Desk<'_> {
     }
 
     /// The page of a party.
-    pub(super) fn body_target(body: Body) -> Target {
+    pub fn body_target(body: Body) -> Target {
         match body {
             Body::Region(id) => Target::Region(id),
             Body::Prefecture(id) => Target::Prefecture(id),

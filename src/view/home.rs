@@ -10,6 +10,9 @@ use super::pages::{self, Counter, Door, Doorway};
 use super::scribe::Scribe;
 use super::shared::Link;
 
+/// How many themes it names of what a commune looks for.
+const SOUGHT: usize = 3;
+
 /// How many themes the first page shows.
 const THEMES: usize = 8;
 
@@ -159,9 +162,14 @@ impl Scribe<'_> {
                 }
             }
             let region = &atlas.regions[commune.region];
+            // One theme left over takes no more room than the words for it.
+            let shown = if themes.len() > SOUGHT + 1 { SOUGHT } else { themes.len() };
+            let more = themes.len() - shown;
+            themes.truncate(shown);
             (!needs.is_empty()).then(|| pages::Seeker {
                 link: self.link(Target::Commune(id)),
                 themes: self.words(&themes),
+                more: if more == 0 { String::new() } else { self.count("count.others", more) },
                 region_rank: region.rank,
                 region_letter: region.letter.clone().unwrap_or_default(),
             })

@@ -216,15 +216,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
     let counted = |n: usize| scribe.count("count.partnerships", n);
     let text = match (target, page) {
         (_, Page::Commune(page)) if !page.summary.text.is_empty() => page.summary.text.clone(),
-        (_, Page::Commune(page)) => scribe.say(
-            "describe.commune",
-            &[
-                ("commune", Arg::Text(&name)),
-                ("prefecture", Arg::Text(&page.prefecture.label)),
-                ("region", Arg::Text(&page.region.label)),
-                ("partnerships", Arg::Text(&counted(page.partnerships.len()))),
-            ],
-        ),
+        (_, Page::Commune(page)) => describe_commune(scribe, &name, page),
         (Target::Partnership(id), Page::Partnership(page)) => scribe.say(
             "describe.partnership",
             &[
@@ -284,6 +276,33 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         _ => scribe.plain(&scribe.atlas.settings.description),
     };
     shorten(&text, DESCRIPTION)
+}
+
+/// Of a commune without a text of its own: what the register says of it, and what is recorded of its partnerships.
+fn describe_commune(scribe: &Scribe<'_>, name: &str, page: &super::pages::Commune) -> String {
+    let known = |key: &str| {
+        let fact = page.facts.iter().find(|fact| fact.key == key && !fact.disputed)?;
+        fact.values.first().filter(|value| value.state.is_none()).map(|value| value.text.clone())
+    };
+    let seat = known("seat").map(|seat| scribe.say("describe.seat", &[("seat", Arg::Text(&seat))]));
+    let facts: Vec<String> = known("population").into_iter().chain(seat).collect();
+    let place = scribe.say(
+        "describe.commune",
+        &[
+            ("commune", Arg::Text(name)),
+            ("prefecture", Arg::Text(&page.prefecture.label)),
+            ("region", Arg::Text(&page.region.label)),
+        ],
+    );
+    let told = match facts.join(", ") {
+        none if none.is_empty() => place,
+        facts => scribe.say("join.colon", &[("a", Arg::Text(&place)), ("b", Arg::Text(&facts))]),
+    };
+    let recorded = match page.partnerships.len() {
+        0 => page.none_sentence.clone(),
+        n => scribe.count("describe.recorded", n),
+    };
+    format!("{told}. {recorded}")
 }
 
 fn frame(

@@ -109,8 +109,10 @@ pub struct Sign {
 pub struct Seeker {
     /// Name and address.
     pub link: Link,
-    /// The themes of what it looks for, each once.
+    /// The first themes of what it looks for, each once.
     pub themes: Vec<ThemeLink>,
+    /// How many others there are, in words; may be empty.
+    pub more: String,
     /// Rank of its region.
     pub region_rank: usize,
     /// Letter of its region.
