@@ -8,7 +8,7 @@ mod sites;
 use std::collections::{BTreeMap, BTreeSet};
 
 use atlas::atlas::join;
-use atlas::builder::{self, Options};
+use atlas::builder::{self, Kept, Options};
 use atlas::diag::{Diagnostic, FileId, Report, Span, Speech, render};
 use atlas::output::{self, Outputs};
 use atlas::record;
@@ -80,7 +80,8 @@ fn the_number_of_threads_does_not_matter() {
 fn a_file_made_alone_is_the_one_a_build_makes() {
     let (files, options) = (Draft::real().list(), Options::default());
     let mut report = Report::default();
-    let stand = builder::stand(&Sources::in_memory(files, &mut report), &options, &mut report).expect("a clean site");
+    let sources = Sources::in_memory(files, &mut report);
+    let stand = builder::stand(&sources, &options, &mut Kept::nothing(), &|_| {}, &mut report).expect("a clean site");
     let machine_files = stand.machine_files();
     assert_eq!(stand.pages(), real_site().pages());
     // A preview has nothing to take along, and nothing of it is kept.

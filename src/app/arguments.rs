@@ -331,6 +331,9 @@ pub(super) struct Serve {
     /// Open the site in the browser
     #[arg(long)]
     pub open: bool,
+    /// Say how long each stage of a rebuild takes
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, Args)]

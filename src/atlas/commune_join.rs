@@ -75,7 +75,7 @@ pub(super) fn communes(
     let mut communes = Vec::new();
     for commune in &records.register.communes {
         let slug = commune.slug.0.value.as_str();
-        let own = profiles.get(slug).map(|profile| &profile.record);
+        let own = profiles.get(slug).map(|profile| profile.record.as_ref());
         let prefecture = directory.prefectures.required(&commune.prefecture.0, report)?;
         let texts = prose.get(slug).map_or(&[][..], Vec::as_slice);
         let names: Vec<String> = names_of(commune, &records.languages).into_iter().map(|(name, _)| name).collect();
@@ -95,7 +95,7 @@ pub(super) fn communes(
             aliases: commune.aliases.clone(),
             point: directory.point(&commune.point, report),
             profile: profiles.get(slug).map(|named| profile(named, &names, directory, day, report)),
-            prose: texts.iter().map(|text| text.record.clone()).collect(),
+            prose: texts.iter().map(|text| Prose::clone(&text.record)).collect(),
             partnerships: Vec::new(),
             projects: Vec::new(),
             nearest: Vec::new(),
@@ -311,7 +311,8 @@ const BESIDE: f64 = 0.25;
 pub(super) fn check_points(records: &Records, report: &mut Report) {
     let outline =
         [&records.boundaries.country, &records.boundaries.regions].into_iter().find(|shapes| !shapes.is_empty());
-    let rings = outline.into_iter().flatten().flat_map(|shape| &shape.polygons).flat_map(Polygon::rings);
+    let rings =
+        outline.into_iter().flat_map(|shapes| shapes.iter()).flat_map(|shape| &shape.polygons).flat_map(Polygon::rings);
     let places: Vec<Geographic> = rings.flat_map(|ring| ring.points().iter().copied()).collect();
     if places.is_empty() {
         return;
@@ -339,14 +340,14 @@ pub(super) fn check_boundaries(
     report: &mut Report,
 ) {
     let mut drawn = BTreeSet::new();
-    for boundary in &boundaries.regions {
+    for boundary in boundaries.regions.iter() {
         let slug = Spanned::new(boundary.key.clone(), boundary.span);
         directory.regions.resolve(&slug, report);
         if !drawn.insert(boundary.key.as_str()) {
             report.add(Problem::DuplicateSlug { noun: Noun::Boundary, slug: boundary.key.clone() }, boundary.span);
         }
     }
-    for boundary in &boundaries.communes {
+    for boundary in boundaries.communes.iter() {
         directory.communes.resolve(&Spanned::new(boundary.key.clone(), boundary.span), report);
     }
     for town in &boundaries.towns {

@@ -6,6 +6,7 @@
 //! 4. Reverse lists.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::partnership_join::Surroundings;
 use super::resolve::{Directory, Names};
@@ -43,7 +44,7 @@ pub struct Atlas {
     pub tiles: Vec<Tile>,
     pub indexes: Indexes,
     /// What each slug stands for.
-    pub slugs: Slugs,
+    pub slugs: Arc<Slugs>,
     /// Evidence of the figures published by others, in the order of the settings.
     pub figure_evidence: Vec<super::Evidence>,
     /// What was written and could not be read: no page may be built then, but the rest can be checked.
@@ -145,13 +146,13 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
         boundaries: records.boundaries,
         tiles,
         indexes,
-        slugs: Slugs::default(),
+        slugs: Arc::default(),
         figure_evidence,
         broken: records.broken,
         contested: Vec::new(),
     };
     atlas.contested = atlas.disagreements();
-    atlas.slugs = Slugs::of(&atlas);
+    atlas.slugs = Arc::new(Slugs::of(&atlas));
     // What is left of the records was copied from; nobody waits for its memory to be given back.
     let copied = (records.profiles, records.prose, records.partners, records.partnerships, records.projects);
     let looked_up = (records.register, records.bibliography, records.written, records.past, records.cited);

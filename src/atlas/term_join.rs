@@ -1,6 +1,7 @@
 //! Joins words, sources and pages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::resolve::Directory;
 use super::status::Rule;
@@ -169,7 +170,7 @@ pub(super) fn pages(
     let mut by_slug: BTreeMap<String, Page> = BTreeMap::new();
     for named in records {
         let page = by_slug.entry(named.slug.clone()).or_insert_with(|| Page { slug: named.slug, texts: Vec::new() });
-        page.texts.push((named.record, named.file));
+        page.texts.push((Arc::unwrap_or_clone(named.record), named.file));
     }
     let mut pages: Vec<Page> = by_slug.into_values().collect();
     for page in &mut pages {

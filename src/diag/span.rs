@@ -61,12 +61,13 @@ pub struct Place {
     pub column: usize,
 }
 
-/// Paths and texts of every file a problem can point into, indexed by [`FileId`].
+/// Paths and texts of every file a problem can point into, indexed by [`FileId`]. A copy shares them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
-    entries: Vec<(String, Arc<str>)>,
+    paths: Arc<Vec<String>>,
+    texts: Arc<Vec<Arc<str>>>,
     /// Milestones of the long texts, so that a thousand problems in one are not a thousand walks from its first line.
-    milestones: BTreeMap<FileId, Vec<Milestone>>,
+    milestones: Arc<BTreeMap<FileId, Vec<Milestone>>>,
 }
 
 /// How far apart milestones stand, in bytes. In a shorter text there are none.
@@ -112,36 +113,61 @@ impl Files {
         let long = entries.iter().enumerate().filter(|(_, (_, text))| text.len() > BETWEEN);
         let milestones =
             long.filter_map(|(rank, (_, text))| Some((FileId(u32::try_from(rank).ok()?), Milestone::all(text))));
-        Self { milestones: milestones.collect(), entries }
+        let milestones = Arc::new(milestones.collect());
+        let (paths, texts): (Vec<String>, Vec<Arc<str>>) = entries.into_iter().unzip();
+        Self { paths: Arc::new(paths), texts: Arc::new(texts), milestones }
+    }
+
+    /// The same files, some with another text.
+    #[must_use]
+    pub fn with_texts(&self, new: &[(FileId, Arc<str>)]) -> Self {
+        let mut files = self.clone();
+        for (file, text) in new {
+            if let Some(old) = Arc::make_mut(&mut files.texts).get_mut(file.0 as usize) {
+                *old = Arc::clone(text);
+            }
+            if text.len() > BETWEEN {
+                Arc::make_mut(&mut files.milestones).insert(*file, Milestone::all(text));
+            } else if files.milestones.contains_key(file) {
+                Arc::make_mut(&mut files.milestones).remove(file);
+            }
+        }
+        files
     }
 
     /// The same with one more file, and its id.
     #[must_use]
     pub fn with(&self, path: String, text: Arc<str>) -> (Self, FileId) {
-        let mut entries = self.entries.clone();
-        let id = FileId(u32::try_from(entries.len()).unwrap_or(u32::MAX));
-        entries.push((path, text));
-        (Self::new(entries), id)
+        let id = FileId(u32::try_from(self.paths.len()).unwrap_or(u32::MAX));
+        let mut files = self.clone();
+        Arc::make_mut(&mut files.paths).push(path);
+        Arc::make_mut(&mut files.texts).push(Arc::from(""));
+        (files.with_texts(&[(id, text)]), id)
     }
 
     /// Every file, in the order of their ids.
     pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
-        (0..self.entries.len()).filter_map(|rank| u32::try_from(rank).ok()).map(FileId)
+        (0..self.paths.len()).filter_map(|rank| u32::try_from(rank).ok()).map(FileId)
     }
 
     /// Whether there is a file at this path.
     pub fn has(&self, path: &str) -> bool {
-        self.entries.iter().any(|entry| entry.0 == path)
+        self.paths.iter().any(|known| known == path)
+    }
+
+    /// Whether both have the same files by name, each under the same id.
+    pub fn has_names_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.paths, &other.paths) || self.paths == other.paths
     }
 
     /// The path of a file, relative to the site folder, with `/`.
     pub fn path(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or(".", |entry| entry.0.as_str())
+        self.paths.get(file.0 as usize).map_or(".", String::as_str)
     }
 
     /// The text of a file, byte-order mark included.
     pub fn text(&self, file: FileId) -> &str {
-        self.entries.get(file.0 as usize).map_or("", |entry| entry.1.as_ref())
+        self.texts.get(file.0 as usize).map_or("", AsRef::as_ref)
     }
 
     /// Where a byte offset falls. Columns count characters; a byte-order mark counts for nothing; `\r\n` is one line end.

@@ -10,13 +10,11 @@ use rayon::prelude::*;
 use zip::write::{PreparedZipFile, SimpleFileOptions};
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::addresses::{self, ADDRESSES};
 use crate::output::Outputs;
 
 /// Files that mean nothing without a server.
 const LEFT_OUT: [&str; 3] = ["robots.txt", "sitemap.xml", "sw.js"];
-
-/// Attributes that hold an address.
-const ADDRESSES: [&str; 4] = ["href", "src", "action", "xlink:href"];
 
 /// The copy, and what each file of the site weighs compressed.
 pub struct Packed {
@@ -61,66 +59,8 @@ pub fn copy(outputs: &Outputs, folder: &str) -> std::io::Result<Packed> {
 /// A page with its addresses relative to where it stands, and without what a page opened from a folder may not fetch.
 fn relative(html: &str, path: &str) -> String {
     let up = "../".repeat(path.matches('/').count());
-    let mut out = String::with_capacity(html.len() + 1024);
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        let (before, from) = rest.split_at(start);
-        out.push_str(before);
-        let (tag, after) = from.split_at(tag_length(from));
-        let is_manifest = tag.starts_with("<link ") && tag.contains("manifest");
-        if !is_manifest {
-            rewrite(tag, &up, &mut out);
-        }
-        rest = after;
-        // What stands in a script is not a tag.
-        if tag.starts_with("<script") {
-            let (inside, after) = rest.split_at(rest.find("</script").unwrap_or(rest.len()));
-            out.push_str(inside);
-            rest = after;
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Up to and with the `>` that ends a tag, quotes respected.
-fn tag_length(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in tag.char_indices() {
-        match (quote, c) {
-            (None, '>') => return at + 1,
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if c == open => quote = None,
-            _ => {}
-        }
-    }
-    tag.len()
-}
-
-/// Writes a tag attribute by attribute: what looks like an address in the value of another attribute stays.
-fn rewrite(tag: &str, up: &str, out: &mut String) {
-    let mut rest = tag;
-    while let Some((before, value)) = rest.split_once('=') {
-        let name = before.rsplit([' ', '\n', '\t']).next().unwrap_or("");
-        let (quote, ends): (&str, &[char]) = match value.chars().next() {
-            Some('"') => ("\"", &['"']),
-            Some('\'') => ("'", &['\'']),
-            _ => ("", &[' ', '>', '\n', '\t']),
-        };
-        let inside = value.get(quote.len()..).unwrap_or("");
-        let (address, after) = inside.split_at(inside.find(ends).unwrap_or(inside.len()));
-        out.push_str(before);
-        out.push('=');
-        out.push_str(quote);
-        if ADDRESSES.contains(&name) && address.starts_with('/') && !address.starts_with("//") {
-            out.push_str(&beside(address, up));
-        } else {
-            out.push_str(address);
-        }
-        out.push_str(after.get(..quote.len()).unwrap_or(""));
-        rest = after.get(quote.len()..).unwrap_or("");
-    }
-    out.push_str(rest);
+    let is_kept = |tag: &str| !(tag.starts_with("<link ") && tag.contains("manifest"));
+    addresses::rewritten(html, &ADDRESSES, is_kept, |address| beside(address, &up))
 }
 
 /// An address from the root of the site, as seen from a page `up` from it.

@@ -4,6 +4,7 @@
 //! In: the [`Plan`](crate::page::Plan) and the frames of pages. Out: files, and the JSON-LD a page carries. Each format has its file here.
 //! This room renders no page.
 
+mod addresses;
 mod atom;
 mod copy;
 mod data;
@@ -15,6 +16,7 @@ mod sitemap;
 mod texts;
 mod web_manifest;
 
+pub use addresses::{placed, root_of};
 pub use atom::feeds;
 pub use copy::{Packed, copy};
 pub use data::{Cell, Ledger, Make, TABLES, Table, data};

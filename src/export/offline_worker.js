@@ -3,11 +3,17 @@
 //
 // Pages come from the network first; one that takes longer than PATIENCE comes from what is kept, if it is. Assets are named by their content: kept once, they are
 // never asked for again. What a redirect, an error or another site answers is never kept.
-const KEPT = 'atlas';
+//
+// The site may stand below a path of its host, beside others: addresses are told as if it stood at the root, and what is kept is kept under its own name.
+const root = new URL('./', location).pathname;
+const KEPT = root === '/' ? 'atlas' : `atlas ${root}`;
 const PATIENCE = 4000;
 
+/** The whole of an address told as if the site stood at the root. */
+const whole = (address) => new URL(`.${address}`, location);
+
 addEventListener('install', (event) => {
-  const first = [...Object.values(site.offline), ...site.needs];
+  const first = [...Object.values(site.offline), ...site.needs].map((address) => whole(address).href);
   event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(first)).then(() => skipWaiting()));
 });
 
@@ -28,15 +34,15 @@ const find = async (url) => (await caches.open(KEPT)).match(plain(url));
 const languageOf = (url) => {
   const codes = Object.keys(site.offline);
   const wished = navigator.languages.map((wish) => wish.split('-')[0]);
-  return [url.pathname.split('/')[1], ...wished].find((code) => codes.includes(code)) || codes[0];
+  return [url.pathname.slice(root.length).split('/')[0], ...wished].find((code) => codes.includes(code)) || codes[0];
 };
 
 /** Where there is no network and nothing kept: the first page of the reader's language for `/`, else the page that says so. */
 const instead = async (url) => {
   const language = languageOf(url);
-  const home = url.pathname === '/' && await find(new URL(`/${language}/`, url));
+  const home = url.pathname === root && await find(whole(`/${language}/`));
   // The address stays that of `/`: relative links would break, so there are none on our pages.
-  return home || (await find(new URL(site.offline[language], url))) || Response.error();
+  return home || (await find(whole(site.offline[language]))) || Response.error();
 };
 
 const networkFirst = (event, url, isPage) => {
@@ -62,7 +68,7 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin || request.headers.has('range')) return;
-  if (url.pathname.startsWith('/assets/')) event.respondWith(cacheFirst(event, url));
+  if (url.pathname.startsWith(`${root}assets/`)) event.respondWith(cacheFirst(event, url));
   else if (request.mode === 'navigate') event.respondWith(networkFirst(event, url, true));
   // The parts of a page: a map of its own, the start of the search. What is fetched on purpose, such as lists of what there is to take, is left alone.
   else if (['image', 'script'].includes(request.destination)) event.respondWith(networkFirst(event, url, false));

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::root_of;
 use crate::page::Target;
 use crate::view::Desk;
 
@@ -22,12 +23,13 @@ const SHORT: usize = 12;
 pub fn web_manifest(desk: &Desk<'_>) -> Result<Vec<u8>, serde_json::Error> {
     let title = desk.text(&desk.atlas.settings.title);
     let short = if title.chars().count() > SHORT { desk.say("say.short_name", &[]) } else { title.clone() };
+    let root = root_of(desk.base_url);
     let icon = |(name, kind, sizes): &(&str, &str, &str)| {
-        desk.skin.asset(name).map(|src| json!({ "src": src, "type": kind, "sizes": sizes }))
+        desk.skin.asset(name).map(|src| json!({ "src": format!("{root}{src}"), "type": kind, "sizes": sizes }))
     };
     let icons: Vec<Value> = ICONS.iter().filter_map(icon).collect();
     let paper = desk.skin.inks().get("paper").map_or("#ffffff", String::as_str);
-    let home = desk.href(Target::Home);
+    let home = format!("{root}{}", desk.href(Target::Home));
     serde_json::to_vec(&json!({
         "id": home,
         "name": title,
@@ -35,7 +37,7 @@ pub fn web_manifest(desk: &Desk<'_>) -> Result<Vec<u8>, serde_json::Error> {
         "description": desk.maybe(&desk.atlas.settings.description).text,
         "lang": desk.atlas.languages.code(desk.language),
         "start_url": home,
-        "scope": "/",
+        "scope": format!("{root}/"),
         "display": "minimal-ui",
         "background_color": paper,
         "theme_color": paper,

@@ -1,6 +1,7 @@
 //! `geodata/*.geojson`: boundaries and towns, each feature with the key that joins it to the register.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use geojson::{Error, Feature, GeoJson, GeometryValue, JsonValue, Position};
 use rayon::prelude::*;
@@ -40,34 +41,46 @@ pub struct Town {
     pub span: Span,
 }
 
-/// Everything `geodata/` holds.
+/// Everything `geodata/` holds. A copy shares it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Boundaries {
     /// The country of the atlas.
-    pub country: Vec<Boundary>,
+    pub country: Arc<Vec<Boundary>>,
     /// Its regions.
-    pub regions: Vec<Boundary>,
+    pub regions: Arc<Vec<Boundary>>,
     /// Its communes, when somebody has supplied them.
-    pub communes: Vec<Boundary>,
+    pub communes: Arc<Vec<Boundary>>,
     /// The countries of the world.
-    pub world: Vec<Boundary>,
+    pub world: Arc<Vec<Boundary>>,
     /// Towns.
-    pub towns: Vec<Town>,
+    pub towns: Arc<Vec<Town>>,
 }
 
 /// How far past its limit a degree may lie and still be a matter of rounding.
 const ROUNDING: f64 = 1e-6;
 
 /// One file of `geodata/`.
+#[derive(Clone)]
 pub(super) enum Layer {
-    Country(Vec<Boundary>),
-    Regions(Vec<Boundary>),
-    Communes(Vec<Boundary>),
-    World(Vec<Boundary>),
-    Towns(Vec<Town>),
+    Country(Arc<Vec<Boundary>>),
+    Regions(Arc<Vec<Boundary>>),
+    Communes(Arc<Vec<Boundary>>),
+    World(Arc<Vec<Boundary>>),
+    Towns(Arc<Vec<Town>>),
 }
 
 impl Boundaries {
+    /// Whether this is a copy of the other: its areas are not only alike, they are the same.
+    pub fn is(&self, other: &Self) -> bool {
+        let pairs = [
+            (&self.country, &other.country),
+            (&self.regions, &other.regions),
+            (&self.communes, &other.communes),
+            (&self.world, &other.world),
+        ];
+        pairs.into_iter().all(|(one, other)| Arc::ptr_eq(one, other))
+    }
+
     pub(super) fn add(&mut self, layer: Layer) {
         match layer {
             Layer::Country(shapes) => self.country = shapes,
@@ -85,11 +98,11 @@ impl Layer {
         // Disputed territories have no code; they are drawn as quiet land, under no key.
         let is_code = |code: &str| code.len() == 2 || code.len() == 3 || code.is_empty();
         Some(match name {
-            "country.geojson" => Self::Country(shapes(text, cx, "country", &is_code)),
-            "regions.geojson" => Self::Regions(shapes(text, cx, SLUG, &is_slug)),
-            "communes.geojson" => Self::Communes(shapes(text, cx, SLUG, &is_slug)),
-            "world.geojson" => Self::World(shapes(text, cx, "iso_a2", &is_code)),
-            "towns.geojson" => Self::Towns(towns(text, cx)),
+            "country.geojson" => Self::Country(Arc::new(shapes(text, cx, "country", &is_code))),
+            "regions.geojson" => Self::Regions(Arc::new(shapes(text, cx, SLUG, &is_slug))),
+            "communes.geojson" => Self::Communes(Arc::new(shapes(text, cx, SLUG, &is_slug))),
+            "world.geojson" => Self::World(Arc::new(shapes(text, cx, "iso_a2", &is_code))),
+            "towns.geojson" => Self::Towns(Arc::new(towns(text, cx))),
             _ => {
                 let expected = "country, regions, communes, world, towns (.geojson)";
                 cx.report.add(Problem::UnexpectedFile { expected }, Span::head(cx.file));

@@ -1,9 +1,10 @@
 //! Every file of the content to its reader.
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::boundary::Layer;
 use super::field::{Definition, Field};
+use super::kept::{Pieces, Read};
 use super::picture;
 use super::prose::Body;
 use super::register::REGISTER as REGISTER_FIELDS;
@@ -19,7 +20,7 @@ use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
 use crate::text::{is_slug, is_slug_in_disguise, slugify};
 
-/// A record, its slug and its file.
+/// A record, its slug and its file. A copy shares the record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named<T> {
     /// The slug: the name of its file or folder.
@@ -27,7 +28,7 @@ pub struct Named<T> {
     /// Its file.
     pub file: FileId,
     /// What it says.
-    pub record: T,
+    pub record: Arc<T>,
 }
 
 /// Everything the content says, file by file, nothing joined.
@@ -53,8 +54,8 @@ pub struct Records {
     pub cited: Vec<Slug>,
     /// Every date of something that has happened.
     pub past: Vec<Spanned<Date>>,
-    /// Every short text with values per language.
-    pub written: Vec<Written>,
+    /// Every short text with values per language, file by file.
+    pub written: Vec<(FileId, Arc<Vec<Written>>)>,
 }
 
 const SETTINGS: &str = "content/atlas.toml";
@@ -63,6 +64,11 @@ const SOURCES: &str = "content/sources.toml";
 
 /// Reads every record of the content. Files are read in parallel and collected in the order of their paths.
 pub fn read(sources: &Sources, report: &mut Report) -> Records {
+    read_again(sources, &Pieces::default(), report).0
+}
+
+/// The same, given what an earlier reading kept: files that are as they were then are not read again.
+pub fn read_again(sources: &Sources, kept: &Pieces, report: &mut Report) -> (Records, Pieces) {
     let mut records = Records::default();
     for path in [SETTINGS, REGISTER, SOURCES] {
         if !sources.files().has(path) {
@@ -89,71 +95,76 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
             report.append(cx.report);
             records.cited.append(&mut cx.cited);
             records.past.append(&mut cx.past);
-            records.written.append(&mut cx.written);
+            records.written.push((*file, Arc::new(cx.written)));
         }
     }
     if languages.is_empty() {
         // Without languages no text can be read: everything else would be noise.
-        return records;
+        return (records, Pieces::default());
     }
     let files: Vec<&SourceFile> = sources.under("content/").chain(sources.under("geodata/")).collect();
-    let read: Vec<(Piece, Context<'_>)> = files
-        .par_iter()
-        .map(|file| {
-            let mut cx = Context { text: file.text().unwrap_or(""), ..Context::new(&languages, file.id) };
-            let piece = one(file, &mut cx);
-            if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_) | Piece::Tiles(_)) {
-                cx.broken.file(&file.path);
-            }
-            (piece, cx)
-        })
-        .collect();
+    let pieces = Pieces::read(&files, sources, &languages, kept);
     for path in sources.left_out() {
         records.broken.file(path);
     }
-    for (piece, mut cx) in read {
-        cx.report.bound();
-        report.append(cx.report);
-        records.broken.append(cx.broken);
-        records.cited.append(&mut cx.cited);
-        records.past.append(&mut cx.past);
-        records.written.append(&mut cx.written);
-        piece.join(&mut records);
+    for read in pieces.all() {
+        if !read.report.is_empty() {
+            report.append(read.report.clone());
+        }
+        records.broken.append(read.broken.clone());
+        records.cited.extend_from_slice(&read.cited);
+        records.past.extend_from_slice(&read.past);
+        if !read.written.is_empty() {
+            records.written.push((read.file, Arc::clone(&read.written)));
+        }
+        read.piece.join(&mut records);
     }
-    records
+    (records, pieces)
+}
+
+/// Reads one file, with everything that is to be said of it.
+pub(super) fn read_one(file: &SourceFile, languages: &Languages) -> Read {
+    let mut cx = Context { text: file.text().unwrap_or(""), ..Context::new(languages, file.id) };
+    let piece = one(file, &mut cx);
+    if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_) | Piece::Tiles(_)) {
+        cx.broken.file(&file.path);
+    }
+    cx.report.bound();
+    let Context { report, broken, cited, past, written, .. } = cx;
+    Read { file: file.id, piece, report, broken, cited, past, written: Arc::new(written) }
 }
 
 /// What one file gives.
-enum Piece {
+pub(super) enum Piece {
     Nothing,
     Vocabulary(Vocabulary),
     Register(Box<Register>),
     Bibliography(Vec<Reference>),
-    Profile(Box<Named<Profile>>),
-    Prose(Box<Named<Prose>>),
-    Partner(Box<Named<Partner>>),
-    Partnership(Box<Named<Partnership>>),
-    Project(Box<Named<Project>>),
-    Page(Box<Named<Page>>),
+    Profile(Named<Profile>),
+    Prose(Named<Prose>),
+    Partner(Named<Partner>),
+    Partnership(Named<Partnership>),
+    Project(Named<Project>),
+    Page(Named<Page>),
     Layer(Layer),
     Tiles(Vec<Tile>),
 }
 
 impl Piece {
-    fn join(self, records: &mut Records) {
+    fn join(&self, records: &mut Records) {
         match self {
             Self::Nothing => {}
-            Self::Vocabulary(vocabulary) => records.vocabularies.push(vocabulary),
-            Self::Register(register) => records.register = *register,
-            Self::Bibliography(references) => records.bibliography = references,
-            Self::Profile(profile) => records.profiles.push(*profile),
-            Self::Prose(prose) => records.prose.push(*prose),
-            Self::Partner(partner) => records.partners.push(*partner),
-            Self::Partnership(partnership) => records.partnerships.push(*partnership),
-            Self::Project(project) => records.projects.push(*project),
-            Self::Page(page) => records.pages.push(*page),
-            Self::Layer(layer) => records.boundaries.add(layer),
-            Self::Tiles(tiles) => records.tiles = tiles,
+            Self::Vocabulary(vocabulary) => records.vocabularies.push(vocabulary.clone()),
+            Self::Register(register) => records.register = (**register).clone(),
+            Self::Bibliography(references) => records.bibliography.clone_from(references),
+            Self::Profile(profile) => records.profiles.push(profile.clone()),
+            Self::Prose(prose) => records.prose.push(prose.clone()),
+            Self::Partner(partner) => records.partners.push(partner.clone()),
+            Self::Partnership(partnership) => records.partnerships.push(partnership.clone()),
+            Self::Project(project) => records.projects.push(project.clone()),
+            Self::Page(page) => records.pages.push(page.clone()),
+            Self::Layer(layer) => records.boundaries.add(layer.clone()),
+            Self::Tiles(tiles) => records.tiles.clone_from(tiles),
         }
     }
 }
@@ -176,7 +187,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
         ["content", "communes", folder, "commune.toml"] => named(folder, file, cx, |slug, cx| {
             with_table(file, &PROFILE, cx, |r| {
                 let record = Profile::read(r);
-                Piece::Profile(Box::new(Named { slug, file: file.id, record }))
+                Piece::Profile(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
         ["content", "communes", folder, name] if name.ends_with(".md") => named(folder, file, cx, |slug, cx| {
@@ -187,25 +198,25 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
             }
             with_front_matter(file, &PROSE, cx, |r, body| {
                 let record = Prose::read(r, language, body);
-                Piece::Prose(Box::new(Named { slug, file: file.id, record }))
+                Piece::Prose(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
         ["content", "partners", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
             with_table(file, &PARTNER, cx, |r| {
                 let record = Partner::read(r);
-                Piece::Partner(Box::new(Named { slug, file: file.id, record }))
+                Piece::Partner(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
         ["content", "partnerships", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
             with_table(file, &PARTNERSHIP, cx, |r| {
                 let record = Partnership::read(r);
-                Piece::Partnership(Box::new(Named { slug, file: file.id, record }))
+                Piece::Partnership(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
         ["content", "projects", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
             with_table(file, &PROJECT, cx, |r| {
                 let record = Project::read(r);
-                Piece::Project(Box::new(Named { slug, file: file.id, record }))
+                Piece::Project(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
         ["content", "pages", name] if name.ends_with(".md") => {
@@ -213,7 +224,7 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
             named(stem, file, cx, |slug, cx| {
                 with_front_matter(file, &PAGE, cx, |r, body| {
                     let record = Page::read(r, &slug, language, body);
-                    Piece::Page(Box::new(Named { slug, file: file.id, record }))
+                    Piece::Page(Named { slug, file: file.id, record: Arc::new(record) })
                 })
             })
         }

@@ -15,13 +15,15 @@ use crate::view::{self, Stock};
 /// A site of which nothing is made yet, and anything can be.
 pub struct OnDemand {
     site: Site,
+    /// The scripts with the names of each language: every page asks for one.
+    names: Vec<(String, Vec<u8>)>,
 }
 
 impl OnDemand {
     /// Ready to make any file of the site.
     pub fn new(mut site: Site) -> Self {
-        site.furnish();
-        Self { site }
+        let names = site.furnish();
+        Self { site, names }
     }
 
     /// The codes of the languages of the site.
@@ -76,8 +78,12 @@ impl OnDemand {
         made.maps.into_iter().find(|(path, _)| path == file).map(|(_, svg)| svg.into_bytes())
     }
 
-    /// A style sheet, a script, a drawing of the theme.
+    /// A style sheet, a script, a drawing of the theme; the names of a language.
     pub fn asset(&self, file: &str) -> Option<&[u8]> {
+        let names = self.names.iter().find(|(name, _)| file.strip_prefix("assets/") == Some(name.as_str()));
+        if let Some((_, script)) = names {
+            return Some(script);
+        }
         self.site.skin.assets().iter().find(|(path, _)| path == file).map(|(_, bytes)| bytes.as_slice())
     }
 

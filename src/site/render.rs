@@ -1,6 +1,7 @@
 //! From the plan to finished bytes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -19,20 +20,20 @@ use crate::map::{self, Ground};
 use crate::output::Outputs;
 use crate::page::{Plan, Target};
 use crate::skin::Skin;
-use crate::view::{self, Desk, Frame, MapFile, Stock, View};
+use crate::view::{self, CheckedProse, Desk, Frame, MapFile, Stock, View};
 
 /// Everything a site is rendered from.
 pub struct Site {
     /// The atlas.
     pub atlas: Atlas,
     /// Every address.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// Templates, words, assets.
     pub skin: Skin,
     /// Locales, in the order of the languages.
     pub locales: Vec<Locale>,
     /// What maps are drawn from.
-    pub ground: Ground,
+    pub ground: Arc<Ground>,
     /// Where the site is published, without a final slash.
     pub base_url: String,
     /// Paths of the files of the content.
@@ -108,21 +109,25 @@ impl Site {
     }
 
     /// Reports the problems of prose; no page is made. With templates that are known to take every page, this is all a build could still report.
-    pub fn check(&self, report: &mut Report) {
-        report.append(view::check_prose(&self.desks(&Stock::default())));
+    /// Given what was said an earlier time, texts are not read again where nothing changed that matters.
+    pub fn check(&self, kept: &CheckedProse, report: &mut Report) -> CheckedProse {
+        view::check_prose(&self.desks(&Stock::default()), &self.plan, kept, report)
     }
 
-    /// Gives the templates what is the same on every page of a language: before any page is made.
-    pub(super) fn furnish(&mut self) {
+    /// Gives the templates what is the same on every page of a language: before any page is made. Gives back the scripts with the names of each language,
+    /// by the names of their files.
+    pub(super) fn furnish(&mut self) -> Vec<(String, Vec<u8>)> {
         let worker = if self.atlas.settings.offline.worker { export::WORKER } else { "" };
-        let site = |desk: Desk<'_>| {
-            let names = self.names(&desk).map(|(name, _)| name);
-            view::Site { names: names.unwrap_or_default(), worker: worker.to_owned(), ..view::site(desk) }
+        let site = |desk: &Desk<'_>| {
+            let names = self.names(desk).unwrap_or_default();
+            (view::Site { names: names.0.clone(), worker: worker.to_owned(), ..view::site(*desk) }, names)
         };
-        let sites: Vec<view::Site> = self.desks(&Stock::default()).into_iter().map(site).collect();
+        let (sites, names): (Vec<view::Site>, Vec<_>) =
+            self.desks(&Stock::default()).par_iter().map(site).collect::<Vec<_>>().into_iter().unzip();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
+        names
     }
 
     /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
@@ -141,9 +146,10 @@ impl Site {
         // What is packed to be taken along is made of the finished files: then they are held here after all. A preview is not for taking along.
         let is_printed = self.preview.is_some();
         let is_packed = self.atlas.settings.offline.take_away && !is_printed;
+        let root = export::root_of(&self.base_url).to_owned();
         let keep = |path: &str, bytes: Vec<u8>| {
             let held = is_packed.then(|| bytes.clone());
-            (keep(path, bytes), held)
+            (keep(path, placed(path, bytes, &root)), held)
         };
         let give = |file: &str, made: Made| {
             let print = made.page.as_ref().ok().filter(|_| is_printed).map(|html| print(html));
@@ -344,6 +350,17 @@ impl Site {
         };
         watch(Stage::Minify);
         Ok(if self.is_minified && has_prose { minify(&html) } else { html })
+    }
+}
+
+/// A file as it is published where the site stands: below a path of its host, addresses begin with that path.
+fn placed(path: &str, bytes: Vec<u8>, root: &str) -> Vec<u8> {
+    if root.is_empty() || !path.ends_with(".html") {
+        return bytes;
+    }
+    match String::from_utf8(bytes) {
+        Ok(html) => export::placed(&html, root).into_bytes(),
+        Err(other) => other.into_bytes(),
     }
 }
 

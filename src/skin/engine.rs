@@ -19,12 +19,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, Error, Kwargs, State, Tera, Value};
 
-/// Templates, words and assets, ready to make pages.
+/// Templates, words and assets, ready to make pages. A copy shares all but the engines.
+#[derive(Clone)]
 pub struct Skin {
     /// One a language, in the order of the languages.
     engines: Vec<Tera>,
     shared: Arc<Shared>,
-    templates: Vec<Template>,
+    templates: Arc<Vec<Template>>,
 }
 
 /// What every engine knows.
@@ -66,6 +67,7 @@ pub fn load(sources: &Sources, theme: &str, languages: &Languages, locales: &[Lo
             Some(Template { name: name.to_owned(), text: file.text()?.to_owned(), file: file.id })
         })
         .collect();
+    let templates = Arc::new(templates);
     check(&templates, &shared, &overlay, &mut problems);
     let sound = problems.is_clean(false);
     report.append(problems);

@@ -1,6 +1,6 @@
 //! The files of a site as plain values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,11 +15,13 @@ const TEXTS: &[&str] = &["toml", "md", "geojson", "html", "css", "js", "svg", "t
 /// Folders (ending in `/`) and files of a site that are read; everything else beside them is not the atlas's.
 pub(super) const ROOTS: &[&str] = &["content/", "geodata/", "netlify.toml", "themes/"];
 
-/// Everything a site is made from, sorted by path.
+/// Everything a site is made from, sorted by path. A copy shares the files.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Arc<Vec<SourceFile>>,
     texts: Files,
+    /// Whether something was left out or reported.
+    is_faulty: bool,
 }
 
 /// One file of a site.
@@ -157,6 +159,7 @@ impl Sources {
         let mut refused = names::refused(&paths);
         let judged: Vec<(String, Judged)> =
             found.into_par_iter().map(|Found { path, content }| (path, content)).map(Judged::of).collect();
+        let mut is_faulty = false;
         let mut files = Vec::with_capacity(judged.len());
         let mut texts = Vec::with_capacity(judged.len());
         for (rank, (path, Judged { text, body, wrong })) in judged.into_iter().enumerate() {
@@ -164,10 +167,12 @@ impl Sources {
             if let Some(said) = refused.remove(&rank) {
                 // A name that is refused is all there is to say of the file.
                 said.into_iter().for_each(|said| report.push(said));
+                is_faulty = true;
                 texts.push((path, Arc::from("")));
                 continue;
             }
             if let Some((problem, at)) = wrong {
+                is_faulty = true;
                 report.add(problem, Span::new(id, at, at));
             }
             if let Some(body) = body {
@@ -175,7 +180,57 @@ impl Sources {
             }
             texts.push((path, text));
         }
-        Self { files, texts: Files::new(texts) }
+        Self { files: Arc::new(files), texts: Files::new(texts), is_faulty }
+    }
+
+    /// The same folder after the files at these paths, relative to it, were written anew: nothing else is read. Nothing when more than that may have
+    /// happened, or one of them cannot be read: then the folder is to be [read](Self::read) whole.
+    pub fn reread(&self, root: &Path, told: &BTreeSet<String>) -> Option<Self> {
+        if self.is_faulty {
+            return None;
+        }
+        let is_there = |path: &str| root.join(path).symlink_metadata().ok();
+        let mut files = Arc::clone(&self.files);
+        let mut texts = Vec::new();
+        for path in told {
+            let Ok(at) = self.files.binary_search_by(|file| file.path.as_str().cmp(path)) else {
+                // A name that came and went between two steps of an editor is nothing; a folder that went is more than that.
+                let had_files = self.under(&format!("{path}/")).next().is_some();
+                if had_files || is_there(path).is_some() {
+                    return None;
+                }
+                continue;
+            };
+            let content = is_there(path).filter(std::fs::Metadata::is_file).map(|_| walk::read_file(root, path))?;
+            let (_, Judged { text, body: Some(body), wrong: None }) = Judged::of((path.clone(), content)) else {
+                return None;
+            };
+            if self.files.get(at).is_some_and(|file| file.body == body) {
+                continue;
+            }
+            let file = Arc::make_mut(&mut files).get_mut(at)?;
+            file.body = body;
+            texts.push((file.id, text));
+        }
+        Some(Self { files, texts: self.texts.with_texts(&texts), is_faulty: false })
+    }
+
+    /// The files that are not as they were, told by their ids; nothing when both have not the same files by name.
+    pub fn changed_since(&self, earlier: &Self) -> Option<BTreeSet<FileId>> {
+        if !self.texts.has_names_of(&earlier.texts) {
+            return None;
+        }
+        let mut changed = BTreeSet::new();
+        let (mut old, mut new) = (earlier.files.iter().peekable(), self.files.iter().peekable());
+        while let Some(id) = old.peek().map(|file| file.id).into_iter().chain(new.peek().map(|file| file.id)).min() {
+            // What is left out has no body.
+            let before = old.next_if(|file| file.id == id).map(|file| &file.body);
+            let after = new.next_if(|file| file.id == id).map(|file| &file.body);
+            if before != after {
+                changed.insert(id);
+            }
+        }
+        Some(changed)
     }
 
     /// Every file, sorted by path.

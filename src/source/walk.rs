@@ -101,6 +101,11 @@ fn relative(root: &Path, path: &Path) -> String {
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
+/// A file of the site by its path, which is known to be one.
+pub(super) fn read_file(root: &Path, path: &str) -> Content {
+    read(path, &Entry::File(root.join(path)))
+}
+
 fn read(path: &str, entry: &Entry) -> Content {
     let file = match entry {
         Entry::Refused(problem) => return Content::Refused(problem.clone()),

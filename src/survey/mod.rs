@@ -22,25 +22,73 @@ pub use findings::Findings;
 pub use place::Place;
 
 use crate::diag::{BoundaryProblem, Diagnostic, Noun, Problem, Remark, Report, Span};
+use std::sync::Arc;
+
 use crate::geometry::REACHES;
-use crate::record::{Boundary, Records};
+use crate::record::{Boundaries, Boundary, Records};
+use crate::source::{SourceFile, Sources};
+
+/// The layers a whole atlas has every place in.
+const LAYERS: [(Noun, &str); 2] =
+    [(Noun::Region, "geodata/regions.geojson"), (Noun::Commune, "geodata/communes.geojson")];
 
 /// Surveys every layer of an atlas: what is left can be drawn.
 pub fn survey(records: &mut Records, report: &mut Report) {
-    let Records { boundaries, register, languages, broken, .. } = records;
-    for (layer, noun, path) in [
-        (&mut boundaries.regions, Noun::Region, "geodata/regions.geojson"),
-        (&mut boundaries.communes, Noun::Commune, "geodata/communes.geojson"),
-    ] {
-        let places = Place::all(register, languages, noun);
-        let is_whole = !broken.has_file(path);
+    let known = Known::of(&Sources::default(), records);
+    mend_all(&mut records.boundaries, &known, report);
+}
+
+/// What a survey knows.
+#[derive(Clone, Default, PartialEq)]
+struct Known {
+    /// The layers as they are written.
+    files: Vec<SourceFile>,
+    /// The places of each layer, and whether it is broken.
+    layers: Vec<(Vec<Place>, bool)>,
+}
+
+impl Known {
+    fn of(sources: &Sources, records: &Records) -> Self {
+        let layer = |(noun, path): (Noun, &str)| {
+            (Place::all(&records.register, &records.languages, noun), records.broken.has_file(path))
+        };
+        Self { files: sources.under("geodata/").cloned().collect(), layers: LAYERS.map(layer).into() }
+    }
+}
+
+fn mend_all(boundaries: &mut Boundaries, known: &Known, report: &mut Report) {
+    let layers = [&mut boundaries.regions, &mut boundaries.communes];
+    for ((layer, (noun, _)), (places, is_broken)) in layers.into_iter().zip(LAYERS).zip(&known.layers) {
         // The join complains about a missing region itself.
-        inspect(layer, &places, noun, &REACHES, is_whole && noun != Noun::Region, report);
+        let is_whole = !is_broken && noun != Noun::Region;
+        inspect(Arc::make_mut(layer), places, noun, &REACHES, is_whole, report);
     }
     for layer in [&mut boundaries.country, &mut boundaries.world] {
         let mut findings = Findings::default();
-        mending::mend(layer, &[], &mut findings, report);
+        mending::mend(Arc::make_mut(layer).as_mut_slice(), &[], &mut findings, report);
     }
+}
+
+/// A survey and what it was made of, kept for the next one. A copy shares it.
+#[derive(Clone, Default)]
+pub struct Surveyed {
+    known: Arc<Known>,
+    boundaries: Boundaries,
+    report: Report,
+}
+
+/// The same as [`survey`], given an earlier one: nothing is done again where it was made of the same.
+pub fn survey_again(sources: &Sources, records: &mut Records, kept: &Surveyed, report: &mut Report) -> Surveyed {
+    let known = Known::of(sources, records);
+    if *kept.known == known {
+        records.boundaries = kept.boundaries.clone();
+        report.append(kept.report.clone());
+        return kept.clone();
+    }
+    let mut said = Report::default();
+    mend_all(&mut records.boundaries, &known, &mut said);
+    report.append(said.clone());
+    Surveyed { known: Arc::new(known), boundaries: records.boundaries.clone(), report: said }
 }
 
 /// Surveys one layer. `reaches` are how far points may be brought together, in millionths of a degree; `is_whole` says that no feature was lost before, so

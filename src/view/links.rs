@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::Id;
+use crate::atlas::{Id, Project};
 use crate::diag::Noun;
 use crate::page::{Index, Target};
 use crate::prose::{Href, Links};
@@ -58,10 +58,7 @@ impl PageLinks<'_> {
     /// A project is a section of the page of its partnership, else of its commune.
     fn project(&self, slug: &str) -> Result<Href, Vec<String>> {
         let atlas = self.desk.atlas;
-        let page_of = |id: &_| {
-            let project = &atlas.projects[*id];
-            project.partnership.map(Target::Partnership).or(project.commune.map(Target::Commune))
-        };
+        let page_of = |id: &_| page_of_project(&atlas.projects[*id]);
         let projects = &atlas.slugs.projects;
         let page = projects.get(slug).and_then(page_of);
         let page = page.ok_or_else(|| -> Vec<String> {
@@ -69,6 +66,11 @@ impl PageLinks<'_> {
         })?;
         Ok(Href::new(format!("{}#project-{slug}", self.desk.href(page))))
     }
+}
+
+/// The page a project is a section of.
+pub(super) fn page_of_project(project: &Project) -> Option<Target> {
+    project.partnership.map(Target::Partnership).or(project.commune.map(Target::Commune))
 }
 
 fn view(key: &str) -> Result<Target, Vec<String>> {

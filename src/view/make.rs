@@ -1,20 +1,16 @@
 //! From a page of the plan to its view: the one table of what each page shows.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::atlas::Atlas;
 use crate::diag::{FileId, Noun, Report};
 use crate::i18n::{Arg, LanguageId};
 use crate::page::{Index, Target, data_of, feed_of};
-use crate::prose;
-use crate::record::ProseBody;
 use crate::text::shorten;
 
 use super::desk::Desk;
 use super::frame::{Alternate, Frame, Site};
 use super::home::{doorways, menu};
-use super::links::PageLinks;
 use super::map_files::name_files;
 use super::pages;
 use super::scribe::Scribe;
@@ -82,24 +78,6 @@ pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
         frame.description = joined(desks, |desk| desk.maybe(&desk.atlas.settings.description).text);
     }
     View { template, frame, page, report }
-}
-
-/// What is wrong with the prose of every page, each text once; no page is made.
-pub fn check_prose(desks: &[Desk<'_>]) -> Report {
-    let Some(atlas) = desks.first().map(|desk| desk.atlas) else { return Report::default() };
-    let profiles = atlas.communes.iter().flat_map(|(_, commune)| &commune.prose);
-    let profiles = profiles.map(|prose| (prose.language, &prose.body));
-    let pages = atlas.pages.iter().flat_map(|(_, page)| &page.texts);
-    let texts: Vec<_> = profiles.chain(pages.map(|(page, _)| (page.language, &page.body))).collect();
-    let check = |(language, body): &(LanguageId, &ProseBody)| {
-        let desk = *desks.get(language.index())?;
-        let mut report = Report::default();
-        prose::check(desk.manuscript(body, *language, &PageLinks { desk }), &mut report);
-        (!report.is_empty()).then_some(report)
-    };
-    let mut report = Report::default();
-    texts.par_iter().filter_map(check).collect::<Vec<_>>().into_iter().for_each(|problems| report.append(problems));
-    report
 }
 
 /// One text a language, one after the other.

@@ -23,6 +23,7 @@ mod pages;
 mod partner;
 mod partnership;
 mod preview;
+mod prose_check;
 mod rows;
 mod scribe;
 mod search_page;
@@ -39,7 +40,7 @@ mod words;
 pub use desk::Desk;
 pub use explorer::{Area, Choice, Entry, Explorer, Facet, Line as ExplorerLine, MapView, Others};
 pub use frame::{Alternate, Frame, Site};
-pub use make::{Page, View, check_prose, not_found_everywhere, site, view};
+pub use make::{Page, View, not_found_everywhere, site, view};
 pub use map_files::{MapFile, map_files, page_of_map_file};
 pub use names::{Name, Names, names};
 pub use page_text::{PageText, TextFacet, page_texts, text_facets};
@@ -50,6 +51,7 @@ pub use pages::{
     TakeAway, Territories, Territory, Word, Words,
 };
 pub use preview::{PageChange, PageState, preview};
+pub use prose_check::{CheckedProse, check_prose};
 pub use search_page::{NameLine, NameList, Search, search_start};
 pub use shared::{
     CitedPlace, CitedSource, CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow,

@@ -16,13 +16,16 @@ mod names;
 mod pairs;
 mod text;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diag::Report;
-use crate::i18n::{Locale, Tongues};
+use crate::i18n::{Languages, Locale, Tongues};
 use crate::record::Records;
+use crate::source::Sources;
 use names::Names;
-use text::written;
+use text::{Key, Written, written};
 
 /// What every rule needs at hand.
 struct Desk {
@@ -30,29 +33,72 @@ struct Desk {
     names: Names,
 }
 
+/// What was said of the texts of the content, kept for the next time. A copy shares it.
+#[derive(Clone, Default)]
+pub struct ReadOver {
+    /// What was read: the rest is good for these very files.
+    sources: Sources,
+    languages: Languages,
+    names: Names,
+    /// What was said of each text, in the order of their keys.
+    texts: Arc<Vec<(Key, Option<Arc<Report>>)>>,
+}
+
 /// Reads over every text of the content.
 pub fn check(records: &Records, locales: &[Locale], report: &mut Report) {
+    let _ = check_again(&Sources::default(), records, locales, &ReadOver::default(), report);
+}
+
+/// The same, given what was said an earlier time: a text whose files are as they were is not read again.
+pub fn check_again(
+    sources: &Sources,
+    records: &Records,
+    locales: &[Locale],
+    kept: &ReadOver,
+    report: &mut Report,
+) -> ReadOver {
     let desk = Desk { tongues: Tongues::new(locales), names: Names::new(records, locales) };
+    let is_alike = kept.languages == records.languages && kept.names == desk.names;
+    let changed = sources.changed_since(&kept.sources).filter(|_| is_alike);
+    let earlier = |key: &Key| {
+        let is_same = changed.as_ref().is_some_and(|changed| key.1.iter().all(|file| !changed.contains(file)));
+        let at = if is_same { kept.texts.binary_search_by(|(known, _)| known.cmp(key)).ok()? } else { return None };
+        kept.texts.get(at).map(|(_, said)| said.clone())
+    };
+    let read = |written: &Written<'_>| {
+        let key = written.key();
+        let said = earlier(&key).unwrap_or_else(|| {
+            let report = read_over(written, records.languages.codes(), locales, &desk);
+            (!report.is_empty()).then(|| Arc::new(report))
+        });
+        (key, said)
+    };
     // A text is read when its turn comes and forgotten after it: all of them at once would be as large as the content.
-    let found: Vec<Report> = written(records)
-        .par_iter()
-        .filter_map(|written| {
-            let text = &written.read();
-            let mut report = Report::default();
-            let codes = records.languages.codes();
-            let strayed = text
-                .versions
-                .iter()
-                .filter(|version| alone::check(version, &text.versions, &desk, codes, &mut report))
-                .count();
-            // Beside a text in the wrong language every other difference is a consequence.
-            if strayed == 0 {
-                pairs::check(text, locales, codes, &mut report);
-            }
-            (!report.is_empty()).then_some(report)
-        })
-        .collect();
-    for problems in found {
-        report.append(problems);
+    let mut texts: Vec<(Key, Option<Arc<Report>>)> = written(records).par_iter().map(read).collect();
+    for said in texts.iter().filter_map(|(_, said)| said.as_ref()) {
+        report.append(Report::clone(said));
     }
+    texts.sort_by(|(one, _), (other, _)| one.cmp(other));
+    ReadOver {
+        sources: sources.clone(),
+        languages: records.languages.clone(),
+        names: desk.names,
+        texts: Arc::new(texts),
+    }
+}
+
+fn read_over(written: &Written<'_>, codes: &[String], locales: &[Locale], desk: &Desk) -> Report {
+    let mut report = Report::default();
+    written.read(|text| {
+        let strayed = text
+            .versions
+            .iter()
+            .filter(|version| alone::check(version, &text.versions, desk, codes, &mut report))
+            .count();
+        // Beside a text in the wrong language every other difference is a consequence.
+        if strayed == 0 {
+            pairs::check(text, locales, codes, &mut report);
+        }
+    });
+    report
 }

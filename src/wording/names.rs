@@ -16,6 +16,7 @@ use crate::record::Records;
 const MOST_WORDS: usize = 8;
 
 /// What a name looks like in each language, and what it may stand for.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Names {
     /// By the name without its number.
     stems: BTreeMap<String, Vec<String>>,
@@ -23,7 +24,7 @@ pub(super) struct Names {
     cues: Vec<Cues>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Cues {
     words: Vec<String>,
     of: &'static [&'static str],

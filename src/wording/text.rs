@@ -71,58 +71,87 @@ fn count(segments: &[Segment]) -> usize {
 
 /// A text of the content, whose words are not read yet.
 pub(super) enum Written<'a> {
-    /// A short text, with its values in the languages of the site.
-    Short(&'a record::Written),
+    /// The short texts of a file, each with its values in the languages of the site.
+    Short(FileId, &'a [record::Written]),
     /// The profiles of a commune, one a language.
-    Profiles(Vec<&'a Prose>),
+    Profiles(Vec<&'a Named<Prose>>),
     /// What stands above these profiles.
-    Summaries(Vec<&'a Prose>),
+    Summaries(Vec<&'a Named<Prose>>),
     /// A page, in each language.
-    Pages(Vec<&'a Page>),
+    Pages(Vec<&'a Named<Page>>),
     /// What search engines are told of it.
-    Descriptions(Vec<&'a Page>),
+    Descriptions(Vec<&'a Named<Page>>),
 }
+
+/// What tells one text of the content from all others: what kind of text it is, and the files it stands in.
+pub(super) type Key = (u8, Vec<FileId>);
 
 /// Every text of the content: short texts, then profiles and pages, each with its summary or description apart.
 pub(super) fn written(records: &Records) -> Vec<Written<'_>> {
     let profiles = by_slug(&records.prose);
     let pages = by_slug(&records.pages);
-    let short = records.written.iter().map(Written::Short);
+    let short = records.written.iter().map(|(file, written)| Written::Short(*file, written));
     let summaries = profiles.iter().cloned().map(Written::Summaries);
     let descriptions = pages.iter().cloned().map(Written::Descriptions);
     let short = short.chain(summaries).chain(descriptions).collect::<Vec<_>>().into_iter();
     short.chain(profiles.into_iter().map(Written::Profiles)).chain(pages.into_iter().map(Written::Pages)).collect()
 }
 
-fn by_slug<T>(records: &[Named<T>]) -> Vec<Vec<&T>> {
-    let mut together: BTreeMap<&str, Vec<&T>> = BTreeMap::new();
+fn by_slug<T>(records: &[Named<T>]) -> Vec<Vec<&Named<T>>> {
+    let mut together: BTreeMap<&str, Vec<&Named<T>>> = BTreeMap::new();
     for named in records {
-        together.entry(&named.slug).or_default().push(&named.record);
+        together.entry(&named.slug).or_default().push(named);
     }
     together.into_values().collect()
 }
 
 impl Written<'_> {
-    /// Reads the words.
-    pub fn read(&self) -> Text {
+    /// What tells it from all others.
+    pub fn key(&self) -> Key {
+        fn files<T>(records: &[&Named<T>]) -> Vec<FileId> {
+            records.iter().map(|named| named.file).collect()
+        }
+        match self {
+            Self::Short(file, _) => (0, vec![*file]),
+            Self::Profiles(profiles) => (1, files(profiles)),
+            Self::Summaries(profiles) => (2, files(profiles)),
+            Self::Pages(pages) => (3, files(pages)),
+            Self::Descriptions(pages) => (4, files(pages)),
+        }
+    }
+
+    /// Reads the words of each text, and forgets them after it was looked at.
+    pub fn read(&self, mut look: impl FnMut(&Text)) {
         let versions = match self {
-            Self::Short(written) => written.0.iter().map(|(language, text)| value(*language, None, text)).collect(),
+            Self::Short(_, written) => {
+                for short in *written {
+                    let versions = short.0.iter().map(|(language, text)| value(*language, None, text)).collect();
+                    look(&Text { versions });
+                }
+                return;
+            }
             Self::Summaries(profiles) => profiles
                 .iter()
+                .map(|named| &named.record)
                 .map(|profile| value(profile.language, Some(profile.translation), &profile.summary))
                 .collect(),
-            Self::Descriptions(pages) => {
-                pages.iter().map(|page| value(page.language, Some(page.translation), &page.description)).collect()
-            }
+            Self::Descriptions(pages) => pages
+                .iter()
+                .map(|named| &named.record)
+                .map(|page| value(page.language, Some(page.translation), &page.description))
+                .collect(),
             Self::Profiles(profiles) => profiles
                 .iter()
+                .map(|named| &named.record)
                 .map(|profile| prose(profile.language, profile.translation, profile.checked.clone(), &profile.body))
                 .collect(),
-            Self::Pages(pages) => {
-                pages.iter().map(|page| prose(page.language, page.translation, None, &page.body)).collect()
-            }
+            Self::Pages(pages) => pages
+                .iter()
+                .map(|named| &named.record)
+                .map(|page| prose(page.language, page.translation, None, &page.body))
+                .collect(),
         };
-        Text { versions }
+        look(&Text { versions });
     }
 }
 

@@ -36,14 +36,20 @@ export function readRules(file) {
 /** The first wish of the browser, as the host takes it. */
 const wish = (request) => (request.headers['accept-language'] ?? '').split(/[,;]/)[0].trim().toLowerCase();
 
-export async function serve(folder, rules) {
+/** Serves a folder, at the root or below a path such as `/atlas`; the rules are those of the root. */
+export async function serve(folder, rules, root = '') {
   const at = (name) => {
     const file = path.join(folder, name);
     return fs.existsSync(file) && fs.statSync(file).isFile() ? file : null;
   };
   const server = http.createServer((request, response) => {
     const url = new URL(request.url, 'http://127.0.0.1');
-    const name = decodeURIComponent(url.pathname);
+    if (!url.pathname.startsWith(`${root}/`)) {
+      response.writeHead(404);
+      response.end();
+      return;
+    }
+    const name = decodeURIComponent(url.pathname.slice(root.length));
     const headers = Object.fromEntries(
       rules.headers.filter((rule) => rule.matches(name)).flatMap((rule) => rule.values)
         .map(([key, value]) => [key.toLowerCase(), value])

@@ -207,7 +207,7 @@ mod tests {
     use super::*;
     use crate::app::serve::headers::Rules;
     use crate::app::serve::live::Setting;
-    use crate::builder::{self, Options};
+    use crate::builder::{self, Kept, Options};
     use crate::source::Sources;
 
     /// The small atlas with one file otherwise.
@@ -218,7 +218,14 @@ mod tests {
             sources.all().iter().map(|file| (file.path.clone(), file.bytes().to_vec())).collect();
         files.retain(|(other, _)| other != path);
         files.push((path.to_owned(), text.as_bytes().to_vec()));
-        builder::stand(&Sources::in_memory(files, &mut report), &Options::default(), &mut report).unwrap()
+        builder::stand(
+            &Sources::in_memory(files, &mut report),
+            &Options::default(),
+            &mut Kept::nothing(),
+            &|_| {},
+            &mut report,
+        )
+        .unwrap()
     }
 
     fn rules() -> Rules {

@@ -53,12 +53,12 @@ async fn run(arguments: &Serve, terminal: &Terminal) -> Result<(), Stop> {
     // Every address of the machine is no address of it: its own name is.
     let shown = if bound.ip().is_unspecified() { SocketAddr::from((Ipv4Addr::LOCALHOST, bound.port())) } else { bound };
     let address = format!("http://{shown}");
-    let mut workshop = Workshop::new(&arguments.site, &address);
+    let mut workshop = Workshop::new(&arguments.site, &address, arguments.timings);
     terminal.step(&sentences::building(speech));
     let setting = Setting { root: workshop.root.clone(), editor: arguments.editor.clone(), speech };
     let mut live = Live::new(setting);
     // A folder that cannot be read ends the command; broken content does not.
-    if let Some(attempt) = workshop.attempt().map_err(|error| Stop::Failed(error.words(speech)))? {
+    if let Some(attempt) = workshop.attempt(None, speech).map_err(|error| Stop::Failed(error.words(speech)))? {
         workshop.remember(&attempt);
         live = attempt.follow(&live, started.elapsed(), terminal);
     }

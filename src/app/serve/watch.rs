@@ -3,6 +3,7 @@
 //! Good news is shown at once: a save is read a few milliseconds after its last event. Bad news may be half a save, a file that an editor has put aside
 //! to write it anew, a folder between two states: it is believed once nothing has moved for a while and a second reading says the same.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,6 +16,7 @@ use tokio::time::timeout;
 use super::live::Live;
 use super::workshop::{Attempt, Workshop};
 use crate::app::{Terminal, sentences};
+use crate::diag::Speech;
 use crate::source::CannotRead;
 
 /// Editors write a file in several steps: they follow one another faster than this.
@@ -43,12 +45,35 @@ const FOLDERS: &[&str] = &["content", "geodata", "themes"];
 const SETTINGS: &str = "netlify.toml";
 
 /// What the system told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Told {
-    /// A file of the site changed.
-    Change,
+    /// Files of the site changed, by their paths in it.
+    Files(Vec<String>),
     /// A folder came or went: what is watched may no longer be what is there.
     Folder,
+}
+
+/// What was told and is not read yet.
+#[derive(Debug, Default)]
+struct Pending {
+    files: BTreeSet<String>,
+    /// Whether more than these files may have changed.
+    is_whole: bool,
+    has_folder: bool,
+}
+
+impl Pending {
+    fn add(&mut self, told: Told) {
+        match told {
+            Told::Files(files) => self.files.extend(files),
+            Told::Folder => (self.is_whole, self.has_folder) = (true, true),
+        }
+    }
+
+    /// The files to read; nothing when the folder is to be read whole.
+    fn files(&self) -> Option<BTreeSet<String>> {
+        (!self.is_whole).then(|| self.files.clone())
+    }
 }
 
 /// Rebuilds at every change, for as long as it is polled.
@@ -59,32 +84,42 @@ pub(super) async fn rebuild_at_changes(mut workshop: Workshop, sender: watch::Se
     let mut again = Some(Duration::ZERO);
     // Since when bad news is kept back.
     let mut doubting: Option<Instant> = None;
+    let mut pending = Pending::default();
     loop {
         let first = match again.take() {
-            Some(pause) => timeout(pause, told.recv()).await.unwrap_or(Some(Told::Change)),
-            None => told.recv().await,
+            Some(pause) => timeout(pause, told.recv()).await.ok(),
+            None => Some(told.recv().await),
         };
-        let Some(first) = first else { return };
+        match first {
+            Some(Some(first)) => pending.add(first),
+            // Nothing was told: there may be something to see for all that.
+            None => pending.is_whole = true,
+            Some(None) => return,
+        }
         let since = Instant::now();
-        let has_folder = settle(&mut told).await || first == Told::Folder;
-        if has_folder {
+        settle(&mut told, &mut pending).await;
+        if std::mem::take(&mut pending.has_folder) {
             if let Some(eyes) = &mut eyes {
                 eyes.follow(&workshop.root);
             }
             again = Some(AGAIN);
         }
-        let mut found = look(&workshop).await;
+        let mut found = look(&workshop, pending.files(), terminal.speech).await;
         let spent = since.elapsed();
         if found.is_bad_news() {
             let doubted = doubting.get_or_insert(since).elapsed();
-            if !is_quiet(&mut told).await && doubted < LONGEST_QUIET {
+            if let Ok(Some(more)) = timeout(QUIET, told.recv()).await
+                && doubted < LONGEST_QUIET
+            {
                 // Something moved meanwhile: it begins anew, without having said anything.
+                pending.add(more);
                 again = Some(Duration::ZERO);
                 continue;
             }
-            found = look(&workshop).await;
+            found = look(&workshop, None, terminal.speech).await;
         }
         doubting = None;
+        pending = Pending::default();
         let before = sender.borrow().clone();
         let trouble = match found {
             Look::Same => continue,
@@ -130,9 +165,9 @@ impl Look {
     }
 }
 
-async fn look(workshop: &Workshop) -> Look {
+async fn look(workshop: &Workshop, files: Option<BTreeSet<String>>, speech: Speech) -> Look {
     let bench = workshop.clone();
-    match tokio::task::spawn_blocking(move || bench.attempt()).await {
+    match tokio::task::spawn_blocking(move || bench.attempt(files.as_ref(), speech)).await {
         Ok(Ok(Some(attempt))) => Look::Read(Box::new(attempt)),
         Ok(Ok(None)) => Look::Same,
         Ok(Err(error)) => Look::Unreadable(error),
@@ -140,24 +175,18 @@ async fn look(workshop: &Workshop) -> Look {
     }
 }
 
-/// Waits for the end of a save; whether folders came or went in it.
-async fn settle(told: &mut UnboundedReceiver<Told>) -> bool {
-    let (started, mut has_folder) = (Instant::now(), false);
+/// Waits for the end of a save.
+async fn settle(told: &mut UnboundedReceiver<Told>, pending: &mut Pending) {
+    let started = Instant::now();
     while started.elapsed() < SAVE {
         match timeout(STEP, told.recv()).await {
-            Ok(Some(next)) => has_folder |= next == Told::Folder,
+            Ok(Some(next)) => pending.add(next),
             _ => break,
         }
     }
     while let Ok(next) = told.try_recv() {
-        has_folder |= next == Told::Folder;
+        pending.add(next);
     }
-    has_folder
-}
-
-/// Whether nothing is told for a while.
-async fn is_quiet(told: &mut UnboundedReceiver<Told>) -> bool {
-    timeout(QUIET, told.recv()).await.is_err()
 }
 
 /// What watches the site folder.
@@ -222,7 +251,13 @@ fn relevance(event: &Event, root: &Path) -> Option<Told> {
         _ => false,
     };
     let is_folder = is_folder || event.paths.iter().any(|path| is_top(path));
-    Some(if is_folder { Told::Folder } else { Told::Change })
+    if is_folder {
+        return Some(Told::Folder);
+    }
+    // A name that no text can carry is not among the files: the folder is read whole.
+    let inside = event.paths.iter().filter(|path| is_source(path, root));
+    let names = inside.map(|path| path.strip_prefix(root).ok()?.to_str().map(|name| name.replace('\\', "/")));
+    Some(names.collect::<Option<Vec<String>>>().map_or(Told::Folder, Told::Files))
 }
 
 fn is_source(path: &Path, root: &Path) -> bool {
@@ -259,8 +294,9 @@ mod tests {
     fn folders_are_told_apart_and_reading_is_nothing() {
         let told = |kind: EventKind, path: &str| relevance(&Event::new(kind).add_path(path.into()), Path::new("/site"));
         let edit = EventKind::Modify(ModifyKind::Data(DataChange::Any));
-        assert_eq!(told(edit, "/site/content/a.toml"), Some(Told::Change));
-        assert_eq!(told(edit, "/site/netlify.toml"), Some(Told::Change));
+        let file = |path: &str| Some(Told::Files(vec![path.to_owned()]));
+        assert_eq!(told(edit, "/site/content/a.toml"), file("content/a.toml"));
+        assert_eq!(told(edit, "/site/netlify.toml"), file("netlify.toml"));
         assert_eq!(told(EventKind::Create(CreateKind::Folder), "/site/content/communes/x"), Some(Told::Folder));
         assert_eq!(told(EventKind::Create(CreateKind::Any), "/site/content"), Some(Told::Folder));
         assert_eq!(told(EventKind::Access(AccessKind::Any), "/site/content/a.toml"), None);

@@ -1,4 +1,6 @@
 //! How the next state of the site is made from its folder.
+//!
+//! Of the last state its sources are kept, and what was made of them; where the system told which files were written, only these are read.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,9 +9,10 @@ use std::time::Duration;
 use super::headers::Rules;
 use super::live::Live;
 use super::trouble::Trouble;
+use crate::app::timings::Timings;
 use crate::app::{Terminal, sentences};
-use crate::builder::{self, OnDemand, Options};
-use crate::diag::{Files, Report, render};
+use crate::builder::{self, Kept, OnDemand, Options};
+use crate::diag::{Files, Report, Speech, render};
 use crate::source::{CannotRead, Sources};
 
 /// How many changed files are named.
@@ -21,12 +24,17 @@ pub(super) struct Workshop {
     /// The site folder.
     pub root: PathBuf,
     options: Options,
+    /// Whether it is said how long each stage takes.
+    is_timed: bool,
     last: Sources,
+    kept: Kept,
 }
 
 /// A build that was tried.
 pub(super) struct Attempt {
     sources: Sources,
+    kept: Kept,
+    timings: Option<String>,
     report: Report,
     site: Option<OnDemand>,
     /// Files that differ from those of the last state.
@@ -34,33 +42,45 @@ pub(super) struct Attempt {
 }
 
 impl Workshop {
-    pub(super) fn new(site: &Path, address: &str) -> Self {
+    pub(super) fn new(site: &Path, address: &str, is_timed: bool) -> Self {
         let options = Options { base_url: Some(address.to_owned()), ..Options::default() };
         // Change events name absolute paths on some systems.
         let root = site.canonicalize().unwrap_or_else(|_| site.to_path_buf());
-        Self { root, options, last: Sources::default() }
+        Self { root, options, is_timed, last: Sources::default(), kept: Kept::empty() }
     }
 
-    /// Reads and plans; nothing when no file differs from the last time.
-    pub(super) fn attempt(&self) -> Result<Option<Attempt>, CannotRead> {
+    /// Reads and plans; nothing when no file differs from the last time. `told` are the paths of the files that were written, where that is known.
+    pub(super) fn attempt(
+        &self,
+        told: Option<&BTreeSet<String>>,
+        speech: Speech,
+    ) -> Result<Option<Attempt>, CannotRead> {
+        let timings = Timings::new();
         let mut report = Report::default();
-        let sources = Sources::read(&self.root, &mut report)?;
+        let sources = match told.and_then(|told| self.last.reread(&self.root, told)) {
+            Some(sources) => sources,
+            None => Sources::read(&self.root, &mut report)?,
+        };
         let changed = changed(&self.last, &sources);
         if changed.is_empty() {
             return Ok(None);
         }
-        let site = builder::stand(&sources, &self.options, &mut report);
-        Ok(Some(Attempt { sources, report, site, changed }))
+        let mut kept = self.kept.clone();
+        let site = builder::stand(&sources, &self.options, &mut kept, &|stage| timings.tell(stage), &mut report);
+        let timings = self.is_timed.then(|| timings.table(speech));
+        Ok(Some(Attempt { sources, kept, timings, report, site, changed }))
     }
 
-    /// Remembers what an attempt read.
+    /// Remembers what an attempt read and made.
     pub(super) fn remember(&mut self, attempt: &Attempt) {
         self.last = attempt.sources.clone();
+        self.kept = attempt.kept.clone();
     }
 
     /// Forgets what was read: the next attempt begins anew.
     pub(super) fn forget(&mut self) {
         self.last = Sources::default();
+        self.kept = Kept::empty();
     }
 }
 
@@ -72,7 +92,7 @@ impl Attempt {
 
     /// The state after this attempt, told to the person in one line, below what is wrong. `spent`: how long it took since a file changed.
     pub(super) fn follow(self, before: &Live, spent: Duration, terminal: &Terminal) -> Live {
-        let Self { sources, report, site, changed } = self;
+        let Self { sources, report, site, changed, timings, .. } = self;
         let files: &Files = sources.files();
         terminal.problems(&report, files);
         let speech = terminal.speech;
@@ -104,6 +124,9 @@ impl Attempt {
         };
         let advice = if has_site { String::new() } else { sentences::last_good(before.site.is_some(), speech) };
         terminal.say(&sentences::rebuilt(&what, &found, &advice, spent));
+        if let Some(timings) = timings {
+            terminal.tell(&timings);
+        }
         next
     }
 }

@@ -14,6 +14,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::peers;
+use crate::serve;
 use crate::steps::{self, Done, root};
 use crate::tree;
 use xtask::corpus;
@@ -116,6 +117,7 @@ impl Bench {
         self.stages("check", &[])?;
         let out = self.folder.join("timed");
         self.stages("build", &["--out", &out.display().to_string()])?;
+        serve::bench(&self.atlas, &self.site, &self.folder.join("edited"), runs)?;
         self.clear()?;
         if let Some(others) = busy() {
             println!("note: {others}");
@@ -262,11 +264,11 @@ fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Done {
     })
 }
 
-fn ms(time: Duration) -> f64 {
+pub fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-fn row(name: &str, times: &[Duration]) {
+pub fn row(name: &str, times: &[Duration]) {
     println!("{name:<26} {:>6.0} ms {:>6.0} ms", ms(times[0]), ms(times[times.len() / 2]));
 }
 

@@ -35,7 +35,11 @@ pub fn test(site: &str) -> Done {
         "hostile.test.mjs",
         "serve.test.mjs",
         "offline.test.mjs",
+        "below.test.mjs",
+        "netlify.test.mjs",
     ];
+    let below = below();
+    run(Command::new(steps::released("atlas")).args(["build", "--quiet", "--base-url", BELOW, "--out", &below]))?;
     node(site, &[&["--test", "--test-concurrency=1", "--test-reporter=spec"], files.as_slice()].concat())
 }
 
@@ -52,8 +56,19 @@ fn node(site: &str, arguments: &[&str]) -> Done {
     run_in(&folder, Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))?;
     let mut node = Command::new("node");
     node.args(arguments);
-    node.env("ATLAS_SITE", site).env("ATLAS_HOSTILE", hostile_site()).env("CHROMIUM", chromium);
+    node.env("ATLAS_SITE", site)
+        .env("ATLAS_HOSTILE", hostile_site())
+        .env("ATLAS_BELOW", below())
+        .env("CHROMIUM", chromium);
     run_in(&folder, node.env("ATLAS", steps::released("atlas")))
+}
+
+/// Where the site that stands below a path of its host is said to be.
+const BELOW: &str = "https://atlas.example/below/atlas";
+
+/// Where it goes.
+fn below() -> String {
+    steps::site("below")
 }
 
 /// Where the sites of hostile contributions go.

@@ -7,6 +7,7 @@
 mod bench;
 mod browser;
 mod peers;
+mod serve;
 mod steps;
 mod tree;
 

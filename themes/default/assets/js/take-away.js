@@ -3,10 +3,12 @@
 //
 // Every sentence is on the page (`data-*`), in its language. Without this script the page offers the copy in one file.
 (() => {
-  const KEPT = 'atlas';
   const TOGETHER = 6;
   const root = document.querySelector('.take');
   const words = root.dataset;
+  // The list stands at the root of the site, which may be below a path of its host; what is kept is kept where the service worker looks.
+  const top = new URL('./', new URL(words.list, location)).pathname;
+  const KEPT = top === '/' ? 'atlas' : `atlas ${top}`;
   const [told, bar] = [root.querySelector('[role=status]'), root.querySelector('progress')];
   const button = (name) => root.querySelector(`[data-do=${name}]`);
   const number = new Intl.NumberFormat(document.documentElement.lang);
@@ -33,7 +35,8 @@
   const list = async () => {
     const answer = await fetch(words.list, { cache: 'no-cache' });
     if (!answer.ok) throw new Error(answer.status);
-    return answer.json();
+    const files = Object.entries(await answer.json());
+    return Object.fromEntries(files.map(([path, told]) => [top + path.slice(1), told]));
   };
 
   /** What is to be fetched: new, changed, or no longer on this device. */
@@ -116,7 +119,7 @@
     const kept = await caches.open(KEPT);
     for (const path of Object.keys(await taken())) {
       // The page for what is not kept, and what it needs, are not of the parcel alone: the worker goes on needing them.
-      if (!path.startsWith('/assets/') && !path.endsWith('/offline.html')) await kept.delete(path);
+      if (!path.startsWith(`${top}assets/`) && !path.endsWith('/offline.html')) await kept.delete(path);
     }
     await kept.delete(record);
     button('remove').hidden = true;

@@ -1,20 +1,24 @@
 //! From sources to a finished site: the tour of the house.
+//!
+//! What one run may keep for the next, for whoever looks at a site while it is being edited, is in [`kept`].
+
+mod kept;
+
+use std::sync::Arc;
 
 use crate::atlas::join;
 use crate::diag::{FileId, Problem, Report, Span};
 use crate::hosting;
 use crate::i18n::{Date, Languages, Locale};
-use crate::map::{Ground, Layers, NamedShape};
+use crate::map::{Ground, Layers};
 use crate::output::Outputs;
 use crate::page::plan;
-use crate::record::{self, Boundary};
 use crate::site::Site;
 pub use crate::site::{OnDemand, Preview, Stage, Watch};
-use crate::skin::{self, Skin};
+use crate::skin::Skin;
 use crate::source::Sources;
-use crate::survey::survey;
 use crate::text::nearest;
-use crate::wording;
+pub use kept::Kept;
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +40,7 @@ pub struct Options {
 /// Nothing comes back when the sources do not hold together enough to plan a site. What comes back of sources with errors is
 /// good for further checks only.
 pub fn prepare(sources: &Sources, options: &Options, report: &mut Report) -> Option<Site> {
-    ready(sources, options, |_| true, &|_| {}, report)
+    ready(sources, options, |_| true, &mut Kept::nothing(), &|_| {}, report)
 }
 
 /// The same, telling what is being done. Where `draws` says of the theme that no page will be made, or there is an error, maps have no ground.
@@ -44,29 +48,30 @@ fn ready(
     sources: &Sources,
     options: &Options,
     draws: impl Fn(&str) -> bool,
+    kept: &mut Kept,
     watch: Watch<'_>,
     report: &mut Report,
 ) -> Option<Site> {
     watch(Stage::Parse);
-    let mut records = record::read(sources, report);
-    survey(&mut records, report);
+    let records = kept.records(sources, report);
     watch(Stage::Join);
     let locales = locales(&records.languages, report)?;
-    wording::check(&records, &locales, report);
+    kept.wording(sources, &records, &locales, report);
     let atlas = join(records, options.today, report)?;
     watch(Stage::Prepare);
     let has_pages = report.is_clean(options.strict) && draws(&atlas.settings.theme);
     // The two costly preparations know nothing of each other.
+    let (skins, grounds) = kept.skin_and_ground();
     let (skin, ground) = rayon::join(
         || {
             watch(Stage::Skin);
-            let skin = skin::load(sources, &atlas.settings.theme, &atlas.languages, &locales, report);
+            let skin = skins.load(sources, &atlas.settings.theme, &atlas.languages, &locales, report);
             watch(Stage::Rest);
             skin
         },
         || {
             watch(Stage::Ground);
-            let ground = if has_pages { ground(&atlas) } else { Ground::prepare(&Layers::default()) };
+            let ground = if has_pages { grounds.of(&atlas) } else { Arc::new(Ground::prepare(&Layers::default())) };
             watch(Stage::Rest);
             ground
         },
@@ -83,7 +88,8 @@ fn ready(
     let base_url = options.base_url.clone().unwrap_or_else(|| atlas.settings.base_url.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
     let (files, preview) = (sources.files().clone(), options.preview.clone());
-    Some(Site { atlas, plan, skin, locales, ground, base_url, files, is_minified: options.minify, preview })
+    let (plan, is_minified) = (Arc::new(plan), options.minify);
+    Some(Site { atlas, plan, skin, locales, ground, base_url, files, is_minified, preview })
 }
 
 /// Checks everything a build checks; whether a build would pass.
@@ -98,11 +104,11 @@ pub fn check(sources: &Sources, options: &Options, report: &mut Report) -> bool 
 /// error so far, every page is made and dropped.
 pub fn check_watched(sources: &Sources, options: &Options, watch: Watch<'_>, report: &mut Report) -> bool {
     let is_own = |theme: &str| !sources.has_carried_theme(theme);
-    let Some(site) = ready(sources, options, is_own, watch, report) else { return false };
+    let Some(site) = ready(sources, options, is_own, &mut Kept::nothing(), watch, report) else { return false };
     if report.is_clean(options.strict) && is_own(&site.atlas.settings.theme) {
         site.render(|_, _| (), watch, report);
     } else {
-        finish_check(&site, watch, report);
+        finish_check(&site, &mut Kept::nothing(), watch, report);
         // Nobody waits for the memory of a large atlas to be given back.
         rayon::spawn(move || drop(site));
     }
@@ -110,9 +116,9 @@ pub fn check_watched(sources: &Sources, options: &Options, watch: Watch<'_>, rep
 }
 
 /// Says what is still unsaid when no page is made.
-fn finish_check(site: &Site, watch: Watch<'_>, report: &mut Report) {
+fn finish_check(site: &Site, kept: &mut Kept, watch: Watch<'_>, report: &mut Report) {
     watch(Stage::Prose);
-    site.check(report);
+    kept.prose(site, report);
     site.atlas.broken.silence(report);
     report.bound();
 }
@@ -126,21 +132,31 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Optio
 
 /// Everything a build does before its first page is made; nothing when the report is not clean. [`Site::render`] makes the pages, and may add to the report.
 pub fn start(sources: &Sources, options: &Options, watch: Watch<'_>, report: &mut Report) -> Option<Site> {
-    let site = ready(sources, options, |_| true, watch, report)?;
+    let site = ready(sources, options, |_| true, &mut Kept::nothing(), watch, report)?;
     if report.is_clean(options.strict) {
         return Some(site);
     }
     // Nothing will be written: only the problems that are still unsaid matter.
-    finish_check(&site, watch, report);
+    finish_check(&site, &mut Kept::nothing(), watch, report);
     None
 }
 
 /// The site with its pages made when they are asked for; nothing when the report is not clean. Texts are checked; what a template could still say
-/// of a page is said when that page is made.
-pub fn stand(sources: &Sources, options: &Options, report: &mut Report) -> Option<OnDemand> {
-    let site = ready(sources, options, |_| true, &|_| {}, report)?;
-    finish_check(&site, &|_| {}, report);
-    report.is_clean(options.strict).then(|| OnDemand::new(site))
+/// of a page is said when that page is made. What was made before of the same sources is taken from `kept`, which is left with what this run made:
+/// what comes back is the same whatever it holds.
+pub fn stand(
+    sources: &Sources,
+    options: &Options,
+    kept: &mut Kept,
+    watch: Watch<'_>,
+    report: &mut Report,
+) -> Option<OnDemand> {
+    let site = ready(sources, options, |_| true, kept, watch, report)?;
+    finish_check(&site, kept, watch, report);
+    watch(Stage::Export);
+    let stand = report.is_clean(options.strict).then(|| OnDemand::new(site));
+    watch(Stage::Rest);
+    stand
 }
 
 /// Every drawing a word asks for is one the skin has.
@@ -164,26 +180,4 @@ fn locales(languages: &Languages, report: &mut Report) -> Option<Vec<Locale>> {
     };
     let locales: Option<Vec<Locale>> = languages.codes().iter().map(locale).collect();
     locales.filter(|locales| !locales.is_empty())
-}
-
-/// What maps are drawn from.
-fn ground(atlas: &crate::atlas::Atlas) -> Ground {
-    let shapes = |boundaries: &[Boundary], part_of: &dyn Fn(&str) -> Option<String>| -> Vec<NamedShape> {
-        boundaries
-            .iter()
-            .map(|b| NamedShape { key: b.key.clone(), part_of: part_of(&b.key), polygons: b.polygons.clone() })
-            .collect()
-    };
-    let region_of = |slug: &str| {
-        let commune = atlas.slugs.communes.get(slug)?;
-        Some(atlas.regions[atlas.communes[*commune].region].slug.clone())
-    };
-    let nothing = |_: &str| None;
-    let boundaries = &atlas.boundaries;
-    Ground::prepare(&Layers {
-        country: &shapes(&boundaries.country, &nothing),
-        regions: &shapes(&boundaries.regions, &nothing),
-        communes: &shapes(&boundaries.communes, &region_of),
-        world: &shapes(&boundaries.world, &nothing),
-    })
 }

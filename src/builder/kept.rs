@@ -1,0 +1,171 @@
+//! What one run keeps for the next, so that an edit costs what it changed.
+//!
+//! Each part is kept with everything it was made of, as plain values, and is taken again only where that is the very same: there is no list of what an edit
+//! touches. A [`Kept`] that holds nothing gives the same site, and a test says so.
+
+use std::sync::Arc;
+
+use crate::atlas::Atlas;
+use crate::diag::Report;
+use crate::i18n::{Languages, Locale};
+use crate::map::{Ground, Layers, NamedShape};
+use crate::record::{self, Boundaries, Boundary, Pieces, Records};
+use crate::site::Site;
+use crate::skin::{self, Skin};
+use crate::source::{SourceFile, Sources};
+use crate::survey::{Surveyed, survey, survey_again};
+use crate::view::CheckedProse;
+use crate::wording::{self, ReadOver};
+
+/// What was made of sources. A copy shares it.
+#[derive(Clone, Default)]
+pub struct Kept {
+    /// Whether anything is to be kept.
+    is_keeping: bool,
+    pieces: Pieces,
+    surveyed: Surveyed,
+    read_over: ReadOver,
+    skin: KeptSkin,
+    ground: KeptGround,
+    prose: CheckedProse,
+}
+
+impl Kept {
+    /// For a run that is the only one.
+    pub fn nothing() -> Self {
+        Self::default()
+    }
+
+    /// For the first run of several.
+    pub fn empty() -> Self {
+        let (skin, ground) = (
+            KeptSkin { is_keeping: true, ..KeptSkin::default() },
+            KeptGround { is_keeping: true, ..KeptGround::default() },
+        );
+        Self { is_keeping: true, skin, ground, ..Self::default() }
+    }
+
+    /// The records of the content, their boundaries surveyed.
+    pub(super) fn records(&mut self, sources: &Sources, report: &mut Report) -> Records {
+        if !self.is_keeping {
+            let mut records = record::read(sources, report);
+            survey(&mut records, report);
+            return records;
+        }
+        let (mut records, pieces) = record::read_again(sources, &self.pieces, report);
+        self.pieces = pieces;
+        self.surveyed = survey_again(sources, &mut records, &self.surveyed, report);
+        records
+    }
+
+    /// Reads over the texts of the content.
+    pub(super) fn wording(&mut self, sources: &Sources, records: &Records, locales: &[Locale], report: &mut Report) {
+        if self.is_keeping {
+            self.read_over = wording::check_again(sources, records, locales, &self.read_over, report);
+        } else {
+            wording::check(records, locales, report);
+        }
+    }
+
+    /// The two parts that are made beside one another.
+    pub(super) fn skin_and_ground(&mut self) -> (&mut KeptSkin, &mut KeptGround) {
+        (&mut self.skin, &mut self.ground)
+    }
+
+    /// Reports the problems of prose.
+    pub(super) fn prose(&mut self, site: &Site, report: &mut Report) {
+        let checked = site.check(&self.prose, report);
+        if self.is_keeping {
+            self.prose = checked;
+        }
+    }
+}
+
+/// A skin, and what it was made of.
+#[derive(Clone, Default)]
+pub(super) struct KeptSkin {
+    is_keeping: bool,
+    theme: String,
+    languages: Languages,
+    files: Arc<Vec<SourceFile>>,
+    skin: Option<Skin>,
+    report: Report,
+}
+
+impl KeptSkin {
+    /// The skin of a theme.
+    pub(super) fn load(
+        &mut self,
+        sources: &Sources,
+        theme: &str,
+        languages: &Languages,
+        locales: &[Locale],
+        report: &mut Report,
+    ) -> Skin {
+        if !self.is_keeping {
+            return skin::load(sources, theme, languages, locales, report);
+        }
+        let is_same =
+            self.theme == theme && self.languages == *languages && sources.under("themes/").eq(self.files.iter());
+        if let Some(skin) = self.skin.as_ref().filter(|_| is_same) {
+            report.append(self.report.clone());
+            return skin.clone();
+        }
+        let mut said = Report::default();
+        let skin = skin::load(sources, theme, languages, locales, &mut said);
+        report.append(said.clone());
+        let files = Arc::new(sources.under("themes/").cloned().collect());
+        let (theme, languages) = (theme.to_owned(), languages.clone());
+        *self = Self { is_keeping: true, theme, languages, files, skin: Some(skin.clone()), report: said };
+        skin
+    }
+}
+
+/// The ground of maps, and what it was made of.
+#[derive(Clone, Default)]
+pub(super) struct KeptGround {
+    is_keeping: bool,
+    boundaries: Boundaries,
+    /// Of each boundary of a commune, the region it is part of.
+    regions: Vec<Option<String>>,
+    ground: Option<Arc<Ground>>,
+}
+
+impl KeptGround {
+    /// What the maps of an atlas are drawn from.
+    pub(super) fn of(&mut self, atlas: &Atlas) -> Arc<Ground> {
+        let region_of = |boundary: &Boundary| {
+            let commune = atlas.slugs.communes.get(&boundary.key)?;
+            Some(atlas.regions[atlas.communes[*commune].region].slug.clone())
+        };
+        let regions: Vec<Option<String>> = atlas.boundaries.communes.iter().map(region_of).collect();
+        if let Some(ground) =
+            self.ground.as_ref().filter(|_| self.boundaries.is(&atlas.boundaries) && self.regions == regions)
+        {
+            return Arc::clone(ground);
+        }
+        let ground = Arc::new(prepare(&atlas.boundaries, &regions));
+        if self.is_keeping {
+            let boundaries = atlas.boundaries.clone();
+            *self = Self { is_keeping: true, boundaries, regions, ground: Some(Arc::clone(&ground)) };
+        }
+        ground
+    }
+}
+
+fn prepare(boundaries: &Boundaries, regions: &[Option<String>]) -> Ground {
+    let shape = |boundary: &Boundary, part_of: Option<String>| NamedShape {
+        key: boundary.key.clone(),
+        part_of,
+        polygons: boundary.polygons.clone(),
+    };
+    let shapes =
+        |layer: &[Boundary]| -> Vec<NamedShape> { layer.iter().map(|boundary| shape(boundary, None)).collect() };
+    let communes = boundaries.communes.iter().zip(regions);
+    Ground::prepare(&Layers {
+        country: &shapes(&boundaries.country),
+        regions: &shapes(&boundaries.regions),
+        communes: &communes.map(|(boundary, region)| shape(boundary, region.clone())).collect::<Vec<_>>(),
+        world: &shapes(&boundaries.world),
+    })
+}

@@ -1,0 +1,214 @@
+//! What is kept from one edit to the next never changes a byte: a site followed through any edits is the one that a build of the same files makes, and is
+//! told the same of.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod sites;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use atlas::builder::{self, Kept, OnDemand, Options};
+use atlas::diag::{Report, Speech, render};
+use atlas::output::Outputs;
+use atlas::source::Sources;
+
+use sites::Draft;
+
+/// Numbers that are the same on every machine (SplitMix64).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % u64::try_from(bound.max(1)).unwrap()).unwrap()
+    }
+
+    fn of<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        &items[self.below(items.len())]
+    }
+}
+
+/// A site that is followed from edit to edit.
+struct Followed {
+    kept: Kept,
+}
+
+/// What a person sees: the site, if there is one, and what is said.
+type Seen = (Option<OnDemand>, String);
+
+impl Followed {
+    fn new() -> Self {
+        Self { kept: Kept::empty() }
+    }
+
+    fn look(&mut self, draft: &Draft) -> Seen {
+        let mut report = Report::default();
+        let sources = Sources::in_memory(draft.list(), &mut report);
+        let stand = builder::stand(&sources, &Options::default(), &mut self.kept, &|_| {}, &mut report);
+        (stand, render::human(&report, sources.files(), Speech::English, false))
+    }
+
+    /// Looks, and holds what is seen against a build of the same files.
+    fn compare(&mut self, draft: &Draft, edit: &str) -> bool {
+        let (stand, said) = self.look(draft);
+        let mut report = Report::default();
+        let sources = Sources::in_memory(draft.list(), &mut report);
+        let built = builder::build(&sources, &Options::default(), &mut report);
+        let Some(stand) = stand else {
+            assert_eq!(said, render::human(&report, sources.files(), Speech::English, false), "{edit}");
+            assert!(built.is_none(), "{edit}");
+            return false;
+        };
+        // A build may say more: what a template says of a page is said when that page is asked for.
+        let Some(built) = built else { return false };
+        assert_eq!(said, render::human(&report, sources.files(), Speech::English, false), "{edit}");
+        assert_same(&stand, &built, edit, |_| true);
+        true
+    }
+}
+
+fn assert_same(stand: &OnDemand, built: &Outputs, edit: &str, is_looked_at: impl Fn(&str) -> bool) {
+    // What is made of the finished site is not there while it is edited.
+    let is_of_the_published = |path: &str| {
+        path == "sw.js"
+            || path.starts_with("offline-")
+            || path.ends_with(".zip")
+            || ["fr/hors-connexion/index.html", "en/offline/index.html"].contains(&path)
+    };
+    let machine_files = stand.machine_files();
+    for (path, bytes) in built.iter().filter(|(path, _)| !is_of_the_published(path) && is_looked_at(path)) {
+        let page = stand.page(path).map(|page| page.unwrap_or_default());
+        let alone = page.or_else(|| stand.map(path)).or_else(|| machine_files.get(path).map(<[u8]>::to_vec));
+        assert!(alone.as_deref() == Some(bytes), "{path} after {edit}");
+    }
+}
+
+/// One edit as people make them, good or bad; what it was.
+fn edit(draft: &mut Draft, whole: &Draft, chance: &mut Chance) -> String {
+    let all: Vec<String> = whole.files.keys().filter(|path| !path.starts_with("themes/")).cloned().collect();
+    let mut path = chance.of(&all).clone();
+    if chance.below(6) == 0 {
+        let theme: Vec<&String> = whole.files.keys().filter(|path| path.starts_with("themes/")).collect();
+        path = (*chance.of(&theme)).clone();
+    }
+    let kind = chance.below(8);
+    // Broken for one edit, mostly: then it is as it was, or taken away.
+    if kind <= 1 || !draft.files.contains_key(&path) {
+        *draft = whole.clone();
+        return "everything as it was".to_owned();
+    }
+    let Ok(text) = String::from_utf8(draft.files[&path].clone()) else { return "nothing".to_owned() };
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let at = chance.below(lines.len());
+    let (changed, what) = match kind {
+        2 if !lines.is_empty() => {
+            lines.remove(at);
+            (lines.concat(), "without a line")
+        }
+        3 => {
+            lines.insert(at, "\n");
+            (lines.concat(), "with an empty line")
+        }
+        4 => (text.get(..text.len() / 2).unwrap_or(&text).to_owned(), "half written"),
+        5 => {
+            draft.remove(&path);
+            return format!("{path} taken away");
+        }
+        6 => (text.replacen('1', "2", 1 + chance.below(3)), "with other figures"),
+        _ => (text.replacen('e', "é", 1 + chance.below(9)), "with other letters"),
+    };
+    draft.write(&path, &changed);
+    format!("{path} {what}")
+}
+
+#[test]
+fn a_site_followed_through_any_edits_is_the_one_a_build_makes() {
+    let whole = Draft::small();
+    let (mut good, mut bad) = (0, 0);
+    for seed in 0..3 {
+        let (mut chance, mut draft, mut followed) = (Chance(seed), whole.clone(), Followed::new());
+        let mut edits = vec![format!("seed {seed}")];
+        for _ in 0..16 {
+            edits.push(edit(&mut draft, &whole, &mut chance));
+            let is_good = followed.compare(&draft, &edits.join(", "));
+            good += usize::from(is_good);
+            bad += usize::from(!is_good);
+        }
+    }
+    assert!(good > 10 && bad > 10, "{good} good states and {bad} bad ones: too few of one kind");
+}
+
+#[test]
+fn what_an_edit_reaches_far_away_follows_it() {
+    let mut draft = Draft::small();
+    let mut followed = Followed::new();
+    assert!(followed.compare(&draft, "the beginning"));
+    // A link in prose that nobody touched leads nowhere once the record it names is called otherwise.
+    let profile = draft.text("content/communes/lac-1/profile.en.md").to_owned();
+    draft.write("content/communes/lac-1/profile.en.md", format!("{profile}\nSee [them](partner:rive).\n"));
+    followed.compare(&draft, "a link");
+    let partner = draft.text("content/partners/rive.toml").to_owned();
+    draft.remove("content/partners/rive.toml");
+    followed.compare(&draft, "without the partner");
+    draft.write("content/partners/rive.toml", partner);
+    followed.compare(&draft, "with the partner");
+    for (path, from, to) in [
+        ("content/atlas.toml", "languages = [\"fr\", \"en\"]", "languages = [\"en\", \"fr\"]"),
+        ("content/atlas.toml", "languages = [\"en\", \"fr\"]", "languages = [\"fr\", \"en\"]"),
+    ] {
+        draft.change(path, from, to);
+        followed.compare(&draft, to);
+    }
+}
+
+/// Writes the files of a draft.
+fn write(root: &Path, draft: &Draft) {
+    for (path, bytes) in &draft.files {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+#[test]
+fn reading_only_what_was_written_is_reading_the_folder_or_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let draft = Draft::small();
+    write(root, &draft);
+    let mut report = Report::default();
+    let whole = |report: &mut Report| Sources::read(root, report).unwrap();
+    let told = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<BTreeSet<String>>();
+    let first = whole(&mut report);
+    let partner = root.join("content/partners/rive.toml");
+
+    fs::write(&partner, format!("{}\n# more\n", draft.text("content/partners/rive.toml"))).unwrap();
+    let names = ["content/partners/rive.toml", "content/partners/.rive.toml.swp", "content/partners/rive.toml~"];
+    let again = first.reread(root, &told(&names)).expect("a file written anew, and names that came and went");
+    assert_eq!(again.fingerprint(), whole(&mut report).fingerprint());
+    assert_eq!(again.files(), whole(&mut report).files());
+    assert_eq!(again.changed_since(&first).unwrap().len(), 1);
+    assert!(again.changed_since(&again).unwrap().is_empty());
+
+    // Everything else is more than a file written anew.
+    fs::write(root.join("content/partners/new.toml"), "").unwrap();
+    assert!(again.reread(root, &told(&["content/partners/new.toml"])).is_none(), "a file that came");
+    assert!(whole(&mut report).changed_since(&again).is_none());
+    fs::remove_file(root.join("content/partners/new.toml")).unwrap();
+    fs::write(&partner, [0xff, 0xfe]).unwrap();
+    assert!(again.reread(root, &told(&["content/partners/rive.toml"])).is_none(), "no text");
+    fs::remove_file(&partner).unwrap();
+    assert!(again.reread(root, &told(&["content/partners/rive.toml"])).is_none(), "a file that went");
+    fs::rename(root.join("content/pages"), root.join("elsewhere")).unwrap();
+    assert!(again.reread(root, &told(&["content/pages"])).is_none(), "a folder that went");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(root.join("elsewhere/about.fr.md"), &partner).unwrap();
+        assert!(again.reread(root, &told(&["content/partners/rive.toml"])).is_none(), "a link");
+    }
+}
