@@ -74,6 +74,21 @@ fn the_content_model_has_a_table_of_every_definition() {
 }
 
 #[test]
+fn the_commands_are_described_as_they_are_defined() {
+    for (path, speech) in [("docs/commands.fr.md", Speech::French), ("docs/commands.en.md", Speech::English)] {
+        let made = atlas::app::commands_page(speech);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(root().join(path), &made).unwrap();
+        } else {
+            assert!(
+                read(path) == made,
+                "{path} is not what the program says: UPDATE_GOLDEN=1 cargo test --test handbook"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_content_model_is_the_same_in_both_languages() {
     let models = MODELS.map(read);
     // Places to fill in, such as <language>, are named in the language of the text.

@@ -10,8 +10,10 @@ mod build;
 mod check;
 mod diff;
 mod explain;
+mod french_help;
 mod geo;
 mod geo_sentences;
+mod help;
 mod init;
 mod new;
 mod new_sentences;
@@ -27,9 +29,10 @@ mod timings;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
 
 use arguments::{Arguments, Command};
+pub use help::commands_page;
 use terminal::Terminal;
 
 /// Why a command ends without having done its work.
@@ -42,8 +45,11 @@ enum Stop {
 
 /// Runs the command given on the command line.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let speech = arguments.global.lang.map_or_else(speech::of_environment, Into::into);
+    // The help is asked for before anything is understood: its language too.
+    let speech = speech::of_words(std::env::args()).unwrap_or_else(speech::of_environment);
+    let matches = help::command(speech).get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let speech = arguments.global.lang.map_or(speech, Into::into);
     let terminal = Terminal::new(&arguments.global, speech);
     let done = match &arguments.command {
         Command::Build(build) => build::build(build, &terminal),

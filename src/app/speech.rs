@@ -7,6 +7,21 @@ pub(super) fn of_environment() -> Speech {
     of_locales(["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default()))
 }
 
+/// The language that the words of a command line ask for, whatever else is wrong with them.
+pub(super) fn of_words(words: impl Iterator<Item = String>) -> Option<Speech> {
+    let words: Vec<String> = words.collect();
+    let next = words.iter().skip(1).map(Some).chain([None]);
+    let asked = words.iter().zip(next).find_map(|(word, next)| match word.strip_prefix("--lang")? {
+        "" => next.cloned(),
+        value => value.strip_prefix('=').map(str::to_owned),
+    });
+    match asked?.as_str() {
+        "fr" => Some(Speech::French),
+        "en" => Some(Speech::English),
+        _ => None,
+    }
+}
+
 fn of_locales(locales: [String; 3]) -> Speech {
     let locale = locales.into_iter().find(|locale| !locale.is_empty()).unwrap_or_default();
     let language = locale.split(['_', '-', '.', '@']).next().unwrap_or("");
@@ -16,6 +31,16 @@ fn of_locales(locales: [String; 3]) -> Speech {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_help_is_in_the_language_asked_for() {
+        let asked = |line: &str| of_words(line.split(' ').map(str::to_owned));
+        assert_eq!(asked("atlas --help --lang fr"), Some(Speech::French));
+        assert_eq!(asked("atlas --lang=en build"), Some(Speech::English));
+        for nothing in ["atlas build", "atlas --lang", "atlas --language fr", "atlas --lang de"] {
+            assert_eq!(asked(nothing), None, "{nothing}");
+        }
+    }
 
     #[test]
     fn the_first_locale_that_is_set_decides() {
