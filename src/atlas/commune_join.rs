@@ -350,7 +350,7 @@ pub(super) fn check_boundaries(
     for boundary in boundaries.communes.iter() {
         directory.communes.resolve(&Spanned::new(boundary.key.clone(), boundary.span), report);
     }
-    for town in &boundaries.towns {
+    for town in boundaries.towns.iter() {
         if let Some(slug) = &town.commune {
             directory.communes.resolve(&Spanned::new(slug.clone(), town.span), report);
         }
