@@ -29,7 +29,7 @@ pub struct Options {
     pub today: Option<Date>,
     /// Whether warnings stop the build.
     pub strict: bool,
-    /// Whether pages with prose are made small at the end.
+    /// Whether prose is made small.
     pub minify: bool,
     /// Whether the site is built to be looked at only.
     pub preview: Option<Preview>,

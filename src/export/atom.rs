@@ -60,11 +60,11 @@ struct News<'a> {
     words: Vec<Id<Term>>,
 }
 
-/// Every feed: its address and its bytes. `desks` holds one desk a language.
+/// Makes every feed and hands it to `give` under its address, from any thread; what comes back is what it made of them. `desks` holds one desk a language.
 ///
 /// # Errors
 /// Writing into memory does not fail; the error is that of the writer's interface.
-pub fn feeds(desks: &[Desk<'_>]) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+pub fn feeds<K: Send>(desks: &[Desk<'_>], give: &(impl Fn(&str, Vec<u8>) -> K + Sync)) -> std::io::Result<Vec<K>> {
     let Some(atlas) = desks.first().map(|desk| desk.atlas) else { return Ok(Vec::new()) };
     let mut news = news(atlas);
     news.sort_by(|a, b| (b.date, a.what, a.page, a.rank).cmp(&(a.date, b.what, b.page, b.rank)));
@@ -84,7 +84,7 @@ pub fn feeds(desks: &[Desk<'_>]) -> std::io::Result<Vec<(String, Vec<u8>)>> {
             Target::Word(id) => by_word.get(id).unwrap_or(&none),
             _ => &every,
         };
-        Some(write(desk, *target, &href, &newest(own)).map(|bytes| (href, bytes)))
+        Some(write(desk, *target, &href, &newest(own)).map(|bytes| give(&href, bytes)))
     };
     let jobs: Vec<(&Desk<'_>, &Target)> =
         desks.iter().flat_map(|desk| targets.iter().map(move |target| (desk, target))).collect();

@@ -58,15 +58,18 @@ pub(super) fn broken_links<'p>(
 
 /// The values of `href` and `src` that begin at the root of the site, quoted or not.
 fn addresses(html: &str) -> impl Iterator<Item = &str> {
-    [" href=", " src="].into_iter().flat_map(move |name| {
-        html.match_indices(name).filter_map(move |(at, found)| {
-            let rest = html.get(at + found.len()..)?;
-            let value = match rest.strip_prefix('"') {
-                Some(quoted) => quoted.split('"').next()?,
-                None => rest.split([' ', '>']).next()?,
-            };
-            (value.starts_with('/') && !value.starts_with("//")).then_some(value)
-        })
+    // One byte is found many times faster than a word.
+    html.match_indices('=').filter_map(|(at, _)| {
+        let name = html.get(..at)?;
+        if !name.ends_with(" href") && !name.ends_with(" src") {
+            return None;
+        }
+        let rest = html.get(at + 1..)?;
+        let value = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next()?,
+            None => rest.split([' ', '>']).next()?,
+        };
+        (value.starts_with('/') && !value.starts_with("//")).then_some(value)
     })
 }
 

@@ -4,7 +4,7 @@
 //! it is made: a site is never held whole, unless whoever asked for it holds it.
 //!
 //! 1. Each page of the plan becomes a view, in parallel; problems of its prose are reported.
-//! 2. Each view goes through its template. Templates were made small when they were loaded; only pages with prose are gone over again.
+//! 2. Each view goes through its template. Templates were made small when they were loaded; prose is made small before it is put in.
 //! 3. Links of each page are checked against the plan, the others at the end against what was made: a link to nothing is a bug, and is said.
 //!
 //! [`OnDemand`] makes one file at a time instead, for whoever looks at a site while it is being edited.

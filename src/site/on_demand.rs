@@ -51,7 +51,7 @@ impl OnDemand {
         let found = self.site.plan.find(file);
         let stock = match found {
             Some((target, _)) if target.tells_of_files() => {
-                self.site.machine_files(&mut Outputs::default(), &mut Report::default())
+                self.site.machine_files(&|_, _| (), &mut Report::default()).1
             }
             _ => Stock::default(),
         };
@@ -89,8 +89,9 @@ impl OnDemand {
 
     /// Every file that is neither a page nor a map, all at once: some say the same thing in several forms.
     pub fn machine_files(&self) -> Outputs {
-        let mut outputs = Outputs::default();
-        self.site.machine_files(&mut outputs, &mut Report::default());
+        let give = |path: &str, bytes: Vec<u8>| (path.to_owned(), bytes);
+        let (files, _) = self.site.machine_files(&give, &mut Report::default());
+        let mut outputs: Outputs = files.into_iter().collect();
         // Nothing is kept of a preview: the last worker takes itself away.
         outputs.add(export::WORKER.trim_start_matches('/'), export::last_worker());
         outputs

@@ -38,7 +38,7 @@ pub struct Site {
     pub base_url: String,
     /// Paths of the files of the content.
     pub files: Files,
-    /// Whether pages with prose are made small: not where a page is to be read with the tools of a browser.
+    /// Whether prose is made small: not where a page is to be read with the tools of a browser.
     pub is_minified: bool,
     /// Whether it is built to be looked at only, and what it is then compared with.
     pub preview: Option<Preview>,
@@ -163,16 +163,12 @@ impl Site {
             all.push((NOT_FOUND, give(NOT_FOUND, made)));
         }
         watch(Stage::Export);
-        let mut outputs = Outputs::default();
-        let mut stock = self.machine_files(&mut outputs, report);
-        if let Err(said) = self.worker(&mut outputs) {
-            report.add(Problem::Internal { said }, Span::head(FileId::SITE));
+        let take = |path: &str, bytes: Vec<u8>| (path.to_owned(), keep(path, bytes));
+        let (mut files, mut stock): (Vec<File<(T, Held)>>, Stock) = self.machine_files(&take, report);
+        match self.worker() {
+            Ok((path, script)) => files.push(take(path, script)),
+            Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
         }
-        let kept = |(path, bytes): (String, Vec<u8>)| {
-            let kept = keep(&path, bytes);
-            (path, kept)
-        };
-        let mut files: Vec<File<(T, Held)>> = outputs.into_iter().map(kept).collect();
         watch(Stage::Pages);
         all.extend(self.pages(&self.desks(&stock), |target| target.tells_of_files() && target != OFFER, watch, &give));
         watch(Stage::Export);
@@ -188,10 +184,7 @@ impl Site {
             self.parcel_files(parcel?, &stock, offers)
         });
         match made.unwrap_or(Ok(Vec::new())) {
-            Ok(parcel) => files.extend(parcel.into_iter().map(|(path, bytes)| {
-                let kept = keep(&path, bytes);
-                (path, kept)
-            })),
+            Ok(parcel) => files.extend(parcel.into_iter().map(|(path, bytes)| take(&path, bytes))),
             Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
         }
         all.extend(offers);
@@ -274,54 +267,48 @@ impl Site {
         Some(self.page(desks.first()?, Target::NotFound, view, &|_| {}))
     }
 
-    /// Adds every file that is neither a page nor a map; gives what pages say of them.
-    pub(super) fn machine_files(&self, outputs: &mut Outputs, report: &mut Report) -> Stock {
-        for (path, bytes) in self.skin.assets() {
-            outputs.add(path.clone(), bytes.clone());
-        }
-        let stock = Stock::default();
-        let desks = self.desks(&stock);
+    /// Hands to `give` every file that is neither a page nor a map, each as soon as it is made, from any thread. What comes back is what it made of them, in no
+    /// order, and what pages say of them.
+    pub(super) fn machine_files<K: Send>(
+        &self,
+        give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
+        report: &mut Report,
+    ) -> (Vec<K>, Stock) {
+        let mut given: Vec<K> = self.skin.assets().iter().map(|(path, bytes)| give(path, bytes.clone())).collect();
+        let mut stock = Stock::default();
+        let none = Stock::default();
+        let desks = self.desks(&none);
         for desk in &desks {
             match self.names(desk) {
-                Ok((name, script)) => {
-                    outputs.add(format!("assets/{name}"), script);
-                }
+                Ok((name, script)) => given.push(give(&format!("assets/{name}"), script)),
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
             match export::web_manifest(desk) {
                 Ok(manifest) => {
                     let code = desk.atlas.languages.code(desk.language);
-                    outputs.add(format!("{code}/app.webmanifest"), manifest);
+                    given.push(give(&format!("{code}/app.webmanifest"), manifest));
                 }
                 Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
             }
             match self.texts(desk) {
-                Ok(files) => files.into_iter().for_each(|(path, bytes)| {
-                    outputs.add(path, bytes);
-                }),
+                Ok(files) => given.par_extend(files.into_par_iter().map(|(path, bytes)| give(&path, bytes))),
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
         }
-        outputs.add("robots.txt", export::robots(&self.base_url, self.preview.is_some()));
+        given.push(give("robots.txt", export::robots(&self.base_url, self.preview.is_some()).into()));
         match export::sitemap(&self.atlas, &self.plan, &self.base_url) {
-            Ok(sitemap) => {
-                outputs.add("sitemap.xml", sitemap);
+            Ok(sitemap) => given.push(give("sitemap.xml", sitemap)),
+            Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
+        }
+        let give_at = |address: &str, bytes: Vec<u8>| give(address.trim_start_matches('/'), bytes);
+        match export::feeds(&desks, &give_at).and_then(|feeds| Ok((feeds, export::data(&desks, &give_at)?))) {
+            Ok((feeds, (data, tables))) => {
+                given.extend(feeds.into_iter().chain(data));
+                stock.tables = tables;
             }
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
         }
-        let made = export::data(&desks).and_then(|(files, tables)| Ok((files, export::feeds(&desks)?, tables)));
-        match made {
-            Ok((data, feeds, tables)) => {
-                for (address, bytes) in data.into_iter().chain(feeds) {
-                    outputs.add(address.trim_start_matches('/'), bytes);
-                }
-                Stock { tables, ..Stock::default() }
-            }
-            Err(error) => {
-                report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE));
-                Stock::default()
-            }
-        }
+        (given, stock)
     }
 
     /// The maps of a page that are files of their own.
@@ -336,20 +323,21 @@ impl Site {
     }
 
     fn page(&self, desk: &Desk<'_>, target: Target, view: View, watch: Watch<'_>) -> Finished {
+        let View { template, mut frame, mut page, .. } = view;
+        // Templates are made small once, when they are loaded, and drawings are written small. What is left to gain on a page is in its
+        // prose: a pass over whole pages takes a tenth of a build for three bytes in a hundred.
+        if self.is_minified {
+            watch(Stage::Minify);
+            match &mut page {
+                view::Page::Prose(text) => text.html = minify(&text.html),
+                view::Page::Commune(commune) => commune.prose = minify(&commune.prose),
+                _ => {}
+            }
+        }
         watch(Stage::Template);
-        let View { template, mut frame, page, .. } = view;
         frame.json_ld = export::json_ld(desk, target, &frame, &page);
         let html = self.skin.render(template, desk.language, &Surface { frame: &frame, page: &page })?;
-        let html = with_back_links(html);
-        // Templates are made small once, when they are loaded, and drawings are written small. What is left to gain on a page is in its
-        // prose: a pass over every page would cost as much as all the rest of a build for three bytes in a hundred.
-        let has_prose = match &page {
-            view::Page::Prose(_) => true,
-            view::Page::Commune(commune) => !commune.prose.is_empty(),
-            _ => false,
-        };
-        watch(Stage::Minify);
-        Ok(if self.is_minified && has_prose { minify(&html) } else { html })
+        Ok(with_back_links(html))
     }
 }
 

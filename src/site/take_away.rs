@@ -24,20 +24,18 @@ pub(super) struct Finished {
 }
 
 impl Site {
-    /// Adds the service worker: the one that keeps pages, or where the atlas is to have none the one that takes itself away.
-    pub(super) fn worker(&self, outputs: &mut Outputs) -> Result<(), String> {
+    /// The path and the bytes of the service worker: the one that keeps pages, or where the atlas is to have none the one that takes itself away.
+    pub(super) fn worker(&self) -> Result<(&'static str, Vec<u8>), String> {
         let languages = &self.atlas.languages;
         let path = WORKER.trim_start_matches('/');
         if !self.atlas.settings.offline.worker {
-            outputs.add(path, export::last_worker());
-            return Ok(());
+            return Ok((path, export::last_worker().into()));
         }
         let page =
             |language| (languages.code(language).to_owned(), self.plan.href(Target::Offline, language).to_owned());
         let needs = ["site.css", "favicon.svg"].into_iter().filter_map(|name| self.skin.asset(name));
         let told = Told { offline: languages.iter().map(page).collect(), needs: needs.map(str::to_owned).collect() };
-        outputs.add(path, export::worker(&told).map_err(|error| error.to_string())?);
-        Ok(())
+        Ok((path, export::worker(&told).map_err(|error| error.to_string())?))
     }
 
     /// Packs the finished files, and tells what they weigh.

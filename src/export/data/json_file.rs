@@ -73,15 +73,16 @@ impl Serialize for Record<'_> {
     }
 }
 
-/// A file for each record with a page: its row of every table that has one.
+/// Hands on a file for each record with a page: its row of every table that has one.
 ///
 /// # Errors
 /// Writing into memory does not fail; the error is that of the writer's interface.
-pub(super) fn record_files(
+pub(super) fn record_files<K: Send>(
     ledger: Ledger<'_>,
     tables: &[Table],
     package: &str,
-) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+    give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
+) -> std::io::Result<Vec<K>> {
     let atlas = ledger.atlas;
     let mut records: BTreeMap<Target, BTreeMap<&'static str, Rows<'_>>> = BTreeMap::new();
     for table in tables {
@@ -96,7 +97,7 @@ pub(super) fn record_files(
     let write = |(target, tables): (Target, BTreeMap<&'static str, Rows<'_>>)| {
         let path = record_data(target, atlas)?;
         let record = Record { licence, as_of: &as_of, package, tables };
-        Some(serde_json::to_vec(&record).map(|bytes| (path, bytes)).map_err(std::io::Error::from))
+        Some(serde_json::to_vec(&record).map(|bytes| give(&path, bytes)).map_err(std::io::Error::from))
     };
     records.into_par_iter().filter_map(write).collect()
 }

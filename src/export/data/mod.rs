@@ -47,43 +47,59 @@ pub const TABLES: [(Dataset, Make); 15] = [
     (Dataset::Words, references::words),
 ];
 
-/// A file: its address and its bytes.
-type File = (String, Vec<u8>);
-
-/// Every file of open data, and what pages say of the tables. `desks` holds one desk a language.
+/// Makes every file of open data and hands it to `give` under its address, from any thread: none is held here. What comes back is what `give` made of
+/// them, in no order, and what pages say of the tables. `desks` holds one desk a language.
 ///
 /// # Errors
 /// Writing into memory does not fail; the error is that of the writers' interfaces.
-pub fn data(desks: &[Desk<'_>]) -> std::io::Result<(Vec<File>, Vec<Tabled>)> {
+pub fn data<K: Send>(
+    desks: &[Desk<'_>],
+    give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
+) -> std::io::Result<(Vec<K>, Vec<Tabled>)> {
     let Some(desk) = desks.first() else { return Ok((Vec::new(), Vec::new())) };
     let ledger = Ledger { atlas: desk.atlas, plan: desk.plan, base_url: desk.base_url };
     let tables: Vec<Table> = TABLES.par_iter().map(|(_, make)| make(ledger)).collect();
-    let written: Vec<Vec<(&'static str, File)>> = tables.par_iter().map(formats).collect::<Result<_, _>>()?;
-    let mut tabled = Vec::new();
-    for (table, formats) in tables.iter().zip(&written) {
-        tabled.push(Tabled {
-            set: table.set,
-            rows: table.rows.len(),
-            columns: table.columns.clone(),
-            files: formats.iter().map(|(ending, (_, bytes))| (*ending, bytes.len())).collect(),
-        });
+    let written = tables.par_iter().map(|table| formats(table, give)).collect::<std::io::Result<Vec<_>>>()?;
+    let told = |(table, formats): (&Table, &Vec<Format<K>>)| Tabled {
+        set: table.set,
+        rows: table.rows.len(),
+        columns: table.columns.clone(),
+        files: formats.iter().map(|format| (format.ending, format.bytes)).collect(),
+    };
+    let tabled = tables.iter().zip(&written).map(told).collect();
+    let (mut given, mut weights) = (Vec::new(), Vec::new());
+    for format in written.into_iter().flatten() {
+        given.push(format.given);
+        weights.push((format.href, format.bytes));
     }
-    let mut files: Vec<File> = written.into_iter().flatten().map(|(_, file)| file).collect();
-    let weights: Vec<(String, usize)> = files.iter().map(|(href, bytes)| (href.clone(), bytes.len())).collect();
-    files.push((DATA_PACKAGE.to_owned(), package::package(desks, &tables, &weights)?));
+    given.push(give(DATA_PACKAGE, package::package(desks, &tables, &weights)?));
     let whole = format!("{}{DATA_PACKAGE}", desk.base_url);
-    files.extend(json_file::record_files(ledger, &tables, &whole)?);
-    Ok((files, tabled))
+    given.extend(json_file::record_files(ledger, &tables, &whole, give)?);
+    Ok((given, tabled))
 }
 
-fn formats(table: &Table) -> std::io::Result<Vec<(&'static str, File)>> {
+/// A file of a table that has been handed on.
+struct Format<K> {
+    ending: &'static str,
+    href: String,
+    bytes: usize,
+    given: K,
+}
+
+/// Makes the files of a table, each handed on before the next is made.
+fn formats<K>(table: &Table, give: &impl Fn(&str, Vec<u8>) -> K) -> std::io::Result<Vec<Format<K>>> {
     let set = table.set;
+    let handed = |ending, href: String, file: Vec<u8>| {
+        let bytes = file.len();
+        let given = give(&href, file);
+        Format { ending, href, bytes, given }
+    };
     let mut formats = vec![
-        ("csv", (set.href("csv"), csv_file::csv_file(table)?)),
-        ("json", (set.href("json"), json_file::json_file(table)?)),
+        handed("csv", set.href("csv"), csv_file::csv_file(table)?),
+        handed("json", set.href("json"), json_file::json_file(table)?),
     ];
     if let Some(href) = set.points() {
-        formats.push(("geojson", (href, geojson_file::geojson_file(table)?)));
+        formats.push(handed("geojson", href, geojson_file::geojson_file(table)?));
     }
     Ok(formats)
 }

@@ -15,33 +15,89 @@ pub struct Peer {
     /// What its program is called.
     pub program: &'static str,
     arguments: &'static [&'static str],
+    /// The last argument, before the folder it writes.
+    out: &'static str,
     /// Where it wants pages and templates, and what it wants to be told.
     content: &'static str,
     files: &'static [(&'static str, &'static str)],
 }
 
-const PAGE: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{ .Title }}</title>\
-                    <link rel=\"stylesheet\" href=\"/site.css\"></head><body><header><nav><a href=\"/\">Home</a> <a href=\"/communes/\">Communes</a> \
-                    <a href=\"/partners/\">Partners</a></nav></header><main><h1>{{ .Title }}</h1>{{ .Content }}</main><footer>Atlas</footer></body></html>\n";
+/// The head of a page and its foot, with holes as each language of templates writes them.
+macro_rules! page {
+    ($title:literal, $content:literal) => {
+        concat!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>",
+            $title,
+            "</title><link rel=\"stylesheet\" href=\"/site.css\"></head><body><header><nav><a href=\"/\">Home</a> <a href=\"/communes/\">Communes</a> ",
+            "<a href=\"/partners/\">Partners</a></nav></header><main><h1>",
+            $title,
+            "</h1>",
+            $content,
+            "</main><footer>Atlas</footer></body></html>\n"
+        )
+    };
+}
 
 /// Those that can be run.
-pub const PEERS: &[Peer] = &[Peer {
-    program: "hugo",
-    arguments: &["--quiet", "--destination"],
-    content: "content",
-    files: &[
-        (
-            "hugo.toml",
-            "baseURL = \"https://atlas.example/\"\ndisableKinds = [\"taxonomy\", \"term\", \"rss\", \"sitemap\", \"robotstxt\", \"404\", \"section\", \"home\"]\n",
-        ),
-        ("layouts/_default/single.html", PAGE),
-    ],
-}];
+pub const PEERS: &[Peer] = &[
+    Peer {
+        program: "hugo",
+        arguments: &["--quiet"],
+        out: "--destination",
+        content: "content",
+        files: &[
+            (
+                "hugo.toml",
+                "baseURL = \"https://atlas.example/\"\ndisableKinds = [\"taxonomy\", \"term\", \"rss\", \"sitemap\", \"robotstxt\", \"404\", \"section\", \"home\"]\n",
+            ),
+            ("layouts/_default/single.html", page!("{{ .Title }}", "{{ .Content }}")),
+        ],
+    },
+    Peer {
+        program: "zola",
+        arguments: &["build", "--force"],
+        out: "--output-dir",
+        content: "content",
+        files: &[
+            (
+                "config.toml",
+                "base_url = \"https://atlas.example\"\ncompile_sass = false\nbuild_search_index = false\ngenerate_feeds = false\n",
+            ),
+            ("templates/page.html", page!("{{ page.title }}", "{{ page.content | safe }}")),
+            ("templates/section.html", page!("{{ section.title }}", "")),
+            ("templates/index.html", page!("Atlas", "")),
+        ],
+    },
+    Peer {
+        program: "cobalt",
+        arguments: &["build"],
+        out: "--destination",
+        content: "",
+        files: &[
+            ("_cobalt.yml", "site:\n  base_url: https://atlas.example\ndefault:\n  layout: page.liquid\n"),
+            ("_layouts/page.liquid", page!("{{ page.title }}", "{{ page.content }}")),
+        ],
+    },
+    Peer {
+        program: "eleventy",
+        arguments: &["--quiet", "--input=content"],
+        out: "--output",
+        content: "content",
+        files: &[
+            (
+                "eleventy.config.js",
+                "module.exports = () => ({ markdownTemplateEngine: false, dir: { includes: \"../layouts\" } });\n",
+            ),
+            ("content/content.json", "{ \"layout\": \"page.njk\" }\n"),
+            ("layouts/page.njk", page!("{{ title }}", "{{ content | safe }}")),
+        ],
+    },
+];
 
 impl Peer {
     /// Whether it can be run here.
     pub fn is_there(&self) -> bool {
-        Command::new(self.program).arg("version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+        Command::new(self.program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
     }
 
     /// Writes the pages as it wants them; how many.
@@ -68,7 +124,8 @@ impl Peer {
     /// The command that makes the pages.
     pub fn command(&self, folder: &Path, out: &Path) -> Command {
         let mut command = Command::new(self.program);
-        command.current_dir(folder).args(self.arguments).arg(out).stdin(Stdio::null()).stdout(Stdio::null());
+        command.current_dir(folder).args(self.arguments).arg(self.out).arg(out);
+        command.stdin(Stdio::null()).stdout(Stdio::null());
         command
     }
 }
