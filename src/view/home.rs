@@ -195,6 +195,7 @@ fn doorway(desk: &Desk<'_>) -> Doorway {
         not_found: desk.say("title.not_found", &[]),
         advice: desk.say("say.not_found_advice", &[]),
         href: desk.href(Target::Home),
+        home: desk.say("nav.home", &[]),
         menu: menu(desk),
     }
 }

@@ -65,7 +65,12 @@ pub fn names(desk: &Desk<'_>) -> Vec<Names> {
         Name { link: desk.link(Target::Commune(id)), place, also: Vec::new() }.known_also(desk, &commune.name, &others)
     });
     let seats = atlas.communes.iter().flat_map(|(id, commune)| {
-        let seats: Vec<&Text> = commune.seat.values().collect();
+        let mut seats: Vec<&Text> = Vec::new();
+        for seat in commune.seat.values() {
+            if !seats.contains(&seat) {
+                seats.push(seat);
+            }
+        }
         seats.into_iter().map(move |seat| town(desk, id, seat))
     });
     let others = other_towns(atlas).into_iter().map(|(home, town)| {

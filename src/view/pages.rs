@@ -461,6 +461,8 @@ pub struct Doorway {
     pub advice: String,
     /// Home of that language.
     pub href: String,
+    /// "Accueil" …
+    pub home: String,
     /// Main entries of that language.
     pub menu: Vec<Link>,
 }
