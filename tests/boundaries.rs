@@ -125,7 +125,8 @@ fn each_mistake_is_told_at_its_line() {
     assert_eq!(with(commune("lac-2", apart)), [""; 0], "open to the outside: no gap between neighbours");
     let over = "[1.49,6.0],[2.0,6.0],[2.0,7.0],[1.49,7.0],[1.49,6.0]";
     assert_eq!(with(commune("lac-2", over)), ["2:11: warning[coverage-overlap]"]);
-    assert_eq!(with(commune("lac-1", EAST)), ["1:1: warning[missing-boundary]", "3:11: error[duplicate-slug]"]);
+    assert_eq!(with(commune("lac-1", EAST)), ["3:11: error[duplicate-slug]"]);
+    assert_eq!(with(commune("lac-3", EAST)), ["3:11: error[unknown-commune]"], "it is the one that is missing");
     assert_eq!(of(&[west()]), ["1:1: warning[missing-boundary]"]);
     let swapped = |ring: &str| {
         ring.replace("],[", ";")
@@ -139,7 +140,7 @@ fn each_mistake_is_told_at_its_line() {
             .join(",")
     };
     let problems = of(&[commune("lac-1", &swapped(WEST)), commune("lac-2", &swapped(EAST))]);
-    assert!(problems.contains(&"2:11: error[bad-point]".to_owned()), "{problems:?}");
+    assert!(problems.contains(&"2:11: error[point-elsewhere]".to_owned()), "{problems:?}");
 }
 
 #[test]

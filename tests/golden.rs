@@ -7,7 +7,7 @@
 
 mod sites;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -31,52 +31,237 @@ fn plan() -> String {
     site.plan.pages().map(|(_, _, address)| line(&address.href, &address.file)).collect()
 }
 
-/// The smallest atlas with one mistake after another, each of its own kind.
-fn full_of_mistakes() -> Draft {
+/// What is wrong in a file: its code, once for each mistake.
+type Expected = (&'static str, &'static [&'static str]);
+
+/// The smallest atlas with one mistake after another, and what is to be said of it: each mistake once, and nothing else.
+fn full_of_mistakes() -> (Draft, Vec<Expected>) {
     let mut draft = Draft::small();
-    let (partnership, profile, register) =
-        ("content/partnerships/lac-1-rive.toml", "content/communes/lac-1/commune.toml", "content/register.toml");
-    // A word that does not exist, near one that does; an end before the start; a date that is none.
+    let mut expected: Vec<Expected> = Vec::new();
+    in_the_records(&mut draft, &mut expected);
+    in_more_records(&mut draft, &mut expected);
+    in_the_lists(&mut draft, &mut expected);
+    in_the_prose(&mut draft, &mut expected);
+    in_the_tree(&mut draft, &mut expected);
+    in_the_settings_of_the_host(&mut draft, &mut expected);
+    (draft, expected)
+}
+
+fn in_the_records(draft: &mut Draft, expected: &mut Vec<Expected>) {
+    let (partnership, profile) = ("content/partnerships/lac-1-rive.toml", "content/communes/lac-1/commune.toml");
     draft.change(
         partnership,
         "themes = [\"eau\"]",
         "themes = [\"eau\", \"educaton\"]\nend = { value = 2001, source = \"census\" }",
     );
     draft.change(partnership, "date = \"2024-05\"", "date = \"mai 2024\"");
-    // A misspelt key; a value of the wrong type; a zero that nobody vouches for; an office without its date.
+    draft.change(
+        partnership,
+        "{ fr = \"Une visite.\", en = \"A visit.\" }",
+        "{ fr = \"Une visite.\", de = \"Besuch.\" }",
+    );
+    expected.push((partnership, &["unknown-theme", "dates-reversed", "bad-date", "unknown-language"]));
+
     draft.change(profile, "asset =", "aset =");
     draft.change(
         profile,
         "motivations = [\"apprendre\"]",
-        "motivations = [\"apprendre\"]\ndistance_capital = 0\nmayor = \"X\"",
+        "motivations = [\"apprendre\"]\ndistance_capital = 0\nmayor = \"X\"\nchecked = 21/11/2025\npartnerships = { value = \"none\" }",
     );
     draft.change(profile, "opened = 2025\n\n[[need]]", "opened = true\n\n[[need]]");
-    // The same slug twice; a prefecture that does not exist.
+    let need = "text = { fr = \"Une école.\", en = \"A school.\" }\nkind = \"expertise\"\nopened = 2025\n";
+    let contact = "[[contact]]\nfunction = { fr = \"Mairie\", en = \"Town hall\" }\nemail = \"mairie.lac\"\n";
+    draft.change(profile, need, &format!("{need}expires = 2025-06\n\n{contact}"));
+    expected.push((
+        profile,
+        &[
+            "unknown-key",
+            "zero-without-source",
+            "undated-office",
+            "bad-date",
+            "none-without-evidence",
+            "wrong-type",
+            "expired",
+            "bad-email",
+        ],
+    ));
+    // TOML that cannot be read: nothing that refers to it is blamed.
+    let partner = "content/partners/rive.toml";
+    draft.change(partner, "country = \"fr\"", "country = \"fr");
+    expected.push((partner, &["toml-syntax"]));
+    let project = "content/projects/puits.toml";
+    draft.change(project, "{ fr = \"Des puits\", en = \"Wells\" }", "{ fr = \"Des puits\" }");
+    draft.change(project, "themes = [\"eau\"]", "themes = \"eau\"\nbudget = -5\nplaces = [\"lac\"]");
+    expected.push((project, &["lent-text", "wrong-type", "out-of-range", "number-missing"]));
+}
+
+fn in_more_records(draft: &mut Draft, expected: &mut Vec<Expected>) {
+    let partner = "content/partners/dune.toml";
+    draft.write(
+        partner,
+        "name = \"Dunе\"\nactor = \"colectivite\"\ncountry = \"fx\"\npoint = { lon = 2.1, lat = 148.9 }\nurl = \"www.dune.example\"\n",
+    );
+    expected.push((partner, &["mixed-script", "unknown-word", "unknown-country", "bad-point", "unknown-key"]));
+    let partnership = "content/partnerships/lac-1-dune.toml";
+    draft.write(
+        partnership,
+        "form = \"jumelag\"\nthemes = []\nstatus = { value = \"actif\" }\n\n[[party]]\ncommune = \"lac-1\"\npartner = \"dune\"\n\n[[party]]\npartner = \"dunes\"\n\n\
+         [[start]]\nvalue = 2010\nsource = \"census\"\npreferred = true\n\n[[start]]\nvalue = 2011\nsource = \"census\"\npreferred = true\nreason = \"\"\n\n[[sign_of_life]]\ndate = 2025\nsource = \"census\"\n",
+    );
+    expected.push((
+        partnership,
+        &[
+            "unknown-form",
+            "status-without-reason",
+            "party-names",
+            "unknown-partner",
+            "preferred-without-reason",
+            "empty-text",
+        ],
+    ));
+    let alone = "content/partnerships/lac-1.toml";
+    draft.write(alone, "form = \"jumelage\"\nthemes = [\"eau\"]\n\n[[party]]\ncommune = \"lac-1\"\n\n[[sign_of_life]]\ndate = 2031\nsource = \"census\"\n");
+    expected.push((alone, &["too-few-parties", "in-the-future"]));
+    let project = "content/projects/pont.toml";
+    draft.write(project, "title = { fr = \"Un pont\", en = \"A bridge\" }\nthemes = [\"eau\"]\n");
+    expected.push((project, &["project-unattached"]));
+    let project = "content/projects/ecole.toml";
+    draft.write(
+        project,
+        "title = { fr = \"Une école\", en = \"A school\" }\npartnership = \"lac-1-rives\"\nthemes = [\"education\"]\n",
+    );
+    expected.push((project, &["unknown-partnership"]));
+}
+
+fn in_the_lists(draft: &mut Draft, expected: &mut Vec<Expected>) {
+    let register = "content/register.toml";
     draft.change(register, "slug = \"lac-2\"", "slug = \"lac-1\"");
     draft.change(register, "number = 2\nprefecture = \"lac\"", "number = 2\nprefecture = \"lack\"");
-    // TOML that cannot be read: nothing that refers to it is blamed.
-    draft.change("content/partners/rive.toml", "country = \"fr\"", "country = \"fr");
-    // A text that one language lends to the other; an address that no page may link to.
-    draft.change("content/projects/puits.toml", "{ fr = \"Des puits\", en = \"Wells\" }", "{ fr = \"Des puits\" }");
-    draft.change("content/sources.toml", "kind = \"report\"", "kind = \"report\"\nurl = \"javascript:alert(1)\"");
-    // Prose: HTML, a link to nothing, a heading out of rank, a source that does not exist.
+    expected.push((register, &["duplicate-slug", "unknown-prefecture"]));
+    let sources = "content/sources.toml";
+    let more = "kind = \"report\"\nurl = \"javascript:alert(1)\"\naccessed = 2025-13-01\n\n[survey]\nyear = 2020\n";
+    draft.change(sources, "kind = \"report\"\n", more);
+    expected.push((sources, &["bad-url", "bad-date", "missing-key"]));
+    // The header of the only entry is left out.
+    let motivations = "content/vocabularies/motivations.toml";
+    draft.change(motivations, "[apprendre]\n", "");
+    expected.push((motivations, &["outside-entry"]));
+    let exchanges = "content/vocabularies/exchanges.toml";
     draft.change(
-        "content/pages/about.fr.md",
+        exchanges,
+        "[expertise]\n",
+        "[Echange]\nlabel = { fr = \"Échange\", en = \"Exchange\" }\n\n[expertise]\n",
+    );
+    expected.push((exchanges, &["bad-slug"]));
+    // A point beyond the edge of the Earth.
+    let regions = "geodata/regions.geojson";
+    draft.change(regions, "[1.0, 7.0], [1.0, 6.0]", "[1.0, 97.0], [1.0, 6.0]");
+    expected.push((regions, &["bad-point"]));
+}
+
+fn in_the_prose(draft: &mut Draft, expected: &mut Vec<Expected>) {
+    let french = "content/pages/about.fr.md";
+    draft.change(
+        french,
         "Voir [Lac 1](commune:lac-1).",
         "Voir [Lac 9](commune:lac-9), <b>ceci</b> et cela [@recensement].\n\n##### Plus bas",
     );
-    // A language the atlas does not speak; a file nobody expects; a file name that is not a slug; bytes that are no text.
+    expected.push((french, &["unknown-commune", "raw-html", "unknown-source", "heading-level"]));
+    let english = "content/pages/about.en.md";
+    draft.change(english, "translation = \"human\"", "translation = \"humain\"");
+    draft.change(
+        english,
+        "See [Lac 1](commune:lac-1).",
+        "See [Lac 1](communes:lac-1), [this](javascript:alert(1)), [that](#above), [](https://a.example) and ![](lac.jpg).\n\n\
+         Write to ama.doe@gmail.com or call +228 90 12 34 56.\n\n### More {.big}",
+    );
+    expected.push((
+        english,
+        &[
+            "not-allowed",
+            "link-scheme",
+            "link-scheme",
+            "unknown-anchor",
+            "empty-link",
+            "image-without-alt",
+            "image-missing",
+            "private-contact",
+            "phone-in-prose",
+            "heading-attribute",
+        ],
+    ));
+    let guide = "content/pages/guide.fr.md";
+    draft.write(guide, "# Un guide\n");
+    expected.push((guide, &["no-front-matter"]));
+    let terms = "content/pages/terms.en.md";
+    draft.write(terms, "+++\ntitle = \"Terms\"\n");
+    expected.push((terms, &["unclosed-front-matter"]));
+    let alone = "content/pages/steps.en.md";
+    let front = |title: &str| {
+        format!("+++\ntitle = \"{title}\"\ndescription = \"{title}.\"\ntranslation = \"original\"\n+++\n\n")
+    };
+    draft.write(alone, front("Steps") + "## First\n\nTalk to [a page](page:abot).\n");
+    expected.push((alone, &["page-untranslated", "unknown-page"]));
+    let profile = "content/communes/lac-1/profile.en.md";
+    draft.change(profile, "It is large [@census].", "It is large [@census]: 12,354 people live there.");
+    draft.change(
+        "content/communes/lac-1/profile.fr.md",
+        "Il est grand [@census].",
+        "Il est grand [@census] : 12 345 habitants.",
+    );
+    expected.push((profile, &["figure-differs"]));
+}
+
+fn in_the_tree(draft: &mut Draft, expected: &mut Vec<Expected>) {
     draft.write("content/pages/about.de.md", "+++\n+++\n");
+    expected.push(("content/pages/about.de.md", &["unknown-language"]));
     draft.write("content/notes.txt", "à faire");
-    draft.write("content/partners/La Rochelle.toml", "name = \"La Rochelle\"\n");
+    expected.push(("content/notes.txt", &["unexpected-file"]));
+    // A file of a wrong name is read under the right one.
+    draft.write("content/partners/La Rochelle.toml", "name = \"La Rochelle\"\ncountry = \"fr\"\n");
+    expected.push(("content/partners/La Rochelle.toml", &["bad-file-name", "missing-key"]));
     draft.write("content/projects/marche.toml", b"title = \"March\xe9\"\n");
-    // A point beyond the edge of the Earth.
-    draft.change("geodata/regions.geojson", "[1.0, 7.0], [1.0, 6.0]", "[1.0, 97.0], [1.0, 6.0]");
-    draft
+    expected.push(("content/projects/marche.toml", &["not-utf8"]));
+    draft.write("content/projects/con.toml", "");
+    expected.push(("content/projects/con.toml", &["reserved-name"]));
+    draft.write("content/partners/Dune.toml", "");
+    expected.push(("content/partners/Dune.toml", &["case-collision"]));
+    draft.write("content/projects/long.toml", "#".repeat(300_000));
+    expected.push(("content/projects/long.toml", &["too-large"]));
+    draft.write("content/projects/deep.toml", format!("a = {}", "[".repeat(100)));
+    expected.push(("content/projects/deep.toml", &["nested-too-deep"]));
+    draft.write("content/communes/lac-1/lac.png", "no picture");
+    expected.push(("content/communes/lac-1/lac.png", &["image-content"]));
+}
+
+fn in_the_settings_of_the_host(draft: &mut Draft, expected: &mut Vec<Expected>) {
+    let policy = "Content-Security-Policy = \"default-src 'self'\"\nX-Content-Type-Options = \"nosniff\"\n";
+    draft.write(
+        "netlify.toml",
+        format!(
+            "[build]\ncommand = \"atlas build\"\npublish = \"site\"\n\n\
+             [[header]]\nfor = \"/*\"\n[headers.values]\n{policy}\n\
+             [[headers]]\nfor = \"data/*\"\n[headers.values]\nAccess-Control-Allow-Origin = \"*\"\n\n\
+             [[headers]]\nfor = \"/fr/*\"\n\n\
+             [[redirects]]\nfrom = \"/a\"\nto = \"/en/themes/wather/\"\n\n[[redirects]]\nfrom = \"/a\"\nto = \"/fr/\"\n"
+        ),
+    );
+    expected.push((
+        "netlify.toml",
+        &[
+            "publish-folder",
+            "unknown-key",
+            "header-missing",
+            "hosting-path",
+            "header-rule-empty",
+            "redirect-nowhere",
+            "duplicate-rule",
+        ],
+    ));
 }
 
 fn report(speech: Speech) -> String {
-    let outcome = full_of_mistakes().check();
+    let outcome = full_of_mistakes().0.check();
     let closing = render::closing(outcome.report.counts(&outcome.files), false, speech);
     format!("{}{closing}\n", render::human(&outcome.report, &outcome.files, speech, false))
 }
@@ -113,10 +298,18 @@ fn nothing_changes_unseen() {
 }
 
 #[test]
-fn the_folder_of_mistakes_holds_many_kinds() {
-    let outcome = full_of_mistakes().check();
-    let mut codes: Vec<_> = outcome.report.sorted(&outcome.files).into_iter().map(|problem| problem.code().0).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    assert!(codes.len() >= 18, "{codes:?}");
+fn each_mistake_is_named_once_and_nothing_else_is() {
+    let (draft, expected) = full_of_mistakes();
+    let outcome = draft.check();
+    let problem = |path: &str, code: &str| format!("{path}: {code}");
+    let found = outcome.report.sorted(&outcome.files);
+    let mut said: Vec<String> =
+        found.iter().map(|found| problem(outcome.files.path(found.span.file), found.code().0)).collect();
+    let mut meant: Vec<String> =
+        expected.iter().flat_map(|(path, codes)| codes.iter().map(|code| problem(path, code))).collect();
+    said.sort_unstable();
+    meant.sort_unstable();
+    assert_eq!(said, meant);
+    let kinds: BTreeSet<&str> = found.iter().map(|found| found.code().0).collect();
+    assert!(kinds.len() >= 40, "{} kinds of mistakes", kinds.len());
 }

@@ -6,6 +6,7 @@
 
 mod sites;
 
+use atlas::diag::{Speech, render};
 use sites::Draft;
 
 const PARTNER: &str = "content/partners/rive.toml";
@@ -108,11 +109,194 @@ fn a_header_left_out_is_one_mistake() {
 }
 
 #[test]
-fn a_table_written_in_two_ways_is_one_mistake() {
-    let rules = "[[header]]\nfor = \"/*\"\n[headers.values]\na = \"b\"\n[[headers]]\nfor = \"/a\"\n[headers.values]\na = \"b\"\n";
+fn a_header_that_is_misspelt_is_one_mistake_where_it_stands() {
+    let policy = "Content-Security-Policy = \"default-src 'self'\"\nX-Content-Type-Options = \"nosniff\"\nReferrer-Policy = \"origin\"\n";
+    let rules = |first: &str, values: &str| {
+        format!(
+            "[[{first}]]\nfor = \"/*\"\n[{values}]\n{policy}[[headers]]\nfor = \"/a\"\n[headers.values]\na = \"b\"\n"
+        )
+    };
     let mut draft = Draft::small();
-    draft.write("netlify.toml", rules);
-    assert_eq!(draft.check().problems(), ["netlify.toml:5:3: error[toml-syntax]"]);
+    for (first, values, problem) in [
+        ("header", "headers.values", "netlify.toml:1:3: error[unknown-key]"),
+        ("headres", "headers.values", "netlify.toml:1:3: error[unknown-key]"),
+        ("headersss", "headers.values", "netlify.toml:1:3: error[unknown-key]"),
+        ("headers", "header.values", "netlify.toml:3:2: error[unknown-key]"),
+        ("headers", "headers.value", "netlify.toml:3:10: error[unknown-key]"),
+        ("headers", "headers.valeus", "netlify.toml:3:10: error[unknown-key]"),
+    ] {
+        draft.write("netlify.toml", rules(first, values));
+        assert_eq!(draft.check().problems(), [problem], "{first} {values}");
+    }
+    draft.write("netlify.toml", rules("header", "headers.values"));
+    let outcome = draft.check();
+    let amendments = outcome.report.amendments(&outcome.files);
+    assert_eq!(amendments[0].after, rules("headers", "headers.values"));
+}
+
+#[test]
+fn the_first_header_of_a_list_left_out_is_one_mistake() {
+    let themes = "content/vocabularies/themes.toml";
+    check(themes, "[eau]\n", "", &["1:1: error[outside-entry]"]);
+    check("content/vocabularies/statuses.toml", "[actif]\n", "", &["1:1: error[outside-entry]"]);
+    check("content/sources.toml", "[census]\n", "", &["1:1: error[outside-entry]"]);
+    check(REGISTER, "[[region]]\n", "", &["1:1: error[outside-entry]"]);
+    // A word may be called as a field is.
+    check(themes, "[eau]\n", "[domain]\nlabel = { fr = \"Domaine\", en = \"Domain\" }\n\n[eau]\n", &[]);
+    check(themes, "[eau]\n", "[domain]\n\n[eau]\n", &["1:1: error[missing-key]"]);
+}
+
+#[test]
+fn a_date_written_as_people_write_it_is_a_date() {
+    let checked = |date: &str| format!("checked = {date}\nasset");
+    for date in
+        ["21/11/2025", "2025/11/21", "21.11.2025", "21-11-2025", "2025-13-01", "2025-02-30", "11.2025", "21 11 2025"]
+    {
+        check(PROFILE, "asset", &checked(date), &["1:11: error[bad-date]"]);
+    }
+    for (date, fix) in [("21/11/2025", Some("\"2025-11-21\"")), ("5/11/2025", None), ("2025-13-01", None)] {
+        let mut draft = Draft::small();
+        draft.change(PROFILE, "asset", &checked(date));
+        let outcome = draft.check();
+        let found = outcome.report.sorted(&outcome.files)[0].fix.clone().map(|fix| fix.text);
+        assert_eq!(found.as_deref(), fix, "{date}");
+    }
+    // Elsewhere it is no date, and what else is wrong in the file is told all the same.
+    check(PROFILE, "asset", "population = 12/5/2020\nasset", &["1:14: error[wrong-type]"]);
+    check(
+        PARTNERSHIP,
+        "value = 2019\nsource = \"census\"",
+        "value = 1/2/2019\nsource = \"censsus\"",
+        &["12:9: error[bad-date]", "13:10: error[unknown-source]"],
+    );
+}
+
+#[test]
+fn what_a_file_of_a_wrong_name_holds_is_checked_all_the_same() {
+    let mut draft = Draft::small();
+    draft.write(
+        "content/partners/La Rochelle.toml",
+        "name = \"La Rochelle\"\nactor = \"colectivite\"\ncountry = \"fr\"\n",
+    );
+    draft.change("content/pages/about.fr.md", "(commune:lac-1)", "(partner:la-rochelle)");
+    assert_eq!(
+        draft.check().problems(),
+        [
+            "content/partners/La Rochelle.toml:1:1: error[bad-file-name]",
+            "content/partners/La Rochelle.toml:2:9: error[unknown-word]"
+        ]
+    );
+    // Where the right name is taken, it is another record.
+    draft.write(
+        "content/partners/la-rochelle.toml",
+        "name = \"La Rochelle\"\nactor = \"collectivite\"\ncountry = \"fr\"\n",
+    );
+    assert_eq!(draft.check().problems(), ["content/partners/La Rochelle.toml:1:1: error[bad-file-name]"]);
+
+    // A folder is renamed once.
+    let mut draft = Draft::small();
+    for name in ["commune.toml", "profile.fr.md", "profile.en.md"] {
+        let text = draft.text(&format!("content/communes/lac-1/{name}")).replace("theme = \"eau\"", "theme = \"eua\"");
+        draft.remove(&format!("content/communes/lac-1/{name}"));
+        draft.write(&format!("content/communes/Lac 1/{name}"), text);
+    }
+    assert_eq!(
+        draft.check().problems(),
+        [
+            "content/communes/Lac 1/commune.toml:1:1: error[bad-file-name]",
+            "content/communes/Lac 1/commune.toml:5:9: error[unknown-theme]"
+        ]
+    );
+
+    // A vocabulary that is called by another name is read, and nothing that names its words is blamed.
+    let mut draft = Draft::small();
+    let themes = draft.text("content/vocabularies/themes.toml").replace("[education]\nlabel", "[education]\nlable");
+    draft.remove("content/vocabularies/themes.toml");
+    draft.write("content/vocabularies/theme.toml", themes);
+    assert_eq!(
+        draft.check().problems(),
+        [
+            "content/vocabularies/theme.toml:1:1: error[bad-file-name]",
+            "content/vocabularies/theme.toml:5:1: error[unknown-key]"
+        ]
+    );
+}
+
+#[test]
+fn of_two_places_with_one_slug_the_name_tells_which_is_wrong() {
+    let said = |changes: &[(&str, &str)]| {
+        let mut draft = Draft::small();
+        changes.iter().for_each(|(from, to)| draft.change(REGISTER, from, to));
+        let outcome = draft.check();
+        render::human(&outcome.report, &outcome.files, Speech::English, false)
+    };
+    let second = said(&[("slug = \"lac-2\"", "slug = \"lac-1\"")]);
+    assert!(second.contains("register.toml:20:8") && second.contains("did you mean “lac-2”?"), "{second}");
+    let first = said(&[
+        ("slug = \"lac-2\"", "slug = \"lac-1\""),
+        ("name = \"Lac 1\"", "name = \"Lac 3\""),
+        ("name = \"Lac 2\"", "name = \"Lac 1\""),
+    ]);
+    assert!(first.contains("register.toml:12:8") && first.contains("did you mean “lac-3”?"), "{first}");
+    // What a name without its number may mean is listed as it will be.
+    let mut draft = Draft::small();
+    draft.change(REGISTER, "slug = \"lac-2\"", "slug = \"lac-1\"");
+    draft.change(PROJECT, "themes", "places = [\"lac\"]\nthemes");
+    let outcome = draft.check();
+    let human = render::human(&outcome.report, &outcome.files, Speech::English, false);
+    assert!(human.contains("choose one of lac-1, lac-2"), "{human}");
+}
+
+#[test]
+fn a_source_cut_short_is_recognised() {
+    let mut draft = Draft::small();
+    draft.change("content/sources.toml", "[census]", "[census-2022]");
+    let outcome = draft.check();
+    let human = render::human(&outcome.report, &outcome.files, Speech::English, false);
+    assert_eq!(human.matches("did you mean “census-2022”?").count(), outcome.problems().len(), "{human}");
+}
+
+#[test]
+fn a_figure_is_held_against_the_register() {
+    let (french, english) = ("content/communes/lac-1/profile.fr.md", "content/communes/lac-1/profile.en.md");
+    let people = |fr: &str, en: &str| {
+        let mut draft = Draft::small();
+        draft.change(french, "Il est grand [@census].", &format!("Il est grand [@census] : {fr} habitants."));
+        draft.change(english, "It is large [@census].", &format!("It is large [@census]: {en} people."));
+        draft.check()
+    };
+    let check = |fr: &str, en: &str, place: &str| {
+        let outcome = people(fr, en);
+        assert_eq!(outcome.problems(), [format!("{place}: warning[figure-differs]")]);
+        let human = render::human(&outcome.report, &outcome.files, Speech::English, false);
+        assert_eq!(human.contains("the register gives this value"), fr == "12 345" || en == "12,345", "{human}");
+    };
+    check("12 345", "12,354", &format!("{english}:8:24"));
+    check("12 354", "12,345", &format!("{french}:8:26"));
+    check("12 543", "12,354", &format!("{english}:8:24"));
+    assert_eq!(people("12 345", "12,345").problems(), [""; 0]);
+}
+
+#[test]
+fn a_partner_far_from_its_country_is_seen_where_that_is_certain() {
+    let mut draft = Draft::small();
+    let ring = "[[-5.0, 42.0], [8.0, 42.0], [8.0, 51.0], [-5.0, 51.0], [-5.0, 42.0]]";
+    draft.write(
+        "geodata/world.geojson",
+        format!(
+            "{{\"type\": \"FeatureCollection\", \"features\": [{{\"type\": \"Feature\", \"properties\": {{\"iso_a2\": \"FR\"}}, \
+             \"geometry\": {{\"type\": \"Polygon\", \"coordinates\": [{ring}]}}}}]}}"
+        ),
+    );
+    let text = draft.text(PARTNER).to_owned();
+    let mut said = |lon: f64, lat: f64| {
+        draft.write(PARTNER, format!("{text}point = {{ lon = {lon}, lat = {lat} }}\n"));
+        draft.check().problems()
+    };
+    assert_eq!(said(-0.46, 46.32), [""; 0]);
+    assert_eq!(said(46.32, -0.46), [format!("{PARTNER}:4:9: error[point-elsewhere]")]);
+    // An island of the same country that the outlines leave out.
+    assert_eq!(said(55.45, -20.88), [""; 0]);
 }
 
 #[test]
@@ -166,6 +350,7 @@ fn a_boundary_that_cannot_be_read_is_not_called_missing() {
         "\"Polygon\", \"coordinates\": [[[200.0, 6.0], ",
         &["5:15: error[bad-point]"],
     );
+    check(path, "\"slug\": \"cote\"", "\"slug\": \"coote\"", &["5:15: error[unknown-region]"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, S
 use crate::diag::{BoundaryProblem, FileId, Noun, Problem, Report, Span, Spanned};
 use crate::geometry::{Geographic, Polygon, distance};
 use crate::record::{self, Boundaries, Broken, Claims, Named, Prose, Records};
-use crate::text::looks_private;
+use crate::text::{self, looks_private};
 
 /// How many of the nearest communes a commune knows.
 const NEAREST: usize = 5;
@@ -317,19 +317,72 @@ pub(super) fn check_points(records: &Records, report: &mut Report) {
     if places.is_empty() {
         return;
     }
-    let range = |of: fn(Geographic) -> f64| {
-        let values = places.iter().map(|place| of(*place));
-        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| (least.min(value), most.max(value)))
-    };
-    let (lons, lats) = (range(Geographic::lon), range(Geographic::lat));
-    let within = |value: f64, (least, most): (f64, f64)| (least - BESIDE..=most + BESIDE).contains(&value);
+    let inside = Frame::around(&places);
     for point in records.register.communes.iter().filter_map(|commune| commune.point.as_ref()) {
-        if !within(point.lon, lons) || !within(point.lat, lats) {
-            let swapped = within(point.lat, lons) && within(point.lon, lats);
+        if !inside.holds(point.lon, point.lat, BESIDE) {
+            let swapped = inside.holds(point.lat, point.lon, BESIDE);
             report.add(Problem::PointElsewhere { lon: point.lon, lat: point.lat, swapped }, point.span);
         }
     }
 }
+
+/// A partner whose point would lie in its country if longitude and latitude changed places, and is far from there as it is. More cannot be told: the
+/// outlines of the world leave out small islands, which are far from the rest of their country.
+pub(super) fn check_partner_points(records: &Records, report: &mut Report) {
+    let mut frames: BTreeMap<String, Frame> = BTreeMap::new();
+    for shape in records.boundaries.world.iter() {
+        let places: Vec<Geographic> =
+            shape.polygons.iter().flat_map(Polygon::rings).flat_map(|ring| ring.points().iter().copied()).collect();
+        frames.entry(shape.key.to_ascii_lowercase()).or_default().widen(&places);
+    }
+    for partner in records.partners.iter().map(|named| &named.record) {
+        let (Some(point), Some(frame)) = (&partner.point, frames.get(&partner.country.0.value)) else { continue };
+        if !frame.holds(point.lon, point.lat, FAR) && frame.holds(point.lat, point.lon, 0.0) {
+            report.add(Problem::PointElsewhere { lon: point.lon, lat: point.lat, swapped: true }, point.span);
+        }
+    }
+}
+
+/// How far outside the box of its country a point of a partner is out of the question, in degrees.
+const FAR: f64 = 3.0;
+
+/// A box around places, in degrees.
+#[derive(Clone, Copy)]
+struct Frame {
+    lons: (f64, f64),
+    lats: (f64, f64),
+}
+
+impl Default for Frame {
+    fn default() -> Self {
+        let none = (f64::INFINITY, f64::NEG_INFINITY);
+        Self { lons: none, lats: none }
+    }
+}
+
+impl Frame {
+    fn around(places: &[Geographic]) -> Self {
+        let mut frame = Self::default();
+        frame.widen(places);
+        frame
+    }
+
+    fn widen(&mut self, places: &[Geographic]) {
+        for place in places {
+            self.lons = (self.lons.0.min(place.lon()), self.lons.1.max(place.lon()));
+            self.lats = (self.lats.0.min(place.lat()), self.lats.1.max(place.lat()));
+        }
+    }
+
+    /// Whether a point lies in the box or at most so many degrees beside it.
+    fn holds(&self, lon: f64, lat: f64, beside: f64) -> bool {
+        let within = |value: f64, (least, most): (f64, f64)| (least - beside..=most + beside).contains(&value);
+        within(lon, self.lons) && within(lat, self.lats)
+    }
+}
+
+/// For so many boundaries that name no region, or one that is drawn already, it is looked up which region they may be of.
+const MOST_ASTRAY: usize = 64;
 
 /// Every region has its boundary, every boundary its region or commune, and every town the places it names.
 pub(super) fn check_boundaries(
@@ -340,11 +393,17 @@ pub(super) fn check_boundaries(
     report: &mut Report,
 ) {
     let mut drawn = BTreeSet::new();
+    let mut astray = Vec::new();
     for boundary in boundaries.regions.iter() {
         let slug = Spanned::new(boundary.key.clone(), boundary.span);
-        directory.regions.resolve(&slug, report);
-        if !drawn.insert(boundary.key.as_str()) {
-            report.add(Problem::DuplicateSlug { noun: Noun::Boundary, slug: boundary.key.clone() }, boundary.span);
+        let is_known = directory.regions.resolve(&slug, report).is_some();
+        let is_first = drawn.insert(boundary.key.as_str());
+        if !is_known || !is_first {
+            astray.push(boundary.key.as_str());
+        }
+        if !is_first {
+            let problem = Problem::DuplicateSlug { noun: Noun::Boundary, slug: boundary.key.clone(), meant: None };
+            report.add(problem, boundary.span);
         }
     }
     for boundary in boundaries.communes.iter() {
@@ -356,6 +415,13 @@ pub(super) fn check_boundaries(
         }
         if let Some(slug) = &town.prefecture {
             directory.prefectures.resolve(&Spanned::new(slug.clone(), town.span), report);
+        }
+    }
+    // One that bears another name, or that of a neighbour, is said to: it may be the one that is missing.
+    for key in astray.into_iter().take(MOST_ASTRAY) {
+        let missing = regions.iter().map(|(_, region)| region.slug.as_str()).filter(|slug| !drawn.contains(slug));
+        if let Some(meant) = text::nearest(key, missing) {
+            drawn.insert(meant);
         }
     }
     for (_, region) in regions.iter() {

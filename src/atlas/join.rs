@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::partnership_join::Surroundings;
-use super::resolve::{Directory, Names};
+use super::resolve::{Directory, NamedPlace, Names};
 use super::{
     Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Slugs, Source,
     Term, Tile, commune_join, duplicates, partnership_join, stand_in, term_join, tile_join,
 };
 use crate::diag::{Noun, Problem, Report, Span};
-use crate::i18n::{Date, Languages};
-use crate::record::{Boundaries, Broken, Named, Records, Settings, VOCABULARIES};
+use crate::i18n::{Date, Languages, Text};
+use crate::record::{self, Boundaries, Broken, Named, Records, Settings, VOCABULARIES};
 use crate::text::slugify;
 
 /// The day of the atlas: statuses are computed and needs expire at this date, never at the clock.
@@ -111,6 +111,7 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
             duplicates::sources(&records, &mut apart.1);
             duplicates::projects(&records, &projects, &mut apart.1);
             commune_join::check_points(&records, &mut apart.1);
+            commune_join::check_partner_points(&records, &mut apart.1);
             commune_join::check_boundaries(&records.boundaries, &records.broken, &directory, &regions, &mut apart.1);
             directory.check_cited(&records.cited, &mut apart.1);
         },
@@ -170,20 +171,29 @@ fn directory(records: &Records, report: &mut Report) -> Directory {
     for vocabulary in &records.vocabularies {
         // TOML refuses a key used twice, so a vocabulary has no duplicates.
         let items = vocabulary.entries.iter().map(|entry| (entry.slug.value.as_str(), entry.slug.span));
-        let names = Names::starting_at(vocabulary.noun, items, first);
+        let labels = vocabulary.entries.iter().map(|entry| (entry.slug.value.as_str(), &entry.label));
+        let names = Names::starting_at(vocabulary.noun, items, first).labelled(labels, &records.languages);
         first += vocabulary.entries.len();
         terms.insert(vocabulary.noun, names);
     }
     let register = &records.register;
-    let place = |slug: &'_ crate::record::Slug| (slug.0.value.clone(), slug.0.span);
+    let places = |items: Vec<(&record::Slug, &Text)>| NamedPlace::all(&items, &records.languages);
+    let regions = places(register.regions.iter().map(|region| (&region.slug, &region.name)).collect());
+    let prefectures = places(register.prefectures.iter().map(|one| (&one.slug, &one.name)).collect());
+    let communes = places(register.communes.iter().map(|commune| (&commune.slug, &commune.name)).collect());
     let sources = records.bibliography.iter().map(|source| (source.slug.value.clone(), source.slug.span));
     Directory {
         terms,
         sources: Names::new(Noun::Source, sources, report),
-        regions: Names::new(Noun::Region, register.regions.iter().map(|r| place(&r.slug)), report),
-        prefectures: Names::new(Noun::Prefecture, register.prefectures.iter().map(|p| place(&p.slug)), report),
-        communes: Names::new(Noun::Commune, register.communes.iter().map(|c| place(&c.slug)), report)
-            .known_as(register.communes.iter().flat_map(|commune| names_of(commune, &records.languages))),
+        regions: Names::of_places(Noun::Region, &regions, report),
+        prefectures: Names::of_places(Noun::Prefecture, &prefectures, report),
+        communes: Names::of_places(Noun::Commune, &communes, report).known_as(
+            register.communes.iter().zip(&communes).flat_map(|(commune, place)| {
+                let names = names_of(commune, &records.languages).into_iter();
+                let slug = place.meant.as_ref().unwrap_or(&place.slug);
+                names.map(move |(name, _)| (name, slug.clone()))
+            }),
+        ),
         partners: Names::new(Noun::Partner, of_files(&records.partners), report),
         partnerships: Names::new(Noun::Partnership, of_files(&records.partnerships), report),
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term, Valued};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
+use crate::i18n::{Languages, Text};
 use crate::record::{self, Citation, Claims, Link, Slug, Statement, VOCABULARIES};
 use crate::text::{certain, is_slug, nearest, slugify};
 
@@ -15,25 +16,78 @@ pub(super) struct Names<T> {
     first: Option<Id<T>>,
     /// What several share or one is known by: a name without its number, a town; each with the slugs it may mean.
     alike: BTreeMap<String, Vec<String>>,
+    /// What those that are mere codes stand for: a language and a label each.
+    labels: BTreeMap<String, Vec<(String, String)>>,
+}
+
+/// A place of the register.
+pub(super) struct NamedPlace {
+    pub slug: String,
+    pub span: Span,
+    /// Of a slug that another place has too: the one that the name of this place is for, when nobody has it.
+    pub meant: Option<String>,
+}
+
+impl NamedPlace {
+    /// From the slugs and names of all places of a kind.
+    pub(super) fn all(places: &[(&Slug, &Text)], languages: &Languages) -> Vec<Self> {
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        places.iter().for_each(|(slug, _)| *uses.entry(&slug.0.value).or_default() += 1);
+        let is_free = |slug: &String| !slug.is_empty() && !uses.contains_key(slug.as_str());
+        let one = |(slug, name): &(&Slug, &Text)| {
+            let is_shared = uses.get(slug.0.value.as_str()).is_some_and(|uses| *uses > 1);
+            let mut names = languages.iter().filter(|_| is_shared).map(|language| slugify(name.read(language).text));
+            Self { slug: slug.0.value.clone(), span: slug.0.span, meant: names.find(is_free) }
+        };
+        places.iter().map(one).collect()
+    }
 }
 
 impl<T> Names<T> {
     /// Gives each item its id, its rank among the items; the second use of a slug is reported and never found.
     pub(super) fn new(noun: Noun, items: impl IntoIterator<Item = (String, Span)>, report: &mut Report) -> Self {
+        Self::told(noun, items, report, |slug, [(_, first), (_, second)]| {
+            let problem = Problem::DuplicateSlug { noun, slug, meant: None };
+            Diagnostic::new(problem, second).with(first, Remark::FirstHere)
+        })
+    }
+
+    /// The same for places of the register, whose slug is made from their name: of two with one slug the name tells which of them is wrong, and
+    /// what was meant.
+    pub(super) fn of_places(noun: Noun, places: &[NamedPlace], report: &mut Report) -> Self {
+        let meant = |rank: usize| places.get(rank).and_then(|place| place.meant.clone());
+        let items = places.iter().map(|place| (place.slug.clone(), place.span));
+        Self::told(noun, items, report, |slug, [(one, first), (two, second)]| {
+            let duplicate = |meant| Problem::DuplicateSlug { noun, slug, meant };
+            match (meant(two), meant(one)) {
+                (None, Some(free)) => {
+                    Diagnostic::new(duplicate(Some(free)), first).with(second, Remark::OtherValueHere)
+                }
+                (free, _) => Diagnostic::new(duplicate(free), second).with(first, Remark::FirstHere),
+            }
+        })
+    }
+
+    /// `twice` says what is wrong with two items of one slug; each with its rank and place.
+    fn told(
+        noun: Noun,
+        items: impl IntoIterator<Item = (String, Span)>,
+        report: &mut Report,
+        twice: impl Fn(String, [(usize, Span); 2]) -> Diagnostic,
+    ) -> Self {
         let mut known: BTreeMap<String, (Id<T>, Span)> = BTreeMap::new();
         let mut first = None;
         for (index, (slug, span)) in items.into_iter().enumerate() {
             first = first.or(Some(Id::new(index)));
             if slug.is_empty() {
                 // It only stands in: nobody can mean it.
-            } else if let Some((_, first)) = known.get(&slug) {
-                let problem = Problem::DuplicateSlug { noun, slug };
-                report.push(Diagnostic::new(problem, span).with(*first, Remark::FirstHere));
+            } else if let Some((id, place)) = known.get(&slug) {
+                report.push(twice(slug, [(id.index(), *place), (index, span)]));
             } else {
                 known.insert(slug, (Id::new(index), span));
             }
         }
-        Self { noun, known, first, alike: BTreeMap::new() }
+        Self { noun, known, first, alike: BTreeMap::new(), labels: BTreeMap::new() }
     }
 
     /// Ids that go on from those of other names on the same shelf; slugs are known to be unique.
@@ -42,7 +96,7 @@ impl<T> Names<T> {
         let first = (!items.is_empty()).then_some(Id::new(start));
         let named = items.into_iter().enumerate().filter(|(_, (slug, _))| !slug.is_empty());
         let known = named.map(|(index, (slug, span))| (slug.to_owned(), (Id::new(start + index), span))).collect();
-        Self { noun, known, first, alike: BTreeMap::new() }
+        Self { noun, known, first, alike: BTreeMap::new(), labels: BTreeMap::new() }
     }
 
     /// The id of a slug that may not exist; no complaint.
@@ -89,6 +143,20 @@ impl<T> Names<T> {
         self
     }
 
+    /// What the names stand for, in the languages of the atlas.
+    pub(super) fn labelled<'a>(
+        mut self,
+        labels: impl Iterator<Item = (&'a str, &'a Text)>,
+        languages: &Languages,
+    ) -> Self {
+        let label = |text: &Text| {
+            let spoken = languages.iter().filter_map(|language| Some((language, text.get(language)?)));
+            spoken.map(|(language, label)| (languages.code(language).to_owned(), label.to_owned())).collect()
+        };
+        self.labels = labels.map(|(slug, text)| (slug.to_owned(), label(text))).collect();
+        self
+    }
+
     /// The one slug a name can mean: "Kloto 1" or "kloto1" for `kloto-1`.
     fn meant(&self, name: &str) -> Option<String> {
         let slug = slugify(name);
@@ -118,7 +186,11 @@ impl<T> Names<T> {
         let names = || self.known.keys().map(String::as_str);
         let near = meant.or_else(|| nearest(&slug.value, names()).map(str::to_owned));
         let place = near.as_ref().and_then(|name| self.known.get(name)).map(|(_, span)| *span);
-        let known = Choices::new(&slug.value, names());
+        let label = |word: &str| {
+            let labels = self.labels.get(word).map_or(&[][..], Vec::as_slice);
+            labels.iter().map(|(language, label)| (language.as_str(), label.as_str())).collect()
+        };
+        let known = Choices::new(&slug.value, names()).labelled(label);
         let problem = Problem::Dangling { noun: self.noun, slug: slug.value.clone(), nearest: near, known };
         let mut diagnostic = Diagnostic::new(problem, slug.span);
         // A record may be missing altogether; a word of a closed list can only be misspelt.

@@ -1,6 +1,7 @@
 //! The words that may stand where an unknown one does.
 
-use crate::text::most_like;
+use super::Speech;
+use crate::text::{most_like, slugify};
 
 /// Lists up to this length are given whole.
 const WHOLE: usize = 20;
@@ -15,6 +16,8 @@ pub struct Choices {
     pub words: Vec<String>,
     /// How many more there are.
     pub others: usize,
+    /// What the words stand for in the languages of the atlas: the word, a language, the label.
+    labels: Box<[[String; 3]]>,
 }
 
 impl Choices {
@@ -25,13 +28,43 @@ impl Choices {
         all.dedup();
         let total = all.len();
         let kept = if total <= WHOLE { all } else { most_like(word, all, PART) };
-        Self { others: total - kept.len(), words: kept.into_iter().map(str::to_owned).collect() }
+        let others = total - kept.len();
+        Self { others, words: kept.into_iter().map(str::to_owned).collect(), labels: Box::default() }
+    }
+
+    /// The same with what each word stands for in each language.
+    #[must_use]
+    pub fn labelled<'a>(mut self, label: impl Fn(&str) -> Vec<(&'a str, &'a str)>) -> Self {
+        let of = |word: &String| {
+            let labels = label(word).into_iter();
+            labels.map(|(language, label)| [word.clone(), language.to_owned(), label.to_owned()]).collect::<Vec<_>>()
+        };
+        self.labels = self.words.iter().flat_map(of).collect();
+        self
+    }
+
+    /// The words in a row, those that do not say so by themselves with what they stand for: `fr (France), zz (Petit Pays)`.
+    pub fn said(&self, speech: Speech) -> String {
+        let label = |word: &str| {
+            let mut labels = self.labels.iter().filter(|[of, ..]| of == word);
+            let first = labels.clone().next();
+            labels
+                .find(|[_, language, _]| language == speech.code())
+                .or(first)
+                .map(|[.., label]| label)
+                .filter(|label| slugify(label) != word)
+        };
+        let said = self.words.iter().map(|word| match label(word) {
+            Some(label) => format!("{word} ({label})"),
+            None => word.clone(),
+        });
+        said.collect::<Vec<_>>().join(", ")
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Choices;
+    use super::{Choices, Speech};
 
     #[test]
     fn a_long_list_is_cut_to_what_is_most_like() {
@@ -41,5 +74,17 @@ mod tests {
         assert_eq!(choices.words.first().map(String::as_str), Some("lac-3"));
         let few = Choices::new("x", ["b", "a", "b"]);
         assert_eq!((few.words, few.others), (vec!["a".to_owned(), "b".to_owned()], 0));
+    }
+
+    #[test]
+    fn a_mere_code_is_said_with_its_label() {
+        let label = |word: &str| match word {
+            "tg" => vec![("de", "Togo"), ("fr", "Togo"), ("en", "Togo")],
+            "de" => vec![("fr", "Allemagne"), ("en", "Germany")],
+            _ => vec![("fr", "France"), ("en", "France")],
+        };
+        let choices = Choices::new("x", ["tg", "de", "france"]).labelled(label);
+        assert_eq!(choices.said(Speech::French), "de (Allemagne), france, tg (Togo)");
+        assert_eq!(choices.said(Speech::English), "de (Germany), france, tg (Togo)");
     }
 }

@@ -35,6 +35,8 @@ pub enum Remark {
     ContradictedHere,
     /// The other value.
     OtherValueHere,
+    /// The same value in the register.
+    RegisteredHere,
     /// The neighbour that does not fit.
     NeighbourHere,
 }

@@ -1,5 +1,7 @@
 //! The catalogue of problems, as data: each variant holds what its words need, nothing else.
 
+use crate::i18n::Misdated;
+
 use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
 
 /// What there may be too many of.
@@ -28,7 +30,7 @@ pub enum Problem {
     /// A file that cannot be read; the system's own words.
     Unreadable { said: Option<String> },
     /// A file in a place where none is expected.
-    UnexpectedFile { expected: &'static str },
+    UnexpectedFile { expected: &'static str, nearest: Option<String> },
     /// A file name that is not a slug.
     BadFileName { name: String, suggestion: String },
     /// No `+++` front matter at the head of a Markdown file.
@@ -39,12 +41,14 @@ pub enum Problem {
     MissingFile { path: String },
     /// A key that no record of this kind has.
     UnknownKey { key: String, nearest: Option<String>, known: Vec<String> },
+    /// Keys of an entry under no header: the header that was meant.
+    OutsideEntry { key: String, example: String },
     /// A value of the wrong type.
     WrongType { expected: Shape, found: Found },
     /// A required key that is not there.
     MissingKey { key: String, example: String },
     /// Not a date.
-    BadDate { text: String, suggestion: Option<String> },
+    BadDate { text: String, why: Misdated },
     /// Not a slug.
     BadSlug { text: String, suggestion: String },
     /// Not a web address that may be linked to (`https`, `http`).
@@ -61,14 +65,14 @@ pub enum Problem {
     OutOfRange { value: f64, least: f64, greatest: f64 },
     /// Not one of the words allowed here.
     NotAllowed { text: String, nearest: Option<String>, allowed: Vec<String> },
-    /// A language the atlas does not have.
-    UnknownLanguage { code: String, known: Vec<String> },
+    /// A language the atlas does not have, or a file name without one; what is missing in its place: languages, or files.
+    UnknownLanguage { code: String, known: Vec<String>, missing: Vec<String> },
     /// A text with no language filled in.
     EmptyText,
     /// A reference to something that does not exist.
     Dangling { noun: Noun, slug: String, nearest: Option<String>, known: Choices },
-    /// Two records with one slug.
-    DuplicateSlug { noun: Noun, slug: String },
+    /// Two records with one slug; the free one that the name of this record is for.
+    DuplicateSlug { noun: Noun, slug: String, meant: Option<String> },
     /// Two outputs at one address.
     DuplicateAddress { address: String },
     /// The same parties and form in two files.
@@ -113,8 +117,10 @@ pub enum Problem {
     PrivateContact { text: String },
     /// Raw HTML in prose.
     RawHtml { text: String },
-    /// A link that may not be followed: scheme not allowed.
-    LinkScheme { url: String },
+    /// A link that may not be followed: scheme not allowed. The kinds of records a link may name.
+    LinkScheme { url: String, nearest: Option<String>, kinds: Vec<&'static str> },
+    /// An image that is not the plain name of a file beside its text.
+    ImageElsewhere { url: String },
     /// A heading that skips a level or is of the first level.
     HeadingLevel { found: u8, expected: u8 },
     /// An image without alternative text.

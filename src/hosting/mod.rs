@@ -15,7 +15,7 @@ use crate::diag::{Diagnostic, Noun, Problem, Report, Span};
 use crate::page::{Index, Plan, Target};
 use crate::record::quoted;
 use crate::source::Sources;
-use crate::source::toml::{Node, Table, Value, parse};
+use crate::source::toml::{Node, Table, Value, parse_under};
 
 /// Where the settings stand.
 const FILE: &str = "netlify.toml";
@@ -28,7 +28,7 @@ const BUILT: &str = "public";
 pub fn check(sources: &Sources, atlas: &Atlas, plan: &Plan, is_worded: bool, report: &mut Report) {
     let Some(file) = sources.get(FILE) else { return };
     let Some(text) = file.text() else { return };
-    let settings = parse(text, file.id, 0, report);
+    let settings = parse_under(text, tables::HEADS, file.id, 0, report);
     if !settings.is_whole {
         return;
     }

@@ -33,20 +33,23 @@ const PROCESSING: Shape = Shape {
     ],
 };
 
+/// What headers may begin with.
+pub(super) const HEADS: &[&str] = &[
+    "build",
+    "context",
+    "dev",
+    "edge_functions",
+    "functions",
+    "headers",
+    "images",
+    "integrations",
+    "plugins",
+    "redirects",
+    "template",
+];
+
 const SETTINGS: Shape = Shape {
-    keys: &[
-        "build",
-        "context",
-        "dev",
-        "edge_functions",
-        "functions",
-        "headers",
-        "images",
-        "integrations",
-        "plugins",
-        "redirects",
-        "template",
-    ],
+    keys: HEADS,
     old: &[],
     inner: &[
         ("build", Shape { keys: BUILD, old: &[], inner: &[("processing", PROCESSING)] }),

@@ -76,7 +76,7 @@ impl Writer<'_, '_> {
             Some(id) => {
                 if self.slugs.contains(&id) {
                     let span = self.part(&range, &id);
-                    self.report.add(Problem::DuplicateSlug { noun: Noun::Anchor, slug: id.clone() }, span);
+                    self.report.add(Problem::DuplicateSlug { noun: Noun::Anchor, slug: id.clone(), meant: None }, span);
                 }
                 id
             }

@@ -1,11 +1,11 @@
 //! What a text points to: links, citations, images.
 
-use super::address::{Address, address, is_file_name};
+use super::address::{Address, SCHEMES, address, is_file_name};
 use super::inline::Chunk;
 use super::write::{Inside, OpenLink, Writer};
 use super::{Citation, Link, safe};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Span};
-use crate::text::{disguised_host, looks_private, nearest, shorten};
+use crate::text::{certain, disguised_host, looks_private, nearest, shorten};
 use pulldown_cmark::LinkType;
 use std::fmt::Write;
 use std::ops::Range;
@@ -54,11 +54,7 @@ impl Writer<'_, '_> {
                 }
             },
             None => {
-                let diagnostic = Diagnostic::new(Problem::LinkScheme { url: shorten(target, 60) }, span);
-                let whole = format!("https://{target}");
-                let lacks_its_beginning = target.starts_with("www.") && self.text(span) == target;
-                let is_web = lacks_its_beginning && matches!(address(&whole), Some(Address::Web(_)));
-                self.report.push(if is_web { diagnostic.fixed(span, whole) } else { diagnostic });
+                self.not_published(target, span);
                 None
             }
         };
@@ -74,6 +70,35 @@ impl Writer<'_, '_> {
         html.push_str(if external { " rel=\"noopener noreferrer external\">" } else { ">" });
         self.run.push(Chunk::Tag(html));
         self.prose.links.push(Link { address, external, span });
+    }
+
+    /// Reports a link that may not be published, with what was meant where that can be told.
+    fn not_published(&mut self, target: &str, span: Span) {
+        let is_written_out = self.text(span) == target;
+        let whole = format!("https://{target}");
+        let is_web = target.starts_with("www.") && matches!(address(&whole), Some(Address::Web(_)));
+        let record = target.split_once(':').filter(|_| !is_web).and_then(|(scheme, slug)| {
+            let known = nearest(scheme, SCHEMES.iter().map(|(known, _)| *known))?;
+            // A slug that does not exist either is put right in the same breath.
+            let slug = match self.page.text.links.resolve(known, slug) {
+                Ok(_) => slug.to_owned(),
+                Err(candidates) => nearest(slug, candidates.iter().map(String::as_str))?.to_owned(),
+            };
+            let is_certain =
+                certain(scheme, SCHEMES.iter().map(|(known, _)| *known)).is_some() && target.ends_with(&slug);
+            Some((format!("{known}:{slug}"), is_certain))
+        });
+        let (near, is_certain) = match record {
+            Some((near, is_certain)) => (Some(near), is_certain),
+            None => (Some(whole).filter(|_| is_web), is_web),
+        };
+        let kinds = SCHEMES.iter().map(|(scheme, _)| *scheme).collect();
+        let problem = Problem::LinkScheme { url: shorten(target, 60), nearest: near.clone(), kinds };
+        let diagnostic = Diagnostic::new(problem, span);
+        self.report.push(match near.filter(|_| is_certain && is_written_out) {
+            Some(meant) => diagnostic.fixed(span, meant),
+            None => diagnostic,
+        });
     }
 
     fn open_link(&mut self, is_published: bool, range: &Range<usize>) {
@@ -160,7 +185,7 @@ impl Writer<'_, '_> {
             self.report.add(Problem::ImageWithoutAlt, whole);
         }
         if !is_file_name(&target) {
-            self.report.add(Problem::LinkScheme { url: shorten(&target, 60) }, span);
+            self.report.add(Problem::ImageElsewhere { url: shorten(&target, 60) }, span);
             return;
         }
         let href = match self.page.text.links.resolve("image", &target) {

@@ -1,6 +1,7 @@
 //! Prose as a page meets it: what is written, what is refused and where.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use super::address::SCHEMES;
 use super::{CitationMark, Href, Links, Manuscript, Prose, render};
 use crate::diag::{Choices, FileId, Files, Noun, Problem, Report, Span};
 use crate::i18n::Locale;
@@ -134,7 +135,7 @@ fn headings_that_cannot_stand_are_refused() {
     assert_eq!(problems("## T {onclick=alert(1)}\n"), [attribute("onclick=alert(1)")]);
     assert_eq!(problems("## T {.big #a style=x}\n"), [attribute(".big"), attribute("style=x")]);
     assert_eq!(problems("## T {#A\"b}\n"), [attribute("#A\"b")]);
-    let double = Problem::DuplicateSlug { noun: Noun::Anchor, slug: "a".into() };
+    let double = Problem::DuplicateSlug { noun: Noun::Anchor, slug: "a".into(), meant: None };
     assert_eq!(problems("## A\n\n## B {#a}\n"), [(double, "a".into())]);
     assert_eq!(rendered("## T {onclick=alert(1) .c}\n").0.html, "<h2 id=\"fr-t\">T</h2>\n");
 }
@@ -234,7 +235,7 @@ fn images_stand_beside_the_text_and_are_described() {
         "/marche.jpg",
         "commune:ogou-1",
     ] {
-        let scheme = Problem::LinkScheme { url: target.into() };
+        let scheme = Problem::ImageElsewhere { url: target.into() };
         assert_eq!(problems(&format!("![a]({target})")), [(scheme, target.into())]);
     }
 }
@@ -278,11 +279,31 @@ fn plain_text_and_words() {
     assert_eq!(prose.words, 8);
 }
 
+fn not_published(url: &str, nearest: Option<&str>) -> Problem {
+    let kinds = SCHEMES.iter().map(|(scheme, _)| *scheme).collect();
+    Problem::LinkScheme { url: url.into(), nearest: nearest.map(str::to_owned), kinds }
+}
+
+#[test]
+fn a_kind_of_record_that_is_misspelt_is_put_right() {
+    for (target, meant) in [
+        ("communes:ogou-1", Some("commune:ogou-1")),
+        ("Commune:ogou-1", Some("commune:ogou-1")),
+        ("comune:ogou-2", Some("commune:ogou-1")),
+        ("www.exemple.tg/a", Some("https://www.exemple.tg/a")),
+        ("ville:ogou-1", None),
+    ] {
+        let problems = problems(&format!("[a]({target})"));
+        assert_eq!(problems, [(not_published(target, meant), target.into())], "{target}");
+    }
+}
+
 /// Attacks, with what each must be called and what is under the caret.
 #[test]
 fn attacks_are_named_at_their_place_and_leave_nothing() {
     let raw = |text: &str| Problem::RawHtml { text: text.into() };
-    let scheme = |url: &str| Problem::LinkScheme { url: url.into() };
+    let scheme = |url: &str| not_published(url, None);
+    let elsewhere = |url: &str| Problem::ImageElsewhere { url: url.into() };
     let attacks: Vec<(&str, Problem, &str)> = vec![
         ("<script>alert(1)</script>", raw("<script>alert(1)</script>"), "<script>alert(1)</script>"),
         ("a <b onmouseover=alert(1)>b</b>", raw("<b onmouseover=alert(1)>"), "<b onmouseover=alert(1)>"),
@@ -313,7 +334,7 @@ fn attacks_are_named_at_their_place_and_leave_nothing() {
         ("[x](vbscript:x)", scheme("vbscript:x"), "vbscript:x"),
         ("[x](//evil.example)", scheme("//evil.example"), "//evil.example"),
         ("[x](https://togo.tg@evil.example)", scheme("https://togo.tg@evil.example"), "https://togo.tg@evil.example"),
-        ("![x](javascript:alert(1))", scheme("javascript:alert(1)"), "javascript:alert(1)"),
+        ("![x](javascript:alert(1))", elsewhere("javascript:alert(1)"), "javascript:alert(1)"),
         ("![x <b>](marche.jpg)", raw("<b>"), "<b>"),
         ("## T {onclick=alert(1)}", Problem::HeadingAttribute { text: "onclick=alert(1)".into() }, "onclick=alert(1)"),
         ("a\u{202e}b", Problem::ControlCharacter { code: "U+202E".into() }, "\u{202e}"),

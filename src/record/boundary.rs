@@ -104,8 +104,7 @@ impl Layer {
             "world.geojson" => Self::World(Arc::new(shapes(text, cx, "iso_a2", &is_code))),
             "towns.geojson" => Self::Towns(Arc::new(towns(text, cx))),
             _ => {
-                let expected = "country, regions, communes, world, towns (.geojson)";
-                cx.report.add(Problem::UnexpectedFile { expected }, Span::head(cx.file));
+                cx.report.add(super::place::expected(&["geodata", name]), Span::head(cx.file));
                 return None;
             }
         })

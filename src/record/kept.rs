@@ -43,7 +43,8 @@ impl Pieces {
             let at = if is_changed { return None } else { kept.files.binary_search_by_key(&id, |read| read.file) };
             kept.files.get(at.ok()?).cloned()
         };
-        let read = |file: &&SourceFile| earlier(file.id).unwrap_or_else(|| Arc::new(read_one(file, languages)));
+        let read =
+            |file: &&SourceFile| earlier(file.id).unwrap_or_else(|| Arc::new(read_one(file, sources, languages)));
         let files = files.par_iter().with_min_len(64).map(read).collect();
         Self { sources: sources.clone(), languages: languages.clone(), files }
     }

@@ -4,21 +4,23 @@ use std::sync::Arc;
 
 use super::boundary::Layer;
 use super::field::{Definition, Field};
+use super::headless::{Headed, headed};
 use super::kept::{Pieces, Read};
 use super::picture;
+use super::place::{Place, expected, stem, stem_and_language};
 use super::prose::Body;
-use super::register::REGISTER as REGISTER_FIELDS;
+use super::register::{PREFECTURE, REGION, REGISTER as REGISTER_FIELDS};
 use super::settings::SETTINGS as SETTINGS_FIELDS;
 use super::{
-    Boundaries, Broken, Context, FromToml, PAGE, PARTNER, PARTNERSHIP, PROFILE, PROJECT, PROSE, Page, Partner,
-    Partnership, Profile, Project, Prose, Reader, Reference, Register, Settings, Slug, Tile, VOCABULARIES, Vocabulary,
-    Written, tiles,
+    Boundaries, Broken, COMMUNE, Context, ENTRY, FromToml, PAGE, PARTNER, PARTNERSHIP, PROFILE, PROJECT, PROSE, Page,
+    Partner, Partnership, Profile, Project, Prose, REFERENCE, Reader, Reference, Register, Settings, Slug, Tile,
+    Vocabulary, Written, tiles,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
-use crate::i18n::{Date, LanguageId, Languages, Locale};
+use crate::i18n::{Date, Languages, Locale};
 use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
-use crate::text::{is_slug, is_slug_in_disguise, slugify};
+use crate::text::{self, is_slug, is_slug_in_disguise, slugify};
 
 /// A record, its slug and its file. A copy shares the record.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,13 @@ pub struct Records {
     /// Every short text with values per language, file by file.
     pub written: Vec<(FileId, Arc<Vec<Written>>)>,
 }
+
+/// The entries of the register, each under a header of its own.
+const REGISTER_ENTRIES: [Headed; 3] = [
+    Headed { noun: Noun::Region, definition: &REGION, header: Some("[[region]]") },
+    Headed { noun: Noun::Prefecture, definition: &PREFECTURE, header: Some("[[prefecture]]") },
+    Headed { noun: Noun::Commune, definition: &COMMUNE, header: Some("[[commune]]") },
+];
 
 const SETTINGS: &str = "content/atlas.toml";
 const REGISTER: &str = "content/register.toml";
@@ -123,9 +132,9 @@ pub fn read_again(sources: &Sources, kept: &Pieces, report: &mut Report) -> (Rec
 }
 
 /// Reads one file, with everything that is to be said of it.
-pub(super) fn read_one(file: &SourceFile, languages: &Languages) -> Read {
+pub(super) fn read_one(file: &SourceFile, sources: &Sources, languages: &Languages) -> Read {
     let mut cx = Context { text: file.text().unwrap_or(""), ..Context::new(languages, file.id) };
-    let piece = one(file, &mut cx);
+    let piece = one(file, sources, &mut cx);
     if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_) | Piece::Tiles(_)) {
         cx.broken.file(&file.path);
     }
@@ -170,30 +179,33 @@ impl Piece {
 }
 
 /// Reads one file by its place in the tree.
-fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
+fn one(file: &SourceFile, sources: &Sources, cx: &mut Context<'_>) -> Piece {
+    let place = Place { file, sources };
     let segments: Vec<&str> = file.path.split('/').collect();
     match segments.as_slice() {
         ["content", "atlas.toml"] | ["geodata", "PROVENANCE.md"] => Piece::Nothing,
         ["content", "register.toml"] => {
             list(file, &[Noun::Region, Noun::Prefecture, Noun::Commune], cx, |table, cx| {
-                let mut reader = Reader::new(table, &REGISTER_FIELDS, cx);
+                let table = headed(table, &REGISTER_ENTRIES, cx);
+                let mut reader = Reader::new(&table, &REGISTER_FIELDS, cx);
                 let register = Register::read(&mut reader);
                 reader.finish();
                 Piece::Register(Box::new(register))
             })
         }
         ["content", "sources.toml"] => list(file, &[Noun::Source], cx, bibliography),
-        ["content", "vocabularies", name] => vocabulary(file, name, cx),
-        ["content", "communes", folder, "commune.toml"] => named(folder, file, cx, |slug, cx| {
+        ["content", "vocabularies", name] => vocabulary(place, name, cx),
+        ["content", "communes", folder, "commune.toml"] => named(folder, place, cx, |slug, cx| {
             with_table(file, &PROFILE, cx, |r| {
                 let record = Profile::read(r);
                 Piece::Profile(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
-        ["content", "communes", folder, name] if name.ends_with(".md") => named(folder, file, cx, |slug, cx| {
-            let Some((stem, language)) = stem_and_language(name, cx) else { return Piece::Nothing };
+        ["content", "communes", folder, name] if name.ends_with(".md") => named(folder, place, cx, |slug, cx| {
+            let Some((stem, language)) = stem_and_language(name, place, cx) else { return Piece::Nothing };
             if stem != "profile" {
-                cx.report.add(Problem::UnexpectedFile { expected: "profile.<lang>.md" }, Span::head(file.id));
+                let nearest = text::nearest(stem, ["profile"]).map(|stem| name.replacen(stem, "profile", 1));
+                cx.report.add(Problem::UnexpectedFile { expected: "profile.<lang>.md", nearest }, Span::head(file.id));
                 return Piece::Nothing;
             }
             with_front_matter(file, &PROSE, cx, |r, body| {
@@ -201,27 +213,27 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
                 Piece::Prose(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
-        ["content", "partners", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
+        ["content", "partners", name] if name.ends_with(".toml") => named(stem(name), place, cx, |slug, cx| {
             with_table(file, &PARTNER, cx, |r| {
                 let record = Partner::read(r);
                 Piece::Partner(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
-        ["content", "partnerships", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
+        ["content", "partnerships", name] if name.ends_with(".toml") => named(stem(name), place, cx, |slug, cx| {
             with_table(file, &PARTNERSHIP, cx, |r| {
                 let record = Partnership::read(r);
                 Piece::Partnership(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
-        ["content", "projects", name] if name.ends_with(".toml") => named(stem(name), file, cx, |slug, cx| {
+        ["content", "projects", name] if name.ends_with(".toml") => named(stem(name), place, cx, |slug, cx| {
             with_table(file, &PROJECT, cx, |r| {
                 let record = Project::read(r);
                 Piece::Project(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
         ["content", "pages", name] if name.ends_with(".md") => {
-            let Some((stem, language)) = stem_and_language(name, cx) else { return Piece::Nothing };
-            named(stem, file, cx, |slug, cx| {
+            let Some((stem, language)) = stem_and_language(name, place, cx) else { return Piece::Nothing };
+            named(stem, place, cx, |slug, cx| {
                 with_front_matter(file, &PAGE, cx, |r, body| {
                     let record = Page::read(r, &slug, language, body);
                     Piece::Page(Named { slug, file: file.id, record: Arc::new(record) })
@@ -235,60 +247,21 @@ fn one(file: &SourceFile, cx: &mut Context<'_>) -> Piece {
         _ => {
             // A picture that is not one is worse than a picture that nothing shows yet.
             let problem = picture::problem(file.name(), file.bytes());
-            let problem = problem.unwrap_or_else(|| Problem::UnexpectedFile { expected: expected(&segments) });
+            let problem = problem.unwrap_or_else(|| expected(&segments));
             cx.report.add(problem, Span::head(file.id));
             Piece::Nothing
         }
     }
 }
 
-/// What an editor may put where nothing is known by this name.
-fn expected(segments: &[&str]) -> &'static str {
-    match segments {
-        ["content", "communes", ..] => "content/communes/<slug>/commune.toml, profile.<lang>.md",
-        ["content", "pages", ..] => "content/pages/<slug>.<lang>.md",
-        ["content", "partners", ..] => "content/partners/<slug>.toml",
-        ["content", "partnerships", ..] => "content/partnerships/<slug>.toml",
-        ["content", "projects", ..] => "content/projects/<slug>.toml",
-        ["content", ..] => {
-            "atlas.toml, register.toml, sources.toml, communes/, pages/, partners/, partnerships/, projects/, vocabularies/"
-        }
-        _ => "PROVENANCE.md, tiles.toml, country, regions, communes, world, towns (.geojson)",
-    }
-}
-
-/// The name without its extension: all of it, so that `niort.old.toml` is not taken for `niort.toml`.
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// Splits `about.fr.md` into its slug and its language.
-fn stem_and_language<'n>(name: &'n str, cx: &mut Context<'_>) -> Option<(&'n str, LanguageId)> {
-    let bare = stem(name);
-    // What comes before the language is the slug, all of it: `about.fr.old.md` is no page in French.
-    let (stem, code) = bare.rsplit_once('.').unwrap_or((bare, ""));
-    match cx.languages.id(code) {
-        Some(language) => Some((stem, language)),
-        None => {
-            let problem = Problem::UnknownLanguage { code: code.to_owned(), known: cx.languages.codes().to_vec() };
-            cx.refuse(problem, Span::head(cx.file))
-        }
-    }
-}
-
-/// Goes on only when a file or folder name is a slug.
+/// Reads on under the slug that the name of the file or folder is, or will be once it is renamed.
 fn named(
     name: &str,
-    file: &SourceFile,
+    place: Place<'_>,
     cx: &mut Context<'_>,
     then: impl FnOnce(String, &mut Context<'_>) -> Piece,
 ) -> Piece {
-    if is_slug(name) {
-        return then(name.to_owned(), cx);
-    }
-    let problem = Problem::BadFileName { name: name.to_owned(), suggestion: slugify(name) };
-    cx.report.add(problem, Span::head(file.id));
-    Piece::Nothing
+    place.slug(name, cx).map_or(Piece::Nothing, |slug| then(slug, cx))
 }
 
 fn parse_file(file: &SourceFile, report: &mut Report) -> Option<Table> {
@@ -359,7 +332,8 @@ fn with_front_matter(
 
 fn bibliography(table: &Table, cx: &mut Context<'_>) -> Piece {
     let mut references = Vec::new();
-    for entry in &table.entries {
+    let named = Headed { noun: Noun::Source, definition: &REFERENCE, header: None };
+    for entry in &headed(table, &[named], cx).entries {
         let reference = entry_slug(&entry.key, cx).and_then(|slug| {
             let reference = Reference::from_toml(&entry.node, cx)?;
             Some(Reference { slug, ..reference })
@@ -380,15 +354,13 @@ fn entry_slug(key: &Spanned<String>, cx: &mut Context<'_>) -> Option<Spanned<Str
     cx.refuse_with(Problem::BadSlug { text: key.value.clone(), suggestion: slugify(&key.value) }, key.span, fix)
 }
 
-fn vocabulary(file: &SourceFile, name: &str, cx: &mut Context<'_>) -> Piece {
-    let stem = name.strip_suffix(".toml").unwrap_or("");
-    let Some((_, noun)) = VOCABULARIES.iter().find(|(vocabulary, _)| *vocabulary == stem) else {
-        let expected = "content/vocabularies/<themes|forms|statuses|…>.toml";
-        cx.report.add(Problem::UnexpectedFile { expected }, Span::head(file.id));
-        return Piece::Nothing;
-    };
-    let noun: Noun = *noun;
-    list(file, &[noun], cx, |table, cx| Piece::Vocabulary(Vocabulary::read(noun, table, cx)))
+fn vocabulary(place: Place<'_>, name: &str, cx: &mut Context<'_>) -> Piece {
+    let Some(noun) = place.vocabulary(name, cx) else { return Piece::Nothing };
+    let named = Headed { noun, definition: &ENTRY, header: None };
+    list(place.file, &[noun], cx, |table, cx| {
+        let table = headed(table, &[named], cx);
+        Piece::Vocabulary(Vocabulary::read(noun, &table, cx))
+    })
 }
 
 /// The languages of the atlas, which every text depends on.

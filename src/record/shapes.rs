@@ -4,7 +4,7 @@ use super::field::Kind;
 use super::reader::list;
 use super::{Context, FromToml};
 use crate::diag::{Diagnostic, Problem, Shape, Span, Spanned};
-use crate::i18n::{Date, LanguageId, Text};
+use crate::i18n::{Date, LanguageId, Misdated, Text};
 use crate::source::toml::{Node, Value};
 use crate::text::{disguised_host, is_hidden, is_slug, is_slug_in_disguise, mixed_scripts, slugify};
 
@@ -160,37 +160,18 @@ impl FromToml for Date {
         let text = match &node.value {
             Value::Whole(year) => year.to_string(),
             Value::String(text) | Value::Date(text) => text.clone(),
+            Value::Number(_) if !cx.written(node.span).is_empty() => cx.written(node.span).to_owned(),
             _ => return wrong(Shape::Date, node, cx),
         };
         match Date::parse(text.trim()) {
             Some(date) => Some(date),
             None => {
-                let suggestion = date_meant(&text);
-                let fix = suggestion.as_ref().map(|date| format!("\"{date}\""));
-                cx.refuse_with(Problem::BadDate { text, suggestion }, node.span, fix)
+                let why = Misdated::new(&text);
+                let fix = if let Misdated::Meant(date) = why { Some(format!("\"{date}\"")) } else { None };
+                cx.refuse_with(Problem::BadDate { text, why }, node.span, fix)
             }
         }
     }
-}
-
-/// The date that a text means when it only differs by what stands between its parts: `1991/5` is `1991-05`. Of a day before a
-/// month nobody can tell which is which, unless one of them is no month.
-fn date_meant(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.trim().split(['/', '.', '-', ' ']).collect();
-    let is_number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !parts.iter().all(is_number) {
-        return None;
-    }
-    let meant = match parts.as_slice() {
-        [year, month] if year.len() == 4 => format!("{year}-{month:0>2}"),
-        [month, year] if year.len() == 4 => format!("{year}-{month:0>2}"),
-        [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
-        [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|day| day > 12) => {
-            format!("{year}-{month:0>2}-{day:0>2}")
-        }
-        _ => return None,
-    };
-    Date::parse(&meant).map(|date| date.to_string())
 }
 
 impl FromToml for Text {
@@ -241,7 +222,9 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
     for entry in &table.entries {
         let code = entry.key.value.as_str();
         let Some(language) = cx.languages.id(code) else {
-            let problem = Problem::UnknownLanguage { code: code.to_owned(), known: cx.languages.codes().to_vec() };
+            let known = cx.languages.codes().to_vec();
+            let missing = known.iter().filter(|code| table.get(code).is_none()).cloned().collect();
+            let problem = Problem::UnknownLanguage { code: code.to_owned(), known, missing };
             cx.report.add(problem, entry.key.span);
             continue;
         };
@@ -413,23 +396,7 @@ impl<T: FromToml> FromToml for Spanned<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date_meant, is_web_address};
-
-    #[test]
-    fn a_date_written_another_way_is_understood_when_it_means_one_day() {
-        for (text, meant) in [
-            ("1991/05/12", "1991-05-12"),
-            ("1991.5", "1991-05"),
-            ("1991-5-2", "1991-05-02"),
-            ("05/1991", "1991-05"),
-            ("25/12/1991", "1991-12-25"),
-        ] {
-            assert_eq!(date_meant(text).as_deref(), Some(meant), "{text}");
-        }
-        for text in ["12/05/1991", "1991/13", "91/05/12", "mai 1991", "1991", ""] {
-            assert_eq!(date_meant(text), None, "{text}");
-        }
-    }
+    use super::is_web_address;
 
     #[test]
     fn only_whole_web_addresses_may_be_linked_to() {

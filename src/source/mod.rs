@@ -10,6 +10,7 @@
 mod builtin;
 mod cannot_read;
 mod front_matter;
+mod heads;
 mod limits;
 mod names;
 mod nesting;

@@ -2,13 +2,16 @@
 //!
 //! In: a text. Out: the same with what had to be put in for the parser to read on, and what is wrong at those places: a list or a
 //! brace still open although the next line begins an entry of its own, a key alone on its line. Without this, every line after
-//! the first is one more error to the parser, or is never looked at, and what is really wrong further down stays unsaid.
+//! the first is one more error to the parser, or is never looked at, and what is really wrong further down stays unsaid. A date written as
+//! TOML writes none is put between quotation marks, and nothing is said of it here: who asks for a date says what is wrong with it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use ::toml::de::{DeTable, Error};
 
 use crate::diag::{BRACE_LEFT_OPEN, LIST_LEFT_OPEN};
+use crate::i18n::{DATE_SEPARATORS, Misdated};
 
 /// So many places of a text are put right to read on; a text with more is no text of ours.
 const MOST_REPAIRS: usize = 20;
@@ -21,36 +24,83 @@ pub(super) struct Repair {
     pub inserted: String,
     /// Where the error stands once this is put in.
     pub place: usize,
-    /// What to say of it.
-    pub said: String,
+    /// What to say of it; nothing where another will.
+    pub said: Option<String>,
 }
 
 /// The text with every list and brace closed that is left open, and every line taken out that makes the parser give up. `errors` are those of
-/// the text as it stands.
-pub(super) fn repaired<'t>(text: &'t str, errors: &[Error]) -> (Cow<'t, str>, Vec<Repair>) {
-    let mut whole = Cow::Borrowed(text);
-    let mut repairs: Vec<Repair> = Vec::new();
-    let mut errors = places(errors);
+/// the text as it stands, with what was put in before.
+pub(super) fn repaired<'t>(
+    mut whole: Cow<'t, str>,
+    mut repairs: Vec<Repair>,
+    errors: &[Error],
+) -> (Cow<'t, str>, Vec<Repair>) {
+    let dates = dates(&whole, &places(errors));
+    for (rank, Range { start, end }) in dates.iter().enumerate() {
+        for (marks, at) in [(2 * rank, *start), (2 * rank + 1, *end)] {
+            // One byte more for each mark put in before.
+            let at = at + marks;
+            put(Repair { at, inserted: "\"".to_owned(), place: at, said: None }, &mut whole, &mut repairs);
+        }
+    }
+    let mut errors = if dates.is_empty() { places(errors) } else { places(&DeTable::parse_recoverable(&whole).1) };
+    let mut last = None;
     while repairs.len() < MOST_REPAIRS && !errors.is_empty() {
         let starts: Vec<usize> = errors.iter().map(|(start, _)| *start).collect();
         let open = left_open(&whole, &starts).map(|LeftOpen { at, closing }| {
             let said = if closing.ends_with(']') { LIST_LEFT_OPEN } else { BRACE_LEFT_OPEN };
-            Repair { at, inserted: closing, place: at, said: said.to_owned() }
+            Repair { at, inserted: closing, place: at, said: Some(said.to_owned()) }
         });
         let lone = errors.into_iter().find(|(_, said)| said.starts_with("key with no value")).map(|(start, said)| {
             let at = whole.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-            Repair { at, inserted: "#".to_owned(), place: start + 1, said }
+            Repair { at, inserted: "#".to_owned(), place: start + 1, said: Some(said) }
         });
         let Some(next) = open.into_iter().chain(lone).min_by_key(|repair| repair.at) else { break };
         // Every round comes further, or there is nothing more to gain.
-        if repairs.last().is_some_and(|last| next.at <= last.at) {
+        if last.is_some_and(|last| next.at <= last) {
             break;
         }
-        whole.to_mut().insert_str(next.at, &next.inserted);
-        repairs.push(next);
+        last = Some(next.at);
+        put(next, &mut whole, &mut repairs);
         errors = places(&DeTable::parse_recoverable(&whole).1);
     }
     (whole, repairs)
+}
+
+/// Puts something into the text: what stands behind it moves on.
+fn put(repair: Repair, whole: &mut Cow<'_, str>, repairs: &mut Vec<Repair>) {
+    whole.to_mut().insert_str(repair.at, &repair.inserted);
+    for later in repairs.iter_mut().filter(|later| later.at >= repair.at) {
+        later.at += repair.inserted.len();
+        later.place += repair.inserted.len();
+    }
+    let rank = repairs.partition_point(|earlier| earlier.at < repair.at);
+    repairs.insert(rank, repair);
+}
+
+/// The values the parser stumbled over that are written as dates are, in their order.
+fn dates(text: &str, errors: &[(usize, String)]) -> Vec<Range<usize>> {
+    let is_part = |c: char| c.is_ascii_digit() || DATE_SEPARATORS.contains(&c);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut errors: Vec<usize> = errors.iter().map(|(start, _)| *start).collect();
+    errors.sort_unstable();
+    for error in errors {
+        let (Some(before), Some(after)) = (text.get(..error), text.get(error..)) else { continue };
+        let kept = before.trim_end_matches(is_part);
+        let start = before.len() - before.strip_prefix(kept).unwrap_or("").trim_start().len();
+        let rest = after.trim_start_matches(is_part);
+        let end = text.len() - rest.len();
+        let Some(value) = text.get(start..end) else { continue };
+        let end = start + value.trim_end().len();
+        let is_alone =
+            text.get(..start).is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with(['=', ',', '[']))
+                && (rest.is_empty() || rest.starts_with([',', ']', '}', '#', '\r', '\n']));
+        let is_new = found.last().is_none_or(|last| last.end <= start);
+        if is_alone && is_new && Misdated::new(value) != Misdated::Other && found.len() < MOST_REPAIRS / 2 {
+            found.push(start..end);
+        }
+    }
+    found
 }
 
 /// Where the parser stumbled, and what it said.
@@ -158,7 +208,7 @@ fn begins_an_entry(line: &str, closing: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LeftOpen, left_open};
+    use super::{DeTable, LeftOpen, left_open, repaired};
 
     fn found(text: &str) -> Option<(usize, String)> {
         // Wherever the parser might stumble.
@@ -175,6 +225,17 @@ mod tests {
         // A text left open with them is closed first: what closes them would be part of it.
         assert_eq!(found("t = { a = 'l'eau', b = \"x\" }\nb = 2\n"), Some((28, "'}".into())));
         assert_eq!(found("t = { a = 'l'eau\", b = \"x\" }\nb = 2\n"), Some((28, "\"}".into())));
+    }
+
+    #[test]
+    fn what_is_put_in_moves_what_stands_behind_it() {
+        let text = "a = 1.2.2020\nl = [1\nb = 12/05/2020\n";
+        let (_, errors) = DeTable::parse_recoverable(text);
+        let (whole, repairs) = repaired(text.into(), Vec::new(), &errors);
+        assert_eq!(whole, "a = \"1.2.2020\"\nl = [1]\nb = \"12/05/2020\"\n");
+        for repair in repairs {
+            assert_eq!(whole.get(repair.at..repair.at + repair.inserted.len()), Some(repair.inserted.as_str()));
+        }
     }
 
     #[test]

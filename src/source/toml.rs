@@ -9,11 +9,13 @@ use std::collections::BTreeSet;
 use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
+use super::heads::{Misspelt, respelt};
 use super::repair::{Repair, repaired};
 use super::{LIMITS, Notation, too_deep};
 use crate::diag::{
     Diagnostic, FileId, Found, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
 };
+use crate::text::certain;
 
 /// A value as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,18 +91,34 @@ impl Value {
 ///
 /// One error a line: what a broken line makes the parser say further along it is noise.
 pub fn parse(text: &str, file: FileId, base: usize, report: &mut Report) -> Table {
+    parse_under(text, &[], file, base, report)
+}
+
+/// The same for a file whose headers all begin with one of a few names: one that is close to such a name is reported, and read as if it were that name.
+pub fn parse_under(text: &str, heads: &[&str], file: FileId, base: usize, report: &mut Report) -> Table {
     let (text, base) = text.strip_prefix('\u{feff}').map_or((text, base), |rest| (rest, base + '\u{feff}'.len_utf8()));
     if let Some(at) = too_deep(text, Notation::Toml) {
         let span = Span::new(file, base + at, base + at + 1);
         report.add(Problem::NestedTooDeep { limit: LIMITS.nesting }, span);
         return Table { entries: Vec::new(), span: Span::new(file, base, base), is_whole: false };
     }
-    let parsed = DeTable::parse_recoverable(text);
-    if parsed.1.is_empty() {
-        return understood(Wording { text, whole: text, repairs: &[], file, base }, parsed, report);
+    let (respelt, repairs, misspelt) = respelt(text, heads);
+    for Misspelt { range, meant } in misspelt {
+        let span = Span::new(file, base + range.start, base + range.end);
+        let key = text.get(range).unwrap_or("").to_owned();
+        let is_certain = certain(&key, heads.iter().copied()) == Some(meant.as_str());
+        let known = heads.iter().map(|head| (*head).to_owned()).collect();
+        let problem = Problem::UnknownKey { key, nearest: Some(meant.clone()), known };
+        let diagnostic = Diagnostic::new(problem, span);
+        report.push(if is_certain { diagnostic.fixed(span, meant) } else { diagnostic });
     }
-    let (whole, repairs) = repaired(text, &parsed.1);
-    let parsed = if repairs.is_empty() { parsed } else { DeTable::parse_recoverable(&whole) };
+    let parsed = DeTable::parse_recoverable(&respelt);
+    if parsed.1.is_empty() {
+        return understood(Wording { text, whole: &respelt, repairs: &repairs, file, base }, parsed, report);
+    }
+    let given = repairs.len();
+    let (whole, repairs) = repaired(respelt.clone(), repairs, &parsed.1);
+    let parsed = if repairs.len() == given { parsed } else { DeTable::parse_recoverable(&whole) };
     understood(Wording { text, whole: &whole, repairs: &repairs, file, base }, parsed, report)
 }
 
@@ -126,7 +144,8 @@ fn understood(
     let mut root = reader.table(table.get_ref(), Span::new(file, base, base));
     let mut found: Vec<(Span, String)> =
         errors.iter().map(|error| (reader.span(error.span().unwrap_or(0..0)), error.message().to_owned())).collect();
-    found.extend(repairs.iter().map(|repair| (reader.span(repair.place..repair.place), repair.said.clone())));
+    let said = repairs.iter().filter_map(|repair| Some((repair.place, repair.said.clone()?)));
+    found.extend(said.map(|(place, said)| (reader.span(place..place), said)));
     found.append(&mut reader.strange);
     found.sort();
     let is_whole = found.is_empty();

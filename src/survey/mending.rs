@@ -138,7 +138,8 @@ pub(super) fn compare_areas(layer: &[Boundary], places: &[Place], findings: &mut
         if let Some(swapped) = swapped(boundary, place) {
             // A file is so throughout: said once.
             if !is_swapped {
-                report.add(Problem::BadPoint { lon: swapped.lon(), lat: swapped.lat(), swapped: true }, boundary.span);
+                let problem = Problem::PointElsewhere { lon: swapped.lon(), lat: swapped.lat(), swapped: true };
+                report.add(problem, boundary.span);
             }
             is_swapped = true;
         } else if let Some(expected) = nearest.filter(|area| (found - area).abs() > area * AREA) {

@@ -21,12 +21,15 @@ pub use cleaned::{Provenance, cleaned};
 pub use findings::Findings;
 pub use place::Place;
 
+use std::collections::BTreeSet;
+
 use crate::diag::{BoundaryProblem, Diagnostic, Noun, Problem, Remark, Report, Span};
 use std::sync::Arc;
 
 use crate::geometry::REACHES;
 use crate::record::{Boundaries, Boundary, Records};
 use crate::source::{SourceFile, Sources};
+use crate::text::nearest;
 
 /// The layers a whole atlas has every place in.
 const LAYERS: [(Noun, &str); 2] =
@@ -114,12 +117,25 @@ pub fn inspect(
     mending::compare_areas(layer, places, &mut findings, report);
     missing(layer, places, &mut findings);
     if is_whole {
-        for slug in findings.missing.clone() {
+        // One that bears another name, or that of a neighbour, is said to: it may be the one.
+        let places: BTreeSet<&str> = places.iter().map(|place| place.slug.as_str()).collect();
+        let mut seen = BTreeSet::new();
+        let astray =
+            layer.iter().filter(|shape| !places.contains(shape.key.as_str()) || !seen.insert(shape.key.as_str()));
+        let mut left = findings.missing.clone();
+        for shape in astray.take(MOST_ASTRAY) {
+            let meant = nearest(&shape.key, left.iter().map(String::as_str)).map(str::to_owned);
+            left.retain(|slug| Some(slug) != meant.as_ref());
+        }
+        for slug in left {
             report.add(BoundaryProblem::MissingBoundary { noun, slug }, Span::head(file));
         }
     }
     findings
 }
+
+/// For so many boundaries that name no place, or one that is drawn already, it is looked up which place they may be of.
+const MOST_ASTRAY: usize = 64;
 
 /// Two boundaries of one place; those of regions are told by the join.
 fn twice(layer: &[Boundary], noun: Noun, report: &mut Report) {
@@ -127,7 +143,7 @@ fn twice(layer: &[Boundary], noun: Noun, report: &mut Report) {
     order.sort_by(|a, b| a.key.cmp(&b.key));
     let pairs = order.iter().zip(order.iter().skip(1)).filter(|(a, b)| a.key == b.key && noun != Noun::Region);
     for (first, second) in pairs {
-        let problem = Problem::DuplicateSlug { noun: Noun::Boundary, slug: second.key.clone() };
+        let problem = Problem::DuplicateSlug { noun: Noun::Boundary, slug: second.key.clone(), meant: None };
         report.push(Diagnostic::new(problem, second.span).with(first.span, Remark::FirstHere));
     }
 }

@@ -5,7 +5,8 @@ use super::fold;
 /// The candidate closest to a mistyped word, if any is close enough to be worth proposing.
 ///
 /// Distance is Damerau–Levenshtein on folded words; at most a third of the longer of the two may differ
-/// (at least one letter). Ties go to the first in alphabetical order, so the order of candidates does not matter.
+/// (at least one letter). Where none is as close, a word whose end was left out is: `prodegol` for `prodegol-2020`. Ties go to the first in
+/// alphabetical order, so the order of candidates does not matter.
 ///
 /// ```
 /// assert_eq!(atlas::text::nearest("educaton", ["eau", "education"]), Some("education"));
@@ -20,15 +21,20 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             let longer = folded.chars().count().max(length);
             let limit = (longer / 3).max(1);
             // A difference in length is a distance: skip the quadratic work.
-            if longer - folded.chars().count().min(length) > limit {
-                return None;
+            let apart = longer - folded.chars().count().min(length);
+            let distance = if apart > limit { apart } else { strsim::damerau_levenshtein(&word, &folded) };
+            if distance <= limit && distance < longer {
+                return Some((false, distance, candidate));
             }
-            let distance = strsim::damerau_levenshtein(&word, &folded);
-            (distance <= limit && distance < longer).then_some((distance, candidate))
+            let is_cut = length >= SHORTEST_CUT && folded.strip_prefix(&word).is_some_and(|rest| rest.starts_with('-'));
+            is_cut.then_some((true, apart, candidate))
         })
         .min()
-        .map(|(_, candidate)| candidate)
+        .map(|(.., candidate)| candidate)
 }
+
+/// A word of fewer letters is the beginning of too many others.
+const SHORTEST_CUT: usize = 4;
 
 /// Whether two folded names differ by one slip of the finger: a letter too many, too few, wrong, or two of them swapped.
 /// Figures are no slips: "1" and "2" name two things.
@@ -110,6 +116,14 @@ mod tests {
         assert_eq!(nearest("thmes", ["theme", "themes"]), Some("themes"));
         assert_eq!(nearest("Éducation", ["education"]), Some("education"));
         assert_eq!(nearest("ogou-11", ["ogou-2", "ogou-1"]), Some("ogou-1"));
+    }
+
+    #[test]
+    fn a_word_whose_end_was_left_out_is_proposed() {
+        assert_eq!(nearest("prodegol", ["prodegol-2020", "prodegol-2010", "census"]), Some("prodegol-2010"));
+        assert_eq!(nearest("prodegol", ["prodego", "prodegol-2010"]), Some("prodego"), "the nearer one first");
+        assert_eq!(nearest("pro", ["pro-degol-2020"]), None);
+        assert_eq!(nearest("prodegol", ["prodegol2020-a"]), None, "another word");
     }
 
     #[test]

@@ -20,7 +20,13 @@ const CHARACTERS_THAT_CLEAR: usize = 250;
 const COPY: usize = 8;
 
 /// Checks a text beside which others stand; whether it is in another language than it is given for.
-pub(super) fn check(version: &Version, others: &[Version], desk: &Desk, codes: &[String], report: &mut Report) -> bool {
+pub(super) fn check(
+    version: &Version,
+    others: &[Version],
+    desk: &Desk<'_>,
+    codes: &[String],
+    report: &mut Report,
+) -> bool {
     for segment in &version.segments {
         for range in telephones(&segment.text) {
             let text = segment.text.get(range.clone()).unwrap_or("").to_owned();
@@ -48,7 +54,7 @@ pub(super) fn check(version: &Version, others: &[Version], desk: &Desk, codes: &
 }
 
 /// Whether a text is in another language of the site than its own.
-fn strays(version: &Version, others: &[Version], desk: &Desk, codes: &[String], report: &mut Report) -> bool {
+fn strays(version: &Version, others: &[Version], desk: &Desk<'_>, codes: &[String], report: &mut Report) -> bool {
     if !desk.tongues.knows(version.language) || version.words < WORDS_THAT_TELL {
         return false;
     }

@@ -16,21 +16,24 @@ mod names;
 mod pairs;
 mod text;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::Report;
+use crate::diag::{Problem, Report};
 use crate::i18n::{Languages, Locale, Tongues};
-use crate::record::Records;
+use crate::record::{Commune, Records};
 use crate::source::Sources;
 use names::Names;
 use text::{Key, Written, written};
 
 /// What every rule needs at hand.
-struct Desk {
+struct Desk<'a> {
     tongues: Tongues,
     names: Names,
+    /// The communes of the register, by slug.
+    communes: BTreeMap<&'a str, &'a Commune>,
 }
 
 /// What was said of the texts of the content, kept for the next time. A copy shares it.
@@ -57,13 +60,19 @@ pub fn check_again(
     kept: &ReadOver,
     report: &mut Report,
 ) -> ReadOver {
-    let desk = Desk { tongues: Tongues::new(locales), names: Names::new(records, locales) };
+    // Of two with one slug the first, as everywhere.
+    let communes = records.register.communes.iter().rev();
+    let communes = communes.map(|commune| (commune.slug.0.value.as_str(), commune)).collect();
+    let desk = Desk { tongues: Tongues::new(locales), names: Names::new(records, locales), communes };
     let is_alike = kept.languages == records.languages && kept.names == desk.names;
     let changed = sources.changed_since(&kept.sources).filter(|_| is_alike);
     let earlier = |key: &Key| {
         let is_same = changed.as_ref().is_some_and(|changed| key.1.iter().all(|file| !changed.contains(file)));
         let at = if is_same { kept.texts.binary_search_by(|(known, _)| known.cmp(key)).ok()? } else { return None };
-        kept.texts.get(at).map(|(_, said)| said.clone())
+        kept.texts
+            .get(at)
+            .map(|(_, said)| said.clone())
+            .filter(|said| !said.as_ref().is_some_and(|said| asks_the_register(said)))
     };
     let read = |written: &Written<'_>| {
         let key = written.key();
@@ -87,7 +96,12 @@ pub fn check_again(
     }
 }
 
-fn read_over(written: &Written<'_>, codes: &[String], locales: &[Locale], desk: &Desk) -> Report {
+/// Whether what is said of a text depends on the register too, which may have changed since.
+fn asks_the_register(said: &Report) -> bool {
+    said.says(|problem| matches!(problem, Problem::FigureDiffers { .. }))
+}
+
+fn read_over(written: &Written<'_>, codes: &[String], locales: &[Locale], desk: &Desk<'_>) -> Report {
     let mut report = Report::default();
     written.read(|text| {
         let strayed = text
@@ -97,7 +111,7 @@ fn read_over(written: &Written<'_>, codes: &[String], locales: &[Locale], desk: 
             .count();
         // Beside a text in the wrong language every other difference is a consequence.
         if strayed == 0 {
-            pairs::check(text, locales, codes, &mut report);
+            pairs::check(text, desk, locales, codes, &mut report);
         }
     });
     report

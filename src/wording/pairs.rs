@@ -1,9 +1,10 @@
 //! What can be said of a text beside the same text in another language: dates of checking, lengths, figures.
 
+use super::Desk;
 use super::text::{Segment, Text, Version};
 use crate::diag::{Diagnostic, Problem, Remark, Report, Span};
 use crate::i18n::{Figure, LanguageId, Locale};
-use crate::record::Translation;
+use crate::record::{Commune, Translation};
 use crate::text::telephones;
 
 /// From so many words on, a text may be so many times as long as in the other language and no more. In the content of the atlas of Togo (27 texts of prose and
@@ -15,7 +16,7 @@ const LONGEST: [(usize, f64); 2] = [(50, 1.5), (20, 2.2)];
 const DIGITS: usize = 2;
 
 /// Compares every version of a text with the one it was written in.
-pub(super) fn check(text: &Text, locales: &[Locale], codes: &[String], report: &mut Report) {
+pub(super) fn check(text: &Text, desk: &Desk<'_>, locales: &[Locale], codes: &[String], report: &mut Report) {
     let original = text.versions.iter().position(|version| version.translation == Some(Translation::Original));
     let Some(original) = text.versions.get(original.unwrap_or(0)) else { return };
     for version in &text.versions {
@@ -35,7 +36,8 @@ pub(super) fn check(text: &Text, locales: &[Locale], codes: &[String], report: &
             // What is left out takes its figures with it.
             continue;
         }
-        figures(original, version, locales, codes, report);
+        let commune = text.commune.as_deref().and_then(|slug| desk.communes.get(slug).copied());
+        figures(original, version, commune, locales, codes, report);
     }
 }
 
@@ -70,7 +72,14 @@ fn length(original: &Version, version: &Version, codes: &[String], report: &mut 
 }
 
 /// Figures of one language that the other has not.
-fn figures(original: &Version, version: &Version, locales: &[Locale], codes: &[String], report: &mut Report) {
+fn figures(
+    original: &Version,
+    version: &Version,
+    commune: Option<&Commune>,
+    locales: &[Locale],
+    codes: &[String],
+    report: &mut Report,
+) {
     let (Some(one), Some(other)) = (locales.get(original.language.index()), locales.get(version.language.index()))
     else {
         return;
@@ -79,35 +88,61 @@ fn figures(original: &Version, version: &Version, locales: &[Locale], codes: &[S
     let has = |list: &[Placed<'_>], wanted: &Figure| {
         list.iter().any(|(_, figure)| figure.value == wanted.value || figure.typed == wanted.typed)
     };
-    let lone = |list: &[Placed<'_>], others: &[Placed<'_>]| -> Vec<(String, Span)> {
-        let mut lone: Vec<(String, Span)> = Vec::new();
+    let lone = |list: &[Placed<'_>], others: &[Placed<'_>]| -> Vec<Lone> {
+        let mut lone: Vec<Lone> = Vec::new();
         for (segment, figure) in list {
             if figure.digits() >= DIGITS
                 && !has(others, figure)
-                && !lone.iter().any(|(typed, _)| *typed == figure.typed)
+                && !lone.iter().any(|other| other.typed == figure.typed)
             {
-                lone.push((figure.typed.clone(), segment.span(&figure.range)));
+                let registered = commune.and_then(|commune| registered(commune, figure));
+                lone.push(Lone { typed: figure.typed.clone(), span: segment.span(&figure.range), registered });
             }
         }
         lone
     };
     let (only_first, only_second) = (lone(&first, &second), lone(&second, &first));
-    let differs =
-        |figure: &str, language| Problem::FigureDiffers { figure: figure.to_owned(), language: code(language, codes) };
+    let differs = |lone: &Lone, language| {
+        let problem = Problem::FigureDiffers { figure: lone.typed.clone(), language: code(language, codes) };
+        Diagnostic::new(problem, lone.span)
+    };
     if only_first.len() == only_second.len() {
-        // As many on both sides: the one was written for the other.
-        for ((_, there), (figure, here)) in only_first.iter().zip(&only_second) {
-            let problem = differs(figure, original.language);
-            report.push(Diagnostic::new(problem, *here).with(*there, Remark::OtherValueHere));
+        // As many on both sides: the one was written for the other. Where the register has one of them, the other is wrong.
+        for (there, here) in only_first.iter().zip(&only_second) {
+            let (wrong, language, right) = match (there.registered, here.registered) {
+                (None, Some(_)) => (there, version.language, here),
+                _ => (here, original.language, there),
+            };
+            let diagnostic = differs(wrong, language).with(right.span, Remark::OtherValueHere);
+            let register = right.registered.filter(|_| wrong.registered.is_none());
+            report.push(register.into_iter().fold(diagnostic, |all, span| all.with(span, Remark::RegisteredHere)));
         }
         return;
     }
-    for (figure, span) in only_first {
-        report.add(differs(&figure, version.language), span);
+    for (lone, language) in only_first
+        .iter()
+        .map(|lone| (lone, version.language))
+        .chain(only_second.iter().map(|lone| (lone, original.language)))
+    {
+        let register = lone.registered.into_iter();
+        report.push(register.fold(differs(lone, language), |all, span| all.with(span, Remark::RegisteredHere)));
     }
-    for (figure, span) in only_second {
-        report.add(differs(&figure, original.language), span);
-    }
+}
+
+/// A figure of one language that the other has not.
+struct Lone {
+    typed: String,
+    span: Span,
+    /// Where the register gives the same value of the commune.
+    registered: Option<Span>,
+}
+
+/// Where the register gives this value of a commune.
+fn registered(commune: &Commune, figure: &Figure) -> Option<Span> {
+    let facts = [&commune.population, &commune.urban_population, &commune.rural_population, &commune.area];
+    let claims = facts.into_iter().flat_map(|claims| &claims.0);
+    let same = claims.filter(|claim| claim.value.value().is_some_and(|value| value.to_string() == figure.value));
+    same.map(|claim| claim.place).next()
 }
 
 type Placed<'a> = (&'a Segment, Figure);

@@ -12,6 +12,8 @@ use crate::record::{self, Named, Page, Prose, ProseBody, Records, Translation, q
 pub(super) struct Text {
     /// At most one a language.
     pub versions: Vec<Version>,
+    /// The slug of the commune it is the profile of.
+    pub commune: Option<String>,
 }
 
 /// A text in one language.
@@ -126,7 +128,7 @@ impl Written<'_> {
             Self::Short(_, written) => {
                 for short in *written {
                     let versions = short.0.iter().map(|(language, text)| value(*language, None, text)).collect();
-                    look(&Text { versions });
+                    look(&Text { versions, commune: None });
                 }
                 return;
             }
@@ -151,7 +153,11 @@ impl Written<'_> {
                 .map(|page| prose(page.language, page.translation, None, &page.body))
                 .collect(),
         };
-        look(&Text { versions });
+        let commune = match self {
+            Self::Profiles(profiles) | Self::Summaries(profiles) => profiles.first().map(|named| named.slug.clone()),
+            _ => None,
+        };
+        look(&Text { versions, commune });
     }
 }
 

@@ -16,10 +16,12 @@ pub fn closing(counts: Counts, strict: bool, speech: Speech) -> String {
 fn fixable(count: usize, speech: Speech) -> String {
     match (count, speech) {
         (0, _) => String::new(),
-        (1, Speech::English) => "One of these is mended by `atlas check --fix`.".to_owned(),
-        (1, Speech::French) => "L'un d'eux est réparé par `atlas check --fix`.".to_owned(),
-        (n, Speech::English) => format!("{n} of these are mended by `atlas check --fix`."),
-        (n, Speech::French) => format!("{n} d'entre eux sont réparés par `atlas check --fix`."),
+        (1, Speech::English) => "`atlas check --fix` mends one of these problems, which says so.".to_owned(),
+        (1, Speech::French) => "`atlas check --fix` répare l'un de ces problèmes ; c'est indiqué dessous.".to_owned(),
+        (n, Speech::English) => format!("`atlas check --fix` mends {n} of these problems; each says so."),
+        (n, Speech::French) => {
+            format!("`atlas check --fix` répare {n} de ces problèmes ; c'est indiqué sous chacun.")
+        }
     }
 }
 
@@ -79,9 +81,13 @@ mod tests {
         );
         assert_eq!(closing(Counts::default(), true, Speech::French), "Aucun problème.");
         let mendable = Counts { errors: 3, fixable: 2, ..Counts::default() };
-        assert!(closing(mendable, false, Speech::English).ends_with(" 2 of these are mended by `atlas check --fix`."));
         assert!(
-            closing(mendable, false, Speech::French).ends_with(" 2 d'entre eux sont réparés par `atlas check --fix`.")
+            closing(mendable, false, Speech::English)
+                .ends_with(" `atlas check --fix` mends 2 of these problems; each says so.")
+        );
+        assert!(
+            closing(mendable, false, Speech::French)
+                .ends_with(" `atlas check --fix` répare 2 de ces problèmes ; c'est indiqué sous chacun.")
         );
     }
 

@@ -1,6 +1,6 @@
 //! A report for GitHub: annotations on the lines of a pull request, and the summary of a job.
 
-use super::{heading, one_line, readable};
+use super::{heading, mending, one_line, readable};
 use crate::diag::{Diagnostic, Files, Report, Severity, Speech, words};
 
 /// Bytes of a summary: GitHub refuses one over a mebibyte, whatever other steps wrote.
@@ -53,7 +53,8 @@ fn command(diagnostic: &Diagnostic, files: &Files, speech: Speech) -> String {
     }
     let title = format!("{}[{}]", heading(diagnostic.severity(), speech), diagnostic.code());
     properties.push(format!("title={}", property(&title)));
-    let lines: Vec<String> = [words.title, words.label, words.help]
+    let mending = mending(diagnostic, files, speech).unwrap_or_default();
+    let lines: Vec<String> = [words.title, words.label, words.help, mending]
         .iter()
         .map(|line| one_line(line))
         .filter(|line| !line.is_empty())
@@ -105,14 +106,16 @@ fn row(diagnostic: &Diagnostic, files: &Files, speech: Speech) -> String {
     let words = words(&diagnostic.problem, speech);
     let place = files.place(diagnostic.span.file, diagnostic.span.start);
     let path = readable(files, diagnostic.span.file);
+    let mending = mending(diagnostic, files, speech).map(|mending| format!("<br>{}", plain(&mending)));
     format!(
-        "| {} | **{} ({})**<br>{} {} | {} |\n",
+        "| {} | **{} ({})**<br>{} {} | {}{} |\n",
         cell(&path.map_or_else(String::new, |path| format!("{path}:{}:{}", place.line, place.column))),
         heading(diagnostic.severity(), speech),
         diagnostic.code(),
         cell(&words.title),
         cell(&words.label),
-        cell(&words.help)
+        cell(&words.help),
+        mending.unwrap_or_default()
     )
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{heading, one_line};
+use super::{heading, mending, one_line};
 use crate::diag::{Diagnostic, FileId, Files, Report, Severity, Span, Speech, words};
 
 /// Lines longer than this many bytes are named, not drawn: machine-written GeoJSON stands on one line of megabytes.
@@ -65,6 +65,13 @@ fn group<'a>(diagnostic: &Diagnostic, files: &'a Files, speech: Speech) -> Group
         };
         group = group.element(Level::HELP.with_name(help).message(one_line(&words.help)));
     }
+    if let Some(mending) = mending(diagnostic, files, speech) {
+        let name = match speech {
+            Speech::French => "correction ",
+            Speech::English => "fix",
+        };
+        group = group.element(Level::HELP.with_name(name).message(mending));
+    }
     group
 }
 
@@ -90,7 +97,7 @@ fn draw<'a>(group: Group<'a>, file: FileId, marks: Vec<Mark>, files: &'a Files, 
     let path = one_line(files.path(file));
     if lines.trim().is_empty() || lines.split('\n').any(|line| line.len() > LONGEST_LINE_DRAWN) {
         let mut origin = Origin::path(path);
-        if let Some(mark) = marks.first().filter(|_| !text.is_empty()) {
+        if let Some(mark) = marks.first().filter(|_| file != FileId::SITE) {
             let place = files.place(file, mark.span.start);
             origin = origin.line(place.line).char_column(place.column);
         }
@@ -200,7 +207,7 @@ error[unknown-theme]: the theme “educaton” does not exist
         assert!(text.contains("^^^^^^^^^^ vouliez-vous dire « education » ?"), "{text}");
         assert!(
             text.contains(
-                "= aide : choisissez parmi : eau, education ; ou ajoutez-le à content/vocabularies/themes.toml"
+                "= aide : choisissez parmi : eau, education ; sinon, ajoutez-le à content/vocabularies/themes.toml"
             ),
             "{text}"
         );
@@ -236,7 +243,7 @@ error[unknown-theme]: the theme “educaton” does not exist
         let text = human(&report, &files, Speech::English, false);
         assert!(text.contains("--> geodata/a.geojson:1:10\n"), "{text}");
         assert!(text.contains("note: unknown type"), "{text}");
-        assert!(text.contains("--> content/b.md\n"), "{text}");
+        assert!(text.contains("--> content/b.md:1:1\n"), "{text}");
         assert!(text.len() < 1_000, "{text}");
     }
 

@@ -23,6 +23,7 @@ pub use short::short;
 use serde::Serialize;
 
 use super::{Diagnostic, FileId, Files, Severity, Speech, words};
+use crate::text::shorten;
 use places::uri;
 
 /// The path of a file, nothing where the site folder as a whole is meant.
@@ -50,6 +51,25 @@ fn heading(severity: Severity, speech: Speech) -> &'static str {
         (Severity::Note, _) => "note",
     }
 }
+
+/// What `atlas check --fix` does about a problem, where it does something.
+fn mending(diagnostic: &Diagnostic, files: &Files, speech: Speech) -> Option<String> {
+    let fix = diagnostic.fix.as_ref()?;
+    let before = files.text(fix.span.file).get(fix.span.start as usize..fix.span.end as usize).unwrap_or("");
+    let (before, after) = (shorten(before, LONGEST_SHOWN), shorten(&fix.text, LONGEST_SHOWN));
+    let done = match (speech, before.as_str(), after.as_str()) {
+        (Speech::English, _, "") => format!("takes out: {before}"),
+        (Speech::English, "", _) => format!("adds: {after}"),
+        (Speech::English, ..) => format!("writes: {after}"),
+        (Speech::French, _, "") => format!("retire : {before}"),
+        (Speech::French, "", _) => format!("ajoute : {after}"),
+        (Speech::French, ..) => format!("écrit : {after}"),
+    };
+    Some(one_line(&format!("`atlas check --fix` {done}")))
+}
+
+/// Characters of what a change writes.
+const LONGEST_SHOWN: usize = 60;
 
 /// One line of plain text: line ends and tabs become spaces, other control characters a visible sign.
 fn one_line(text: &str) -> String {

@@ -101,6 +101,16 @@ fn pages(slug: &str, languages: &[String]) -> String {
     languages.iter().map(|language| format!("content/pages/{slug}.{language}.md")).collect::<Vec<_>>().join(", ")
 }
 
+/// A heading as it is written in Markdown.
+fn marks(level: u8) -> String {
+    "#".repeat(usize::from(level))
+}
+
+/// What links to records begin with: `commune:…, page:…`.
+fn schemes(kinds: &[&str]) -> String {
+    kinds.iter().map(|kind| format!("{kind}:…")).collect::<Vec<_>>().join(", ")
+}
+
 /// The words for a problem.
 pub fn words(problem: &Problem, speech: Speech) -> Words {
     match speech {

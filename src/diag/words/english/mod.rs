@@ -2,6 +2,7 @@
 
 mod boundaries;
 mod nouns;
+mod prose;
 mod records;
 mod tiles;
 
@@ -11,7 +12,7 @@ use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
-use records::{dates_reversed, likely_duplicate, number_missing};
+use records::{bad_date, dates_reversed, likely_duplicate, number_missing};
 
 /// From here on a bound is no bound to speak of.
 const ENDLESS: f64 = 1e9;
@@ -22,6 +23,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::NearestDeclaredHere => "the nearest one is declared here",
         Remark::ContradictedHere => "contradicted here",
         Remark::OtherValueHere => "the other one is here",
+        Remark::RegisteredHere => "the register gives this value",
         Remark::NeighbourHere => "the neighbour is here",
     }
 }
@@ -62,15 +64,17 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "take it out of the folder: a pipe, a socket or a device holds no text".into(),
         ),
-        Problem::UnexpectedFile { expected } => {
-            w("this file is not used by the atlas".into(), String::new(), format!("expected here: {expected}"))
-        }
+        Problem::UnexpectedFile { expected, nearest } => w(
+            "this file is not used by the atlas".into(),
+            suggestion(nearest),
+            format!("remove it, or rename it; expected here: {expected}"),
+        ),
         Problem::BadFileName { name, suggestion } => w(
-            format!("“{name}” cannot be a file name of the content"),
+            format!("“{name}” cannot be the name of a file or folder of the content"),
             String::new(),
             match suggestion.as_str() {
                 "" => "rename it with lower-case letters a–z, digits and hyphens".into(),
-                _ => format!("rename it to {suggestion}: lower-case letters a–z, digits and hyphens"),
+                _ => format!("rename it to “{suggestion}”: lower-case letters a–z, digits and hyphens"),
             },
         ),
         Problem::NoFrontMatter => w(
@@ -93,17 +97,18 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             format!("keys known here: {}", list(known)),
         ),
+        Problem::OutsideEntry { key, example } => w(
+            format!("“{key}” belongs to no entry"),
+            "a line is missing above this one".into(),
+            format!("write the header of the entry above, for instance {example}"),
+        ),
         Problem::WrongType { expected, found: seen } => {
             w(format!("{} is expected here", shape(*expected)), format!("this is {}", found(*seen)), written(*expected))
         }
         Problem::MissingKey { key, example } => {
             w(format!("the key “{key}” is missing"), "in this record".into(), format!("add a line: {example}"))
         }
-        Problem::BadDate { text, suggestion: meant } => w(
-            format!("“{text}” is not a date"),
-            suggestion(meant),
-            "write a year 1991, a month \"1991-05\" or a day 1991-05-12".into(),
-        ),
+        Problem::BadDate { text, why } => bad_date(text, *why),
         Problem::BadSlug { text, suggestion } => w(
             format!("“{text}” is not a slug"),
             if suggestion.is_empty() { String::new() } else { format!("did you mean “{suggestion}”?") },
@@ -152,10 +157,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NotAllowed { text, nearest, allowed } => {
             w(format!("“{text}” is not allowed here"), suggestion(nearest), format!("allowed: {}", list(allowed)))
         }
-        Problem::UnknownLanguage { code, known } => w(
-            format!("the atlas has no language “{code}”"),
+        Problem::UnknownLanguage { code, known, missing } => w(
+            match code.as_str() {
+                "" => "this file name does not say its language".into(),
+                _ => format!("the atlas has no language “{code}”"),
+            },
             suggestion(&near(code, known)),
-            format!("languages of content/atlas.toml: {}", list(known)),
+            match missing.as_slice() {
+                [] => format!("languages of content/atlas.toml: {}; remove this, or give it one of these", list(known)),
+                _ => format!("languages of content/atlas.toml: {}; missing here: {}", list(known), list(missing)),
+            },
         ),
         Problem::EmptyText => w(
             "this text is empty".into(),
@@ -165,9 +176,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::Dangling { noun: kind, slug, nearest, known } => {
             w(format!("the {} “{slug}” does not exist", noun(*kind)), suggestion(nearest), choice(*kind, known))
         }
-        Problem::DuplicateSlug { noun: kind, slug } => w(
+        Problem::DuplicateSlug { noun: kind, slug, meant } => w(
             format!("two records have the slug “{slug}” ({})", noun(*kind)),
-            "second use".into(),
+            meant.as_ref().map_or("second use".into(), |_| suggestion(meant)),
             "give one of them another slug, or merge them".into(),
         ),
         Problem::DuplicateAddress { address } => w(
@@ -270,40 +281,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "bring it up to date, then set translation = \"human\"".into(),
         ),
-        Problem::PrivateContact { text } => w(
-            format!("“{text}” looks like a person's address"),
-            String::new(),
-            "give the address of an office, never of a person".into(),
-        ),
-        Problem::RawHtml { text } => w(
-            format!("raw HTML is not accepted: {text}"),
-            String::new(),
-            "write it in Markdown; for a plain < sign, write &lt;".into(),
-        ),
-        Problem::LinkScheme { url } => w(
-            format!("this link may not be published: {url}"),
-            String::new(),
-            "write a whole address, https://…, mailto: or tel:, or name a record, such as commune:ogou-1".into(),
-        ),
-        Problem::HeadingLevel { found, expected } => w(
-            format!("a heading of level {found} cannot stand here"),
-            format!("level {expected} is expected"),
-            "begin with ## and go down one level at a time".into(),
-        ),
-        Problem::ImageWithoutAlt => {
-            w("this image has no description".into(), String::new(), "write ![what the picture shows](file.jpg)".into())
-        }
-        Problem::HeadingAttribute { text } => {
-            w(format!("a heading may not carry “{text}”"), String::new(), "only an anchor {#name} is accepted".into())
-        }
-        Problem::ProseTooDeep { limit } => w(
-            "this text is nested too deeply".into(),
-            String::new(),
-            format!("the limit is {limit} levels of lists and quotations"),
-        ),
-        Problem::Sanitised => {
-            w("something unsafe was found in this text".into(), String::new(), "write it in plain Markdown".into())
-        }
         Problem::Template { said } => w(
             "this template cannot be used".into(),
             template(said, Speech::English),
@@ -345,11 +322,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "this is a bug of atlas: please report it with this message".into(),
         ),
-        Problem::ImageMissing { name, nearest } => w(
-            format!("there is no image “{name}” beside this text"),
-            suggestion(nearest),
-            "put the file in the folder of the record and write its name alone".into(),
-        ),
         Problem::ControlCharacter { code } => w(
             format!("this text holds a character that is not seen: {code}"),
             "it can make a text read as another".into(),
@@ -383,11 +355,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("put it under {seems}, or translate it"),
         ),
-        Problem::PhoneInProse { text } => w(
-            format!("a telephone number stands in the prose: {text}"),
-            String::new(),
-            "give the number of an office under [[contact]]; leave out that of a person".into(),
-        ),
         Problem::MixedScript { word, letter } => w(
             format!("“{word}” mixes letters of two scripts"),
             format!("“{letter}” (U+{:04X}) only looks like its neighbour", u32::from(*letter)),
@@ -407,24 +374,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "this is nested too deeply".into(),
             String::new(),
             format!("the limit is {limit} tables or lists inside one another"),
-        ),
-        Problem::ImageContent { expected, is_active: true } => w(
-            "this drawing holds a program or fetches something from elsewhere".into(),
-            String::new(),
-            format!("export it again as plain {expected}, without scripts or links"),
-        ),
-        Problem::ImageContent { expected, is_active: false } => {
-            w("this picture is not what its name says".into(), String::new(), format!("export it again as {expected}"))
-        }
-        Problem::EmptyLink { has_address: true } => w(
-            "this link has no text: nobody can see it or follow it".into(),
-            "nothing to read".into(),
-            "write between the brackets where it leads: [the page on the twinning](https://…)".into(),
-        ),
-        Problem::EmptyLink { has_address: false } => w(
-            "this link leads nowhere".into(),
-            "no address".into(),
-            "write the address between the parentheses: [text](https://…)".into(),
         ),
         Problem::HostingPath { text } => w(
             format!("“{text}” is not the path of a page: the rule would never apply"),
@@ -464,6 +413,19 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             format!("values of this page: {}", choices(available)),
         ),
+        Problem::RawHtml { .. }
+        | Problem::LinkScheme { .. }
+        | Problem::ImageElsewhere { .. }
+        | Problem::HeadingLevel { .. }
+        | Problem::ImageWithoutAlt
+        | Problem::HeadingAttribute { .. }
+        | Problem::ImageMissing { .. }
+        | Problem::ImageContent { .. }
+        | Problem::EmptyLink { .. }
+        | Problem::PrivateContact { .. }
+        | Problem::PhoneInProse { .. }
+        | Problem::ProseTooDeep { .. }
+        | Problem::Sanitised => prose::words(problem),
         Problem::Boundary(problem) => boundaries::words(problem),
     }
 }

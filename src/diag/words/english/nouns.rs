@@ -1,7 +1,7 @@
 //! Nouns, shapes and lists, in English.
 
 use crate::diag::words::{bracketed, home};
-use crate::diag::{Choices, Found, Noun, Shape, TemplatePart};
+use crate::diag::{Choices, Found, Noun, Shape, Speech, TemplatePart};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -54,7 +54,7 @@ pub(super) fn choice(noun: Noun, known: &Choices) -> String {
 
 /// A list, with how many more there are.
 pub(super) fn choices(known: &Choices) -> String {
-    let words = known.words.join(", ");
+    let words = known.said(Speech::English);
     if known.others == 0 { words } else { format!("{words} … and {} more", known.others) }
 }
 

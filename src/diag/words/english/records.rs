@@ -3,6 +3,7 @@
 use super::nouns::{list, noun};
 use crate::diag::Noun;
 use crate::diag::words::Words;
+use crate::i18n::Misdated;
 
 pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
     Words::new(
@@ -23,6 +24,20 @@ pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
             [only] => format!("write \"{only}\", if that is the one"),
             _ => format!("choose one of {}", list(candidates)),
         },
+    )
+}
+
+pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
+    Words::new(
+        format!("“{text}” is not a date"),
+        match why {
+            Misdated::Meant(date) => format!("did you mean “{date}”?"),
+            Misdated::Either(one, other) => format!("is it “{one}” or “{other}”?"),
+            Misdated::NoMonth(month) => format!("there is no month {month}: months go from 01 to 12"),
+            Misdated::NoDay { day, days } => format!("there is no day {day} in this month: it has {days}"),
+            Misdated::Other => String::new(),
+        },
+        "write a year 1991, a month \"1991-05\" or a day 1991-05-12".into(),
     )
 }
 

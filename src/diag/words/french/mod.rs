@@ -2,6 +2,7 @@
 
 mod boundaries;
 mod nouns;
+mod prose;
 mod records;
 mod tiles;
 
@@ -11,7 +12,7 @@ use super::syntax::toml;
 use super::{Speech, Words, near, pages, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
-use records::{dates_reversed, likely_duplicate, number_missing};
+use records::{bad_date, dates_reversed, likely_duplicate, number_missing};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
@@ -22,6 +23,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::NearestDeclaredHere => "le plus proche est déclaré ici",
         Remark::ContradictedHere => "contredit ici",
         Remark::OtherValueHere => "l'autre est ici",
+        Remark::RegisteredHere => "le registre donne cette valeur",
         Remark::NeighbourHere => "le voisin est ici",
     }
 }
@@ -64,15 +66,17 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "retirez-le du dossier : un tube, une prise ou un périphérique ne contient pas de texte".into(),
         ),
-        Problem::UnexpectedFile { expected } => {
-            w("ce fichier ne sert pas à l'atlas".into(), String::new(), format!("attendu ici : {expected}"))
-        }
+        Problem::UnexpectedFile { expected, nearest } => w(
+            "ce fichier ne sert pas à l'atlas".into(),
+            suggestion(nearest),
+            format!("retirez-le ou renommez-le ; attendu ici : {expected}"),
+        ),
         Problem::BadFileName { name, suggestion } => w(
-            format!("« {name} » ne convient pas comme nom de fichier du contenu"),
+            format!("« {name} » ne convient pas comme nom de fichier ou de dossier du contenu"),
             String::new(),
             match suggestion.as_str() {
                 "" => "renommez-le avec des minuscules a–z, des chiffres et des traits d'union".into(),
-                _ => format!("renommez-le {suggestion} : des minuscules a–z, des chiffres et des traits d'union"),
+                _ => format!("renommez-le « {suggestion} » : des minuscules a–z, des chiffres et des traits d'union"),
             },
         ),
         Problem::NoFrontMatter => w(
@@ -95,6 +99,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             format!("clés connues ici : {}", list(known)),
         ),
+        Problem::OutsideEntry { key, example } => w(
+            format!("« {key} » n'appartient à aucune entrée"),
+            "il manque une ligne au-dessus de celle-ci".into(),
+            format!("écrivez au-dessus l'en-tête de l'entrée, par exemple {example}"),
+        ),
         Problem::WrongType { expected, found: seen } => {
             w(format!("il faut ici {}", shape(*expected)), format!("ceci est {}", found(*seen)), written(*expected))
         }
@@ -103,11 +112,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "dans cette fiche".into(),
             format!("ajoutez une ligne : {example}"),
         ),
-        Problem::BadDate { text, suggestion: meant } => w(
-            format!("« {text} » n'est pas une date"),
-            suggestion(meant),
-            "écrivez une année 1991, un mois \"1991-05\" ou un jour 1991-05-12".into(),
-        ),
+        Problem::BadDate { text, why } => bad_date(text, *why),
         Problem::BadSlug { text, suggestion } => w(
             format!("« {text} » n'est pas un identifiant"),
             if suggestion.is_empty() { String::new() } else { format!("vouliez-vous dire « {suggestion} » ?") },
@@ -157,10 +162,19 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NotAllowed { text, nearest, allowed } => {
             w(format!("« {text} » n'est pas admis ici"), suggestion(nearest), format!("mots admis : {}", list(allowed)))
         }
-        Problem::UnknownLanguage { code, known } => w(
-            format!("l'atlas n'a pas de langue « {code} »"),
+        Problem::UnknownLanguage { code, known, missing } => w(
+            match code.as_str() {
+                "" => "ce nom de fichier ne dit pas sa langue".into(),
+                _ => format!("l'atlas n'a pas de langue « {code} »"),
+            },
             suggestion(&near(code, known)),
-            format!("langues de content/atlas.toml : {}", list(known)),
+            match missing.as_slice() {
+                [] => format!(
+                    "langues de content/atlas.toml : {} ; retirez ceci, ou donnez-lui une de ces langues",
+                    list(known)
+                ),
+                _ => format!("langues de content/atlas.toml : {} ; il manque ici : {}", list(known), list(missing)),
+            },
         ),
         Problem::EmptyText => w(
             "ce texte est vide".into(),
@@ -170,9 +184,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::Dangling { noun: kind, slug, nearest, known } => {
             w(format!("{} « {slug} » n'existe pas", the(*kind)), suggestion(nearest), choice(*kind, known))
         }
-        Problem::DuplicateSlug { noun: kind, slug } => w(
+        Problem::DuplicateSlug { noun: kind, slug, meant } => w(
             format!("deux fiches ont l'identifiant « {slug} » ({})", noun(*kind)),
-            "seconde apparition".into(),
+            meant.as_ref().map_or("seconde apparition".into(), |_| suggestion(meant)),
             "donnez un autre identifiant à l'une d'elles, ou fusionnez-les".into(),
         ),
         Problem::DuplicateAddress { address } => w(
@@ -256,7 +270,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "ajoutez [[offer]] avec theme = \"…\" et text = { … }, et une ligne motivations = [\"…\"]".into(),
         ),
         Problem::Expired { date } => w(
-            format!("valable jusqu'à {date}, date passée : n'est plus affiché"),
+            format!("l'échéance ({date}) est passée : ceci n'est plus affiché"),
             String::new(),
             "repoussez la date si cela tient toujours, ou retirez toute l'entrée".into(),
         ),
@@ -279,46 +293,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "cette traduction est marquée comme dépassée".into(),
             String::new(),
             "mettez-la à jour, puis écrivez translation = \"human\"".into(),
-        ),
-        Problem::PrivateContact { text } => w(
-            format!("« {text} » ressemble à l'adresse d'une personne"),
-            String::new(),
-            "donnez l'adresse d'un service, jamais celle d'une personne".into(),
-        ),
-        Problem::RawHtml { text } => w(
-            format!("le HTML brut n'est pas accepté : {text}"),
-            String::new(),
-            "écrivez-le en Markdown ; pour un simple signe <, écrivez &lt;".into(),
-        ),
-        Problem::LinkScheme { url } => w(
-            format!("ce lien ne peut pas être publié : {url}"),
-            String::new(),
-            "écrivez une adresse entière, https://…, mailto: ou tel:, ou nommez une fiche, comme commune:ogou-1".into(),
-        ),
-        Problem::HeadingLevel { found, expected } => w(
-            format!("un titre de niveau {found} ne peut pas se trouver ici"),
-            format!("le niveau {expected} est attendu"),
-            "commencez par ## et descendez d'un niveau à la fois".into(),
-        ),
-        Problem::ImageWithoutAlt => w(
-            "cette image n'a pas de description".into(),
-            String::new(),
-            "écrivez ![ce que montre l'image](fichier.jpg)".into(),
-        ),
-        Problem::HeadingAttribute { text } => w(
-            format!("un titre ne peut pas porter « {text} »"),
-            String::new(),
-            "seule une ancre {#nom} est acceptée".into(),
-        ),
-        Problem::ProseTooDeep { limit } => w(
-            "ce texte a trop de niveaux imbriqués".into(),
-            String::new(),
-            format!("la limite est de {limit} niveaux de listes et de citations"),
-        ),
-        Problem::Sanitised => w(
-            "quelque chose de dangereux a été trouvé dans ce texte".into(),
-            String::new(),
-            "écrivez-le en Markdown simple".into(),
         ),
         Problem::Template { said } => {
             let help = "comparez-le au gabarit du même nom dans themes/default/";
@@ -366,11 +340,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "c'est un défaut d'atlas : merci de le signaler avec ce message".into(),
         ),
-        Problem::ImageMissing { name, nearest } => w(
-            format!("il n'y a pas d'image « {name} » à côté de ce texte"),
-            suggestion(nearest),
-            "mettez le fichier dans le dossier de la fiche et n'écrivez que son nom".into(),
-        ),
         Problem::ControlCharacter { code } => w(
             format!("ce texte contient un caractère invisible : {code}"),
             "il peut faire lire un texte pour un autre".into(),
@@ -405,11 +374,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("placez-le sous {seems}, ou traduisez-le"),
         ),
-        Problem::PhoneInProse { text } => w(
-            format!("un numéro de téléphone se trouve dans le texte : {text}"),
-            String::new(),
-            "donnez le numéro d'un service sous [[contact]] ; omettez celui d'une personne".into(),
-        ),
         Problem::MixedScript { word, letter } => w(
             format!("« {word} » mêle les lettres de deux écritures"),
             format!("« {letter} » (U+{:04X}) ne fait que ressembler à sa voisine", u32::from(*letter)),
@@ -429,26 +393,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "il y a ici trop de niveaux imbriqués".into(),
             String::new(),
             format!("la limite est de {limit} tables ou listes les unes dans les autres"),
-        ),
-        Problem::ImageContent { expected, is_active: true } => w(
-            "ce dessin contient un programme ou va chercher autre chose ailleurs".into(),
-            String::new(),
-            format!("exportez-le de nouveau en {expected} simple, sans script ni lien"),
-        ),
-        Problem::ImageContent { expected, is_active: false } => w(
-            "cette image n'est pas ce que dit son nom".into(),
-            String::new(),
-            format!("exportez-la de nouveau en {expected}"),
-        ),
-        Problem::EmptyLink { has_address: true } => w(
-            "ce lien n'a pas de texte : personne ne peut le voir ni le suivre".into(),
-            "rien à lire".into(),
-            "écrivez entre les crochets où il mène : [la page du jumelage](https://…)".into(),
-        ),
-        Problem::EmptyLink { has_address: false } => w(
-            "ce lien ne mène nulle part".into(),
-            "pas d'adresse".into(),
-            "écrivez l'adresse entre les parenthèses : [texte](https://…)".into(),
         ),
         Problem::HostingPath { text } => w(
             format!("« {text} » n'est pas le chemin d'une page : la règle ne s'appliquerait jamais"),
@@ -488,6 +432,19 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             format!("valeurs de cette page : {}", choices(available)),
         ),
+        Problem::RawHtml { .. }
+        | Problem::LinkScheme { .. }
+        | Problem::ImageElsewhere { .. }
+        | Problem::HeadingLevel { .. }
+        | Problem::ImageWithoutAlt
+        | Problem::HeadingAttribute { .. }
+        | Problem::ImageMissing { .. }
+        | Problem::ImageContent { .. }
+        | Problem::EmptyLink { .. }
+        | Problem::PrivateContact { .. }
+        | Problem::PhoneInProse { .. }
+        | Problem::ProseTooDeep { .. }
+        | Problem::Sanitised => prose::words(problem),
         Problem::Boundary(problem) => boundaries::words(problem),
     }
 }

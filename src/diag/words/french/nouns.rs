@@ -1,7 +1,7 @@
 //! Noms, formes et listes, en français.
 
 use crate::diag::words::{bracketed, home};
-use crate::diag::{Choices, Found, Noun, Shape, TemplatePart};
+use crate::diag::{Choices, Found, Noun, Shape, Speech, TemplatePart};
 
 pub(super) fn noun(noun: Noun) -> &'static str {
     match noun {
@@ -72,15 +72,15 @@ pub(super) fn choice(noun: Noun, known: &Choices) -> String {
     match home(noun) {
         Some(home) if choose.is_empty() && home.ends_with('/') => format!("créez d'abord sa fiche dans {home}"),
         Some(home) if choose.is_empty() => format!("ajoutez-{it} d'abord à {home}"),
-        Some(home) if home.ends_with('/') => format!("{choose} ; ou créez sa fiche dans {home}"),
-        Some(home) => format!("{choose} ; ou ajoutez-{it} à {home}"),
+        Some(home) if home.ends_with('/') => format!("{choose} ; sinon, créez sa fiche dans {home}"),
+        Some(home) => format!("{choose} ; sinon, ajoutez-{it} à {home}"),
         None => choose,
     }
 }
 
 /// Une liste, avec ce qui reste.
 pub(super) fn choices(known: &Choices) -> String {
-    let words = known.words.join(", ");
+    let words = known.said(Speech::French);
     if known.others == 0 { words } else { format!("{words} … et {} de plus", known.others) }
 }
 

@@ -3,6 +3,7 @@
 use super::nouns::{list, noun};
 use crate::diag::Noun;
 use crate::diag::words::Words;
+use crate::i18n::Misdated;
 
 pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
     Words::new(
@@ -23,6 +24,20 @@ pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
             [only] => format!("écrivez \"{only}\", si c'est bien elle"),
             _ => format!("choisissez parmi {}", list(candidates)),
         },
+    )
+}
+
+pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
+    Words::new(
+        format!("« {text} » n'est pas une date"),
+        match why {
+            Misdated::Meant(date) => format!("vouliez-vous dire « {date} » ?"),
+            Misdated::Either(one, other) => format!("est-ce « {one} » ou « {other} » ?"),
+            Misdated::NoMonth(month) => format!("il n'y a pas de mois {month} : les mois vont de 01 à 12"),
+            Misdated::NoDay { day, days } => format!("il n'y a pas de jour {day} dans ce mois : il en a {days}"),
+            Misdated::Other => String::new(),
+        },
+        "écrivez une année 1991, un mois \"1991-05\" ou un jour 1991-05-12".into(),
     )
 }
 

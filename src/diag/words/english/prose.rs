@@ -1,0 +1,91 @@
+//! The problems of prose: links, images, headings, addresses. In English.
+
+use super::nouns::suggestion;
+use crate::diag::Problem;
+use crate::diag::words::{Words, marks, schemes};
+
+pub(super) fn words(problem: &Problem) -> Words {
+    let w = Words::new;
+    match problem {
+        Problem::PrivateContact { text } => w(
+            format!("“{text}” looks like a person's address"),
+            String::new(),
+            "give the address of an office, or remove this one; a public contact of a commune has its place under [[contact]] in its commune.toml".into(),
+        ),
+        Problem::RawHtml { text } => w(
+            format!("raw HTML is not accepted: {text}"),
+            String::new(),
+            "write it in Markdown; for a plain < sign, write &lt;".into(),
+        ),
+        Problem::LinkScheme { url, nearest, kinds } => w(
+            format!("this link may not be published: {url}"),
+            suggestion(nearest),
+            format!(
+                "write a whole address (https://…, mailto:, tel:) or name a record ({}), or remove the link",
+                schemes(kinds)
+            ),
+        ),
+        Problem::ImageElsewhere { url } => w(
+            format!("an image cannot come from here: {url}"),
+            String::new(),
+            "put the file beside this text and write its name alone, photo.jpg, without blanks or accents; or remove the image"
+                .into(),
+        ),
+        Problem::HeadingLevel { found, expected } => w(
+            format!("a heading {} cannot stand here", marks(*found)),
+            format!("{} is expected", marks(*expected)),
+            "begin with ##, then go down one # at a time: ## then ###, never ## then ####".into(),
+        ),
+        Problem::ImageWithoutAlt => {
+            w(
+                "this image has no description".into(),
+                String::new(),
+                "write ![what the picture shows](file.jpg), or remove the image".into(),
+            )
+        }
+        Problem::HeadingAttribute { text } => {
+            w(format!("a heading may not carry “{text}”"), String::new(), "only an anchor {#name} is accepted".into())
+        }
+        Problem::ProseTooDeep { limit } => w(
+            "this text is nested too deeply".into(),
+            String::new(),
+            format!("the limit is {limit} levels of lists and quotations"),
+        ),
+        Problem::Sanitised => {
+            w("something unsafe was found in this text".into(), String::new(), "write it in plain Markdown".into())
+        }
+        Problem::ImageMissing { name, nearest } => w(
+            format!("there is no image “{name}” beside this text"),
+            suggestion(nearest),
+            "put the file in the folder of the record and write its name alone, or remove the image".into(),
+        ),
+        Problem::PhoneInProse { text } => w(
+            format!("a telephone number stands in the prose: {text}"),
+            String::new(),
+            "give the number of an office under [[contact]]; leave out that of a person".into(),
+        ),
+        Problem::ImageContent { expected, is_active: true } => w(
+            "this drawing holds a program or fetches something from elsewhere".into(),
+            String::new(),
+            format!("export it again as plain {expected}, without scripts or links, or remove it"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => {
+            w(
+                "this picture is not what its name says".into(),
+                String::new(),
+                format!("export it again as {expected}, or remove it"),
+            )
+        }
+        Problem::EmptyLink { has_address: true } => w(
+            "this link has no text: nobody can see it or follow it".into(),
+            "nothing to read".into(),
+            "write between the brackets where it leads: [the page on the twinning](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
+            "this link leads nowhere".into(),
+            "no address".into(),
+            "write the address between the parentheses: [text](https://…)".into(),
+        ),
+        _ => w(String::new(), String::new(), String::new()),
+    }
+}

@@ -1,0 +1,91 @@
+//! Les problèmes de la prose : liens, images, titres, coordonnées.
+
+use super::nouns::suggestion;
+use crate::diag::Problem;
+use crate::diag::words::{Words, marks, schemes};
+
+pub(super) fn words(problem: &Problem) -> Words {
+    let w = Words::new;
+    match problem {
+        Problem::PrivateContact { text } => w(
+            format!("« {text} » ressemble à l'adresse d'une personne"),
+            String::new(),
+            "donnez l'adresse d'un service, ou retirez celle-ci ; le contact public d'une commune se place sous [[contact]] dans son commune.toml".into(),
+        ),
+        Problem::RawHtml { text } => w(
+            format!("le HTML brut n'est pas accepté : {text}"),
+            String::new(),
+            "écrivez-le en Markdown ; pour un simple signe <, écrivez &lt;".into(),
+        ),
+        Problem::LinkScheme { url, nearest, kinds } => w(
+            format!("ce lien ne peut pas être publié : {url}"),
+            suggestion(nearest),
+            format!(
+                "écrivez une adresse entière (https://…, mailto:, tel:) ou nommez une fiche ({}), ou retirez le lien",
+                schemes(kinds)
+            ),
+        ),
+        Problem::ImageElsewhere { url } => w(
+            format!("une image ne peut pas venir de là : {url}"),
+            String::new(),
+            "placez le fichier à côté de ce texte et n'écrivez que son nom, photo.jpg, sans espaces ni accents ; ou retirez l'image"
+                .into(),
+        ),
+        Problem::HeadingLevel { found, expected } => w(
+            format!("un titre {} n'a pas sa place ici", marks(*found)),
+            format!("{} est attendu", marks(*expected)),
+            "commencez par ##, puis ajoutez un seul # à la fois : ## puis ###, jamais ## puis ####".into(),
+        ),
+        Problem::ImageWithoutAlt => w(
+            "cette image n'a pas de description".into(),
+            String::new(),
+            "écrivez ![ce que montre l'image](fichier.jpg), ou retirez l'image".into(),
+        ),
+        Problem::HeadingAttribute { text } => w(
+            format!("un titre ne peut pas porter « {text} »"),
+            String::new(),
+            "seule une ancre {#nom} est acceptée".into(),
+        ),
+        Problem::ProseTooDeep { limit } => w(
+            "ce texte a trop de niveaux imbriqués".into(),
+            String::new(),
+            format!("la limite est de {limit} niveaux de listes et de citations"),
+        ),
+        Problem::Sanitised => w(
+            "quelque chose de dangereux a été trouvé dans ce texte".into(),
+            String::new(),
+            "écrivez-le en Markdown simple".into(),
+        ),
+        Problem::ImageMissing { name, nearest } => w(
+            format!("il n'y a pas d'image « {name} » à côté de ce texte"),
+            suggestion(nearest),
+            "mettez le fichier dans le dossier de la fiche et n'écrivez que son nom, ou retirez l'image".into(),
+        ),
+        Problem::PhoneInProse { text } => w(
+            format!("un numéro de téléphone se trouve dans le texte : {text}"),
+            String::new(),
+            "donnez le numéro d'un service sous [[contact]] ; omettez celui d'une personne".into(),
+        ),
+        Problem::ImageContent { expected, is_active: true } => w(
+            "ce dessin contient un programme ou va chercher autre chose ailleurs".into(),
+            String::new(),
+            format!("exportez-le de nouveau en {expected} simple, sans script ni lien, ou retirez-le"),
+        ),
+        Problem::ImageContent { expected, is_active: false } => w(
+            "cette image n'est pas ce que dit son nom".into(),
+            String::new(),
+            format!("exportez-la de nouveau en {expected}, ou retirez-la"),
+        ),
+        Problem::EmptyLink { has_address: true } => w(
+            "ce lien n'a pas de texte : personne ne peut le voir ni le suivre".into(),
+            "rien à lire".into(),
+            "écrivez entre les crochets où il mène : [la page du jumelage](https://…)".into(),
+        ),
+        Problem::EmptyLink { has_address: false } => w(
+            "ce lien ne mène nulle part".into(),
+            "pas d'adresse".into(),
+            "écrivez l'adresse entre les parenthèses : [texte](https://…)".into(),
+        ),
+        _ => w(String::new(), String::new(), String::new()),
+    }
+}

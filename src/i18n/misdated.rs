@@ -1,0 +1,112 @@
+//! What a text that is no date was meant for.
+
+use super::Date;
+use super::date::days_in;
+
+/// Why a text is no date, as far as that can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misdated {
+    /// It only differs from this date by what stands between its parts, or by their order.
+    Meant(Date),
+    /// The day and the month may stand in either order.
+    Either(Date, Date),
+    /// There is no such month.
+    NoMonth(u32),
+    /// The month has so many days.
+    NoDay {
+        /// The day written.
+        day: u32,
+        /// The days of its month.
+        days: u8,
+    },
+    /// It does not look like a date.
+    Other,
+}
+
+impl Misdated {
+    /// Looks at a text that [`Date::parse`] refuses.
+    pub fn new(text: &str) -> Self {
+        Self::read(text).unwrap_or(Self::Other)
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let parts: Vec<&str> = text.split(SEPARATORS).collect();
+        let number = |part: &&str| -> Option<u32> {
+            let is_number = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| part.parse().ok())?
+        };
+        let numbers: Vec<u32> = parts.iter().map(number).collect::<Option<_>>()?;
+        let is_year = |rank: usize| parts.get(rank).is_some_and(|part| part.len() == 4);
+        match numbers.as_slice() {
+            [year, month] if is_year(0) => Some(dated(*year, *month, None)),
+            [month, year] if is_year(1) => Some(dated(*year, *month, None)),
+            [year, month, day] if is_year(0) => Some(dated(*year, *month, Some(*day))),
+            [first, second, year] if is_year(2) => Some(match (dated(*year, *second, Some(*first)), first, second) {
+                (Self::Meant(date), 1..=12, 1..=12) if first != second => match dated(*year, *first, Some(*second)) {
+                    Self::Meant(other) => Self::Either(date, other),
+                    _ => Self::Meant(date),
+                },
+                // A month after which a day comes, as some write them.
+                (_, 1..=12, 13..=31) => Self::Other,
+                (read, ..) => read,
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// What stands between the parts of a date, here and there.
+pub const SEPARATORS: [char; 4] = ['/', '.', '-', ' '];
+
+fn dated(year: u32, month: u32, day: Option<u32>) -> Misdated {
+    let Some(small) = u8::try_from(month).ok().filter(|month| (1..=12).contains(month)) else {
+        return Misdated::NoMonth(month);
+    };
+    let days = days_in(i32::try_from(year).unwrap_or(0), small);
+    if let Some(day) = day.filter(|day| !(1..=u32::from(days)).contains(day)) {
+        return Misdated::NoDay { day, days };
+    }
+    let text = match day {
+        Some(day) => format!("{year}-{month:02}-{day:02}"),
+        None => format!("{year}-{month:02}"),
+    };
+    Date::parse(&text).map_or(Misdated::Other, Misdated::Meant)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_date_written_another_way_is_understood_when_it_means_one_day() {
+        for (text, meant) in [
+            ("1991/05/12", "1991-05-12"),
+            ("1991.5", "1991-05"),
+            ("1991-5-2", "1991-05-02"),
+            ("05/1991", "1991-05"),
+            ("25/12/1991", "1991-12-25"),
+            ("05.05.1991", "1991-05-05"),
+        ] {
+            assert_eq!(Misdated::new(text), Misdated::Meant(date(meant)), "{text}");
+        }
+        for text in ["91/05/12", "mai 1991", "1991", "", "0012/05", "1/2/3/4", "05/25/1991", "-1991"] {
+            assert_eq!(Misdated::new(text), Misdated::Other, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_or_cannot_be_is_said() {
+        let either = Misdated::Either(date("1991-05-12"), date("1991-12-05"));
+        assert_eq!(Misdated::new("12/05/1991"), either);
+        assert_eq!(Misdated::new("1991/13"), Misdated::NoMonth(13));
+        assert_eq!(Misdated::new("2026-00-12"), Misdated::NoMonth(0));
+        assert_eq!(Misdated::new("2026-02-30"), Misdated::NoDay { day: 30, days: 28 });
+        assert_eq!(Misdated::new("31/04/1991"), Misdated::NoDay { day: 31, days: 30 });
+    }
+}

@@ -1,0 +1,143 @@
+//! What the place of a file in the tree says of it: its slug, its language, its vocabulary.
+//!
+//! In: a path, and the paths beside it. Out: the names a record goes by. A file whose name is not a slug is read under the one proposed for it, so
+//! that all its problems are told in the same run; where another file has that name already, it is left out. This module opens no file.
+
+use super::{Context, VOCABULARIES};
+use crate::diag::{FileId, Noun, Problem, Span};
+use crate::i18n::LanguageId;
+use crate::source::{SourceFile, Sources};
+use crate::text::{is_slug, nearest, slugify};
+
+/// A file among the others.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub file: &'a SourceFile,
+    pub sources: &'a Sources,
+}
+
+/// Which part of a path names a record: `content/partners/<name>.toml`, `content/communes/<name>/commune.toml`.
+const NAMED: usize = 2;
+
+impl<'a> Place<'a> {
+    /// The first path that does not come before this one. What is said here depends on the names of other files, never on what they hold: while no
+    /// file comes or goes, it stays true.
+    fn from(self, path: &str) -> Option<&'a str> {
+        let files = self.sources.files();
+        let all: Vec<FileId> = files.ids().collect();
+        let at = all.partition_point(|id| files.path(*id) < path);
+        all.get(at).map(|id| files.path(*id))
+    }
+
+    fn has(self, path: &str) -> bool {
+        self.from(path) == Some(path)
+    }
+
+    /// The slug of the record: its name, or what its name is proposed to be. Nothing when it can be none, or is that of another file.
+    pub(super) fn slug(self, name: &str, cx: &mut Context<'_>) -> Option<String> {
+        if is_slug(name) {
+            return Some(name.to_owned());
+        }
+        let slug = slugify(name);
+        let mut parts: Vec<String> = self.file.path.split('/').map(str::to_owned).collect();
+        let folder = parts.get(..=NAMED).map(|parts| parts.join("/") + "/").unwrap_or_default();
+        let mut suggestion = slug.clone();
+        if let Some(part) = parts.get_mut(NAMED) {
+            let rest = part.strip_prefix(name).unwrap_or("");
+            suggestion = if slug.is_empty() { String::new() } else { format!("{slug}{rest}") };
+            part.clone_from(&suggestion);
+        }
+        // A folder is renamed once, whatever it holds.
+        let is_first = self.from(&folder).is_none_or(|first| first == self.file.path || !first.starts_with(&folder));
+        if is_first {
+            let problem = Problem::BadFileName { name: name.to_owned(), suggestion };
+            cx.report.add(problem, Span::head(self.file.id));
+        }
+        (!slug.is_empty() && !self.has(&parts.join("/"))).then_some(slug)
+    }
+
+    /// What the words of a vocabulary are. A file whose name is close to that of a vocabulary without a file is read as that one.
+    pub(super) fn vocabulary(self, name: &str, cx: &mut Context<'_>) -> Option<Noun> {
+        let noun = |stem: &str| VOCABULARIES.iter().find(|(known, _)| *known == stem).map(|(_, noun)| *noun);
+        if let Some(noun) = name.strip_suffix(".toml").and_then(noun) {
+            return Some(noun);
+        }
+        let path = |stem: &str| format!("content/vocabularies/{stem}.toml");
+        let free = VOCABULARIES.iter().map(|(known, _)| *known).filter(|known| !self.has(&path(known)));
+        let head = Span::head(self.file.id);
+        match nearest(stem(name), free) {
+            Some(meant) if self.file.text().is_some() => {
+                let suggestion = format!("{meant}.toml");
+                cx.report.add(Problem::BadFileName { name: name.to_owned(), suggestion }, head);
+                noun(meant)
+            }
+            _ => {
+                let expected = "content/vocabularies/<themes|forms|statuses|…>.toml";
+                cx.refuse(Problem::UnexpectedFile { expected, nearest: None }, head)
+            }
+        }
+    }
+}
+
+/// Where nothing is known by this name: what an editor may put there, and what was meant.
+pub(super) fn expected(segments: &[&str]) -> Problem {
+    let near = |name: &str, names: &[&'static str]| nearest(name, names.iter().copied()).map(str::to_owned);
+    let (expected, nearest) = match segments {
+        ["content", "communes", _, name] => {
+            ("content/communes/<slug>/commune.toml, profile.<lang>.md", near(name, &["commune.toml"]))
+        }
+        ["content", "communes", ..] => ("content/communes/<slug>/commune.toml, profile.<lang>.md", None),
+        ["content", "pages", ..] => ("content/pages/<slug>.<lang>.md", None),
+        ["content", "partners", ..] => ("content/partners/<slug>.toml", None),
+        ["content", "partnerships", ..] => ("content/partnerships/<slug>.toml", None),
+        ["content", "projects", ..] => ("content/projects/<slug>.toml", None),
+        ["content", name] => (CONTENT, near(name, &["atlas.toml", "register.toml", "sources.toml"])),
+        ["content", folder, ..] => (
+            CONTENT,
+            near(folder, &["communes", "pages", "partners", "partnerships", "projects", "vocabularies"])
+                .map(|folder| format!("content/{folder}/")),
+        ),
+        [_, name] => (GEODATA, near(name, &LAYERS)),
+        _ => (GEODATA, None),
+    };
+    Problem::UnexpectedFile { expected, nearest }
+}
+
+const CONTENT: &str =
+    "atlas.toml, register.toml, sources.toml, communes/, pages/, partners/, partnerships/, projects/, vocabularies/";
+
+const GEODATA: &str = "PROVENANCE.md, tiles.toml, country, regions, communes, world, towns (.geojson)";
+
+const LAYERS: [&str; 7] = [
+    "PROVENANCE.md",
+    "tiles.toml",
+    "country.geojson",
+    "regions.geojson",
+    "communes.geojson",
+    "world.geojson",
+    "towns.geojson",
+];
+
+/// The name without its extension: all of it, so that `niort.old.toml` is not taken for `niort.toml`.
+pub(super) fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Splits `about.fr.md` into its slug and its language.
+pub(super) fn stem_and_language<'n>(
+    name: &'n str,
+    place: Place<'_>,
+    cx: &mut Context<'_>,
+) -> Option<(&'n str, LanguageId)> {
+    let bare = stem(name);
+    // What comes before the language is the slug, all of it: `about.fr.old.md` is no page in French.
+    let (stem, code) = bare.rsplit_once('.').unwrap_or((bare, ""));
+    if let Some(language) = cx.languages.id(code) {
+        return Some((stem, language));
+    }
+    let known = cx.languages.codes().to_vec();
+    let folder = place.file.path.strip_suffix(name).unwrap_or("");
+    let files = known.iter().map(|code| format!("{stem}.{code}.md"));
+    let missing = files.filter(|file| is_slug(stem) && !place.has(&format!("{folder}{file}"))).collect();
+    cx.refuse(Problem::UnknownLanguage { code: code.to_owned(), known, missing }, Span::head(cx.file))
+}
