@@ -54,7 +54,7 @@ fn communes(page: &Element) -> BTreeMap<&str, BTreeSet<&str>> {
 
 /// Where the links of a map lead, as far as they are of a kind.
 fn marks<'a>(page: &'a Element, view: &str, folder: &str) -> Option<BTreeSet<&'a str>> {
-    let figure = *page.all(&|figure| figure.name == "figure" && figure.attribute("id") == view).first()?;
+    let figure = *page.all(&|sheet| sheet.attribute("id") == view).first()?;
     let hrefs: Vec<&str> =
         figure.named("a").iter().map(|a| a.attribute("href")).filter(|href| href.contains(folder)).collect();
     let set: BTreeSet<&str> = hrefs.iter().copied().collect();

@@ -38,15 +38,18 @@
   });
   const rowAt = new Map(rows.map((row) => [row.href, row]));
   // Every map but the first is on the page for those without script: hundreds of elements that nobody else need have before asking for them.
-  const held = all('.stage noscript').flatMap((noscript) => {
+  const figureOf = (sheet) => {
     const read = document.createElement('template');
+    const noscript = sheet.querySelector('noscript');
+    if (!noscript) return sheet.querySelector('figure');
     read.innerHTML = noscript.textContent;
-    return [...document.importNode(read.content, true).children];
-  });
-  const maps = new Map([...all('.stage > figure'), ...held].map((figure) => [figure.id, figure]));
+    noscript.remove();
+    return document.importNode(read.content, true).firstElementChild;
+  };
   const views = all('.views a').map((link) => {
-    const figure = maps.get(hrefOf(link).slice(1));
-    return { link, figure, key: figure.id, svg: figure.querySelector('svg') };
+    const sheet = document.getElementById(hrefOf(link).slice(1));
+    const figure = figureOf(sheet);
+    return { link, sheet, figure, key: sheet.id, svg: figure.querySelector('svg') };
   });
   let shown = views[0].figure;
 
@@ -148,7 +151,7 @@
     }
     for (const part of all('.others').concat(all('.answer > section'))) part.hidden = !part.querySelector('.row:not([hidden])');
 
-    for (const { key, figure, link, svg } of views) {
+    for (const { key, sheet, figure, link, svg } of views) {
       link.href = address({ view: key, at: '' });
       if (key !== state.view) {
         link.removeAttribute('aria-current');
@@ -156,7 +159,8 @@
       }
       link.setAttribute('aria-current', 'true');
       if (figure !== shown) {
-        shown.replaceWith(figure);
+        shown.remove();
+        sheet.append(figure);
         shown = figure;
       }
       for (const mark of all('a', svg)) {
