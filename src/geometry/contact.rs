@@ -12,7 +12,17 @@ pub(super) type Side = (Grid, Grid);
 ///
 /// A crossing is brought to the nearest point of the grid. Sides must be sorted and each there once.
 pub(super) fn contacts(sides: &[Side]) -> Vec<(usize, Grid)> {
-    pairs(sides, |first, second, cuts| {
+    cuts(sides, None)
+}
+
+/// The same where only these of the sides, sorted too, can have come to touch or cross another one.
+pub(super) fn contacts_of(sides: &[Side], fresh: &[Side]) -> Vec<(usize, Grid)> {
+    let is_fresh: Vec<bool> = sides.par_iter().map(|side| fresh.binary_search(side).is_ok()).collect();
+    cuts(sides, Some(&is_fresh))
+}
+
+fn cuts(sides: &[Side], fresh: Option<&[bool]>) -> Vec<(usize, Grid)> {
+    pairs(sides, fresh, |first, second, cuts| {
         if let (Some(a), Some(b)) = (sides.get(first), sides.get(second)) {
             meet(*a, *b, |is_first, p| cuts.push((if is_first { first } else { second }, p)));
         }
@@ -21,7 +31,7 @@ pub(super) fn contacts(sides: &[Side]) -> Vec<(usize, Grid)> {
 
 /// The pairs of sides that touch or cross elsewhere than at an end both have: numbers, sorted, each pair once.
 pub(super) fn clashes(sides: &[Side]) -> Vec<(usize, usize)> {
-    pairs(sides, |first, second, found| {
+    pairs(sides, None, |first, second, found| {
         if let (Some(a), Some(b)) = (sides.get(first), sides.get(second)) {
             let mut is_clash = false;
             meet(*a, *b, |_, _| is_clash = true);
@@ -32,9 +42,14 @@ pub(super) fn clashes(sides: &[Side]) -> Vec<(usize, usize)> {
     })
 }
 
-/// What is found by comparing each side with those near it, sorted, each once.
-fn pairs<T: Send + Ord>(sides: &[Side], compare: impl Fn(usize, usize, &mut Vec<T>) + Sync) -> Vec<T> {
-    let Some(entries) = entries(sides) else { return Vec::new() };
+/// What is found by comparing each side, or each that is fresh, with those near it; sorted, each once.
+fn pairs<T: Send + Ord>(
+    sides: &[Side],
+    fresh: Option<&[bool]>,
+    compare: impl Fn(usize, usize, &mut Vec<T>) + Sync,
+) -> Vec<T> {
+    let Some(entries) = entries(sides, fresh) else { return Vec::new() };
+    let is_fresh = |side: u32| fresh.is_none_or(|fresh| fresh.get(side as usize) == Some(&true));
     let groups: Vec<&[(u32, u32)]> = entries.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1).collect();
     let mut found: Vec<T> = groups
         .par_iter()
@@ -47,7 +62,9 @@ fn pairs<T: Send + Ord>(sides: &[Side], compare: impl Fn(usize, usize, &mut Vec<
                     if sides.get(*second as usize).is_none_or(|side| side.0.x > end) {
                         break;
                     }
-                    compare(*first as usize, *second as usize, &mut found);
+                    if is_fresh(*first) || is_fresh(*second) {
+                        compare(*first as usize, *second as usize, &mut found);
+                    }
                 }
             }
             found
@@ -58,19 +75,24 @@ fn pairs<T: Send + Ord>(sides: &[Side], compare: impl Fn(usize, usize, &mut Vec<
     found
 }
 
-/// Mesh and the sides that pass them, in the order of both. `None` when there is no side.
-fn entries(sides: &[Side]) -> Option<Vec<(u32, u32)>> {
+/// Cells and the sides that pass them, in the order of both; where some sides are fresh, the cells these pass and no others. `None` when there is no side.
+fn entries(sides: &[Side], fresh: Option<&[bool]>) -> Option<Vec<(u32, u32)>> {
     let length = |(a, b): &Side| (i64::from(b.x) - i64::from(a.x)).abs().max((i64::from(b.y) - i64::from(a.y)).abs());
     let total: i64 = sides.iter().map(length).sum();
     let count = i64::try_from(sides.len()).ok().filter(|count| *count > 0)?;
     let mut mesh = Mesh::over(sides.iter().flat_map(|(a, b)| [*a, *b]), total / count * 2 + 1)?;
     loop {
+        let marked = fresh.map(|fresh| Marked::of(&mesh, sides, fresh));
         let mut entries: Vec<(u32, u32)> = sides
             .par_iter()
             .enumerate()
             .flat_map_iter(|(number, (a, b))| {
                 let mut passed = Vec::with_capacity(4);
-                mesh.along(*a, *b, 0, |cell| passed.push((cell, number as u32)));
+                mesh.along(*a, *b, 0, |cell| {
+                    if marked.as_ref().is_none_or(|marked| marked.may_have(cell)) {
+                        passed.push((cell, number as u32));
+                    }
+                });
                 passed
             })
             .collect();
@@ -87,6 +109,36 @@ fn entries(sides: &[Side]) -> Option<Vec<(u32, u32)>> {
 
 /// Comparisons for each side that are worth it without another net.
 const CROWD: usize = 60;
+
+/// The cells some sides pass, and a few others: a mark is a bit that several cells share.
+struct Marked(Vec<u64>);
+
+impl Marked {
+    fn of(mesh: &Mesh, sides: &[Side], fresh: &[bool]) -> Self {
+        let count = fresh.iter().filter(|fresh| **fresh).count();
+        let mut marked = Self(vec![0; (count / 2 + 1).next_power_of_two()]);
+        for ((a, b), _) in sides.iter().zip(fresh).filter(|(_, fresh)| **fresh) {
+            mesh.along(*a, *b, 0, |cell| {
+                let (word, bit) = marked.place(cell);
+                if let Some(word) = marked.0.get_mut(word) {
+                    *word |= bit;
+                }
+            });
+        }
+        marked
+    }
+
+    /// Cells that lie beside one another have marks far apart.
+    fn place(&self, cell: u32) -> (usize, u64) {
+        let spread = u64::from(cell).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((spread >> 38) as usize & (self.0.len() - 1), 1 << (spread >> 32 & 63))
+    }
+
+    fn may_have(&self, cell: u32) -> bool {
+        let (word, bit) = self.place(cell);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
+}
 
 /// Says where two sides must be cut: whether it is the first, and where.
 fn meet((a, b): Side, (c, d): Side, mut cut: impl FnMut(bool, Grid)) {

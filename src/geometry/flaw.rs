@@ -1,5 +1,7 @@
 //! Where a layer does not cover the land exactly once: gaps and overlaps, with their areas.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::mesh::Mesh;
@@ -34,18 +36,34 @@ impl Flaw {
     }
 }
 
+/// A flaw with the ground it lies on.
+#[derive(Clone, Debug)]
+pub(super) struct FlawedFace {
+    pub flaw: Flaw,
+    /// Its border, run counter-clockwise.
+    pub border: Ring<Grid>,
+    /// For each shape that has a part of the border: which, and how long that part is.
+    pub along: Vec<(usize, f64)>,
+    /// Covered twice or not at all, with nothing in it that is covered otherwise.
+    pub is_plain: bool,
+}
+
 /// The gaps and overlaps between loose sides of a noded layer, the largest first.
 ///
 /// The loose sides divide the plane into faces. Across a side the number of shapes that cover a face changes by the excess of the side; outside of
 /// everything it is nought.
-pub(super) fn flaws(sides: &[Loose], shapes: &[Vec<Polygon<Grid>>]) -> Vec<Flaw> {
+pub(super) fn flaws(sides: &[Loose], shapes: &[Vec<Polygon<Grid>>]) -> Vec<FlawedFace> {
     let mut faces = Faces::of(sides);
     faces.count(sides);
     let has_overlaps = faces.loops.iter().any(|face| face.cover.is_some_and(|cover| cover > 1));
     let boxes: Vec<Option<Bounds>> =
         if has_overlaps { shapes.par_iter().map(|shape| bounds(shape)).collect() } else { Vec::new() };
-    let mut flaws: Vec<Flaw> = faces.loops.iter().filter_map(|face| flaw(face, sides, shapes, &boxes)).collect();
-    flaws.sort_by(|a, b| b.square_km.total_cmp(&a.square_km).then_with(|| a.shapes.cmp(&b.shapes)));
+    let mut flaws: Vec<FlawedFace> =
+        faces.loops.par_iter().filter_map(|face| flaw(face, sides, shapes, &boxes)).collect();
+    flaws.sort_by(|a, b| {
+        let (a, b) = (&a.flaw, &b.flaw);
+        b.square_km.total_cmp(&a.square_km).then_with(|| a.shapes.cmp(&b.shapes))
+    });
     flaws
 }
 
@@ -72,6 +90,8 @@ struct Loop {
     doubled: i128,
     /// How many shapes cover the face, once known.
     cover: Option<i32>,
+    /// Whether other pieces lie in it.
+    has_islands: bool,
 }
 
 struct Faces {
@@ -112,7 +132,7 @@ impl Faces {
             }
             if !halves.is_empty() {
                 let ring = Ring::new(halves.iter().filter_map(|half| half_of(sides, *half)).map(|(a, _)| a));
-                faces.loops.push(Loop { halves, doubled: doubled_area(&ring), cover: None });
+                faces.loops.push(Loop { halves, doubled: doubled_area(&ring), cover: None, has_islands: false });
             }
         }
         faces
@@ -131,8 +151,12 @@ impl Faces {
                 continue;
             }
             let beyond = rows.as_ref().and_then(|rows| rows.nearest_west_of(west, sides));
-            let face = beyond.and_then(|half| self.loop_of.get(half)).and_then(|face| self.loops.get(*face));
-            let cover = face.and_then(|face| face.cover).unwrap_or(0);
+            let face = beyond.and_then(|half| self.loop_of.get(half).copied());
+            let face = face.and_then(|face| self.loops.get_mut(face));
+            let cover = face.as_ref().and_then(|face| face.cover).unwrap_or(0);
+            if let Some(face) = face {
+                face.has_islands = true;
+            }
             if let Some(face) = self.loops.get_mut(start) {
                 face.cover = Some(cover);
             }
@@ -232,17 +256,19 @@ fn is_west_of(side: (Grid, Grid), x: i64, y: i32) -> bool {
 }
 
 /// What a face is, when it is a gap or an overlap.
-fn flaw(face: &Loop, sides: &[Loose], shapes: &[Vec<Polygon<Grid>>], boxes: &[Option<Bounds>]) -> Option<Flaw> {
+fn flaw(face: &Loop, sides: &[Loose], shapes: &[Vec<Polygon<Grid>>], boxes: &[Option<Bounds>]) -> Option<FlawedFace> {
     let cover = face.cover.filter(|cover| face.doubled > 0 && *cover != 1)?;
     let is_overlap = cover > 1;
-    let mut around: Vec<usize> = Vec::new();
+    let mut along: BTreeMap<usize, f64> = BTreeMap::new();
     for half in &face.halves {
         let side = sides.get(half / 2)?;
+        let length = (side.side.0.square_to(side.side.1) as f64).sqrt();
         // Those that cover an overlap have it on their left; those around a gap have it on their right.
-        around.extend(if half.is_multiple_of(2) == is_overlap { &side.left } else { &side.right });
+        for shape in if half.is_multiple_of(2) == is_overlap { &side.left } else { &side.right } {
+            *along.entry(*shape).or_default() += length;
+        }
     }
-    around.sort_unstable();
-    around.dedup();
+    let mut around: Vec<usize> = along.keys().copied().collect();
     let points: Vec<Grid> = face.halves.iter().filter_map(|half| half_of(sides, *half)).map(|(a, _)| a).collect();
     let at = *points.first()?;
     if is_overlap && around.len() < 2 {
@@ -261,10 +287,13 @@ fn flaw(face: &Loop, sides: &[Loose], shapes: &[Vec<Polygon<Grid>>], boxes: &[Op
         // A hole of one shape: the source says so on purpose.
         return None;
     }
-    let outer: Ring<Geographic> = Ring::new(points).map(Geographic::from_quantised);
+    let ring = Ring::new(points);
+    let outer: Ring<Geographic> = ring.map(Geographic::from_quantised);
     let border = outer.sides().map(|(a, b)| distance(a, b)).sum();
     let square_km = polygon_area(&Polygon { outer, holes: Vec::new() });
-    Some(Flaw { is_overlap, square_km, border, shapes: around, at: Geographic::from_quantised(at) })
+    let flaw = Flaw { is_overlap, square_km, border, shapes: around, at: Geographic::from_quantised(at) };
+    let is_plain = cover <= 2 && !face.has_islands;
+    Some(FlawedFace { flaw, border: ring, along: along.into_iter().collect(), is_plain })
 }
 
 /// The box around a shape, in units of the grid.
@@ -314,7 +343,11 @@ mod tests {
     fn found(mut shapes: Vec<Vec<Polygon<Grid>>>) -> Vec<(bool, Vec<usize>, i64)> {
         node(&mut shapes);
         let flaws = flaws(&loose_sides(&shapes), &shapes);
-        flaws.into_iter().map(|f| (f.is_overlap, f.shapes, (f.square_km / UNIT).round() as i64)).collect()
+        flaws
+            .into_iter()
+            .map(|f| f.flaw)
+            .map(|f| (f.is_overlap, f.shapes, (f.square_km / UNIT).round() as i64))
+            .collect()
     }
 
     #[test]

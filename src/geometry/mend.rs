@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::flaw::flaws;
+use super::fill::filled;
+use super::flaw::{FlawedFace, flaws};
 use super::noding::node;
 use super::residue::{Loose, loose_sides};
 use super::tidy::tidied;
@@ -29,65 +30,94 @@ pub struct Mended {
 /// How far points are brought together in turn, in units of the grid: about a metre, then about eleven.
 pub const REACHES: [i32; 2] = [10, 100];
 
-/// Makes a layer whole. Points are quantised, sides cut where they meet, rings made simple. Then points of borders that neighbours do not share are brought
-/// together at each of `reaches` in turn, until no sliver is left between neighbours. A reach counts only if it leaves fewer slivers, or as many and clearly
-/// more borders that are shared (neighbours drawn a little apart have no sliver where the gap is open to the outside); a layer that is clean is not touched.
+/// Makes a layer whole. Points are quantised, sides cut where they meet, rings made simple. Then, at each of `reaches` in turn and until no sliver is left, points
+/// of borders that neighbours do not share are brought together, and what stays open or doubled and is no wider than the reach goes to one of the shapes beside it.
+/// Bringing points together counts only if it leaves fewer slivers, or as many and clearly more borders that are shared (neighbours drawn a little apart have no
+/// sliver where the gap is open to the outside); a layer that is clean is not touched.
 ///
-/// What no reach closes is left as it is and told in `flaws`: who owns it is not for a program to say.
+/// What is wider than the last reach is left as it is and told in `flaws`: who owns it is not for a program to say.
 pub fn mend(shapes: &[Vec<Polygon<Geographic>>], reaches: &[i32]) -> Mended {
     let mut faults = Vec::new();
-    let base = tidy(quantised(shapes), &mut faults);
-    let loose = loose_sides(&base);
-    let first = flaws(&loose, &base);
-    let mut best = Mended { shapes: Vec::new(), faults, flaws: first.clone(), ..Mended::default() };
-    let mut shared = shared_sides(&base, &loose);
-    let mut whole = None;
+    let mut layer = Noded::of(tidy(quantised(shapes), &mut faults));
+    let mut best = Mended { faults, ..Mended::default() };
+    let (first, first_square_km) = (layer.flaws.len(), layer.flawed_square_km());
     for reach in reaches.iter().copied().filter(|reach| *reach > 0) {
-        let Some(weld) = Weld::find(&loose, reach) else { continue };
-        // Each meeting can make two sides of one shape the same as two of another. Where there are no slivers and too few meetings to matter, nothing is tried.
-        if slivers(&best.flaws) == 0 && !is_clearly_more(shared + 4 * weld.meetings, shared) {
-            continue;
+        if let Some((better, moved)) = welded(&layer, reach) {
+            layer = better;
+            best.snapped += moved;
         }
-        let mut welded = base.clone();
-        weld.apply(&mut welded);
-        let moved = weld.moves;
-        let welded = tidy(welded, &mut Vec::new());
-        let is_lost = base.iter().zip(&welded).any(|(before, after)| after.is_empty() && !before.is_empty());
-        let loose = loose_sides(&welded);
-        let left = flaws(&loose, &welded);
-        let now = shared_sides(&welded, &loose);
-        let (before, after) = (slivers(&best.flaws), slivers(&left));
-        if !is_lost && (after < before || (after == before && is_clearly_more(now, shared))) {
-            (best.flaws, best.snapped, shared, whole) = (left, moved, now, Some(welded));
-            if after == 0 {
-                break;
+        if let Some(filled) = filled(&layer.shapes, &layer.flaws, f64::from(reach) * KM_PER_UNIT) {
+            let filled = Noded::of(filled);
+            if filled.flaws.len() < layer.flaws.len() {
+                layer = filled;
             }
         }
+        if layer.slivers() == 0 && best.snapped > 0 {
+            break;
+        }
     }
-    let whole = whole.unwrap_or(base);
-    let area = |flaws: &[Flaw]| flaws.iter().map(|flaw| flaw.square_km).sum::<f64>();
-    best.closed = first.len().saturating_sub(best.flaws.len());
-    best.closed_square_km = (area(&first) - area(&best.flaws)).max(0.0);
-    best.shapes = whole
-        .par_iter()
-        .map(|polygons| polygons.iter().map(|polygon| polygon.map(Geographic::from_quantised)).collect())
-        .collect();
+    best.closed = first.saturating_sub(layer.flaws.len());
+    best.closed_square_km = (first_square_km - layer.flawed_square_km()).max(0.0);
+    best.flaws = layer.flaws.into_iter().map(|face| face.flaw).collect();
+    let places = |polygons: &Vec<Polygon<Grid>>| {
+        polygons.iter().map(|polygon| polygon.map(Geographic::from_quantised)).collect()
+    };
+    best.shapes = layer.shapes.par_iter().map(places).collect();
     best
+}
+
+/// A unit of the grid in km, along a meridian.
+const KM_PER_UNIT: f64 = 111.195 * Geographic::QUANTUM;
+
+/// A layer whose sides meet at their ends only, and what does not fit in it.
+struct Noded {
+    shapes: Vec<Vec<Polygon<Grid>>>,
+    loose: Vec<Loose>,
+    flaws: Vec<FlawedFace>,
+}
+
+impl Noded {
+    fn of(shapes: Vec<Vec<Polygon<Grid>>>) -> Self {
+        let loose = loose_sides(&shapes);
+        let flaws = flaws(&loose, &shapes);
+        Self { shapes, loose, flaws }
+    }
+
+    fn slivers(&self) -> usize {
+        self.flaws.iter().filter(|face| face.flaw.is_sliver()).count()
+    }
+
+    fn flawed_square_km(&self) -> f64 {
+        self.flaws.iter().map(|face| face.flaw.square_km).sum()
+    }
+
+    /// How many sides two neighbours share.
+    fn shared_sides(&self) -> usize {
+        let rings = self.shapes.iter().flatten().flat_map(Polygon::rings);
+        rings.map(|ring| ring.points().len()).sum::<usize>().saturating_sub(self.loose.len())
+    }
+}
+
+/// The layer with points brought together, when that makes it better, and how many were.
+fn welded(layer: &Noded, reach: i32) -> Option<(Noded, usize)> {
+    let weld = Weld::find(&layer.loose, reach)?;
+    let (slivers, shared) = (layer.slivers(), layer.shared_sides());
+    // Each meeting can make two sides of one shape the same as two of another. Where there are no slivers and too few meetings to matter, nothing is tried.
+    if slivers == 0 && !is_clearly_more(shared + 4 * weld.meetings, shared) {
+        return None;
+    }
+    let mut shapes = layer.shapes.clone();
+    weld.apply(&mut shapes);
+    let better = Noded::of(tidy(shapes, &mut Vec::new()));
+    let is_lost = layer.shapes.iter().zip(&better.shapes).any(|(before, after)| after.is_empty() && !before.is_empty());
+    let left = better.slivers();
+    let is_better = left < slivers || (left == slivers && is_clearly_more(better.shared_sides(), shared));
+    (is_better && !is_lost).then_some((better, weld.moves))
 }
 
 /// By more than one in a hundred.
 fn is_clearly_more(now: usize, before: usize) -> bool {
     now * 100 > before * 101
-}
-
-/// How many sides two neighbours share.
-fn shared_sides(shapes: &[Vec<Polygon<Grid>>], loose: &[Loose]) -> usize {
-    let rings = shapes.iter().flatten().flat_map(Polygon::rings);
-    rings.map(|ring| ring.points().len()).sum::<usize>().saturating_sub(loose.len())
-}
-
-fn slivers(flaws: &[Flaw]) -> usize {
-    flaws.iter().filter(|flaw| flaw.is_sliver()).count()
 }
 
 /// Shapes on the grid, cut at the antimeridian.

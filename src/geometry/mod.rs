@@ -21,6 +21,7 @@ mod contact;
 mod dissolve;
 mod distance;
 mod extent;
+mod fill;
 mod flaw;
 mod great_circle;
 mod label_point;

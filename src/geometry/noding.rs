@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::contact::{Side, contacts};
+use super::contact::{Side, contacts, contacts_of};
 use super::{Grid, Polygon, Ring};
 
 /// How often sides are cut again: a cut brought to the grid may bend a side over another one.
@@ -11,36 +11,70 @@ const ROUNDS: usize = 12;
 /// Puts a point into every side where another one touches or crosses it. Afterwards two sides have an end in common, are the same, or do
 /// not meet; a layer that is so already is left as it is.
 pub(super) fn node(shapes: &mut [Vec<Polygon<Grid>>]) {
-    for _ in 0..ROUNDS {
-        let sides = unique_sides(shapes);
-        let cuts = contacts(&sides);
+    let mut sides = unique_sides(shapes);
+    let mut cuts = contacts(&sides);
+    for _ in 1..ROUNDS {
         if cuts.is_empty() {
             break;
         }
-        let cut: Vec<(Side, &[(usize, Grid)])> =
+        let cut: Vec<Cut<'_>> =
             cuts.chunk_by(|a, b| a.0 == b.0).filter_map(|group| Some((*sides.get(group.first()?.0)?, group))).collect();
-        let points_on = |a: Grid, b: Grid| {
-            let found = cut.binary_search_by_key(&(a.min(b), a.max(b)), |(side, _)| *side).ok();
-            found.and_then(|at| cut.get(at)).map(|(_, points)| *points)
-        };
-        shapes.par_iter_mut().flatten().for_each(|polygon| {
-            for ring in std::iter::once(&mut polygon.outer).chain(&mut polygon.holes) {
-                if ring.sides().any(|(a, b)| points_on(a, b).is_some()) {
-                    *ring = with_points(ring, |a, b| points_on(a, b).into_iter().flatten().map(|(_, p)| *p).collect());
-                }
-            }
-        });
+        put_in(shapes, &cut);
+        // What did not meet before does not meet now: only what was cut, and may have been bent, is looked at again.
+        let mut parts: Vec<Side> = cut.par_iter().flat_map_iter(|(side, points)| parts(*side, points)).collect();
+        parts.par_sort_unstable();
+        parts.dedup();
+        let is_cut = |side: &Side| cut.binary_search_by_key(side, |(other, _)| *other).is_ok();
+        let mut left: Vec<Side> = sides.par_iter().copied().filter(|side| !is_cut(side)).collect();
+        parts.retain(|side| left.binary_search(side).is_err());
+        left.extend(&parts);
+        left.par_sort_unstable();
+        sides = left;
+        cuts = contacts_of(&sides, &parts);
     }
+}
+
+/// A side and the points to cut it at, with the number of the side.
+type Cut<'a> = (Side, &'a [(usize, Grid)]);
+
+/// Puts points into the rings that have one of these sides.
+fn put_in(shapes: &mut [Vec<Polygon<Grid>>], cut: &[Cut<'_>]) {
+    let points_on = |a: Grid, b: Grid| {
+        let found = cut.binary_search_by_key(&(a.min(b), a.max(b)), |(side, _)| *side).ok();
+        found.and_then(|at| cut.get(at)).map(|(_, points)| *points)
+    };
+    shapes.par_iter_mut().flatten().for_each(|polygon| {
+        for ring in std::iter::once(&mut polygon.outer).chain(&mut polygon.holes) {
+            if ring.sides().any(|(a, b)| points_on(a, b).is_some()) {
+                *ring = with_points(ring, |a, b| points_on(a, b).into_iter().flatten().map(|(_, p)| *p).collect());
+            }
+        }
+    });
+}
+
+/// What a side becomes.
+fn parts((a, b): Side, points: &[(usize, Grid)]) -> Vec<Side> {
+    let mut chain = vec![a];
+    chain.extend(in_order(a, b, points.iter().map(|(_, p)| *p).collect()));
+    chain.push(b);
+    let sides = chain.iter().zip(chain.iter().skip(1));
+    sides.filter(|(a, b)| a != b).map(|(a, b)| (*a.min(b), *a.max(b))).collect()
 }
 
 /// A ring with more points on its sides, whatever the order they are found in.
 pub(super) fn with_points(ring: &Ring<Grid>, on_side: impl Fn(Grid, Grid) -> Vec<Grid>) -> Ring<Grid> {
-    Ring::new(ring.sides().flat_map(|(a, b)| {
-        let mut points = on_side(a, b);
-        points.sort_by_key(|p| a.square_to(*p));
-        points.insert(0, a);
-        points
-    }))
+    Ring::new(ring.sides().flat_map(|(a, b)| std::iter::once(a).chain(in_order(a, b, on_side(a, b)))))
+}
+
+/// Points of a side in the order they come along it. Neighbours that run along it opposite ways get the same order, turned round: the way back is not asked
+/// anew, or points a little off the side could change places.
+fn in_order(a: Grid, b: Grid, mut points: Vec<Grid>) -> Vec<Grid> {
+    let (low, high) = (a.min(b), a.max(b));
+    points.sort_unstable_by_key(|p| (low.along(high, *p), *p));
+    if a > b {
+        points.reverse();
+    }
+    points
 }
 
 /// Every side of a layer once, sorted.

@@ -91,6 +91,12 @@ impl Grid {
         dx * dx + dy * dy
     }
 
+    /// How far along the way to a second point a third one lies: 0 beside this point, the square of the distance beside the second.
+    pub(super) fn along(self, to: Self, p: Self) -> i64 {
+        let [dx, dy] = [(to.x, self.x), (to.y, self.y)].map(|(to, from)| i64::from(to) - i64::from(from));
+        (i64::from(p.x) - i64::from(self.x)) * dx + (i64::from(p.y) - i64::from(self.y)) * dy
+    }
+
     /// Which of two other points comes first, turning from x to y about this one.
     pub(super) fn angle_order(self, p: Self, q: Self) -> Ordering {
         let is_lower = |p: Self| p.y < self.y || (p.y == self.y && p.x < self.x);

@@ -55,6 +55,16 @@ pub(super) fn tidied(polygon: &Polygon<Grid>, faults: &mut Vec<Fault>) -> Vec<Po
     gathered(loops, rings.get(1..).unwrap_or_default(), faults)
 }
 
+/// Simple polygons with more land (rings that run counter-clockwise) or less (clockwise), where this leaves no doubt: `None` when the pieces do not fit. Sides must
+/// have been noded together.
+pub(super) fn reshaped(polygons: &[Polygon<Grid>], pieces: Vec<Ring<Grid>>) -> Option<Vec<Polygon<Grid>>> {
+    let mut rings: Vec<Ring<Grid>> = polygons.iter().flat_map(Polygon::rings).cloned().collect();
+    rings.extend(pieces);
+    let mut faults = Vec::new();
+    let made = gathered(loops(&rings), &[], &mut faults);
+    (faults.is_empty() && !made.is_empty()).then_some(made)
+}
+
 /// A ring without spikes, the way it should run. A figure of eight whose halves are equal is left as it runs.
 fn turned(ring: &Ring<Grid>, counter_clockwise: bool, faults: &mut Vec<Fault>) -> Option<Ring<Grid>> {
     let bare = without_spikes(ring, faults);

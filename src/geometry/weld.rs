@@ -1,6 +1,6 @@
 //! Mending layers whose neighbours almost meet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, VecDeque};
 
 use rayon::prelude::*;
 
@@ -16,7 +16,8 @@ use super::{Grid, Polygon};
 /// result depends on the points only, not on the order of the shapes. Gaps and overlaps wider than `reach` stay as they are.
 pub(super) struct Weld<'a> {
     loose: &'a [Loose],
-    moved: BTreeMap<Grid, Grid>,
+    /// Points and where they go, sorted.
+    moved: Vec<(Grid, Grid)>,
     net: Net,
     /// How many points would be brought elsewhere.
     pub moves: usize,
@@ -39,19 +40,19 @@ impl<'a> Weld<'a> {
             (found.len(), found.iter().filter(meeting).count())
         };
         let (put, on_sides) = loose.par_iter().map(on_sides).reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-        let is_meeting = |(p, q): &(&Grid, &Grid)| {
+        let is_meeting = |(p, q): &&(Grid, Grid)| {
             let lacks =
                 |p: Grid, q: Grid| owners.of_point(p).any(|shape| owners.of_point(q).all(|other| other != shape));
-            lacks(**p, **q) && lacks(**q, **p)
+            lacks(*p, *q) && lacks(*q, *p)
         };
-        let meetings = on_sides + moved.iter().filter(is_meeting).count();
+        let meetings = on_sides + moved.par_iter().filter(is_meeting).count();
         let moves = moved.len();
         (moves + put > 0).then_some(Self { loose, moved, net, moves, meetings })
     }
 
     /// Does it to the shapes the loose sides are of.
     pub fn apply(&self, shapes: &mut [Vec<Polygon<Grid>>]) {
-        let to = |p: Grid| self.moved.get(&p).copied().unwrap_or(p);
+        let to = |p: Grid| target(&self.moved, p).unwrap_or(p);
         let is_loose =
             |a: Grid, b: Grid| self.loose.binary_search_by_key(&(a.min(b), a.max(b)), |side| side.side).is_ok();
         shapes.par_iter_mut().flatten().for_each(|polygon| {
@@ -60,7 +61,7 @@ impl<'a> Weld<'a> {
                     let whole =
                         with_points(ring, |a, b| if is_loose(a, b) { self.net.on_side(a, b) } else { Vec::new() });
                     *ring = whole.map(to);
-                } else if ring.points().iter().any(|p| self.moved.contains_key(p)) {
+                } else if ring.points().iter().any(|p| target(&self.moved, *p).is_some()) {
                     // A corner of a ring that has no loose side itself.
                     *ring = ring.map(to);
                 }
@@ -91,22 +92,33 @@ impl Owners {
     }
 }
 
-/// The points that move, and where to: the nearest of those that stay, within reach. Points are taken in their order.
-fn gathered(points: &[Grid], reach: i32) -> BTreeMap<Grid, Grid> {
-    let mut cells: BTreeMap<(i32, i32), Vec<Grid>> = BTreeMap::new();
-    let mut moved = BTreeMap::new();
+/// The points that move, and where to: the nearest of those that stay, within reach. Points are taken in their order, from west to east.
+fn gathered(points: &[Grid], reach: i32) -> Vec<(Grid, Grid)> {
+    let mut moved = Vec::new();
+    // Those that stay and are no further west than the reach: as they come, and by their height.
+    let mut west: VecDeque<Grid> = VecDeque::new();
+    let mut by_height: BTreeSet<(i32, i32)> = BTreeSet::new();
     for p in points {
-        let (column, row) = (p.x.div_euclid(reach), p.y.div_euclid(reach));
-        let around = (column - 1..=column + 1).flat_map(|x| (row - 1..=row + 1).map(move |y| (x, y)));
-        let near = around.filter_map(|cell| cells.get(&cell)).flatten().copied();
+        while let Some(q) = west.pop_front_if(|q| i64::from(p.x) - i64::from(q.x) > i64::from(reach)) {
+            by_height.remove(&(q.y, q.x));
+        }
+        let beside = by_height.range((p.y.saturating_sub(reach), i32::MIN)..=(p.y.saturating_add(reach), i32::MAX));
+        let near = beside.map(|(y, x)| Grid::new(*x, *y));
         match near.map(|q| (p.square_to(q), q)).min().filter(|(apart, _)| *apart <= square(reach)) {
-            Some((_, q)) => {
-                moved.insert(*p, q);
+            Some((_, q)) => moved.push((*p, q)),
+            None => {
+                west.push_back(*p);
+                by_height.insert((p.y, p.x));
             }
-            None => cells.entry((column, row)).or_default().push(*p),
         }
     }
     moved
+}
+
+/// Where a point goes, when it does.
+fn target(moved: &[(Grid, Grid)], p: Grid) -> Option<Grid> {
+    let at = moved.binary_search_by_key(&p, |(from, _)| *from).ok()?;
+    moved.get(at).map(|(_, to)| *to)
 }
 
 fn square(n: i32) -> i64 {
@@ -122,12 +134,12 @@ struct Net {
 }
 
 impl Net {
-    fn of(points: &[Grid], moved: &BTreeMap<Grid, Grid>, loose: &[Loose], reach: i32) -> Option<Self> {
+    fn of(points: &[Grid], moved: &[(Grid, Grid)], loose: &[Loose], reach: i32) -> Option<Self> {
         let length = |side: &Loose| (side.side.0.square_to(side.side.1) as f64).sqrt();
         let total: f64 = loose.iter().map(length).sum();
         let size = (total / loose.len().max(1) as f64) as i64;
         let mesh = Mesh::over(points.iter().copied(), size.max(i64::from(reach)))?;
-        let stay = points.iter().filter(|p| !moved.contains_key(p));
+        let stay = points.iter().filter(|p| target(moved, **p).is_none());
         let mut points: Vec<(u32, Grid)> = stay.map(|p| (mesh.of(*p), *p)).collect();
         points.par_sort_unstable();
         Some(Self { mesh, points, reach })
@@ -141,8 +153,7 @@ impl Net {
             let from = self.points.partition_point(|(other, _)| *other < cell);
             let near = self.points.iter().skip(from).take_while(|(other, _)| *other == cell);
             found.extend(near.map(|(_, p)| *p).filter(|p| {
-                let along = (i64::from(p.x) - i64::from(a.x)) * (i64::from(b.x) - i64::from(a.x))
-                    + (i64::from(p.y) - i64::from(a.y)) * (i64::from(b.y) - i64::from(a.y));
+                let along = a.along(b, *p);
                 let off = i128::from(a.turn(b, *p));
                 *p != a
                     && *p != b

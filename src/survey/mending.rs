@@ -108,7 +108,8 @@ fn coverage(layer: &[Boundary], flaws: &[Flaw], findings: &mut Findings, report:
         let mut spans = shapes.iter().filter_map(|shape| layer.get(*shape)).map(|boundary| boundary.span);
         let Some(first) = spans.next() else { continue };
         let problem: Problem = if *is_overlap {
-            let other = shapes.get(1).map_or_else(String::new, name);
+            // Parts of one shape may lie on one another.
+            let other = shapes.get(1).or(shapes.first()).map_or_else(String::new, name);
             BoundaryProblem::CoverageOverlap { square_km: *square_km, other }.into()
         } else {
             let between = shapes.iter().map(name).collect();
@@ -130,7 +131,8 @@ pub(super) fn compare_areas(layer: &[Boundary], places: &[Place], findings: &mut
     by_slug.sort_by(|a, b| a.slug.cmp(&b.slug));
     let mut sum = Some(0.0);
     let mut is_swapped = false;
-    for (boundary, found) in layer.iter().zip(areas(layer)) {
+    // What could not be read has no area to compare, and was told.
+    for (boundary, found) in layer.iter().zip(areas(layer)).filter(|(boundary, _)| !boundary.polygons.is_empty()) {
         let known = by_slug.binary_search_by(|place| place.slug.as_str().cmp(&boundary.key)).ok();
         let Some(place) = known.and_then(|at| by_slug.get(at)) else { continue };
         let nearest = place.areas.iter().copied().min_by(|a, b| (a - found).abs().total_cmp(&(b - found).abs()));
