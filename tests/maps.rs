@@ -191,12 +191,14 @@ fn one_region_shows_its_own_communes() {
 
 #[test]
 fn the_locator_is_a_picture_under_a_kilobyte_and_a_half() {
-    let around = vec![place(1.0, 7.4), place(1.3, 7.6), place(1.2, 7.3), place(0.9, 7.6)];
+    let around = [place(1.0, 7.4), place(1.3, 7.6), place(1.2, 7.3), place(0.9, 7.6)];
+    let around: Vec<_> = around.into_iter().map(|at| (String::new(), at)).collect();
     for (region, hue) in REGIONS.iter().zip(1..) {
         let map = LocatorMap {
             heading: heading("l"),
             region: (*region).into(),
             hue,
+            key: String::new(),
             at: Some(place(1.1, 7.5)),
             around: around.clone(),
         };

@@ -65,6 +65,7 @@ const PLAIN: usize = 900;
 const SMALL: usize = 110;
 const FINE_COMMUNES: usize = 9000;
 const PLAIN_COMMUNES: usize = 2400;
+const SMALL_COMMUNES: usize = 1000;
 /// Points kept in the levels of the world.
 const WORLD: [usize; 8] = [20_000, 6000, 4000, 2800, 2000, 1500, 1100, 800];
 /// Land wholly south of this parallel is not drawn.
@@ -102,7 +103,11 @@ impl Ground {
         Self {
             bounds: bounds_of(&fine.outline)
                 .unwrap_or(Bounds { min: Planar { x: -100.0, y: -100.0 }, max: Planar { x: 100.0, y: 100.0 } }),
-            small: regions.land(SMALL, &projection),
+            small: if has_communes {
+                communes.land(SMALL_COMMUNES, &projection)
+            } else {
+                regions.land(SMALL, &projection)
+            },
             world: WORLD.iter().map(|points| world.land(*points, &earth)).collect(),
             neighbours: if has_communes { communes.neighbours() } else { BTreeMap::new() },
             region_neighbours: regions.neighbours(),

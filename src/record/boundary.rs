@@ -50,6 +50,8 @@ pub struct Boundaries {
     pub regions: Arc<Vec<Boundary>>,
     /// Its communes, when somebody has supplied them.
     pub communes: Arc<Vec<Boundary>>,
+    /// Who publishes the layer of communes and under which licence, as its file says.
+    pub communes_from: Option<String>,
     /// The countries of the world.
     pub world: Arc<Vec<Boundary>>,
     /// Towns.
@@ -64,7 +66,7 @@ const ROUNDING: f64 = 1e-6;
 pub(super) enum Layer {
     Country(Arc<Vec<Boundary>>),
     Regions(Arc<Vec<Boundary>>),
-    Communes(Arc<Vec<Boundary>>),
+    Communes(Arc<Vec<Boundary>>, Option<String>),
     World(Arc<Vec<Boundary>>),
     Towns(Arc<Vec<Town>>),
 }
@@ -85,7 +87,7 @@ impl Boundaries {
         match layer {
             Layer::Country(shapes) => self.country = shapes,
             Layer::Regions(shapes) => self.regions = shapes,
-            Layer::Communes(shapes) => self.communes = shapes,
+            Layer::Communes(shapes, from) => (self.communes, self.communes_from) = (shapes, from),
             Layer::World(shapes) => self.world = shapes,
             Layer::Towns(towns) => self.towns = towns,
         }
@@ -100,7 +102,7 @@ impl Layer {
         Some(match name {
             "country.geojson" => Self::Country(Arc::new(shapes(text, cx, "country", &is_code))),
             "regions.geojson" => Self::Regions(Arc::new(shapes(text, cx, SLUG, &is_slug))),
-            "communes.geojson" => Self::Communes(Arc::new(shapes(text, cx, SLUG, &is_slug))),
+            "communes.geojson" => Self::Communes(Arc::new(shapes(text, cx, SLUG, &is_slug)), origin(text)),
             "world.geojson" => Self::World(Arc::new(shapes(text, cx, "iso_a2", &is_code))),
             "towns.geojson" => Self::Towns(Arc::new(towns(text, cx))),
             _ => {
@@ -109,6 +111,19 @@ impl Layer {
             }
         })
     }
+}
+
+/// What the head of a file that `atlas geo` wrote says of its source and licence.
+fn origin(text: &str) -> Option<String> {
+    let (head, _) = members(text, if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 })?;
+    let (_, place) = head.into_iter().find(|(name, _)| text.get(name.clone()) == Some("provenance"))?;
+    let provenance: JsonValue = serde_json::from_str(text.get(place)?).ok()?;
+    let word = |key: &str| {
+        let word = provenance.get(key)?.as_str()?.trim();
+        (!word.is_empty() && !word.chars().any(is_hidden)).then(|| word.to_owned())
+    };
+    let source = word("source")?;
+    Some(word("licence").map_or(source.clone(), |licence| format!("{source} ({licence})")))
 }
 
 /// The property that joins a region or a commune to the register; the only one others may stand in for.

@@ -159,22 +159,25 @@ impl Scribe<'_> {
         let region = &self.atlas.regions[commune.region];
         let name = self.text(&commune.name);
         let title = self.say("map.locator", &[("commune", Arg::Text(&name))]);
-        let around = commune.nearest.iter().filter_map(|(id, _)| commune_place(&self.atlas.communes[*id]));
+        let near = |id: Id<Commune>| {
+            let commune = &self.atlas.communes[id];
+            Some((commune.slug.clone(), commune_place(commune)?))
+        };
+        let around = commune.nearest.iter().filter_map(|(id, _)| near(*id));
         let svg = map::locator(
             self.ground,
             &LocatorMap {
                 heading: Heading { id: "map".to_owned(), title: title.clone(), description: String::new() },
                 region: region.slug.clone(),
                 hue: region.rank + 1,
+                key: commune.slug.clone(),
                 at: Some(commune_place(commune)?),
                 around: around.collect(),
             },
         );
-        let caption = if commune.point.as_ref().is_some_and(|point| point.approximate) {
-            self.say("label.approximate", &[])
-        } else {
-            String::new()
-        };
+        let is_approximate = commune.point.as_ref().is_some_and(|point| point.approximate);
+        let caption =
+            if is_approximate && !self.ground.has_areas() { self.say("label.approximate", &[]) } else { String::new() };
         Some(self.figure_of("locator", svg, caption))
     }
 
@@ -300,7 +303,11 @@ impl Scribe<'_> {
 
     /// A figure without a list: all it leads to is on its page.
     pub(super) fn figure_of(&self, kind: &'static str, svg: String, caption: String) -> Figure {
-        let credit = if kind == "tiles" { String::new() } else { self.credit() };
+        let credit = match kind {
+            "tiles" => String::new(),
+            "country" | "region" | "locator" => self.credit_with_communes(),
+            _ => self.credit(),
+        };
         Figure { kind, svg, caption, credit, list: Vec::new(), list_name: String::new(), file: String::new() }
     }
 
@@ -308,6 +315,21 @@ impl Scribe<'_> {
     fn credit(&self) -> String {
         let source = self.maybe(&self.atlas.settings.map_credit).text;
         if source.is_empty() { source } else { self.say("map.credit", &[("source", Arg::Text(&source))]) }
+    }
+
+    /// The same with what the layer of communes says of itself, where it is drawn.
+    fn credit_with_communes(&self) -> String {
+        let credit = self.credit();
+        match self.atlas.boundaries.communes_from.as_deref().filter(|_| self.ground.has_areas()) {
+            None => credit,
+            Some(source) => {
+                let communes = self.say("map.credit_communes", &[("source", Arg::Text(source))]);
+                if credit.is_empty() {
+                    return communes;
+                }
+                self.say("join.sentences", &[("a", Arg::Text(&communes)), ("b", Arg::Text(&credit))])
+            }
+        }
     }
 
     fn partner_place(&self, id: Id<Partner>) -> Option<Geographic> {

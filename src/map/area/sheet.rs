@@ -310,11 +310,13 @@ impl Sheet<'_> {
         let mut spots = fine.spots(marks, &frame, &mut room);
         fine.letter(&mut spots, Weight::Loud, &frame, &mut room);
         fine.letter(&mut spots, Weight::Quiet, &frame, &mut room);
+        let towns = self.towns_within(inset, &frame, &mut room);
         drawing.rect("inset-ground", origin, width, height);
         drawing.window(origin, width, height, |d| {
             let sheet = Sheet { land: &self.ground.fine, own: None, map: &bare(self.map), ..*self };
             sheet.ground_under(d, &frame);
             sheet.marks(d, &spots, &frame);
+            d.group("towns", |d| towns.iter().for_each(|town| town.draw(d)));
         });
         drawing.rect("inset-frame", origin, width, height);
         if !self.map.inset.is_empty() {

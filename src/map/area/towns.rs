@@ -5,7 +5,7 @@ use super::super::frame::Frame;
 use super::super::inset::Inset;
 use super::super::lettering::{Block, Placed, Room, Site, Wanted, place};
 use super::sheet::Sheet;
-use crate::geometry::Grid;
+use crate::geometry::{Grid, Planar};
 
 /// Height of the letters, and half the side of the square.
 const NAME: i32 = 30;
@@ -19,12 +19,21 @@ pub(super) struct Town<'a> {
 }
 
 impl Sheet<'_> {
-    /// Towns with their names, where nothing else stands. One inside the inset is not drawn: the inset has its name.
+    /// Towns with their names, where nothing else stands. One inside the inset is drawn there.
     pub fn towns(&self, frame: &Frame, inset: Option<&Inset>, room: &mut Room) -> Vec<Town<'_>> {
+        self.towns_where(|p| !inset.is_some_and(|inset| inset.holds(p)) && frame.seen(-3 * HALF).holds(p), frame, room)
+    }
+
+    /// The towns of the inset.
+    pub fn towns_within(&self, inset: &Inset, frame: &Frame, room: &mut Room) -> Vec<Town<'_>> {
+        self.towns_where(|p| inset.holds(p), frame, room)
+    }
+
+    fn towns_where(&self, is_meant: impl Fn(Planar) -> bool, frame: &Frame, room: &mut Room) -> Vec<Town<'_>> {
         let mut placed = Vec::new();
         for town in &self.map.towns {
             let p = self.ground.projection.project(town.at);
-            if inset.is_some_and(|inset| inset.holds(p)) || !frame.seen(-3 * HALF).holds(p) {
+            if !is_meant(p) {
                 continue;
             }
             let at = frame.at_within(p, HALF);

@@ -61,6 +61,8 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     (".map-locator .outline", &[("fill", "@land")]),
     (".region.own", &[("fill", "@region-soft")]),
     (".around circle", &[("fill", "@border")]),
+    (".around path", &[("fill", "none"), ("stroke", "@coast"), ("stroke-width", ".75")]),
+    (".about", &[("fill", "none"), ("stroke", "@accent"), ("stroke-width", "2")]),
     (".here", &[("fill", "@accent"), ("stroke", "@land"), ("stroke-width", "2")]),
     (".country path", &[("fill", "@active"), ("stroke", "@coast")]),
     (".country:path", &[("fill", "@active"), ("stroke", "@coast")]),

@@ -136,6 +136,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "`lon` is the longitude (east is positive), `lat` the latitude (north is positive), in decimal degrees"
                 .into(),
         ),
+        // A point of a boundary, not of a record.
+        Problem::BadPoint { lon, lat, swapped: true } if lon.abs() <= 180.0 && lat.abs() <= 90.0 => w(
+            format!("longitude {lon}, latitude {lat} is far from where the register has this place"),
+            "longitude and latitude seem to be swapped".into(),
+            "export the layer again with the longitude first, as GeoJSON wants it".into(),
+        ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
             if *swapped { "longitude and latitude may be swapped".into() } else { String::new() },
