@@ -19,7 +19,7 @@
 //!
 //! | rank | rooms |
 //! |---|---|
-//! | 0 | text, geometry |
+//! | 0 | text, geometry, photo |
 //! | 1 | i18n |
 //! | 2 | diag |
 //! | 3 | source, output |
@@ -48,6 +48,7 @@ pub mod map;
 pub mod model;
 pub mod output;
 pub mod page;
+pub mod photo;
 pub mod prose;
 pub mod questionnaire;
 pub mod record;

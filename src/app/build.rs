@@ -81,7 +81,8 @@ impl Run<'_> {
         };
         let waits = || terminal.say(&sentences::waiting(self.out, speech));
         let writer = Writer::open(self.out, &waits).map_err(failed)?;
-        let files = site.render(|path, bytes| writer.put(path, &bytes), &watch, report);
+        let files =
+            site.render(|path, bytes| writer.put(path, &bytes), Some(&|path| writer.standing(path)), &watch, report);
         if !report.is_clean(self.options.strict) {
             return Err(self.refused(report));
         }

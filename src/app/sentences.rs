@@ -283,6 +283,7 @@ pub(super) fn stage(stage: Stage, ms: f64, speech: Speech) -> String {
         Stage::Ground => ("ground of the maps", "fond des cartes"),
         Stage::Plan => ("addresses", "adresses"),
         Stage::Prose => ("texts checked", "textes vérifiés"),
+        Stage::Photos => ("photographs", "photos"),
         Stage::Pages => ("pages", "pages"),
         Stage::View => ("what they show, with maps", "ce qu’elles montrent, cartes comprises"),
         Stage::Template => ("templates", "gabarits"),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::join::names_of;
+use super::photo_join;
 use super::resolve::Directory;
 use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
 use crate::diag::{BoundaryProblem, FileId, Noun, Problem, Report, Span, Spanned};
@@ -69,6 +70,7 @@ pub(super) fn communes(
         prose.entry(text.slug.as_str()).or_default().push(text);
     }
     check_folders(records, directory, &profiles, &prose, report);
+    let pictures = photo_join::by_commune(records);
 
     let none = Claims::default();
     let no_text = Claims::default();
@@ -78,6 +80,8 @@ pub(super) fn communes(
         let own = profiles.get(slug).map(|profile| profile.record.as_ref());
         let prefecture = directory.prefectures.required(&commune.prefecture.0, report)?;
         let texts = prose.get(slug).map_or(&[][..], Vec::as_slice);
+        let pictures = pictures.get(slug).map_or(&[][..], Vec::as_slice);
+        let (photos, mute) = photo_join::photos(slug, own, pictures, texts, &records.broken, directory, report);
         let names: Vec<String> = names_of(commune, &records.languages).into_iter().map(|(name, _)| name).collect();
         communes.push(Commune {
             slug: slug.to_owned(),
@@ -96,6 +100,8 @@ pub(super) fn communes(
             point: directory.point(&commune.point, report),
             profile: profiles.get(slug).map(|named| profile(named, &names, directory, day, report)),
             prose: texts.iter().map(|text| Prose::clone(&text.record)).collect(),
+            photos,
+            mute,
             partnerships: Vec::new(),
             projects: Vec::new(),
             nearest: Vec::new(),
@@ -122,6 +128,9 @@ fn check_folders(
         if let Some(first) = texts.first() {
             folders.entry(slug).or_insert(first.file);
         }
+    }
+    for picture in &records.pictures {
+        folders.entry(picture.slug.as_str()).or_insert(picture.file);
     }
     for (slug, file) in folders {
         let place = Span::head(file);

@@ -3,7 +3,8 @@
 use super::{Evidence, Fact, Id, Partnership, Project, Said, Term};
 use crate::diag::{FileId, Span};
 use crate::i18n::{Date, Text};
-use crate::record::{Contact, Link, Prose};
+use crate::photo::{Format, sizes};
+use crate::record::{Contact, Link, PhotoLicence, Picture, Prose};
 
 /// A point on Earth, in degrees (WGS 84).
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +91,10 @@ pub struct Commune {
     pub profile: Option<Profile>,
     /// Its profile in prose, at most one a language.
     pub prose: Vec<Prose>,
+    /// Photographs of which everything is known that a page must say, in the order of its file.
+    pub photos: Vec<Photo>,
+    /// The names of those beside it of which nothing is said.
+    pub mute: Vec<String>,
     /// Partnerships it is a party of or a place of, leads included, by slug.
     pub partnerships: Vec<Id<Partnership>>,
     pub projects: Vec<Id<Project>>,
@@ -121,6 +126,37 @@ pub struct Profile {
     pub needs: Vec<Exchange>,
     pub contacts: Vec<(Contact, Evidence)>,
     pub links: Vec<(Link, Evidence)>,
+}
+
+/// A photograph and what is said of it.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
+pub struct Photo {
+    pub picture: Picture,
+    pub alt: Text,
+    pub caption: Option<Text>,
+    pub credit: String,
+    pub licence: PhotoLicence,
+    pub url: Option<String>,
+    pub evidence: Evidence,
+    /// Its file.
+    pub file: FileId,
+}
+
+impl Photo {
+    /// Where one of its prints stands in the site, below the folder of the commune of this slug.
+    pub fn path(&self, commune: &str, width: u32, format: Format) -> String {
+        format!("photos/{commune}/{}-{width}.{}", self.picture.stem(), format.extension())
+    }
+
+    /// Every print it has: width, height, format, and where it stands in the site.
+    pub fn prints(&self, commune: &str) -> Vec<(u32, u32, Format, String)> {
+        let sizes = sizes(self.picture.look.width, self.picture.look.height);
+        let print = |(width, height): (u32, u32)| {
+            Format::ALL.map(|format| (width, height, format, self.path(commune, width, format)))
+        };
+        sizes.into_iter().flat_map(print).collect()
+    }
 }
 
 /// A need or an offer that has not expired.

@@ -14,7 +14,7 @@ use crate::map::{Ground, Layers};
 use crate::output::Outputs;
 use crate::page::plan;
 use crate::site::Site;
-pub use crate::site::{OnDemand, Preview, Stage, Watch};
+pub use crate::site::{OnDemand, Preview, Stage, Standing, Watch};
 use crate::skin::Skin;
 use crate::source::Sources;
 use crate::text::nearest;
@@ -106,7 +106,7 @@ pub fn check_watched(sources: &Sources, options: &Options, watch: Watch<'_>, rep
     let is_own = |theme: &str| !sources.has_carried_theme(theme);
     let Some(site) = ready(sources, options, is_own, &mut Kept::nothing(), watch, report) else { return false };
     if report.is_clean(options.strict) && is_own(&site.atlas.settings.theme) {
-        site.render(|_, _| (), watch, report);
+        site.render(|_, _| (), None, watch, report);
     } else {
         finish_check(&site, &mut Kept::nothing(), watch, report);
         // Nobody waits for the memory of a large atlas to be given back.
@@ -126,7 +126,7 @@ fn finish_check(site: &Site, kept: &mut Kept, watch: Watch<'_>, report: &mut Rep
 /// Builds the site and holds it; nothing when the report is not clean.
 pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Option<Outputs> {
     let site = start(sources, options, &|_| {}, report)?;
-    let outputs = site.render(|_, bytes| bytes, &|_| {}, report).into_iter().collect();
+    let outputs = site.render(|_, bytes| bytes, Some(&|_| None), &|_| {}, report).into_iter().collect();
     report.is_clean(options.strict).then_some(outputs)
 }
 

@@ -63,8 +63,8 @@ pub(super) struct State {
     /// The languages of the atlas.
     pub languages: Vec<String>,
     pub records: BTreeMap<Subject, Record>,
-    /// Files that are no record, with what they hold.
-    pub files: BTreeMap<String, Vec<u8>>,
+    /// Files that are no record, with the hash of what they hold.
+    pub files: BTreeMap<String, [u8; 32]>,
 }
 
 impl State {
@@ -72,7 +72,7 @@ impl State {
         let mut state = Self { languages: Vec::new(), records: BTreeMap::new(), files: BTreeMap::new() };
         for file in sources.all() {
             if !state.add(file) {
-                state.files.insert(file.path.clone(), file.bytes().to_vec());
+                state.files.insert(file.path.clone(), file.hash());
             }
         }
         for (slug, status) in statuses {

@@ -86,6 +86,11 @@ impl Problem {
             Self::NoLocale { .. } => "no-locale",
             Self::StatusRule { .. } => "status-rule",
             Self::Internal { .. } => "internal",
+            Self::ImageDamaged => "image-damaged",
+            Self::ImageKind { .. } => "image-kind",
+            Self::ImageDimensions { .. } => "image-dimensions",
+            Self::ImageUnused { .. } => "image-unused",
+            Self::ImageRights { .. } => "image-rights",
             Self::ImageMissing { .. } => "image-missing",
             Self::ControlCharacter { .. } => "control-character",
             Self::LikelyDuplicate { .. } => "likely-duplicate",
@@ -126,6 +131,7 @@ impl Problem {
             | Self::StaleTranslation
             | Self::Expired { .. }
             | Self::UnexpectedFile { .. }
+            | Self::ImageUnused { .. }
             | Self::StatusContradicted { .. }
             | Self::UnusedMessage { .. }
             | Self::InTheFuture { .. }

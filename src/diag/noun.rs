@@ -57,6 +57,8 @@ pub enum Noun {
     Anchor,
     /// A boundary in a GeoJSON file.
     Boundary,
+    /// A photograph beside a record.
+    Photo,
 }
 
 /// What a value should look like.

@@ -11,6 +11,19 @@ pub enum Plenty {
     Problems,
     /// Cells of the tables of one text.
     Cells,
+    /// Photographs of one record.
+    Photos,
+}
+
+/// Why a picture is not published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnfitPicture {
+    /// It is a file of another format: its name in capitals; empty where the name of the file tells none.
+    Format(String),
+    /// It moves.
+    Moving,
+    /// Its colours are those of a printing press.
+    Cmyk,
 }
 
 /// Everything that can be wrong with the content of an atlas. Fields are named for what the words need.
@@ -147,6 +160,16 @@ pub enum Problem {
     StatusRule { rule: &'static str, found: usize },
     /// A bug of the program, caught while making one page.
     Internal { said: String },
+    /// A photograph that cannot be read to its end.
+    ImageDamaged,
+    /// A picture of a kind that is not published.
+    ImageKind { what: UnfitPicture },
+    /// A photograph with a side, or more pixels, beyond the limit.
+    ImageDimensions { width: u32, height: u32, side: u32, pixels: u64 },
+    /// A photograph that nothing speaks of.
+    ImageUnused { name: String },
+    /// A photograph shown in a text, of which nothing says whose it is.
+    ImageRights { name: String },
     /// An image that is not beside its text.
     ImageMissing { name: String, nearest: Option<String> },
     /// A character that is not seen, and that can make a text read as another.

@@ -6,7 +6,10 @@
 pub(super) const ADDRESSES: [&str; 4] = ["href", "src", "action", "xlink:href"];
 
 /// The same, and those by which scripts of the theme are told an address.
-const WITH_SCRIPTS: [&str; 6] = ["href", "src", "action", "xlink:href", "data-worker", "data-list"];
+const WITH_SCRIPTS: [&str; 7] = ["href", "src", SRCSET, "action", "xlink:href", "data-worker", "data-list"];
+
+/// The attribute that holds several, each with a width behind it.
+const SRCSET: &str = "srcset";
 
 /// The path of a web address: where below its host a site stands, without a final slash. Empty at the root.
 pub fn root_of(base_url: &str) -> &str {
@@ -76,7 +79,11 @@ fn rewrite(tag: &str, attributes: &[&str], write: &impl Fn(&str) -> String, out:
         out.push_str(before);
         out.push('=');
         out.push_str(quote);
-        if attributes.contains(&name) && address.starts_with('/') && !address.starts_with("//") {
+        if attributes.contains(&name) && name == SRCSET {
+            let is_own = |file: &&str| file.starts_with('/') && !file.starts_with("//");
+            let placed = |file: &str| Some(file).filter(is_own).map_or_else(|| file.to_owned(), write);
+            out.push_str(&address.split(", ").map(placed).collect::<Vec<_>>().join(", "));
+        } else if attributes.contains(&name) && address.starts_with('/') && !address.starts_with("//") {
             out.push_str(&write(address));
         } else {
             out.push_str(address);
@@ -106,5 +113,8 @@ mod tests {
         let expected = "<script defer src=/x/assets/a.js data-worker=\"/x/sw.js\">x = '<a href=\"/\">'</script><a href=\"/x/fr/#top\" title=\"/fr/\">a</a>\
                     <a href=\"https://e.org/\">b</a><a href=\"#c\">c</a><a href=\"//e.org\">d</a><form action='/x/fr/s/'><a href=/x/>e</a>";
         assert_eq!(placed(page, "/x"), expected);
+        let photo = "<source srcset=\"/photos/a-400.webp 400w, /photos/a-800.webp 800w\">";
+        let expected = "<source srcset=\"/x/photos/a-400.webp 400w, /x/photos/a-800.webp 800w\">";
+        assert_eq!(placed(photo, "/x"), expected);
     }
 }

@@ -1,6 +1,6 @@
 //! The copy: the whole site in one ZIP, to be read from a folder without any server (`file://`).
 //!
-//! Links become relative and name their `index.html`; what only a server or a search engine needs is left out. Every file is compressed by itself, in
+//! Links become relative and name their `index.html`; what only a server or a search engine needs is left out, and so are photographs: what they show is said in words. Every file is compressed by itself, in
 //! parallel, at a fixed date: the same site gives the same bytes.
 
 use std::collections::BTreeMap;
@@ -60,7 +60,19 @@ pub fn copy(outputs: &Outputs, folder: &str) -> std::io::Result<Packed> {
 fn relative(html: &str, path: &str) -> String {
     let up = "../".repeat(path.matches('/').count());
     let is_kept = |tag: &str| !(tag.starts_with("<link ") && tag.contains("manifest"));
-    addresses::rewritten(html, &ADDRESSES, is_kept, |address| beside(address, &up))
+    addresses::rewritten(&without_photos(html), &ADDRESSES, is_kept, |address| beside(address, &up))
+}
+
+/// What photographs show, in words: the copy holds none, since they weigh more than all the rest.
+fn without_photos(html: &str) -> String {
+    let mut parts = html.split("<picture>");
+    let mut out = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let (picture, rest) = part.split_once("</picture>").unwrap_or((part, ""));
+        let alt = picture.split_once(" alt=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(alt, _)| alt);
+        out += &format!("<span class=\"no-photo\">{alt}</span>{rest}");
+    }
+    out
 }
 
 /// An address from the root of the site, as seen from a page `up` from it.
@@ -86,6 +98,11 @@ mod tests {
                     <script>if (a < b) x = '<a href=\"/fr/\">'</script><img src=\"../../assets/a.svg\">";
         assert_eq!(relative(page, "fr/communes/index.html"), expected);
         assert_eq!(relative("<a href=\"/fr/\">", "index.html"), "<a href=\"fr/index.html\">");
+        let photo = "<figure><picture><source srcset=\"/photos/a.webp 400w\"><img src=\"/photos/a.jpg\" alt=\"Two &lt; three\"></picture><figcaption>c</figcaption></figure>";
+        assert_eq!(
+            relative(photo, "fr/index.html"),
+            "<figure><span class=\"no-photo\">Two &lt; three</span><figcaption>c</figcaption></figure>"
+        );
     }
 
     #[test]

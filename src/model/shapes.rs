@@ -13,6 +13,7 @@ const DATE: &str = r"^\s*[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])|-(?:0[13578]|1[02])-(
 const URL: &str = r"^\s*https?://[^\s/?#@:.<>\x22'`{}|\\^]+(?:\.[^\s/?#@:.<>\x22'`{}|\\^]+)+\.?(?::[0-9]{1,5})?(?:[/?#][^\s<>\x22'`{}|\\^]*)?\s*$";
 const URL_OF_PATH: &str = r"^\s*https?://.*\{path\}";
 const EMAIL: &str = r"^\s*[A-Za-z0-9._+-]+@[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]*)*\.[A-Za-z0-9_+-]+\s*$";
+const PICTURE: &str = r"^\s*[A-Za-z0-9_-]{1,80}\.(?:[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP])\s*$";
 
 /// Words that stand for a value; `none` is one too, where it has its evidence beside it.
 const STATES: [&str; 4] = ["unknown", "not-collected", "not-applicable", "withheld"];
@@ -70,6 +71,7 @@ impl<'l> Shapes<'l> {
             Kind::Url => self.reference("url"),
             Kind::UrlOfPath => self.reference("url-of-path"),
             Kind::Email => self.reference("email"),
+            Kind::Picture => self.reference("picture"),
             Kind::Strings => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
             Kind::Table(definition) => self.table(definition),
             Kind::List(of) => json!({ "type": "array", "items": self.kind(of) }),
@@ -114,6 +116,7 @@ impl<'l> Shapes<'l> {
             "url" => json!({ "type": "string", "pattern": URL }),
             "url-of-path" => json!({ "type": "string", "pattern": URL_OF_PATH }),
             "email" => json!({ "type": "string", "pattern": EMAIL }),
+            "picture" => json!({ "type": "string", "pattern": PICTURE }),
             "date" => json!({
                 "anyOf": [
                     { "type": "integer", "minimum": 1000, "maximum": 2999 },

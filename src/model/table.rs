@@ -86,6 +86,7 @@ fn kind(kind: &Kind, speech: Speech) -> String {
         Kind::Url => pick("address", "adresse"),
         Kind::UrlOfPath => pick("address with `{path}`", "adresse avec `{path}`"),
         Kind::Email => pick("e-mail address", "adresse électronique"),
+        Kind::Picture => pick("file name", "nom de fichier"),
         Kind::Strings => pick("table of strings", "table de chaînes"),
         Kind::Table(definition) => part(definition, speech, false),
         Kind::List(Kind::Table(definition)) => part(definition, speech, true),

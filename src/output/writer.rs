@@ -119,6 +119,14 @@ impl Writer {
         Ok(put)
     }
 
+    /// The bytes of a file that an earlier run wrote, if it stands as it was written.
+    pub fn standing(&self, path: &str) -> Option<Vec<u8>> {
+        let hash = self.standing.as_ref()?.files.get(path)?;
+        let file = self.out.join(path);
+        let is_file = file.symlink_metadata().is_ok_and(|data| data.is_file());
+        fs::read(&file).ok().filter(|bytes| is_file && blake3::hash(bytes) == *hash)
+    }
+
     /// Ends: with every file that was put, the folder becomes the site. `key` names everything it was made from.
     ///
     /// Files may come in any order. Which error is told does not depend on timing: that of the first path.

@@ -14,10 +14,19 @@ pub(super) enum Chunk {
     Fixed { html: String, plain: String },
     /// A source mark or a note mark: not part of the text.
     Mark(String),
-    /// An image and its caption.
-    Image { html: String, caption: Option<String> },
+    /// An image, its name and its caption.
+    Image { html: String, name: String, caption: Caption },
     /// A forced end of line.
     Break,
+}
+
+/// What stands below an image.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Caption {
+    /// A sentence; may be empty.
+    pub text: String,
+    /// Whose it is, in HTML; may be empty.
+    pub rights: String,
 }
 
 /// The inline content of the block being read.
@@ -33,8 +42,8 @@ pub(super) struct Settled {
     pub html: String,
     /// The text alone.
     pub plain: String,
-    /// When there is an image and nothing else: its caption.
-    pub figure: Option<Option<String>>,
+    /// When there is an image and nothing else: its name and its caption.
+    pub figure: Option<(String, Caption)>,
 }
 
 impl Run {
@@ -115,9 +124,9 @@ fn typeset(chunks: &[Chunk], locale: &Locale) -> Vec<String> {
     locale.typeset_pieces(&pieces)
 }
 
-fn lone_image(chunks: &[Chunk]) -> Option<Option<String>> {
+fn lone_image(chunks: &[Chunk]) -> Option<(String, Caption)> {
     match chunks {
-        [Chunk::Image { caption, .. }] => Some(caption.clone()),
+        [Chunk::Image { name, caption, .. }] => Some((name.clone(), caption.clone())),
         _ => None,
     }
 }

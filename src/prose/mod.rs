@@ -14,6 +14,8 @@
 
 mod address;
 mod headings;
+#[cfg(test)]
+mod image_tests;
 mod inline;
 mod limits;
 mod notes;
@@ -40,6 +42,8 @@ pub struct Prose {
     pub citations: Vec<Citation>,
     /// Links that lead somewhere, in order.
     pub links: Vec<Link>,
+    /// The names of images that stand by themselves, with whose they are beside them, in order.
+    pub figures: Vec<String>,
     /// The text alone, one block a line, typeset, without source marks.
     pub plain: String,
     /// How many words.
@@ -88,14 +92,33 @@ pub struct Link {
 pub struct Href {
     /// Address, from the root of the site.
     pub address: String,
-    /// Width and height in pixels, of an image whose size is known.
-    pub size: Option<(u32, u32)>,
+    /// Of an image: how it is shown.
+    pub shown: Option<Box<Shown>>,
+}
+
+/// How a page shows an image: in several files, with the words that must stand beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// Its files as `srcset` names them, by their media type: those before the last are for browsers that know them.
+    pub files: Vec<(&'static str, String)>,
+    /// How wide it is shown, as `sizes` says it.
+    pub sizes: String,
+    /// What is said below it where the text says nothing.
+    pub caption: String,
+    /// Who took it.
+    pub credit: String,
+    /// Its licence and where that stands; the address may be empty.
+    pub licence: (String, String),
+    /// How heavy it is, in words; empty where that is not known.
+    pub weight: String,
 }
 
 impl Href {
     /// The address of a page.
     pub fn new(address: impl Into<String>) -> Self {
-        Self { address: address.into(), size: None }
+        Self { address: address.into(), shown: None }
     }
 }
 
@@ -116,7 +139,7 @@ pub trait Links {
     ///
     /// # Errors
     ///
-    /// Every target of that scheme, to propose the nearest.
+    /// Every target of that scheme, to propose the nearest. An image that is there, and of which nothing says whose it is, is among them.
     fn resolve(&self, scheme: &str, target: &str) -> Result<Href, Vec<String>>;
 
     /// The message of one of [`WORDS`]; what needs it is left out when it is empty.

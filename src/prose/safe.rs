@@ -28,7 +28,7 @@ fn escape(text: &str, quotes: bool) -> String {
     out
 }
 
-const TAGS: [&str; 34] = [
+const TAGS: [&str; 37] = [
     "a",
     "blockquote",
     "br",
@@ -52,8 +52,11 @@ const TAGS: [&str; 34] = [
     "li",
     "ol",
     "p",
+    "picture",
     "pre",
     "section",
+    "small",
+    "source",
     "strong",
     "sup",
     "table",
@@ -66,7 +69,7 @@ const TAGS: [&str; 34] = [
 ];
 
 /// Attributes with any value; addresses are checked by scheme.
-const FREE: [(&str, &[&str]); 11] = [
+const FREE: [(&str, &[&str]); 12] = [
     ("a", &["href", "id", "title", "aria-label"]),
     ("div", &["aria-label"]),
     ("h2", &["id"]),
@@ -74,14 +77,15 @@ const FREE: [(&str, &[&str]); 11] = [
     ("h4", &["id"]),
     ("h5", &["id"]),
     ("h6", &["id"]),
-    ("img", &["src", "alt", "width", "height"]),
+    ("img", &["src", "srcset", "sizes", "alt", "width", "height"]),
     ("li", &["id"]),
     ("ol", &["start"]),
     ("section", &["aria-label"]),
+    ("source", &["srcset", "sizes"]),
 ];
 
 /// Attributes with the only values we write.
-const FIXED: [(&str, &str, &[&str]); 8] = [
+const FIXED: [(&str, &str, &[&str]); 9] = [
     ("a", "rel", &["noopener noreferrer external"]),
     ("a", "role", &["doc-noteref", "doc-backlink"]),
     ("div", "role", &["region", "note"]),
@@ -89,6 +93,7 @@ const FIXED: [(&str, &str, &[&str]); 8] = [
     ("img", "loading", &["lazy"]),
     ("img", "decoding", &["async"]),
     ("section", "role", &["doc-endnotes"]),
+    ("source", "type", &["image/webp"]),
     ("th", "scope", &["col"]),
 ];
 

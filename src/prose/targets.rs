@@ -1,9 +1,9 @@
 //! What a text points to: links, citations, images.
 
 use super::address::{Address, SCHEMES, address, is_file_name};
-use super::inline::Chunk;
+use super::inline::{Caption, Chunk};
 use super::write::{Inside, OpenLink, Writer};
-use super::{Citation, Link, safe};
+use super::{Citation, Link, Shown, safe};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Span};
 use crate::text::{certain, disguised_host, looks_private, nearest, shorten};
 use pulldown_cmark::LinkType;
@@ -190,18 +190,57 @@ impl Writer<'_, '_> {
         }
         let href = match self.page.text.links.resolve("image", &target) {
             Ok(href) => href,
+            Err(known) if known.contains(&target) => {
+                self.report.add(Problem::ImageRights { name: target }, span);
+                return;
+            }
             Err(candidates) => {
                 let nearest = nearest(&target, candidates.iter().map(String::as_str)).map(str::to_owned);
                 self.report.add(Problem::ImageMissing { name: target, nearest }, span);
                 return;
             }
         };
-        let alt = self.page.text.locale.typeset(&alt);
-        let mut html = format!("<img src=\"{}\" alt=\"{}\"", safe::attribute(&href.address), safe::attribute(&alt));
-        if let Some((width, height)) = href.size {
-            let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
-        }
-        html.push_str(" loading=\"lazy\" decoding=\"async\">");
-        self.run.push(Chunk::Image { html, caption: (!title.is_empty()).then_some(title) });
+        let shown = href.shown.map(|shown| *shown).unwrap_or_default();
+        let html = picture(&href.address, &self.page.text.locale.typeset(&alt), &shown);
+        let text = if title.is_empty() { shown.caption.clone() } else { title };
+        let caption = Caption { text, rights: rights(&shown) };
+        self.run.push(Chunk::Image { html, name: target, caption });
     }
+}
+
+/// An image that leaves its room before it comes, in the files a browser may choose from.
+fn picture(address: &str, alt: &str, shown: &Shown) -> String {
+    let (last, others) = shown.files.split_last().map_or((None, &[][..]), |(last, others)| (Some(last), others));
+    let sizes = safe::attribute(&shown.sizes);
+    let mut html = String::new();
+    for (kind, files) in others {
+        let _ = write!(html, "<source type=\"{kind}\" srcset=\"{}\" sizes=\"{sizes}\">", safe::attribute(files));
+    }
+    let _ = write!(html, "<img src=\"{}\"", safe::attribute(address));
+    if let Some((_, files)) = last {
+        let _ = write!(html, " srcset=\"{}\" sizes=\"{sizes}\"", safe::attribute(files));
+    }
+    let _ = write!(html, " alt=\"{}\"", safe::attribute(alt));
+    if shown.size != (0, 0) {
+        let _ = write!(html, " width=\"{}\" height=\"{}\"", shown.size.0, shown.size.1);
+    }
+    html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    if others.is_empty() { html } else { format!("<picture>{html}</picture>") }
+}
+
+/// Whose an image is, under which licence, and how heavy it is.
+fn rights(shown: &Shown) -> String {
+    let (name, address) = &shown.licence;
+    let licence = match (name.is_empty(), address.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => safe::text(name),
+        (false, false) => format!(
+            "<a href=\"{}\" rel=\"noopener noreferrer external\">{}</a>",
+            safe::attribute(address),
+            safe::text(name)
+        ),
+    };
+    let parts = [safe::text(&shown.credit), licence, safe::text(&shown.weight)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { format!("<small>{}</small>", parts.join(" · ")) }
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::address::SCHEMES;
-use super::{CitationMark, Href, Links, Manuscript, Prose, render};
+use super::{CitationMark, Href, Links, Manuscript, Prose, Shown, render};
 use crate::diag::{Choices, FileId, Files, Noun, Problem, Report, Span};
 use crate::i18n::Locale;
 use proptest::prelude::*;
@@ -15,8 +15,22 @@ impl Links for Few {
         match (scheme, target) {
             ("commune", "ogou-1") => Ok(Href::new("/fr/communes/ogou-1/")),
             ("source", "prodegol-2020" | "guide") => Ok(Href::new("/fr/sources/#s")),
-            ("image", "marche.jpg") => Ok(Href { address: "/photos/marche.jpg".into(), size: Some((640, 480)) }),
-            ("image", _) => Err(vec!["marche.jpg".into()]),
+            ("image", "marche.jpg") => Ok(Href {
+                address: "/photos/marche.jpg".into(),
+                shown: Some(Box::new(Shown {
+                    size: (640, 480),
+                    files: vec![
+                        ("image/webp", "/photos/marche.webp 640w".into()),
+                        ("image/jpeg", "/photos/marche.jpg 640w".into()),
+                    ],
+                    sizes: "90vw".into(),
+                    caption: "Le jeudi".into(),
+                    credit: "Photo : la <mairie>".into(),
+                    licence: ("CC0".into(), "https://cc.example/zero".into()),
+                    weight: "20 ko".into(),
+                })),
+            }),
+            ("image", _) => Err(vec!["marche.jpg".into(), "muette.jpg".into()]),
             ("source", _) => Err(vec!["guide".into(), "prodegol-2020".into()]),
             _ => Err(vec!["ogou-1".into()]),
         }
@@ -30,7 +44,7 @@ impl Links for Few {
 /// Front matter of a file, so that spans are tried at an offset.
 const HEAD: &str = "+++\ntitle = \"É\"\n+++\n";
 
-fn rendered(markdown: &str) -> (Prose, Vec<(Problem, String)>) {
+pub(super) fn rendered(markdown: &str) -> (Prose, Vec<(Problem, String)>) {
     let file = format!("{HEAD}{markdown}");
     let locale = Locale::new("fr").unwrap();
     let mut report = Report::default();
@@ -58,14 +72,14 @@ fn rendered(markdown: &str) -> (Prose, Vec<(Problem, String)>) {
 }
 
 /// The HTML of a text that is clean.
-fn html(markdown: &str) -> String {
+pub(super) fn html(markdown: &str) -> String {
     let (prose, problems) = rendered(markdown);
     assert_eq!(problems, [], "{markdown}");
     prose.html.replace('\u{202f}', "_").replace('\u{a0}', "~")
 }
 
 /// The problems of a text, and the text under each caret.
-fn problems(markdown: &str) -> Vec<(Problem, String)> {
+pub(super) fn problems(markdown: &str) -> Vec<(Problem, String)> {
     // What else there is to choose from is not of interest here.
     let unlisted = |problem| match problem {
         Problem::Dangling { noun, slug, nearest, .. } => {
@@ -215,32 +229,6 @@ fn citations_are_numbered_by_the_page() {
 }
 
 #[test]
-fn images_stand_beside_the_text_and_are_described() {
-    assert_eq!(
-        html("![Le \"marché\"](marche.jpg \"Un jeudi !\")"),
-        "<figure><img src=\"/photos/marche.jpg\" alt=\"Le «_marché_»\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\">\
-         <figcaption>Un jeudi_!</figcaption></figure>\n"
-    );
-    assert!(
-        html("Voici ![a *b* `c`](marche.jpg).").contains("<p>Voici <img src=\"/photos/marche.jpg\" alt=\"a b c\" ")
-    );
-    assert_eq!(problems("![](marche.jpg)"), [(Problem::ImageWithoutAlt, "![](marche.jpg)".into())]);
-    let missing = Problem::ImageMissing { name: "marchee.jpg".into(), nearest: Some("marche.jpg".into()) };
-    assert_eq!(problems("![é](marchee.jpg)"), [(missing, "marchee.jpg".into())]);
-    for target in [
-        "../marche.jpg",
-        "https://a.tg/marche.jpg",
-        "data:image/png;base64,x",
-        "javascript:x",
-        "/marche.jpg",
-        "commune:ogou-1",
-    ] {
-        let scheme = Problem::ImageElsewhere { url: target.into() };
-        assert_eq!(problems(&format!("![a]({target})")), [(scheme, target.into())]);
-    }
-}
-
-#[test]
 fn tables_scroll_and_have_headings() {
     assert_eq!(
         html("## Les \"faits\"\n\n| a | |\n|:-|-:|\n| 1 | `|` |\n"),
@@ -275,8 +263,8 @@ fn alerts_and_footnotes_bring_their_words() {
 fn plain_text_and_words() {
     let (prose, _) =
         rendered("## L'eau\n\nTrois *mots* ici !\n\n- a\n- b\n\n| x |\n|---|\n| y |\n\n![z](marche.jpg)\n");
-    assert_eq!(prose.plain, "L’eau\nTrois mots ici\u{202f}!\na\nb\nx\ny");
-    assert_eq!(prose.words, 8);
+    assert_eq!(prose.plain, "L’eau\nTrois mots ici\u{202f}!\na\nb\nx\ny\nLe jeudi");
+    assert_eq!(prose.words, 10);
 }
 
 fn not_published(url: &str, nearest: Option<&str>) -> Problem {

@@ -1,7 +1,7 @@
 //! From events to HTML of our own making, refusing on the way what may not be published.
 
 use super::headings::OpenHeading;
-use super::inline::{Chunk, Run};
+use super::inline::{Caption, Chunk, Run};
 use super::notes::Notes;
 use super::read::Spanned;
 use super::{Cite, Manuscript, Prose, Purpose, safe};
@@ -348,15 +348,17 @@ impl Writer<'_, '_> {
     fn end_paragraph(&mut self) {
         let settled = self.run.settle(self.page.setting());
         match settled.figure {
-            Some(caption) => {
+            Some((name, caption)) => {
                 self.put("<figure>");
                 self.put(&settled.html);
-                if let Some(caption) = caption {
-                    let caption = self.page.text.locale.typeset(&caption);
-                    self.put(&format!("<figcaption>{}</figcaption>", safe::text(&caption)));
-                    self.say(&caption);
+                if caption != Caption::default() {
+                    let text = self.page.text.locale.typeset(&caption.text);
+                    let space = if text.is_empty() || caption.rights.is_empty() { "" } else { " " };
+                    self.put(&format!("<figcaption>{}{space}{}</figcaption>", safe::text(&text), caption.rights));
+                    self.say(&text);
                 }
                 self.put("</figure>\n");
+                self.prose.figures.push(name);
             }
             None if settled.html.trim().is_empty() => {}
             None => self.put(&format!("<p>{}</p>\n", settled.html)),

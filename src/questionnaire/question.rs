@@ -130,6 +130,8 @@ fn of_field(
                 asked.push(ask(way, Kind::Statement, items.get(at).copied(), true));
             }
         }
+        // A photograph is a file: it does not come in a table.
+        Kind::List(Kind::Table(definition)) if definition.fields().any(|own| matches!(own.kind, Kind::Picture)) => {}
         Kind::List(Kind::Table(definition)) => {
             let items = standing.map(Node::items).unwrap_or_default();
             for at in 0..=items.len() {

@@ -107,6 +107,8 @@ impl Broken {
     pub fn silence(&self, report: &mut Report) {
         report.retain(|diagnostic| match &diagnostic.problem {
             Problem::Dangling { noun, slug, .. } => !self.may_name(*noun, slug),
+            // A photograph that cannot be published is there all the same.
+            Problem::ImageMissing { name, .. } => !self.files.iter().any(|path| path.ends_with(&format!("/{name}"))),
             // Of a register that is not whole it cannot be told what a name may mean.
             Problem::NumberMissing { name, .. } => !self.may_name(Noun::Commune, &slugify(name)),
             _ => true,

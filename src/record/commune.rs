@@ -4,7 +4,7 @@ use super::field::{Definition, Field, Kind, Rule};
 use super::order::check_order;
 use super::quantity::{KM, PEOPLE, SQUARE_KM, quantity};
 use super::reader::table;
-use super::{Citation, Claims, Context, Email, FromToml, LINK, Link, Reader, Slug, Statement, Url};
+use super::{Citation, Claims, Context, Email, FromToml, LINK, Link, PHOTO, Photo, Reader, Slug, Statement, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Node;
@@ -134,6 +134,13 @@ pub const PROFILE: Definition = Definition::new(
             "à qui écrire : une fonction, jamais une personne",
         ),
         Field::may("link", Kind::List(&Kind::Table(&LINK)), "", "pages about it elsewhere", "des pages à son sujet, ailleurs"),
+        Field::may(
+            "photo",
+            Kind::List(&Kind::Table(&PHOTO)),
+            "",
+            "photographs beside this file, in the order in which they are shown",
+            "les photos rangées à côté de ce fichier, dans l'ordre où elles sont montrées",
+        ),
     ]],
 )
 .with(&[Rule::With("need", &["offer", "motivations"])]);
@@ -208,6 +215,7 @@ pub struct Profile {
     pub needs: Vec<Exchange>,
     pub contacts: Vec<Contact>,
     pub links: Vec<Link>,
+    pub photos: Vec<Photo>,
 }
 
 /// A need or an offer.
@@ -303,6 +311,7 @@ impl Profile {
             needs: r.list("need"),
             contacts: r.list("contact"),
             links: r.list("link"),
+            photos: r.list("photo"),
         };
         for claim in &profile.mayor.0 {
             if claim.value.value().is_some() && !claim.is_dated {

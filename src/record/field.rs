@@ -70,6 +70,8 @@ pub enum Kind {
     UrlOfPath,
     /// An e-mail address.
     Email,
+    /// The name of a file with a photograph, in the folder of the record.
+    Picture,
     /// A table of free keys and strings.
     Strings,
     /// A table.

@@ -83,10 +83,8 @@ impl<'a> Place<'a> {
 pub(super) fn expected(segments: &[&str]) -> Problem {
     let near = |name: &str, names: &[&'static str]| nearest(name, names.iter().copied()).map(str::to_owned);
     let (expected, nearest) = match segments {
-        ["content", "communes", _, name] => {
-            ("content/communes/<slug>/commune.toml, profile.<lang>.md", near(name, &["commune.toml"]))
-        }
-        ["content", "communes", ..] => ("content/communes/<slug>/commune.toml, profile.<lang>.md", None),
+        ["content", "communes", _, name] => (COMMUNE, near(name, &["commune.toml"])),
+        ["content", "communes", ..] => (COMMUNE, None),
         ["content", "pages", ..] => ("content/pages/<slug>.<lang>.md", None),
         ["content", "partners", ..] => ("content/partners/<slug>.toml", None),
         ["content", "partnerships", ..] => ("content/partnerships/<slug>.toml", None),
@@ -102,6 +100,8 @@ pub(super) fn expected(segments: &[&str]) -> Problem {
     };
     Problem::UnexpectedFile { expected, nearest }
 }
+
+const COMMUNE: &str = "content/communes/<slug>/commune.toml, profile.<lang>.md, *.jpg, *.png, *.webp";
 
 const CONTENT: &str =
     "atlas.toml, register.toml, sources.toml, communes/, pages/, partners/, partnerships/, projects/, vocabularies/";

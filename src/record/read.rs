@@ -13,11 +13,12 @@ use super::register::{PREFECTURE, REGION, REGISTER as REGISTER_FIELDS};
 use super::settings::SETTINGS as SETTINGS_FIELDS;
 use super::{
     Boundaries, Broken, COMMUNE, Context, ENTRY, FromToml, PAGE, PARTNER, PARTNERSHIP, PROFILE, PROJECT, PROSE, Page,
-    Partner, Partnership, Profile, Project, Prose, REFERENCE, Reader, Reference, Register, Settings, Slug, Tile,
-    Vocabulary, Written, tiles,
+    Partner, Partnership, Picture, Profile, Project, Prose, REFERENCE, Reader, Reference, Register, Settings, Slug,
+    Tile, Vocabulary, Written, tiles,
 };
 use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
 use crate::i18n::{Date, Languages, Locale};
+use crate::photo;
 use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
 use crate::text::{self, is_slug, is_slug_in_disguise, slugify};
@@ -44,6 +45,7 @@ pub struct Records {
     pub bibliography: Vec<Reference>,
     pub profiles: Vec<Named<Profile>>,
     pub prose: Vec<Named<Prose>>,
+    pub pictures: Vec<Named<Picture>>,
     pub partners: Vec<Named<Partner>>,
     pub partnerships: Vec<Named<Partnership>>,
     pub projects: Vec<Named<Project>>,
@@ -151,6 +153,7 @@ pub(super) enum Piece {
     Bibliography(Vec<Reference>),
     Profile(Named<Profile>),
     Prose(Named<Prose>),
+    Picture(Named<Picture>),
     Partner(Named<Partner>),
     Partnership(Named<Partnership>),
     Project(Named<Project>),
@@ -168,6 +171,7 @@ impl Piece {
             Self::Bibliography(references) => records.bibliography.clone_from(references),
             Self::Profile(profile) => records.profiles.push(profile.clone()),
             Self::Prose(prose) => records.prose.push(prose.clone()),
+            Self::Picture(picture) => records.pictures.push(picture.clone()),
             Self::Partner(partner) => records.partners.push(partner.clone()),
             Self::Partnership(partnership) => records.partnerships.push(partnership.clone()),
             Self::Project(project) => records.projects.push(project.clone()),
@@ -213,6 +217,14 @@ fn one(file: &SourceFile, sources: &Sources, cx: &mut Context<'_>) -> Piece {
                 Piece::Prose(Named { slug, file: file.id, record: Arc::new(record) })
             })
         }),
+        ["content", "communes", folder, name] if photo::Kind::of(name).is_some() => {
+            named(folder, place, cx, |slug, cx| {
+                let picture = Picture::read(file, cx);
+                picture.map_or(Piece::Nothing, |record| {
+                    Piece::Picture(Named { slug, file: file.id, record: Arc::new(record) })
+                })
+            })
+        }
         ["content", "partners", name] if name.ends_with(".toml") => named(stem(name), place, cx, |slug, cx| {
             with_table(file, &PARTNER, cx, |r| {
                 let record = Partner::read(r);
@@ -246,7 +258,10 @@ fn one(file: &SourceFile, sources: &Sources, cx: &mut Context<'_>) -> Piece {
         }
         _ => {
             // A picture that is not one is worse than a picture that nothing shows yet.
-            let problem = picture::problem(file.name(), file.bytes());
+            let problem = match file.bytes() {
+                Ok(bytes) => picture::problem(file.name(), &bytes),
+                Err(said) => Some(Problem::Unreadable { said: Some(said) }),
+            };
             let problem = problem.unwrap_or_else(|| expected(&segments));
             cx.report.add(problem, Span::head(file.id));
             Piece::Nothing

@@ -3,6 +3,7 @@
 //! In: an [`Atlas`], its [`Plan`], the [`Skin`] and the [`Ground`] of maps. Out: pages rendered in parallel, assets, machine files, each handed on as soon as
 //! it is made: a site is never held whole, unless whoever asked for it holds it.
 //!
+//! 0. Photographs are made smaller first, since pages say what they weigh; those that stand already are taken as they are.
 //! 1. Each page of the plan becomes a view, in parallel; problems of its prose are reported.
 //! 2. Each view goes through its template. Templates were made small when they were loaded; prose is made small before it is put in.
 //! 3. Links of each page are checked against the plan, the others at the end against what was made: a link to nothing is a bug, and is said.
@@ -16,12 +17,14 @@ mod finding;
 mod links;
 mod minify;
 mod on_demand;
+mod photos;
 mod preview;
 mod render;
 mod stage;
 mod take_away;
 
 pub use on_demand::OnDemand;
+pub use photos::Standing;
 pub use preview::{Preview, Print, Prints};
 pub use render::{Site, Surface};
 pub use stage::{Stage, Watch};

@@ -78,6 +78,11 @@ impl OnDemand {
         made.maps.into_iter().find(|(path, _)| path == file).map(|(_, svg)| svg.into_bytes())
     }
 
+    /// The print of a photograph that is this file. Pages made on demand do not say what photographs weigh: that is known once they are made.
+    pub fn photo(&self, file: &str) -> Option<Vec<u8>> {
+        self.site.print_of_photo(file)
+    }
+
     /// A style sheet, a script, a drawing of the theme; the names of a language.
     pub fn asset(&self, file: &str) -> Option<&[u8]> {
         let names = self.names.iter().find(|(name, _)| file.strip_prefix("assets/") == Some(name.as_str()));

@@ -1,6 +1,6 @@
 //! From the plan to finished bytes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,7 +11,7 @@ use super::links::{Planned, broken_links};
 use super::minify::minify;
 use super::preview::{Print, Prints, print};
 use super::take_away::OFFER;
-use super::{Preview, Stage, Watch};
+use super::{Preview, Stage, Standing, Watch};
 use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
 use crate::export;
@@ -133,13 +133,20 @@ impl Site {
     /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
     ///
     /// Each file is handed to `keep` as soon as it is made, from any thread and in any order, and not held here. What comes back is the path of every file
-    /// with what `keep` gave for it, sorted by path.
+    /// with what `keep` gave for it, sorted by path. Photographs are taken from what is `standing` where they are there; without it none is made, and pages
+    /// do not say what they weigh.
     pub fn render<T: Send>(
         mut self,
         keep: impl Fn(&str, Vec<u8>) -> T + Sync,
+        standing: Option<Standing<'_>>,
         watch: Watch<'_>,
         report: &mut Report,
     ) -> Vec<(String, T)> {
+        watch(Stage::Photos);
+        let made = standing.map(|standing| self.prints_of_photos(standing, &keep, report));
+        let (prints, weights) = made.unwrap_or_default();
+        // A preview says of no photograph what it weighs: what it is compared with has none made.
+        let weights = if self.preview.is_some() { BTreeMap::new() } else { weights };
         watch(Stage::Pages);
         self.furnish();
         let planned = Planned::new(self.plan.pages().map(|(_, _, address)| address.file.as_str()));
@@ -155,7 +162,7 @@ impl Site {
             let print = made.page.as_ref().ok().filter(|_| is_printed).map(|html| print(html));
             Given { print, ..give(file, made, &planned, &keep, watch) }
         };
-        let stock = Stock::default();
+        let stock = Stock { photos: weights.clone(), ..Stock::default() };
         let desks = self.desks(&stock);
         let mut all = self.pages(&desks, |target| !target.tells_of_files(), watch, &give);
         if let Some(page) = self.not_found_everywhere(&desks) {
@@ -165,6 +172,7 @@ impl Site {
         watch(Stage::Export);
         let take = |path: &str, bytes: Vec<u8>| (path.to_owned(), keep(path, bytes));
         let (mut files, mut stock): (Vec<File<(T, Held)>>, Stock) = self.machine_files(&take, report);
+        stock.photos = weights;
         match self.worker() {
             Ok((path, script)) => files.push(take(path, script)),
             Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
@@ -204,15 +212,19 @@ impl Site {
         // A page that failed has been reported; links to it are no second problem.
         if report.is_clean(false) {
             let pages = all.iter().flat_map(|(_, given)| &given.files);
-            let there: BTreeSet<&str> = pages.chain(&files).map(|(path, _)| path.as_str()).collect();
+            let prints: Vec<String> = self.print_paths().collect();
+            let made = pages.chain(&files).map(|(path, _)| path.as_str());
+            let there: BTreeSet<&str> = made.chain(prints.iter().map(String::as_str)).collect();
             let links = all.iter().map(|(page, given)| (*page, given.links.as_slice()));
             for said in broken_links(&there, links) {
                 report.add(Problem::Internal { said }, Span::head(FileId::SITE));
             }
         }
         files.extend(all.into_iter().flat_map(|(_, given)| given.files));
+        let mut files: Vec<(String, T)> = files.into_iter().map(|(path, (kept, _))| (path, kept)).collect();
+        files.extend(prints);
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
-        files.into_iter().map(|(path, (kept, _))| (path, kept)).collect()
+        files
     }
 
     /// What each page shows, in numbers, for a preview to be compared with.
@@ -221,7 +233,7 @@ impl Site {
             let html = path.ends_with(".html").then(|| String::from_utf8_lossy(&bytes).into_owned());
             html.filter(|_| path != PREVIEW).map(|html| print(&html))
         };
-        let files = self.render(keep, &|_| {}, report);
+        let files = self.render(keep, None, &|_| {}, report);
         files.into_iter().filter_map(|(file, print)| Some((file, print?))).collect()
     }
 

@@ -19,6 +19,8 @@ pub enum Stage {
     Plan,
     /// Texts are checked; no page is made.
     Prose,
+    /// Photographs are made smaller.
+    Photos,
     /// Pages are made.
     Pages,
     /// What a page shows, its maps drawn: a part of [`Stage::Pages`].
@@ -41,7 +43,7 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in the order of a run; the parts of a stage after it.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Read,
         Self::Parse,
         Self::Join,
@@ -50,6 +52,7 @@ impl Stage {
         Self::Ground,
         Self::Plan,
         Self::Prose,
+        Self::Photos,
         Self::Pages,
         Self::View,
         Self::Template,

@@ -54,18 +54,20 @@ pub(super) fn read(overlay: &Overlay<'_>, report: &mut Report) -> Assets {
     }
     // Fonts first: sheets name them.
     let fonts: Fonts<'_> = of_kind(overlay, "assets/fonts", ".woff2")
-        .map(|(name, file)| (name, assets.add(name, file.bytes().to_vec()).trim_start_matches("assets/").to_owned()))
+        .map(|(name, file)| {
+            (name, assets.add(name, file.bytes().unwrap_or_default().to_vec()).trim_start_matches("assets/").to_owned())
+        })
         .collect();
     assets.add_sheet(STYLE_SHEET, &css, &fonts, report);
     for (name, file) in of_kind(overlay, "assets/css/pages", ".css") {
         assets.add_sheet(name, &[file], &fonts, report);
     }
     for (name, file) in of_kind(overlay, "assets/js", ".js") {
-        assets.add(name, file.bytes().to_vec());
+        assets.add(name, file.bytes().unwrap_or_default().to_vec());
     }
     for (name, file) in overlay.folder("assets") {
         if !name.contains('/') {
-            assets.add(name, file.bytes().to_vec());
+            assets.add(name, file.bytes().unwrap_or_default().to_vec());
         }
     }
     assets.files.sort();

@@ -32,6 +32,7 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "map.",
     "nav.",
     "path.",
+    "photo.",
     "prose.",
     "recorded.",
     "say.",

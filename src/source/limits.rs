@@ -1,5 +1,7 @@
 //! How much a contribution may hold.
 
+use crate::photo::Kind;
+
 /// Bounds on what is read. Sizes are in bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -9,7 +11,9 @@ pub struct Limits {
     pub list: u64,
     /// A `.geojson` file: the 35 000 communes of a large country with 2.2 million points take 50 MB at six decimals, 90 MB as some programs write them.
     pub boundaries: u64,
-    /// Any other file: a template, a style sheet, a picture.
+    /// A photograph: what telephones write is smaller.
+    pub photo: u64,
+    /// Any other file: a template, a style sheet.
     pub asset: u64,
     /// Folders between the site folder and a file.
     pub depth: usize,
@@ -26,6 +30,7 @@ pub const LIMITS: Limits = Limits {
     list: 48 << 20,
     // Not a hundred million bytes: that is refused.
     boundaries: 92 << 20,
+    photo: 12 << 20,
     asset: 4 << 20,
     depth: 8,
     nesting: 32,
@@ -39,7 +44,13 @@ impl Limits {
             _ if path == "content/register.toml" || path == "content/sources.toml" => self.list,
             Some("toml" | "md") => self.record,
             Some("geojson") => self.boundaries,
+            _ if is_photo(path) => self.photo,
             _ => self.asset,
         }
     }
+}
+
+/// Whether a path is that of a photograph beside the records.
+pub(super) fn is_photo(path: &str) -> bool {
+    path.starts_with("content/") && Kind::of(path).is_some()
 }

@@ -1,5 +1,6 @@
 //! The files of a site as plain values.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -42,7 +43,25 @@ pub enum Body {
     Text(Arc<str>),
     /// Anything else.
     Bytes(Arc<[u8]>),
+    /// A photograph on the disk: too large to be held, read again when it is looked at.
+    OnDisk(OnDisk),
 }
+
+/// A file left on the disk.
+#[derive(Clone, Debug)]
+pub struct OnDisk {
+    path: Arc<Path>,
+    hash: blake3::Hash,
+}
+
+impl PartialEq for OnDisk {
+    /// The same bytes, wherever they are.
+    fn eq(&self, other: &Self) -> bool {
+        self.hash == other.hash
+    }
+}
+
+impl Eq for OnDisk {}
 
 /// A file before it is judged.
 pub(super) struct Found {
@@ -53,7 +72,20 @@ pub(super) struct Found {
 /// What the walk brought back for one file.
 pub(super) enum Content {
     Bytes(Vec<u8>),
+    OnDisk(OnDisk),
     Refused(Problem),
+}
+
+impl OnDisk {
+    pub(super) fn new(path: &Path, hash: blake3::Hash) -> Self {
+        Self { path: path.into(), hash }
+    }
+
+    /// The bytes, as long as they are those that were there when the site was read.
+    fn read(&self) -> Result<Vec<u8>, String> {
+        let bytes = std::fs::read(&self.path).map_err(|error| error.to_string())?;
+        if blake3::hash(&bytes) == self.hash { Ok(bytes) } else { Err("changed since it was read".to_owned()) }
+    }
 }
 
 /// One file, judged alone.
@@ -72,6 +104,7 @@ impl Judged {
         let none = || Arc::from("");
         let judged = match content {
             Content::Refused(problem) => Self { text: none(), body: None, wrong: Some((problem, 0)) },
+            Content::OnDisk(file) => Self { text: none(), body: Some(Body::OnDisk(file)), wrong: None },
             Content::Bytes(bytes) if !is_text => {
                 Self { text: none(), body: Some(Body::Bytes(bytes.into())), wrong: None }
             }
@@ -92,21 +125,45 @@ impl Judged {
     }
 }
 
+impl Body {
+    /// The content as bytes.
+    ///
+    /// # Errors
+    /// Those of [`SourceFile::bytes`].
+    pub fn bytes(&self) -> Result<Cow<'_, [u8]>, String> {
+        match self {
+            Self::Text(text) => Ok(Cow::Borrowed(text.as_bytes())),
+            Self::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Self::OnDisk(file) => file.read().map(Cow::Owned),
+        }
+    }
+}
+
 impl SourceFile {
     /// The text, when the file is one.
     pub fn text(&self) -> Option<&str> {
         match &self.body {
             Body::Text(text) => Some(text),
-            Body::Bytes(_) => None,
+            Body::Bytes(_) | Body::OnDisk(_) => None,
         }
     }
 
     /// The content as bytes, whatever it is.
-    pub fn bytes(&self) -> &[u8] {
+    ///
+    /// # Errors
+    /// A file left on the disk that is there no more, or is another: why, in the words of the system.
+    pub fn bytes(&self) -> Result<Cow<'_, [u8]>, String> {
+        self.body.bytes()
+    }
+
+    /// The BLAKE3 hash of the content.
+    pub fn hash(&self) -> [u8; 32] {
         match &self.body {
-            Body::Text(text) => text.as_bytes(),
-            Body::Bytes(bytes) => bytes,
+            Body::Text(text) => blake3::hash(text.as_bytes()),
+            Body::Bytes(bytes) => blake3::hash(bytes),
+            Body::OnDisk(file) => file.hash,
         }
+        .into()
     }
 
     /// What follows the last `/` of the path.
@@ -240,11 +297,11 @@ impl Sources {
 
     /// One hash of every path and every byte: two sites with the same are the same.
     pub fn fingerprint(&self) -> String {
-        let hashes: Vec<blake3::Hash> = self.files.par_iter().map(|file| blake3::hash(file.bytes())).collect();
+        let hashes: Vec<[u8; 32]> = self.files.par_iter().map(SourceFile::hash).collect();
         let mut hasher = blake3::Hasher::new();
         for (file, hash) in self.files.iter().zip(&hashes) {
             // No path holds a zero byte.
-            hasher.update(file.path.as_bytes()).update(&[0]).update(hash.as_bytes());
+            hasher.update(file.path.as_bytes()).update(&[0]).update(hash);
         }
         hasher.finalize().to_hex().to_string()
     }
@@ -275,7 +332,9 @@ impl Sources {
             ["templates/", "messages/", "assets/icons/"].iter().any(|folder| inside.starts_with(folder))
         };
         let carried: BTreeMap<String, &[u8]> = builtin::carried().into_iter().collect();
-        let is_carried = |file: &SourceFile| carried.get(&file.path).is_some_and(|bytes| *bytes == file.bytes());
+        let is_carried = |file: &SourceFile| {
+            carried.get(&file.path).is_some_and(|bytes| file.bytes().is_ok_and(|own| **bytes == *own))
+        };
         let own = format!("themes/{theme}/");
         let files = self.under("themes/default/").chain(self.under(&own));
         let here = files.filter(|file| makes_pages(&file.path));
@@ -320,7 +379,7 @@ mod tests {
         assert_eq!(paths, ["content/a-photo.jpg", "content/a/x.md", "content/b.toml", "netlify.toml"]);
         assert_eq!(sources.under("content/a/").map(|file| file.path.as_str()).collect::<Vec<_>>(), ["content/a/x.md"]);
         assert_eq!(sources.get("content/b.toml").and_then(SourceFile::text), Some("b"));
-        assert_eq!(sources.get("content/a-photo.jpg").unwrap().bytes(), [0xff, 0xd8]);
+        assert_eq!(*sources.get("content/a-photo.jpg").unwrap().bytes().unwrap(), [0xff, 0xd8]);
         assert!(sources.get("content/c.toml").is_none());
         assert_eq!(report, Report::default());
         let fewer = Sources::in_memory(files(&[("netlify.toml", b"")]), &mut report);

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::sources::{Content, Found, ROOTS};
-use super::{CannotRead, LIMITS};
+use super::sources::{Content, Found, OnDisk, ROOTS};
+use super::{CannotRead, LIMITS, limits};
 use crate::diag::Problem;
 
 /// Every file of the site that is the atlas's, in no particular order.
@@ -120,12 +120,29 @@ fn read(path: &str, entry: &Entry) -> Content {
     if let Some(problem) = bounded(path, length) {
         return Content::Refused(problem);
     }
+    if limits::is_photo(path) {
+        return on_disk(path, file, open);
+    }
     // One byte more than is allowed: a file that grew since is noticed.
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     if let Err(error) = open.take(LIMITS.size_of(path) + 1).read_to_end(&mut bytes) {
         return unreadable(error);
     }
     bounded(path, bytes.len() as u64).map_or(Content::Bytes(bytes), Content::Refused)
+}
+
+/// A photograph stays where it is: an atlas may have thousands, and each is needed once.
+fn on_disk(path: &str, file: &Path, open: File) -> Content {
+    let mut hasher = blake3::Hasher::new();
+    let mut taken = open.take(LIMITS.size_of(path) + 1);
+    match hasher.update_reader(&mut taken) {
+        Ok(_) => {
+            let length = LIMITS.size_of(path) + 1 - taken.limit();
+            bounded(path, length)
+                .map_or_else(|| Content::OnDisk(OnDisk::new(file, hasher.finalize())), Content::Refused)
+        }
+        Err(error) => Content::Refused(Problem::Unreadable { said: Some(error.to_string()) }),
+    }
 }
 
 /// What is wrong with a file of this many bytes at this path, if anything.

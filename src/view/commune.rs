@@ -27,7 +27,8 @@ impl Scribe<'_> {
             Line { text: locale.typeset(&prose.summary.value), lang: prose_lang.clone() }
         });
         let facts = self.commune_facts(id);
-        let html = prose.map(|prose| self.prose(&prose.body, prose.language, "")).map(|prose| prose.html);
+        let text = prose.map(|prose| self.prose(&prose.body, prose.language, Some(id))).unwrap_or_default();
+        let photos = self.photos(id, &text.figures);
         let (partnerships, leads) = self.rows_and_leads(&commune.partnerships);
         let none_claims = match profile {
             Some(profile) if !profile.partnerships.is_empty() => {
@@ -49,9 +50,10 @@ impl Scribe<'_> {
             facts,
             register: self.register_lines(id),
             characters: profile.map(|p| labels(&p.characters)).unwrap_or_default(),
-            prose: html.unwrap_or_default(),
+            prose: text.html,
             prose_lang,
             translation: prose.map_or("", |prose| prose.translation.word()),
+            photos,
             motivations: profile.map(|p| labels(&p.motivations)).unwrap_or_default(),
             networks: profile.map(|p| labels(&p.networks)).unwrap_or_default(),
             wanted: profile.map(|p| self.maybe(&p.wanted)).unwrap_or_default(),
@@ -144,10 +146,10 @@ impl Scribe<'_> {
         page.map(|id| self.href(Target::Page(*id))).unwrap_or_default()
     }
 
-    /// A text in Markdown, its citations numbered with the marks of the page.
-    pub(super) fn prose(&mut self, body: &ProseBody, language: LanguageId, prefix: &str) -> Prose {
+    /// A text in Markdown, its citations numbered with the marks of the page; `beside`: the commune whose photographs it may show.
+    pub(super) fn prose(&mut self, body: &ProseBody, language: LanguageId, beside: Option<Id<Commune>>) -> Prose {
         let desk = self.desk;
-        let links = PageLinks { desk };
+        let links = PageLinks::new(desk, language, beside);
         let text = desk.manuscript(body, language, &links);
         let locale = text.locale;
         let mut report = std::mem::take(&mut self.report);
@@ -159,7 +161,7 @@ impl Scribe<'_> {
             let (number, href, title) = mark.map_or_else(Default::default, |mark| (mark.number, mark.href, mark.title));
             CitationMark { number, href, title }
         };
-        let made = prose::render(text, prefix, &mut cite, &mut report);
+        let made = prose::render(text, "", &mut cite, &mut report);
         self.report = report;
         made
     }
@@ -169,7 +171,7 @@ impl Scribe<'_> {
         let Some(text) = self.desk.atlas.pages[id].text(self.language) else {
             return pages::Prose { html: String::new(), lang: None, contents: Vec::new(), translation: "original" };
         };
-        let prose = self.prose(&text.body, text.language, "");
+        let prose = self.prose(&text.body, text.language, None);
         let contents = prose.headings.iter().filter(|heading| heading.level == 2);
         pages::Prose {
             contents: contents.map(|h| Link { href: format!("#{}", h.id), label: h.text.clone() }).collect(),

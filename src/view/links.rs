@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Id, Project};
+use crate::atlas::{Commune, Id, Project};
 use crate::diag::Noun;
+use crate::i18n::LanguageId;
 use crate::page::{Index, Target};
 use crate::prose::{Href, Links};
 
@@ -11,7 +12,11 @@ use super::desk::Desk;
 
 /// What prose on a page may link to.
 pub(super) struct PageLinks<'a> {
-    pub(super) desk: Desk<'a>,
+    desk: Desk<'a>,
+    /// The same in the language of the text: what stands beside its pictures is part of it.
+    speaking: Desk<'a>,
+    /// The commune in whose folder the text stands.
+    beside: Option<Id<Commune>>,
 }
 
 impl Links for PageLinks<'_> {
@@ -30,6 +35,7 @@ impl Links for PageLinks<'_> {
             "view" => view(target),
             "source" => return self.source(target),
             "project" => return self.project(target),
+            "image" => return self.image(target),
             _ => Err(Vec::new()),
         };
         found.map(|target| Href::new(self.desk.href(target)))
@@ -40,7 +46,27 @@ impl Links for PageLinks<'_> {
     }
 }
 
+impl<'a> PageLinks<'a> {
+    /// For a text in a language, on a page of the desk.
+    pub(super) fn new(desk: Desk<'a>, language: LanguageId, beside: Option<Id<Commune>>) -> Self {
+        let locale = desk.locales.get(language.index()).unwrap_or(desk.locale);
+        Self { desk, speaking: Desk { language, locale, ..desk }, beside }
+    }
+}
+
 impl PageLinks<'_> {
+    /// A photograph beside the text.
+    fn image(&self, name: &str) -> Result<Href, Vec<String>> {
+        let Some(id) = self.beside else { return Err(Vec::new()) };
+        let commune = &self.desk.atlas.communes[id];
+        let Some(photo) = commune.photos.iter().find(|photo| photo.picture.name == name) else {
+            let there = commune.photos.iter().map(|photo| &photo.picture.name).chain(&commune.mute);
+            return Err(there.cloned().collect());
+        };
+        let (address, shown) = self.speaking.shown(photo, &commune.slug);
+        Ok(Href { address, shown: Some(Box::new(shown)) })
+    }
+
     fn word(&self, noun: Noun, slug: &str) -> Result<Target, Vec<String>> {
         let atlas = self.desk.atlas;
         let has_page = |id: &_| self.desk.plan.has(Target::Word(*id));

@@ -22,6 +22,7 @@ mod page_text;
 mod pages;
 mod partner;
 mod partnership;
+mod photos;
 mod preview;
 mod prose_check;
 mod rows;
@@ -50,6 +51,7 @@ pub use pages::{
     Preview, PreviewRow, PreviewTongue, Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources,
     TakeAway, Territories, Territory, Word, Words,
 };
+pub use photos::Photo;
 pub use preview::{PageChange, PageState, preview};
 pub use prose_check::{CheckedProse, check_prose};
 pub use search_page::{NameLine, NameList, Search, search_start};

@@ -9,6 +9,7 @@ pub use super::index_pages::{
     Contested, Coverage, CoverageField, CoverageRow, Data, DataTable, Disagreements, KnowledgeKey, Source, Sources,
     Stale, TakeAway, Territories, Territory, Word, Words,
 };
+use super::photos::Photo;
 use super::shared::{
     CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Outward, PartnerRow, PartnershipRow, ProjectCard,
     Said, Status, ThemeLink, Value,
@@ -210,6 +211,8 @@ pub struct Commune {
     pub prose_lang: Option<String>,
     /// `original`, `human`, `machine`, `stale`; empty when there is no prose.
     pub translation: &'static str,
+    /// Photographs, but those its text shows.
+    pub photos: Vec<Photo>,
     /// Strong points.
     pub strengths: Vec<Said>,
     /// Stakes on which cooperation is a lever.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::desk::Desk;
 use super::links::{PageLinks, page_of_project};
-use crate::atlas::{Atlas, Slugs};
+use crate::atlas::{Atlas, Commune, Id, Slugs};
 use crate::diag::Report;
 use crate::i18n::LanguageId;
 use crate::page::{Plan, Target};
@@ -38,6 +38,8 @@ struct Around {
     slugs: Arc<Slugs>,
     project_pages: Vec<Option<Target>>,
     words: Vec<String>,
+    /// The photographs beside texts, and whether they are published.
+    photos: Vec<(Id<Commune>, bool, String)>,
 }
 
 impl Around {
@@ -46,9 +48,18 @@ impl Around {
             plan: Arc::clone(plan),
             slugs: Arc::clone(&atlas.slugs),
             project_pages: atlas.projects.iter().map(|(_, project)| page_of_project(project)).collect(),
+            photos: photos(atlas),
             words: desks.iter().flat_map(|desk| prose::WORDS.map(|key| desk.say(key, &[]))).collect(),
         }
     }
+}
+
+fn photos(atlas: &Atlas) -> Vec<(Id<Commune>, bool, String)> {
+    let of = |(id, commune): (Id<Commune>, &Commune)| -> Vec<(Id<Commune>, bool, String)> {
+        let shown = commune.photos.iter().map(|photo| (id, true, photo.picture.name.clone()));
+        shown.chain(commune.mute.iter().map(|name| (id, false, name.clone()))).collect()
+    };
+    atlas.communes.iter().flat_map(of).collect()
 }
 
 /// What is wrong with the prose of every page, each text once; no page is made.
@@ -56,18 +67,18 @@ pub fn check_prose(desks: &[Desk<'_>], plan: &Arc<Plan>, kept: &CheckedProse, re
     let Some(atlas) = desks.first().map(|desk| desk.atlas) else { return CheckedProse::default() };
     let around = Around::of(desks, atlas, plan);
     let is_around = kept.around.as_deref() == Some(&around);
-    let profiles = atlas.communes.iter().flat_map(|(_, commune)| &commune.prose);
-    let profiles = profiles.map(|prose| (prose.language, &prose.body));
+    let profiles = atlas.communes.iter().flat_map(|(id, commune)| commune.prose.iter().map(move |prose| (id, prose)));
+    let profiles = profiles.map(|(id, prose)| (Some(id), prose.language, &prose.body));
     let pages = atlas.pages.iter().flat_map(|(_, page)| &page.texts);
-    let texts: Vec<_> = profiles.chain(pages.map(|(page, _)| (page.language, &page.body))).collect();
-    let check = |(rank, (language, body)): (usize, &(LanguageId, &ProseBody))| {
+    let texts: Vec<_> = profiles.chain(pages.map(|(page, _)| (None, page.language, &page.body))).collect();
+    let check = |(rank, (beside, language, body)): (usize, &(Option<Id<Commune>>, LanguageId, &ProseBody))| {
         let earlier =
             kept.texts.get(rank).filter(|text| is_around && text.language == *language && text.body == **body);
         let report = earlier.map_or_else(
             || {
                 let mut report = Report::default();
                 if let Some(desk) = desks.get(language.index()) {
-                    let links = PageLinks { desk: *desk };
+                    let links = PageLinks::new(*desk, *language, *beside);
                     prose::check(desk.manuscript(body, *language, &links), &mut report);
                 }
                 report

@@ -1,5 +1,7 @@
 //! What is known of the finished files before the pages that tell of them are made: tables of open data and weights.
 
+use std::collections::BTreeMap;
+
 use crate::i18n::{Arg, LanguageId};
 use crate::page::Dataset;
 
@@ -78,6 +80,8 @@ pub struct Stock {
     pub parcels: Vec<Parcel>,
     /// The copy in one file: its address and its bytes.
     pub copy: Option<(String, usize)>,
+    /// What the prints of photographs weigh, by output path; none where none is made.
+    pub photos: BTreeMap<String, usize>,
 }
 
 /// What somebody who reads in a language takes along.

@@ -13,7 +13,7 @@ use crate::dom::{self, Element, Page};
 use crate::sites::real_site;
 
 /// What Markdown and maps add to what that atlas shows: elements, each with its attributes.
-const OF_PROSE: [(&str, &[&str]); 27] = [
+const OF_PROSE: [(&str, &[&str]); 33] = [
     ("a", &["href", "title", "id", "class", "role", "rel", "aria-label"]),
     ("blockquote", &[]),
     ("br", &[]),
@@ -27,14 +27,20 @@ const OF_PROSE: [(&str, &[&str]); 27] = [
     ("em", &[]),
     // Of maps with communes as areas, which this repository's atlas may not have yet.
     ("g", &["paint-order"]),
+    ("figcaption", &[]),
+    ("figure", &["class"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
     ("hr", &[]),
     ("li", &["id"]),
     ("ol", &["start"]),
+    ("img", &["src", "srcset", "sizes", "width", "height", "alt", "lang", "loading", "decoding"]),
     ("p", &["class"]),
+    ("picture", &[]),
     ("pre", &[]),
     ("section", &["class", "role", "aria-label"]),
+    ("small", &[]),
+    ("source", &["type", "srcset", "sizes"]),
     ("strong", &[]),
     ("sup", &[]),
     ("table", &[]),

@@ -15,6 +15,7 @@ mod disk;
 mod dom;
 mod gallery;
 mod harmless;
+mod pictures;
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -103,6 +103,13 @@ fn of_site(live: &Live, site: &OnDemand, asked: &Asked) -> Answer {
         // From the path as asked, so that nothing decoded can end up in a header; one `/` at the head, or it names a host.
         return Answer::redirect(format!("/{}/{query}", asked.path.trim_start_matches('/')));
     }
+    if let Some(bytes) = site.photo(&file) {
+        // Its name says what it was made of.
+        let mut answer = Answer::new(200, content_type(&file), bytes);
+        answer.headers.retain(|(name, _)| name != "cache-control");
+        answer.headers.push(("cache-control".to_owned(), "public, max-age=31536000, immutable".to_owned()));
+        return answer;
+    }
     let asset = site.asset(&file).map(<[u8]>::to_vec).or_else(|| site.map(&file));
     let bytes = asset.or_else(|| site.machine_files().get(&file).map(<[u8]>::to_vec));
     match bytes {
@@ -215,7 +222,7 @@ mod tests {
         let mut report = Report::default();
         let sources = Sources::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/small"), &mut report).unwrap();
         let mut files: Vec<(String, Vec<u8>)> =
-            sources.all().iter().map(|file| (file.path.clone(), file.bytes().to_vec())).collect();
+            sources.all().iter().map(|file| (file.path.clone(), file.bytes().unwrap().to_vec())).collect();
         files.retain(|(other, _)| other != path);
         files.push((path.to_owned(), text.as_bytes().to_vec()));
         builder::stand(

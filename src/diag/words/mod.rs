@@ -6,6 +6,7 @@ mod engines;
 mod english;
 mod french;
 mod measure;
+mod pictures;
 mod plenty;
 mod syntax;
 
@@ -61,6 +62,7 @@ fn home(noun: Noun) -> Option<&'static str> {
         Noun::Source => "content/sources.toml",
         Noun::Page => "content/pages/",
         Noun::Boundary => "geodata/",
+        Noun::Photo => "content/communes/",
         Noun::Theme => "content/vocabularies/themes.toml",
         Noun::MacroTheme => "content/vocabularies/macro-themes.toml",
         Noun::Domain => "content/vocabularies/domains.toml",

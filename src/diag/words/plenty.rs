@@ -22,6 +22,14 @@ pub(super) fn too_many(what: Plenty, limit: usize, speech: Speech) -> Words {
             format!("les tableaux de ce texte ont plus de {limit} cases"),
             "donnez moins de colonnes au tableau, ou répartissez-le sur plusieurs pages",
         ),
+        (Plenty::Photos, Speech::English) => (
+            format!("this record has more than {limit} photographs"),
+            "keep those that show best what the commune is: each weighs on the line of its readers",
+        ),
+        (Plenty::Photos, Speech::French) => (
+            format!("cette fiche a plus de {limit} photos"),
+            "gardez celles qui montrent le mieux la commune : chacune pèse sur la ligne de ses lecteurs",
+        ),
     };
     Words { title, label: String::new(), help: help.into() }
 }

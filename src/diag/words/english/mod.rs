@@ -9,7 +9,7 @@ mod tiles;
 use super::engines::{asset, template};
 use super::plenty::too_many;
 use super::syntax::toml;
-use super::{Speech, Words, near, pages, translations};
+use super::{Speech, Words, near, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
 use records::{bad_date, dates_reversed, likely_duplicate, number_missing};
@@ -328,6 +328,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "this is a bug of atlas: please report it with this message".into(),
         ),
+        Problem::ImageDamaged
+        | Problem::ImageKind { .. }
+        | Problem::ImageDimensions { .. }
+        | Problem::ImageUnused { .. }
+        | Problem::ImageRights { .. } => pictures::words(problem, Speech::English),
         Problem::ControlCharacter { code } => w(
             format!("this text holds a character that is not seen: {code}"),
             "it can make a text read as another".into(),

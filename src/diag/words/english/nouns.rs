@@ -32,6 +32,7 @@ pub(super) fn noun(noun: Noun) -> &'static str {
         Noun::View => "page of the atlas",
         Noun::Anchor => "heading",
         Noun::Boundary => "boundary",
+        Noun::Photo => "photograph",
     }
 }
 

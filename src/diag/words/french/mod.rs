@@ -9,7 +9,7 @@ mod tiles;
 use super::engines::{asset, template};
 use super::plenty::too_many;
 use super::syntax::toml;
-use super::{Speech, Words, near, pages, translations};
+use super::{Speech, Words, near, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
 use records::{bad_date, dates_reversed, likely_duplicate, number_missing};
@@ -346,6 +346,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "c'est un défaut d'atlas : merci de le signaler avec ce message".into(),
         ),
+        Problem::ImageDamaged
+        | Problem::ImageKind { .. }
+        | Problem::ImageDimensions { .. }
+        | Problem::ImageUnused { .. }
+        | Problem::ImageRights { .. } => pictures::words(problem, Speech::French),
         Problem::ControlCharacter { code } => w(
             format!("ce texte contient un caractère invisible : {code}"),
             "il peut faire lire un texte pour un autre".into(),

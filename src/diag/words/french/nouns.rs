@@ -32,6 +32,7 @@ pub(super) fn noun(noun: Noun) -> &'static str {
         Noun::View => "page de l'atlas",
         Noun::Anchor => "titre",
         Noun::Boundary => "limite",
+        Noun::Photo => "photo",
     }
 }
 
@@ -47,6 +48,7 @@ pub(super) fn is_feminine(noun: Noun) -> bool {
             | Noun::Motivation
             | Noun::View
             | Noun::Boundary
+            | Noun::Photo
     )
 }
 
