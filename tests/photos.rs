@@ -11,7 +11,7 @@ use std::path::Path;
 
 use atlas::builder::{self, Kept, Options};
 use atlas::diag::Report;
-use atlas::output::{Outputs, Writer};
+use atlas::output::{self, Outputs, Writer};
 use atlas::source::Sources;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 
@@ -306,4 +306,26 @@ fn the_copy_says_what_photographs_show_and_holds_none() {
     );
     let list = site.get("offline-fr.json").unwrap();
     assert!(!String::from_utf8_lossy(list).contains("photos/"));
+}
+
+/// Written where `ATLAS_PHOTOS` says, for `tests/browser/photos.test.mjs`.
+#[test]
+fn photographs_of_every_shape_stand_in_a_site() {
+    let jpeg = |width, height| drawn(width, height, ImageFormat::Jpeg);
+    let mut draft = with_photos(&[
+        ("lying.jpg", jpeg(1800, 1100)),
+        ("standing.jpg", jpeg(900, 1400)),
+        ("small.png", drawn(300, 200, ImageFormat::Png)),
+        ("long.jpg", jpeg(1700, 300)),
+    ]);
+    for language in ["fr", "en"] {
+        let path = format!("{FOLDER}/profile.{language}.md");
+        let text = format!("{}\n![Deux barques](long.jpg)\n", draft.text(&path));
+        draft.write(&path, text);
+    }
+    let site = draft.build(&Options::default()).outputs.unwrap();
+    assert_eq!(prints(&site).len(), 2 * (3 + 3 + 1 + 3));
+    if let Some(folder) = std::env::var_os("ATLAS_PHOTOS") {
+        output::write(Path::new(&folder), &site).unwrap();
+    }
 }

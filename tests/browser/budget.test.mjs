@@ -39,7 +39,8 @@ const value = (tag, name) => {
 function asked(html) {
   const tags = [...html.matchAll(/<(link|script|img|source|iframe|object|embed|video|audio|use|image)\b[^>]*>/gi)];
   return [...new Set(tags.flatMap(([tag, name]) => {
-    if (name.toLowerCase() !== 'link') return [value(tag, 'src') ?? value(tag, 'srcset') ?? value(tag, 'href') ?? value(tag, 'data')];
+    const choices = (value(tag, 'srcset') ?? '').split(', ').map((file) => file.split(' ')[0]);
+    if (name.toLowerCase() !== 'link') return [value(tag, 'src') ?? value(tag, 'href') ?? value(tag, 'data'), ...choices];
     return /stylesheet|icon|preload|manifest|modulepreload/i.test(value(tag, 'rel') ?? '') ? [value(tag, 'href')] : [];
   }).filter((address) => address && !address.startsWith('#') && !address.startsWith('data:')))];
 }

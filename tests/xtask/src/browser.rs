@@ -23,6 +23,8 @@ pub fn test(site: &str) -> Done {
     // Written by the test that has a parser find them harmless; here a browser has its say.
     let mut hostile = cargo_command(&["test", "--locked", "--quiet", "--test", "hostile", "stands_together"]);
     run(hostile.env("ATLAS_HOSTILE", hostile_site()))?;
+    let mut photos = cargo_command(&["test", "--locked", "--quiet", "--test", "photos", "stand_in_a_site"]);
+    run(photos.env("ATLAS_PHOTOS", steps::site("photos")))?;
     // One file after the other: each has a browser of its own.
     let files = [
         "budget.test.mjs",
@@ -33,6 +35,7 @@ pub fn test(site: &str) -> Done {
         "search.test.mjs",
         "statistics.test.mjs",
         "hostile.test.mjs",
+        "photos.test.mjs",
         "serve.test.mjs",
         "offline.test.mjs",
         "below.test.mjs",
@@ -58,6 +61,7 @@ fn node(site: &str, arguments: &[&str]) -> Done {
     node.args(arguments);
     node.env("ATLAS_SITE", site)
         .env("ATLAS_HOSTILE", hostile_site())
+        .env("ATLAS_PHOTOS", steps::site("photos"))
         .env("ATLAS_BELOW", below())
         .env("CHROMIUM", chromium);
     run_in(&folder, node.env("ATLAS", steps::released("atlas")))
