@@ -534,6 +534,32 @@ fn a_commune_nobody_has_written_about_yet_has_a_page_that_says_what_is_known_and
 }
 
 #[test]
+fn what_thirteen_communes_ask_for_in_the_same_words_is_said_once_with_all_of_them() {
+    // Part 5.1 of the study: the thirteen communes look to their partners for water, health and education.
+    const COMMUNES: [&str; 13] = [
+        "tone-1",
+        "oti-1",
+        "kozah-1",
+        "bassar-1",
+        "binah-1",
+        "tchaoudjo-1",
+        "sotouboua-1",
+        "tchamba-1",
+        "ogou-1",
+        "amou-1",
+        "kloto-1",
+        "zio-1",
+        "yoto-1",
+    ];
+    for (_, language) in LANGUAGES {
+        let page = page(word(Noun::Theme, "sante"), language);
+        let asked =
+            |line: &Element| COMMUNES.iter().all(|slug| !links_to(line, href(commune(slug), language)).is_empty());
+        assert_eq!(page.all(&|line| line.name == "li" && asked(line)).len(), 1);
+    }
+}
+
+#[test]
 fn nobody_is_called_a_donor_or_a_beneficiary() {
     let banned = [
         "bénéficiaire",

@@ -294,7 +294,7 @@ impl Scribe<'_> {
         exchanges
             .iter()
             .map(|exchange| Exchange {
-                commune: commune.map(|id| self.link(Target::Commune(id))),
+                communes: commune.map(|id| self.link(Target::Commune(id))).into_iter().collect(),
                 theme: self.word(exchange.theme),
                 line: self.desk.line(&exchange.text),
                 kind: exchange.kind.map(|kind| self.text(&self.atlas.terms[kind].label)).unwrap_or_default(),

@@ -237,8 +237,8 @@ pub struct PartnerRow {
 /// A need or an offer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Exchange {
-    /// Who asks or offers; nothing on the commune's own page.
-    pub commune: Option<Link>,
+    /// Who asks or offers: all who say the same; nobody on the commune's own page.
+    pub communes: Vec<Link>,
     /// About what.
     pub theme: ThemeLink,
     /// What.

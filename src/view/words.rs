@@ -138,10 +138,10 @@ impl Scribe<'_> {
             offers.extend(self.exchanges(&pick(&profile.offers), Some(id)));
             needs.extend(self.exchanges(&pick(&profile.needs), Some(id)));
         }
-        let by_name = |e: &shared::Exchange| e.commune.as_ref().map(|c| self.locale.sort_key(&c.label));
+        let by_name = |e: &shared::Exchange| e.communes.first().map(|c| self.locale.sort_key(&c.label));
         offers.sort_by_cached_key(by_name);
         needs.sort_by_cached_key(by_name);
-        (offers, needs)
+        (said_once(offers), said_once(needs))
     }
 
     fn partners_in(&self, country: Id<Term>) -> Vec<PartnerRow> {
@@ -185,4 +185,22 @@ impl Scribe<'_> {
         words.truncate(most);
         words
     }
+}
+
+/// What several communes say in the same words, from the same sources, is said once, with all of them.
+fn said_once(exchanges: Vec<shared::Exchange>) -> Vec<shared::Exchange> {
+    let mut once: Vec<shared::Exchange> = Vec::new();
+    let mut known: BTreeMap<(String, String, String, String, Vec<usize>), usize> = BTreeMap::new();
+    for own in exchanges {
+        let marks = own.marks.iter().map(|mark| mark.number).collect();
+        let key = (own.line.text.clone(), own.theme.label.clone(), own.kind.clone(), own.dates.clone(), marks);
+        match known.get(&key).and_then(|at| once.get_mut(*at)) {
+            Some(other) => other.communes.extend(own.communes),
+            None => {
+                known.insert(key, once.len());
+                once.push(own);
+            }
+        }
+    }
+    once
 }
