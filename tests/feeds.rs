@@ -85,6 +85,24 @@ fn pages() -> Vec<(&'static str, &'static str)> {
     pages.map(|(path, bytes)| (path, std::str::from_utf8(bytes).unwrap())).collect()
 }
 
+#[test]
+fn a_shared_link_shows_a_picture_of_the_size_it_says() {
+    for (path, html) in pages() {
+        let told = |property: &str| {
+            let tag = html.split('<').find(|tag| tag.starts_with("meta") && tag.contains(property)).unwrap_or("");
+            let value = tag.split_once("content=").map_or("", |(_, value)| value);
+            value.trim_matches(|c| "\"/> \n".contains(c)).to_owned()
+        };
+        let (picture, width, height) = (told("og:image\""), told("og:image:width"), told("og:image:height"));
+        let picture = if picture.is_empty() { told("og:image ") } else { picture };
+        let (_, file) = picture.split_once("/assets/").unwrap_or_else(|| panic!("{path}: {picture:?}"));
+        let bytes = REAL.get(&format!("assets/{file}")).unwrap_or_else(|| panic!("{path}: {file}"));
+        // The header of a PNG: width and height stand after its first sixteen bytes.
+        let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()).to_string();
+        assert_eq!((number(16), number(20)), (width, height), "{path}");
+    }
+}
+
 /// The types and properties of schema.org that the atlas uses; a node without a type only names another.
 const VOCABULARY: [(&str, &str); 14] = [
     ("AdministrativeArea", "@id name url description containedInPlace geo"),

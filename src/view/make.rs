@@ -455,7 +455,12 @@ pub fn site(desk: Desk<'_>) -> Site {
         repository: settings.repository.as_ref().map(|url| url.0.clone()).unwrap_or_default(),
         worker: String::new(),
         manifest: format!("{}app.webmanifest", desk.href(Target::Home)),
-        picture: desk.skin.asset("icon-512.png").map(|src| format!("{}{src}", desk.base_url)).unwrap_or_default(),
+        picture: desk
+            .skin
+            .asset("card.png")
+            .or_else(|| desk.skin.asset("icon-512.png"))
+            .map(|src| format!("{}{src}", desk.base_url))
+            .unwrap_or_default(),
         take_away: desk.href(Target::Index(Index::TakeAway)),
         feed: feed_of(Target::Home, desk.atlas, desk.plan, desk.language).unwrap_or_default(),
         preview: if desk.is_preview { super::preview::HREF.to_owned() } else { String::new() },

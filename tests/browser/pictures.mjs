@@ -1,4 +1,4 @@
-// The pictures of the README and of docs/, taken from the built site in a real Chromium: ATLAS_SITE is the folder, CHROMIUM the browser.
+// The pictures of the README and of docs/, and the one of shared links, taken from the built site in a real Chromium: ATLAS_SITE is the folder, CHROMIUM the browser.
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
@@ -25,6 +25,8 @@ const PICTURES = [
   { name: 'leaflet', height: 792, pages: [{ address: '/fr/communes/ogou-1/', window: 688, shown: 560, media: 'print' }] },
 ];
 const GAP = 27;
+/** What a shared link shows: the size that networks ask for, and the home pages it is made of. */
+const CARD = { width: 1200, height: 630, homes: ['/fr/', '/en/'], file: '../../themes/togo/assets/card.png' };
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const folder = path.resolve(process.env.ATLAS_SITE ?? here('../../public'));
@@ -59,5 +61,30 @@ for (const { name, height, pages } of PICTURES) {
   console.log(`docs/pictures/${name}.webp  ${width} × ${height}  ${Math.ceil(bytes.length / 1024)} KB`);
   await sheet.context().close();
 }
+
+// The map of the home page beside the title in every language, on the same paper.
+const titles = [];
+let map;
+for (const address of CARD.homes) {
+  const page = await open(1280, 900, 2);
+  await page.goto(new URL(address, host.origin).href, { waitUntil: 'load' });
+  const text = (selector) => page.locator(selector).first().innerHTML();
+  titles.push(`<h1>${await text('h1')}</h1><p>${await text('.lede')}</p>`);
+  map ??= (await page.locator('.plates .plate svg.map').first().screenshot()).toString('base64');
+  await page.context().close();
+}
+const card = await open(CARD.width, CARD.height, 1);
+await card.setContent(`<style>
+  body { margin: 0; height: 100vh; display: flex; align-items: center; background: #f8f4ea; color: #221e18; font-family: "Palatino Linotype", Palatino, "Noto Serif", Georgia, serif; }
+  main { flex: 1; padding: 0 64px; border-top: 0; }
+  h1 { margin: 0; font-size: 46px; font-weight: 500; line-height: 1.12; text-wrap: balance; }
+  p { margin: 10px 0 0; font-size: 25px; color: #5c5346; }
+  h1:not(:first-child) { margin-top: 44px; padding-top: 44px; border-top: 3px solid #221e18; }
+  img { height: 100vh; flex: none; }
+</style><main>${titles.join('')}</main><img src="data:image/png;base64,${map}">`, { waitUntil: 'load' });
+const bytes = await card.screenshot({ type: 'png' });
+fs.mkdirSync(path.dirname(here(CARD.file)), { recursive: true });
+fs.writeFileSync(here(CARD.file), bytes);
+console.log(`card.png  ${CARD.width} × ${CARD.height}  ${Math.ceil(bytes.length / 1024)} KB`);
 await browser.close();
 await host.close();
