@@ -19,8 +19,14 @@ pub(super) struct Misspelt {
     pub meant: String,
 }
 
+/// So many headers are put right; a text with more is no text of ours.
+const MOST_MISSPELT: usize = 100;
+
 /// The text as it was meant.
 pub(super) fn respelt<'t>(text: &'t str, heads: &[&str]) -> (Cow<'t, str>, Vec<Repair>, Vec<Misspelt>) {
+    if heads.is_empty() {
+        return (Cow::Borrowed(text), Vec::new(), Vec::new());
+    }
     let mut misspelt: Vec<Misspelt> = Vec::new();
     let mut at = 0;
     let mut fence = None;
@@ -36,6 +42,9 @@ pub(super) fn respelt<'t>(text: &'t str, heads: &[&str]) -> (Cow<'t, str>, Vec<R
         }
         if fence.is_some() || !rest.starts_with('[') {
             continue;
+        }
+        if misspelt.len() >= MOST_MISSPELT {
+            break;
         }
         let inside = rest.trim_start_matches('[').trim_start();
         let end = inside.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).unwrap_or(inside.len());

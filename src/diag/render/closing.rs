@@ -17,10 +17,10 @@ fn fixable(count: usize, speech: Speech) -> String {
     match (count, speech) {
         (0, _) => String::new(),
         (1, Speech::English) => "`atlas check --fix` mends one of these problems, which says so.".to_owned(),
-        (1, Speech::French) => "`atlas check --fix` répare l'un de ces problèmes ; c'est indiqué dessous.".to_owned(),
+        (1, Speech::French) => "`atlas check --fix` corrige l'un de ces problèmes ; c'est indiqué dessous.".to_owned(),
         (n, Speech::English) => format!("`atlas check --fix` mends {n} of these problems; each says so."),
         (n, Speech::French) => {
-            format!("`atlas check --fix` répare {n} de ces problèmes ; c'est indiqué sous chacun.")
+            format!("`atlas check --fix` corrige {n} de ces problèmes ; c'est indiqué sous chacun.")
         }
     }
 }
@@ -87,7 +87,7 @@ mod tests {
         );
         assert!(
             closing(mendable, false, Speech::French)
-                .ends_with(" `atlas check --fix` répare 2 de ces problèmes ; c'est indiqué sous chacun.")
+                .ends_with(" `atlas check --fix` corrige 2 de ces problèmes ; c'est indiqué sous chacun.")
         );
     }
 

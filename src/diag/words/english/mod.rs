@@ -165,12 +165,15 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         }
         Problem::UnknownLanguage { code, known, missing } => w(
             match code.as_str() {
-                "" => "this file name does not say its language".into(),
+                "" => "the name of this file does not say its language".into(),
                 _ => format!("the atlas has no language “{code}”"),
             },
             suggestion(&near(code, known)),
             match missing.as_slice() {
-                [] => format!("languages of content/atlas.toml: {}; remove this, or give it one of these", list(known)),
+                [] => format!(
+                    "languages of content/atlas.toml: {}; remove this text, or give it one of these languages",
+                    list(known)
+                ),
                 _ => format!("languages of content/atlas.toml: {}; missing here: {}", list(known), list(missing)),
             },
         ),

@@ -76,7 +76,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             match suggestion.as_str() {
                 "" => "renommez-le avec des minuscules a–z, des chiffres et des traits d'union".into(),
-                _ => format!("renommez-le « {suggestion} » : des minuscules a–z, des chiffres et des traits d'union"),
+                _ => {
+                    format!("renommez-le en « {suggestion} » : des minuscules a–z, des chiffres et des traits d'union")
+                }
             },
         ),
         Problem::NoFrontMatter => w(
@@ -170,13 +172,13 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         }
         Problem::UnknownLanguage { code, known, missing } => w(
             match code.as_str() {
-                "" => "ce nom de fichier ne dit pas sa langue".into(),
+                "" => "le nom de ce fichier ne dit pas sa langue".into(),
                 _ => format!("l'atlas n'a pas de langue « {code} »"),
             },
             suggestion(&near(code, known)),
             match missing.as_slice() {
                 [] => format!(
-                    "langues de content/atlas.toml : {} ; retirez ceci, ou donnez-lui une de ces langues",
+                    "langues de content/atlas.toml : {} ; retirez ce texte, ou donnez-lui l'une de ces langues",
                     list(known)
                 ),
                 _ => format!("langues de content/atlas.toml : {} ; il manque ici : {}", list(known), list(missing)),
