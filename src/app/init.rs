@@ -5,9 +5,11 @@ use std::path::Path;
 use super::arguments::Init;
 use super::sentences::pick;
 use super::{Stop, Terminal};
-use crate::diag::Speech;
+use crate::diag::{Report, Speech};
+use crate::model::{self, Schema};
 use crate::output;
-use crate::source::starter;
+use crate::record;
+use crate::source::{Sources, starter};
 
 /// Writes the atlas; a folder in which something stands is refused, and so is what is no folder.
 pub(super) fn init(arguments: &Init, terminal: &Terminal) -> Result<(), Stop> {
@@ -25,8 +27,23 @@ pub(super) fn init(arguments: &Init, terminal: &Terminal) -> Result<(), Stop> {
     for (path, text) in &files {
         output::put(&folder.join(path), text).map_err(|error| Stop::Failed(error.words(speech)))?;
     }
-    terminal.say(&done(folder, files.len(), speech));
+    let schemas = schemas(&files);
+    for schema in &schemas {
+        let path = folder.join(SCHEMAS).join(schema.file_name());
+        output::put(&path, &schema.text()).map_err(|error| Stop::Failed(error.words(speech)))?;
+    }
+    terminal.say(&done(folder, files.len() + schemas.len(), speech));
     Ok(())
+}
+
+/// Where the settings for editors look for schemas.
+const SCHEMAS: &str = "schemas";
+
+/// What `atlas schema` would write for this atlas.
+fn schemas(files: &[(String, &str)]) -> Vec<Schema> {
+    let bytes = files.iter().map(|(path, text)| (path.clone(), text.as_bytes().to_vec())).collect();
+    let sources = Sources::in_memory(bytes, &mut Report::default());
+    model::schemas(&record::read(&sources, &mut Report::default()).languages)
 }
 
 fn is_taken(folder: &Path, speech: Speech) -> String {

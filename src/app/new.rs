@@ -8,7 +8,7 @@ use super::arguments::{Kind, New};
 use super::{Stop, Terminal, new_sentences as say, sentences};
 use crate::builder::{self, Options};
 use crate::diag::Report;
-use crate::model::{Answers, DraftKind, NewFile, NoDraft, draft};
+use crate::model::{Answers, DraftKind, NewFile, NoDraft, choices, draft};
 use crate::output;
 use crate::record::{self, Records};
 use crate::source::Sources;
@@ -60,6 +60,10 @@ fn answered(arguments: &New, records: &Records, terminal: &Terminal) -> Result<V
             let answer = answer.map(|answer| language.map_or(answer.clone(), |code| format!("{code}={answer}")));
             answers.entry(flag).or_default().extend(answer);
         };
+        let choices = choices(flag, records, speech);
+        if !choices.is_empty() {
+            terminal.tell(&choices.join(", "));
+        }
         match languages {
             [] => ask(None),
             codes => codes.iter().for_each(|code| ask(Some(code))),

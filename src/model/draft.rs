@@ -316,6 +316,24 @@ impl Drafter<'_> {
     }
 }
 
+/// What an answer is chosen from, where that is a list somebody reads: the words of a vocabulary, with their labels in a language where it has one.
+pub fn choices(flag: &str, records: &Records, speech: Speech) -> Vec<String> {
+    let noun = match flag {
+        "form" => Noun::Form,
+        "actor" => Noun::Actor,
+        "country" => Noun::Country,
+        _ => return Vec::new(),
+    };
+    let language = records.languages.id(speech.code());
+    let entries = records.vocabularies.iter().filter(|vocabulary| vocabulary.noun == noun);
+    let choice = |entry: &crate::record::Entry| {
+        let slug = entry.slug.value.as_str();
+        let label = language.and_then(|language| entry.label.get(language)).unwrap_or("");
+        if label.is_empty() { slug.to_owned() } else { format!("{slug} ({label})") }
+    };
+    entries.flat_map(|vocabulary| &vocabulary.entries).map(choice).collect()
+}
+
 /// The first language told is that of the original.
 fn translation(rank: usize) -> &'static str {
     if rank == 0 { "original" } else { "human" }

@@ -10,7 +10,7 @@ mod schema;
 mod shapes;
 mod table;
 
-pub use draft::{Answers, DraftKind, NewFile, NoDraft, draft, names};
+pub use draft::{Answers, DraftKind, NewFile, NoDraft, choices, draft, names};
 pub use scaffold::{Filled, quoted, scaffold, text};
 pub use schema::{Schema, schema, schemas, together};
 pub use table::{sections, table};

@@ -40,6 +40,35 @@ fn the_small_atlas_builds_strictly_clean_and_grows() {
 }
 
 #[test]
+fn editors_and_the_host_find_all_they_need() {
+    let site = Site::small();
+    assert_eq!(site.run(&["init", "ici"]).code, 0);
+    let read = |path: &str| fs::read_to_string(site.path(path)).unwrap();
+    // The schemas are those of the atlas, and every one that the settings name is there.
+    let before = site.tree("ici/schemas");
+    let ran = site.run(&["schema", "--site", "ici", "ici/schemas"]);
+    assert!(ran.err.contains("0 of them written"), "{}", ran.err);
+    assert_eq!(site.tree("ici/schemas"), before);
+    let named = read("ici/.taplo.toml");
+    let named: Vec<&str> =
+        named.lines().filter_map(|line| line.strip_prefix("path = \"./")?.strip_suffix('"')).collect();
+    assert!(named.len() > 5 && named.iter().all(|path| site.path("ici").join(path).is_file()), "{named:?}");
+    for path in [".vscode/extensions.json", ".vscode/settings.json", ".editorconfig", ".gitignore"] {
+        assert!(site.path("ici").join(path).is_file(), "{path}");
+    }
+    // The host protects readers of a new atlas as it does those of ours, and leads them to the same pages.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let rules = |text: &str| {
+        let table: toml::Table = text.parse().unwrap();
+        (table["headers"].clone(), table["redirects"].clone())
+    };
+    assert_eq!(rules(&read("ici/netlify.toml")), rules(&fs::read_to_string(root.join("netlify.toml")).unwrap()));
+    let settings =
+        |text: &str| text.replace("./docs/schemas/", "./schemas/").replace("schema docs/schemas", "schema schemas");
+    assert_eq!(read("ici/.taplo.toml"), settings(&fs::read_to_string(root.join(".taplo.toml")).unwrap()));
+}
+
+#[test]
 fn a_folder_in_which_something_stands_is_left_alone() {
     let site = Site::small();
     let before = site.tree("content");

@@ -162,3 +162,45 @@ fn what_cannot_be_started_is_refused_in_both_languages_and_nothing_is_written() 
     assert_eq!(site.tree("content"), before);
     assert_eq!(site.run(&["new", "partner", "mont", "--site", "elsewhere"]).code, 2);
 }
+
+/// What a person at a terminal sees and types: `script` gives the program one.
+#[cfg(target_os = "linux")]
+#[test]
+fn at_a_terminal_it_asks_for_what_it_was_not_told_and_once_more_for_what_it_does_not_know() {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+
+    let site = Site::small();
+    let ask = |line: &str, typed: &str| {
+        let command = format!("{} {line} --color never", env!("CARGO_BIN_EXE_atlas"));
+        let mut script = Command::new("script");
+        script.args(["--quiet", "--return", "--command", &command, "/dev/null"]).current_dir(site.root());
+        let started = script.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        // Only a machine without util-linux has none.
+        let mut child = started.expect("`script` of util-linux, to have a terminal to ask at");
+        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (code, said) = ask("new partnership lac-2-rive --lang en", "jumelaje\njumelage\nlac-2\nrive\n");
+    assert_eq!(code, Some(0), "{said}");
+    // The choices stand before the question; what is not known is said, and asked again.
+    let (choices, question) = (said.find("jumelage (").unwrap(), said.find("The form of the partnership:").unwrap());
+    assert!(choices < question, "{said}");
+    assert!(
+        said.contains("did you mean jumelage?") && said.matches("The form of the partnership:").count() == 2,
+        "{said}"
+    );
+    let text = fs::read_to_string(site.path("content/partnerships/lac-2-rive.toml")).unwrap();
+    assert!(text.contains("form = \"jumelage\"") && text.contains("commune = \"lac-2\""), "{text}");
+    assert_eq!(site.run(&["check", "--strict"]).code, 0);
+
+    let (code, said) = ask("new partner mont --lang fr", "Mont Haut\nHigh Mount\ncollectivite\nzz\n");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Son nom [fr] :") && said.contains("Son pays :"), "{said}");
+
+    // An answer that says nothing ends it, and nothing is written.
+    let (code, said) = ask("new partner vide --lang fr", "\n\n");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(!site.path("content/partners/vide.toml").exists());
+}

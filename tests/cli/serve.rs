@@ -233,3 +233,107 @@ fn a_port_that_is_taken_is_replaced_by_the_next_free_one() {
     child.wait().unwrap();
     assert!(lines.iter().any(|line| line.contains(&format!("Port {port} is taken"))), "{lines:?}");
 }
+
+#[test]
+fn whatever_happens_to_files_between_a_save_and_its_reading_the_last_state_is_served() {
+    let site = Site::small();
+    let served = Served::start(&site);
+    let (partner, beside) = ("content/partners/rive.toml", site.path("content/partners/brouillon.toml"));
+    let text = std::fs::read_to_string(site.path(partner)).unwrap();
+    for round in 0..12 {
+        // Half written, whole; a file that comes and is gone before anybody could read it; a name given and taken back.
+        site.write(partner, &text.as_bytes()[..text.len() / 2]);
+        std::fs::write(&beside, "name = ").unwrap();
+        site.write(partner, format!("{text}# {round}\n"));
+        std::fs::rename(site.path(partner), site.path("content/partners/loin.toml")).unwrap();
+        std::fs::remove_file(&beside).unwrap();
+        std::fs::rename(site.path("content/partners/loin.toml"), site.path(partner)).unwrap();
+    }
+    site.change("content/atlas.toml", "Atlas of the Small Country", "Zzlast");
+    // What was told meanwhile is the business of this machine's speed; what is told in the end is not.
+    let mut seen = 1;
+    while !served.page("/en/").contains("Zzlast") || served.page("/_atlas/report?en").starts_with("HTTP/1.1 200") {
+        seen = served.told(seen).1;
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_read_is_reported_and_the_last_good_site_stays() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = Site::small();
+    let served = Served::start(&site);
+    let folder = site.path("content/partners");
+    // In place of the folder a link to it, which is not followed.
+    std::fs::rename(&folder, site.path("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(site.path("elsewhere"), &folder).unwrap();
+    let (report, version) = served.report(1, "en");
+    assert!(report.contains("error[symbolic-link]"), "{report}");
+    assert!(served.page("/fr/").starts_with("HTTP/1.1 200"));
+    std::fs::remove_file(&folder).unwrap();
+    std::fs::rename(site.path("elsewhere"), &folder).unwrap();
+    let (name, version) = served.told(version);
+    assert_eq!(name, "reload");
+
+    let allow = |mode| std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o000);
+    // Nothing is closed to root.
+    let is_closed = std::fs::read_dir(&folder).is_err();
+    if is_closed {
+        site.change("content/atlas.toml", "Atlas of the Small Country", "Zzz");
+        let (report, _) = served.report(version, "en");
+        assert!(report.contains("error[unreadable]"), "{report}");
+        assert!(served.page("/fr/").starts_with("HTTP/1.1 200"));
+    }
+    allow(0o755);
+}
+
+#[test]
+fn a_template_that_cannot_be_read_is_reported_at_its_line() {
+    let site = Site::small();
+    let served = Served::start(&site);
+    let home = "themes/default/templates/home.html";
+    let good = std::fs::read_to_string(site.path(home)).unwrap();
+    site.write(home, format!("{{% if %}}\n{good}"));
+    let (report, version) = served.report(1, "en");
+    assert!(report.contains("error[template]") && report.contains("templates/home.html:1:"), "{report}");
+    assert!(served.page("/fr/").starts_with("HTTP/1.1 200"));
+    site.write(home, good);
+    assert_eq!(served.told(version).0, "reload");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_it_at_once_and_without_complaint() {
+    let site = Site::small();
+    let mut served = Served::start(&site);
+    // An open page does not hold it up.
+    let _open = served.ask("/_atlas/events?1", "");
+    let told = std::process::Command::new("kill").args(["-INT", &served.child.id().to_string()]).status().unwrap();
+    assert!(told.success());
+    assert_eq!(served.child.wait().unwrap().code(), Some(0));
+    assert!(TcpStream::connect(("127.0.0.1", served.port)).is_err());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn open_hands_the_address_to_the_browser_of_the_system() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = Site::small();
+    let (tools, opened) = (site.path("tools"), site.path("opened.txt"));
+    site.write("tools/xdg-open", format!("#!/bin/sh\necho \"$1\" > '{}'\n", opened.display()));
+    std::fs::set_permissions(tools.join("xdg-open"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", tools.display(), std::env::var("PATH").unwrap());
+    let mut child = site.command(&["serve", "--port", "0", "--open"]);
+    let mut child = child.env("PATH", path).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let address = lines.find(|line| line.contains("http://127.0.0.1:")).unwrap();
+    let read = || std::fs::read_to_string(&opened).unwrap_or_default();
+    let asked = std::time::Instant::now();
+    while !read().ends_with('\n') && asked.elapsed() < PATIENCE {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(address.contains(read().trim()) && read().starts_with("http://127.0.0.1:"), "{address} {}", read());
+}

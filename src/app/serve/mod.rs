@@ -59,9 +59,12 @@ async fn run(arguments: &Serve, terminal: &Terminal) -> Result<(), Stop> {
     let mut live = Live::new(setting);
     // A folder that cannot be read ends the command; broken content does not.
     if let Some(attempt) = workshop.attempt(None, speech).map_err(|error| Stop::Failed(error.words(speech)))? {
-        workshop.remember(&attempt);
+        let _ = workshop.remember(&attempt);
         live = attempt.follow(&live, started.elapsed(), terminal);
     }
+    // From the moment the address is told, Ctrl-C ends it in good order; until then, at once.
+    let interrupted = tokio::spawn(tokio::signal::ctrl_c());
+    tokio::task::yield_now().await;
     terminal.say(&sentences::serving(&format!("{address}/"), speech));
     if !bound.ip().is_loopback() {
         terminal.say(&sentences::open_to_others(speech));
@@ -78,7 +81,7 @@ async fn run(arguments: &Serve, terminal: &Terminal) -> Result<(), Stop> {
     tokio::select! {
         served = async { axum::serve(listener, router).await } => served.map_err(|error| Stop::Failed(error.to_string())),
         () = watch::rebuild_at_changes(workshop, sender, terminal) => Ok(()),
-        _ = tokio::signal::ctrl_c() => {
+        _ = interrupted => {
             terminal.say("");
             Ok(())
         }

@@ -124,8 +124,10 @@ pub(super) async fn rebuild_at_changes(mut workshop: Workshop, sender: watch::Se
         let trouble = match found {
             Look::Same => continue,
             Look::Read(attempt) => {
-                workshop.remember(&attempt);
-                sender.send_replace(Arc::new(attempt.follow(&before, spent, terminal)));
+                let forgotten = workshop.remember(&attempt);
+                let old = sender.send_replace(Arc::new(attempt.follow(&before, spent, terminal)));
+                // Giving back the memory of a large atlas takes a while: open pages are told meanwhile.
+                tokio::task::spawn_blocking(move || drop((forgotten, old, before)));
                 continue;
             }
             Look::Unreadable(error) => {

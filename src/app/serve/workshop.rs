@@ -71,10 +71,10 @@ impl Workshop {
         Ok(Some(Attempt { sources, kept, timings, report, site, changed }))
     }
 
-    /// Remembers what an attempt read and made.
-    pub(super) fn remember(&mut self, attempt: &Attempt) {
-        self.last = attempt.sources.clone();
-        self.kept = attempt.kept.clone();
+    /// Remembers what an attempt read and made. Gives back what was remembered before.
+    pub(super) fn remember(&mut self, attempt: &Attempt) -> (Sources, Kept) {
+        let last = std::mem::replace(&mut self.last, attempt.sources.clone());
+        (last, std::mem::replace(&mut self.kept, attempt.kept.clone()))
     }
 
     /// Forgets what was read: the next attempt begins anew.
