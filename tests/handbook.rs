@@ -2,12 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use std::collections::BTreeSet;
+mod sites;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use atlas::diag::Speech;
+use atlas::builder::{self, Options};
+use atlas::diag::{Report, Speech};
 use atlas::model::{sections, table};
+use atlas::source::Sources;
+use atlas::view;
 
 const MODELS: [&str; 2] = ["docs/content-model.fr.md", "docs/content-model.en.md"];
 
@@ -84,6 +89,71 @@ fn the_commands_are_described_as_they_are_defined() {
                 read(path) == made,
                 "{path} is not what the program says: UPDATE_GOLDEN=1 cargo test --test handbook"
             );
+        }
+    }
+}
+
+/// The fields of a value, sorted.
+fn fields(value: &impl serde::Serialize) -> Vec<String> {
+    let value = serde_json::to_value(value).unwrap();
+    let mut names: Vec<&String> = value.as_object().unwrap().keys().collect();
+    names.sort();
+    names.into_iter().map(|name| format!("`{name}`")).collect()
+}
+
+/// What templates see, on every page of this repository's atlas: the fields of `site`, of `frame`, and of the `page` of each template.
+fn seen_by_templates() -> String {
+    let draft = sites::Draft::real();
+    let mut report = Report::default();
+    let sources = Sources::in_memory(draft.list(), &mut report);
+    let site = builder::prepare(&sources, &Options::default(), &mut report).unwrap();
+    let stock = view::Stock::default();
+    let desk = |(language, locale)| view::Desk {
+        atlas: &site.atlas,
+        plan: &site.plan,
+        skin: &site.skin,
+        locales: &site.locales,
+        ground: &site.ground,
+        base_url: &site.base_url,
+        files: &site.files,
+        is_preview: false,
+        stock: &stock,
+        language,
+        locale,
+    };
+    let desks: Vec<view::Desk<'_>> = site.atlas.languages.iter().zip(&site.locales).map(desk).collect();
+    let mut seen: BTreeMap<&'static str, (&'static str, Vec<String>)> = BTreeMap::new();
+    let mut frame = Vec::new();
+    for (target, language, address) in site.plan.pages().filter(|(_, language, _)| language.index() == 0) {
+        let made = view::view(desks[language.index()], &desks, target);
+        let known = fields(&made.page);
+        frame = fields(&made.frame);
+        let (.., standing) = seen.entry(made.template).or_insert((made.template, known.clone()));
+        assert_eq!(*standing, known, "{}: one template, two kinds of page", address.href);
+    }
+    let mut rows = vec![
+        format!("| `*.html` | `site` | {} |", fields(&view::site(desks[0])).join(" ")),
+        format!("| `*.html` | `frame` | {} |", frame.join(" ")),
+    ];
+    rows.extend(seen.values().map(|(template, known)| format!("| `{template}.html` | `page` | {} |", known.join(" "))));
+    rows.join("\n")
+}
+
+#[test]
+fn what_a_theme_gets_is_what_templates_see() {
+    const MARKS: [&str; 2] = ["<!-- templates -->\n", "\n<!-- end -->"];
+    let seen = seen_by_templates();
+    for path in ["docs/themes.fr.md", "docs/themes.en.md"] {
+        let text = read(path);
+        let (before, rest) = text.split_once(MARKS[0]).expect("the mark of the table");
+        let (table, after) = rest.split_once(MARKS[1]).expect("its end");
+        // The head of the table is in the language of the page.
+        let head: Vec<&str> = table.lines().take(3).collect();
+        let made = format!("{before}{}{}\n{seen}\n{}{after}", MARKS[0], head.join("\n"), MARKS[1]);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(root().join(path), &made).unwrap();
+        } else {
+            assert!(text == made, "{path} is not what templates see: UPDATE_GOLDEN=1 cargo test --test handbook");
         }
     }
 }

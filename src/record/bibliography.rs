@@ -1,5 +1,6 @@
 //! `content/sources.toml`: the bibliography every fact points into.
 
+use super::every_record::NOTE;
 use super::field::{Definition, Field, Kind};
 use super::reader::table;
 use super::{Context, FromToml, Rendering, Url};
@@ -44,7 +45,7 @@ pub const REFERENCE: Definition = Definition::new(
             "la langue dans laquelle elle est écrite",
         ),
         Field::may("accessed", Kind::Date, "2026-11-21", "when it was read online", "quand on l'a consultée en ligne"),
-        Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque"),
+        NOTE,
     ]],
 );
 

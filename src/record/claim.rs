@@ -1,5 +1,6 @@
 //! A fact is a claim: a value, who says so, where, and of when.
 
+use super::every_record::NOTE;
 use super::field::{Definition, Field, Kind};
 use super::reader::{list, table};
 use super::{Context, FromToml, Reader, Slug};
@@ -39,7 +40,7 @@ pub const CLAIM: Definition = Definition::new(
         )],
         CITATION,
         &[
-            Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque"),
+            NOTE,
             Field::may(
                 "approximate",
                 Kind::Flag,

@@ -1,10 +1,11 @@
 //! `content/communes/<slug>/commune.toml`: what a commune says of itself, as facts.
 
+use super::every_record::{CHECKED, LINKS};
 use super::field::{Definition, Field, Kind, Rule};
 use super::order::check_order;
 use super::quantity::{KM, PEOPLE, SQUARE_KM, quantity};
 use super::reader::table;
-use super::{Citation, Claims, Context, Email, FromToml, LINK, Link, PHOTO, Photo, Reader, Slug, Statement, Url};
+use super::{Citation, Claims, Context, Email, FromToml, Link, PHOTO, Photo, Reader, Slug, Statement, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Node;
@@ -13,13 +14,7 @@ use crate::source::toml::Node;
 pub const PROFILE: Definition = Definition::new(
     "commune",
     &[&[
-        Field::may(
-            "checked",
-            Kind::Date,
-            "\"2026-11\"",
-            "when somebody last went over this record",
-            "quand quelqu'un a relu cette fiche pour la dernière fois",
-        ),
+        CHECKED,
         Field::may(
             "asset",
             Kind::Text,

@@ -12,6 +12,7 @@ mod claim;
 mod commune;
 mod context;
 mod document;
+mod every_record;
 mod field;
 mod figure;
 mod headless;

@@ -1,8 +1,9 @@
 //! `content/partners/<slug>.toml`: who the partners are.
 
+use super::every_record::{CHECKED, LINKS, NOTE};
 use super::field::{Definition, Field, Kind};
 use super::quantity::{PEOPLE, quantity};
-use super::{Claims, LINK, Link, POINT, Point, Reader, Slug, Url};
+use super::{Claims, Link, POINT, Point, Reader, Slug, Url};
 use crate::diag::{Noun, Problem, Shape, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Value;
@@ -71,21 +72,9 @@ pub const PARTNER: Definition = Definition::new(
             "other names, for search",
             "autres noms, pour la recherche",
         ),
-        Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque"),
-        Field::may(
-            "checked",
-            Kind::Date,
-            "\"2026-11\"",
-            "when somebody last went over this record",
-            "quand quelqu'un a relu cette fiche pour la dernière fois",
-        ),
-        Field::may(
-            "link",
-            Kind::List(&Kind::Table(&LINK)),
-            "",
-            "pages about it elsewhere",
-            "des pages à son sujet, ailleurs",
-        ),
+        NOTE,
+        CHECKED,
+        LINKS,
     ]],
 );
 

@@ -1,5 +1,6 @@
 //! `content/partnerships/<slug>.toml`: the relation, in the long time.
 
+use super::every_record::{CHECKED, LINKS, NOTE};
 use super::field::{Definition, Field, Kind, Rule};
 use super::order::{check_order, earliest, latest};
 use super::quantity::{MONEY, quantity};
@@ -139,21 +140,9 @@ pub const PARTNERSHIP: Definition = Definition::new(
             "its agreements and reports",
             "ses conventions et ses rapports",
         ),
-        Field::may(
-            "link",
-            Kind::List(&Kind::Table(&LINK)),
-            "",
-            "pages about it elsewhere",
-            "des pages à son sujet, ailleurs",
-        ),
-        Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque"),
-        Field::may(
-            "checked",
-            Kind::Date,
-            "\"2026-11\"",
-            "when somebody last went over this record",
-            "quand quelqu'un a relu cette fiche pour la dernière fois",
-        ),
+        LINKS,
+        NOTE,
+        CHECKED,
     ]],
 )
 .with(&[Rule::AtLeast("party", 2)]);

@@ -1,11 +1,12 @@
 //! `content/projects/<slug>.toml`: the actions, in time.
 
+use super::every_record::{CHECKED, LINKS, NOTE};
 use super::field::{Definition, Field, Kind, Rule};
 use super::order::{check_order, earliest, latest};
 use super::partnership::places;
 use super::quantity::{MONEY, quantity};
 use super::reader::table;
-use super::{Citation, Claims, CommuneName, Context, FromToml, LINK, Link, Reader, Slug, Statement};
+use super::{Citation, Claims, CommuneName, Context, FromToml, Link, Reader, Slug, Statement};
 use crate::diag::{Noun, Problem, Spanned};
 use crate::i18n::{Date, Text};
 use crate::source::toml::Node;
@@ -115,21 +116,9 @@ pub const PROJECT: Definition = Definition::new(
             "what joining costs, with `currency`",
             "ce que coûte d'y entrer, avec `currency`",
         ),
-        Field::may(
-            "link",
-            Kind::List(&Kind::Table(&LINK)),
-            "",
-            "pages about it elsewhere",
-            "des pages à son sujet, ailleurs",
-        ),
-        Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque"),
-        Field::may(
-            "checked",
-            Kind::Date,
-            "\"2026-11\"",
-            "when somebody last went over this record",
-            "quand quelqu'un a relu cette fiche pour la dernière fois",
-        ),
+        LINKS,
+        NOTE,
+        CHECKED,
     ]],
 )
 .with(&[Rule::Any(&["partnership", "commune"])]);

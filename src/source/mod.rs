@@ -17,6 +17,7 @@ mod nesting;
 mod repair;
 mod sources;
 mod starter;
+mod syntax_errors;
 pub mod toml;
 mod walk;
 

@@ -4,17 +4,14 @@
 //! of the text in the report, not the first only. The parser's own types stop here: other rooms see this tree.
 //! This module gives no meaning to a key.
 
-use std::collections::BTreeSet;
-
 use ::toml::Spanned as Parsed;
 use ::toml::de::{DeTable, DeValue};
 
 use super::heads::{Misspelt, respelt};
 use super::repair::{Repair, repaired};
+use super::syntax_errors::{seen_again, without_echoes};
 use super::{LIMITS, Notation, too_deep};
-use crate::diag::{
-    Diagnostic, FileId, Found, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned, TYPOGRAPHIC_QUOTES,
-};
+use crate::diag::{Diagnostic, FileId, Found, MOST, NOT_A_NUMBER, Problem, Remark, Report, Span, Spanned};
 use crate::text::certain;
 
 /// A value as written.
@@ -166,105 +163,6 @@ fn understood(
         mark_partial(&mut root);
     }
     root
-}
-
-/// The first error of each line: what a broken line makes the parser say further along it is noise. Of a header that is lost, or that stands twice,
-/// the first consequence is kept: what stands under it is the same mistake.
-fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)>) -> Vec<(Span, String)> {
-    let mut kept: Vec<(Span, String)> = Vec::new();
-    let mut cursor = Cursor::default();
-    let mut twice: BTreeSet<&str> = BTreeSet::new();
-    let mut last_key = None;
-    for (span, said) in sorted {
-        let at = span.start as usize - base;
-        cursor.advance(text, at);
-        if said == "duplicate key" {
-            let is_under_the_last = last_key.is_some_and(|line| cursor.line == line + 1);
-            last_key = Some(cursor.line);
-            if is_under_the_last || cursor.root.is_some_and(|root| twice.contains(root)) {
-                continue;
-            }
-            twice.extend(cursor.root.filter(|_| cursor.is_header));
-        }
-        let is_same_line = kept.last().is_some_and(|(last, _)| {
-            text.get(last.start as usize - base..at).is_some_and(|between| !between.contains('\n'))
-        });
-        if !is_same_line {
-            kept.push((span, said));
-        }
-    }
-    kept
-}
-
-/// A place that moves down a text, line by line.
-#[derive(Default)]
-struct Cursor<'t> {
-    /// Lines begun so far: the line it is on, from 1.
-    line: usize,
-    /// Where the next line begins.
-    next: usize,
-    /// Whether the line is a header.
-    is_header: bool,
-    /// The first name of the last header.
-    root: Option<&'t str>,
-}
-
-impl<'t> Cursor<'t> {
-    /// Moves to the line of a byte; never back.
-    fn advance(&mut self, text: &'t str, at: usize) {
-        while self.next <= at
-            && let Some(rest) = text.get(self.next..)
-        {
-            let end = rest.find('\n').unwrap_or(rest.len());
-            let line = rest.get(..end).unwrap_or("").trim_start();
-            self.line += 1;
-            self.next += end + 1;
-            self.is_header = line.starts_with('[');
-            if self.is_header {
-                let name = line.trim_start_matches('[').trim_start();
-                let end = name.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(name.len());
-                self.root = name.get(..end);
-            }
-        }
-    }
-}
-
-/// The parser guesses what a bare word was meant for from its first letter; we look at the whole of it.
-fn seen_again(text: &str, base: usize, span: Span, said: String) -> (String, Span, Option<String>) {
-    let is_word = said.starts_with("string values must be quoted") || said.starts_with("invalid boolean");
-    let start = span.start as usize - base;
-    let rest = text.get(start..).unwrap_or("");
-    let line = rest.lines().next().unwrap_or("").trim_end();
-    if !is_word {
-        return (said, span, None);
-    }
-    if span.start == span.end {
-        return ("missing value".to_owned(), span, None);
-    }
-    if let Some(quoted) = straight(line) {
-        let whole = Span::new(span.file, span.start as usize, span.start as usize + line.len());
-        return (TYPOGRAPHIC_QUOTES.to_owned(), whole, Some(quoted));
-    }
-    let word = text.get(start..span.end as usize - base).unwrap_or("");
-    let lower = word.to_lowercase();
-    if matches!(lower.as_str(), "true" | "false") {
-        return ("invalid boolean".to_owned(), span, Some(lower));
-    }
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        let groups: Vec<&str> = word.split([' ', '\u{a0}', '\u{202f}']).collect();
-        let is_grouped = groups.len() > 1
-            && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()))
-            && groups.iter().skip(1).all(|group| group.len() == 3);
-        return (NOT_A_NUMBER.to_owned(), span, is_grouped.then(|| groups.concat()));
-    }
-    ("string values must be quoted".to_owned(), span, None)
-}
-
-/// A value between the quotation marks of a word processor, alone after its `=`, as it should be written.
-fn straight(line: &str) -> Option<String> {
-    let inside = line.strip_prefix(['“', '”', '„', '«'])?.strip_suffix(['“', '”', '»'])?;
-    let is_plain = !inside.contains(['"', '\\', '“', '”', '„', '«', '»']) && !inside.contains(char::is_control);
-    is_plain.then(|| format!("\"{}\"", inside.trim()))
 }
 
 /// After a syntax error the parser may drop entries anywhere: no table of the text can be trusted to be whole.

@@ -139,6 +139,8 @@ pub struct Contested {
     pub link: Link,
     /// What is contested, and everything claimed.
     pub fact: Fact,
+    /// Where somebody who knows tells it, with the record and the fact filled in; may be empty.
+    pub report: String,
 }
 
 /// `coverage.html`: what is recorded, what is not.

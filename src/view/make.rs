@@ -169,6 +169,12 @@ fn error_form(desk: &Desk<'_>, target: Target, record: &str) -> Option<String> {
     Some(format!("{repository}/issues/new?template=report-an-error.yml&page={page}&record={record}"))
 }
 
+/// The same for one fact of the page, by its name.
+pub(super) fn error_form_of_fact(desk: &Desk<'_>, target: Target, fact: &str) -> Option<String> {
+    let file = record(*desk, target).0.map(|file| desk.files.path(file));
+    Some(format!("{}&field={}", error_form(desk, target, file.unwrap_or(""))?, encode(fact)))
+}
+
 /// The repository, when its host has forms whose fields an address can fill in.
 fn on_github<'a>(desk: &Desk<'a>) -> Option<&'a str> {
     let repository = desk.atlas.settings.repository.as_ref()?.0.trim_end_matches('/');

@@ -7,6 +7,7 @@ use crate::i18n::Arg;
 use crate::page::{Index, Target};
 
 use super::desk::whole;
+use super::make::error_form_of_fact;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::{Group, Line};
@@ -122,7 +123,8 @@ impl Scribe<'_> {
                 }
             };
             let fact = self.claims(contested.field, &contested.claims, Agreement::Disputed);
-            let row = pages::Contested { link: self.link(target), fact };
+            let report = error_form_of_fact(&self.desk, target, &fact.name).unwrap_or_default();
+            let row = pages::Contested { link: self.link(target), fact, report };
             let heading = self.link(Target::Index(index));
             match groups.iter_mut().find(|group| group.id == index.key()) {
                 Some(group) => group.rows.push(row),

@@ -173,12 +173,20 @@ fn a_preview_is_marked_closed_and_lists_the_pages_it_changes() {
 fn every_page_leads_to_where_its_errors_are_reported() {
     let site = Site::small();
     site.change("content/atlas.toml", "theme = ", "repository = \"https://github.com/example/atlas/\"\ntheme = ");
+    site.change(
+        "content/partnerships/lac-1-rive.toml",
+        "[[sign_of_life]]",
+        "[[start]]\nvalue = 2021\nsource = \"census\"\nat = \"2\"\n\n[[sign_of_life]]",
+    );
     assert_eq!(site.run(&["build"]).code, 0);
     let tree = site.tree("public");
     let page = String::from_utf8_lossy(&tree["fr/partenaires/rive/index.html"]).replace("&amp;", "&");
     let form = "https://github.com/example/atlas/issues/new?template=report-an-error.yml&page=/fr/partenaires/rive/&record=content/partners/rive.toml";
     assert!(page.contains(form), "{page}");
     assert!(page.contains("https://github.com/example/atlas/edit/main/content/partners/rive.toml"), "{page}");
+    // Whoever knows which of two sources is right says so of that very fact.
+    let contested = String::from_utf8_lossy(&tree["en/disagreements/index.html"]).replace("&amp;", "&");
+    assert!(contested.contains("&record=content/partnerships/lac-1-rive.toml&field=Start\""), "{contested}");
     let home = String::from_utf8_lossy(&tree["en/index.html"]).replace("&amp;", "&");
     assert!(home.contains("template=report-an-error.yml&page=/en/&record="), "{home}");
 }

@@ -3,56 +3,16 @@
 //!
 //! Needs the released program: `cargo build --release` first, as `cargo xtask test` does.
 
+mod spoilt;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use jsonschema::Validator;
 use serde_json::Value as Json;
+use spoilt::{OF_SHAPE, atlas, copy, files, json, root, sample, spoilt, validator};
 use toml::{Table, Value};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn atlas(arguments: &[&str], site: &Path) -> (String, Option<i32>) {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
-    let program = target.join("release").join("atlas").with_extension(std::env::consts::EXE_EXTENSION);
-    let ran = Command::new(program).args(arguments).arg("--site").arg(site).output();
-    let ran = ran.expect("the released program: cargo build --release");
-    (String::from_utf8(ran.stdout).unwrap(), ran.status.code())
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
-    }
-    found.sort();
-    found
-}
-
-fn validator(name: &str) -> Validator {
-    let text = fs::read_to_string(root().join(format!("docs/schemas/{name}.schema.json"))).unwrap();
-    let schema: Json = serde_json::from_str(&text).unwrap();
-    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
-    jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
-/// As the checkers of editors see a document of TOML: dates are strings.
-fn json(value: &Value) -> Json {
-    match value {
-        Value::Datetime(moment) => moment.to_string().into(),
-        Value::Array(items) => items.iter().map(json).collect(),
-        Value::Table(table) => table.iter().map(|(key, value)| (key.clone(), json(value))).collect(),
-        Value::String(text) => text.as_str().into(),
-        Value::Integer(whole) => (*whole).into(),
-        Value::Float(number) => (*number).into(),
-        Value::Boolean(flag) => (*flag).into(),
-    }
-}
 
 /// The TOML of a file: all of it, or what stands between the `+++` lines.
 fn parse(path: &Path) -> Value {
@@ -128,32 +88,6 @@ fn all_content_is_valid_and_every_file_has_its_rule_for_editors() {
     assert!(count > 150, "{count} files");
 }
 
-/// Problems that one file has by its own shape: what a schema can see too.
-const OF_SHAPE: &[&str] = &[
-    "unknown-key",
-    "wrong-type",
-    "missing-key",
-    "bad-date",
-    "bad-slug",
-    "bad-url",
-    "bad-email",
-    "bad-country",
-    "bad-point",
-    "out-of-range",
-    "not-allowed",
-    "unknown-language",
-    "empty-text",
-    "control-character",
-    "too-few-parties",
-    "party-names",
-    "project-unattached",
-    "preferred-without-reason",
-    "zero-without-source",
-    "none-without-evidence",
-    "status-without-reason",
-    "needs-only",
-];
-
 /// Files whose own shape is wrong, by what `atlas check` says.
 fn refused(site: &Path) -> BTreeSet<String> {
     let (report, code) = atlas(&["check", "--format", "json"], site);
@@ -162,108 +96,6 @@ fn refused(site: &Path) -> BTreeSet<String> {
     let problems = report["problems"].as_array().unwrap().iter();
     let of_shape = problems.filter(|problem| OF_SHAPE.contains(&problem["code"].as_str().unwrap()));
     of_shape.filter_map(|problem| Some(problem["file"].as_str()?.to_owned())).collect()
-}
-
-/// Values put in the place of others.
-fn strangers() -> Vec<Value> {
-    let text = |text: &str| Value::String(text.to_owned());
-    let table = |pairs: &[(&str, Value)]| {
-        Value::Table(pairs.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect())
-    };
-    let (fr, en) = (text("Un"), text("One"));
-    vec![
-        text(""),
-        text("Some words"),
-        text("eau"),
-        text("con"),
-        text("unknown"),
-        text("none"),
-        text("1991-05"),
-        text("1991-02-30"),
-        text("31/12/1991"),
-        text("a\u{7}b"),
-        text("https://www.example.org/a?b=c"),
-        text("https://a@b.example/"),
-        text("mairie@example.org"),
-        text("FR"),
-        Value::Integer(0),
-        Value::Integer(12),
-        Value::Integer(-3),
-        Value::Integer(1991),
-        Value::Integer(4_000_000_000_000_000_000),
-        Value::Float(0.5),
-        Value::Boolean(true),
-        Value::Array(Vec::new()),
-        Value::Array(vec![text("eau"), text("sante")]),
-        Value::Array(vec![Value::Integer(6)]),
-        table(&[]),
-        table(&[("fr", fr.clone()), ("en", en.clone())]),
-        table(&[("fr", fr.clone())]),
-        table(&[("de", fr.clone())]),
-        table(&[("value", Value::Integer(1991)), ("source", text("census"))]),
-        table(&[("value", Value::Integer(0)), ("as_of", text("2020"))]),
-        table(&[("value", text("none")), ("source", text("census")), ("as_of", text("2020"))]),
-        table(&[("value", text("none")), ("source", text("census"))]),
-        table(&[
-            ("value", table(&[("fr", fr.clone()), ("en", en)])),
-            ("note", text("x")),
-            ("preferred", Value::Boolean(true)),
-        ]),
-        table(&[("text", fr), ("theme", text("eau")), ("source", text("census"))]),
-        Value::Array(vec![table(&[("value", Value::Integer(1991))]), Value::Integer(1992)]),
-        Value::Array(vec![table(&[("value", Value::Boolean(false))]), Value::Integer(0)]),
-    ]
-}
-
-/// Every table, list and value of a document, as the way to it.
-fn ways(value: &Value, way: &[String], found: &mut Vec<Vec<String>>) {
-    found.push(way.to_vec());
-    let mut below = |key: String, value: &Value| {
-        let mut longer = way.to_vec();
-        longer.push(key);
-        ways(value, &longer, found);
-    };
-    match value {
-        Value::Table(table) => table.iter().for_each(|(key, value)| below(key.clone(), value)),
-        Value::Array(items) => items.iter().enumerate().for_each(|(at, value)| below(at.to_string(), value)),
-        _ => {}
-    }
-}
-
-fn at<'v>(value: &'v mut Value, way: &[String]) -> &'v mut Value {
-    way.iter().fold(value, |value, step| match value {
-        Value::Table(table) => table.get_mut(step).unwrap(),
-        Value::Array(items) => items.get_mut(step.parse::<usize>().unwrap()).unwrap(),
-        _ => unreachable!("a way leads through tables and lists"),
-    })
-}
-
-/// A document spoilt in every place: a part taken away, a key nobody knows, another value.
-fn spoilt(document: &Value) -> Vec<Value> {
-    let mut places = Vec::new();
-    ways(document, &[], &mut places);
-    let mut all = vec![document.clone()];
-    for way in &places {
-        let mut changed = document.clone();
-        if let Value::Table(table) = at(&mut changed, way) {
-            table.insert("zzzz".to_owned(), Value::Integer(1));
-            all.push(changed);
-        }
-        let Some((last, parent)) = way.split_last() else { continue };
-        let mut changed = document.clone();
-        match at(&mut changed, parent) {
-            Value::Table(table) => drop(table.remove(last)),
-            Value::Array(items) => drop(items.remove(last.parse().unwrap())),
-            _ => {}
-        }
-        all.push(changed);
-        for stranger in strangers() {
-            let mut changed = document.clone();
-            *at(&mut changed, way) = stranger;
-            all.push(changed);
-        }
-    }
-    all
 }
 
 /// Where the two may differ: the reader leaves it to the join, which tells the right slug of a commune and knows the goals there are.
@@ -317,18 +149,6 @@ fn side_by_side(kind: &str, records: &[Value], place: impl Fn(&str) -> String) {
         differ[..differ.len().min(30)].join("\n---\n")
     );
     assert!(!refused.is_empty() && samples.iter().any(|(path, ..)| !refused.contains(path)), "{kind}");
-}
-
-fn copy(from: &Path, to: &Path) {
-    for file in files(from) {
-        let target = to.join(file.strip_prefix(from).unwrap());
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::copy(&file, target).unwrap();
-    }
-}
-
-fn sample(text: &str) -> Value {
-    Value::Table(text.parse().unwrap())
 }
 
 /// With nearly every field there is.
