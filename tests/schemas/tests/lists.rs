@@ -28,7 +28,7 @@ fn faulty_lines(site: &Path, file: &str) -> BTreeSet<usize> {
         let code = problem["code"].as_str().unwrap();
         assert_ne!(code, "toml-syntax", "{problem}");
         if OF_SHAPE.contains(&code) {
-            lines.insert(usize::try_from(problem["line"].as_u64().unwrap()).unwrap());
+            lines.insert(usize::try_from(problem["region"]["startLine"].as_u64().unwrap()).unwrap());
         }
     }
     lines
@@ -119,13 +119,17 @@ sdgs = [6]
 path = { fr = "eau-x", en = "water-x" }
 "#;
     let start = small("content/vocabularies/themes.toml");
+    // Which goals there are is known to the join.
+    let goals = |text: &str, by_schema: bool| {
+        !by_schema && text.lines().any(|line| line.starts_with("sdgs = [") && line != "sdgs = [6]")
+    };
     entries(
         "vocabulary",
         "content/vocabularies/themes.toml",
         &start,
         entry,
         |at, entry| keyed(format!("m{at}"), entry),
-        nowhere,
+        goals,
     );
 }
 
@@ -152,7 +156,7 @@ point = { lon = 1.2, lat = 6.3, approximate = true }
     }
 }
 
-/// Every so-manieth sample is enough: each costs a run of the program.
+/// One sample in so many is enough: each costs a run of the program.
 const STEP: usize = 7;
 
 #[test]
@@ -162,7 +166,11 @@ fn settings() {
     let validator = validator("atlas");
     let whole = Value::Table(small(file).parse().unwrap());
     let (mut differ, mut good, mut bad) = (Vec::new(), 0, 0);
-    for settings in spoilt(&whole).into_iter().step_by(STEP) {
+    // A schema is made for the languages of the atlas: with others it is another schema.
+    let has_its_languages = |settings: &Value| {
+        settings.get("languages").is_none_or(|codes| !codes.is_array() || whole.get("languages") == Some(codes))
+    };
+    for settings in spoilt(&whole).into_iter().step_by(STEP).filter(has_its_languages) {
         let text = toml::to_string(&settings).unwrap();
         fs::write(site.path().join(file), &text).unwrap();
         let (by_schema, by_reader) = (validator.is_valid(&json(&settings)), faulty_lines(site.path(), file).is_empty());

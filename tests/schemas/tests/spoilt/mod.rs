@@ -8,7 +8,7 @@ use std::process::Command;
 
 use jsonschema::Validator;
 use serde_json::Value as Json;
-use toml::{Table, Value};
+use toml::Value;
 
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
