@@ -128,7 +128,7 @@ pub const PROFILE: Definition = Definition::new(
             "whom to write to: an office, never a person",
             "à qui écrire : une fonction, jamais une personne",
         ),
-        Field::may("link", Kind::List(&Kind::Table(&LINK)), "", "pages about it elsewhere", "des pages à son sujet, ailleurs"),
+        LINKS,
         Field::may(
             "photo",
             Kind::List(&Kind::Table(&PHOTO)),
