@@ -173,3 +173,24 @@ fn a_partnership_of_a_region_that_names_no_commune_is_listed_under_the_region() 
     assert_eq!(bodies.iter().map(|body| leads_to(body)).collect::<Vec<_>>(), ["/en/regions/centrale/"]);
     assert!(bodies[0].text().contains("Grand Est"));
 }
+
+/// What stands in `noscript` is text to a browser that runs scripts: an address in there would lead nowhere.
+#[test]
+fn the_address_of_every_map_is_there_with_scripts_and_without() {
+    for path in PAGES {
+        let page = explorer(path);
+        let held: BTreeSet<&str> = page
+            .named("noscript")
+            .iter()
+            .flat_map(|noscript| noscript.all(&|e| !e.attribute("id").is_empty()))
+            .map(|e| e.attribute("id"))
+            .collect();
+        let views = with_class(page, "views")[0].named("a");
+        assert_eq!(views.len(), 3, "{path}");
+        for view in views {
+            let id = view.attribute("href").strip_prefix('#').unwrap();
+            assert_eq!(page.all(&|e| e.attribute("id") == id).len(), 1, "{path}: {id}");
+            assert!(!held.contains(id), "{path}: {id} is in noscript");
+        }
+    }
+}
