@@ -176,7 +176,7 @@ fn settings_that_the_host_would_not_read_are_told_and_nothing_follows() {
         ("[biuld]\ncommand = \"x\"", "1:2: error[unknown-key]"),
         ("[build]\npubish = \"public\"\ncommand = \"atlas build\"", "2:1: error[unknown-key]"),
         ("[context.production]\ncomand = \"x\"", "2:1: error[unknown-key]"),
-        ("[[redirect]]\nfrom = \"/a\"\nto = \"/b\"", "1:3: error[unknown-key]"),
+        ("[[redirect]]\nfrom = \"/a\"\nto = \"/fr/\"", "1:3: error[unknown-key]"),
         ("[[redirects]]\nform = \"/a\"\nto = \"/fr/\"", "2:1: error[unknown-key]"),
         (
             "[[redirects]]\nfrom = \"/a\"\nto = \"/fr/\"\n[redirects.condition]\nLanguage = [\"fr\"]",

@@ -86,7 +86,8 @@ impl Writer<'_, '_> {
             };
             let is_certain =
                 certain(scheme, SCHEMES.iter().map(|(known, _)| *known)).is_some() && target.ends_with(&slug);
-            Some((format!("{known}:{slug}"), is_certain))
+            // What is written already is no correction: then something else is wrong with it.
+            Some((format!("{known}:{slug}"), is_certain)).filter(|(meant, _)| meant != target)
         });
         let (near, is_certain) = match record {
             Some((near, is_certain)) => (Some(near), is_certain),
