@@ -166,6 +166,11 @@ fn names_stand_in_for_slugs() {
 }
 
 #[test]
+fn a_layer_of_which_a_place_is_missing_says_so_once() {
+    assert_eq!(of(&[commune("lac-1", WEST)]), ["1:1: warning[missing-boundary]"]);
+}
+
+#[test]
 fn what_was_mended_is_said() {
     // The eastern neighbour is half a metre off, and lacks a point of the border.
     let west = "[1.0,6.0],[1.5,6.0],[1.5,6.5],[1.5,7.0],[1.0,7.0],[1.0,6.0]";

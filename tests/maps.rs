@@ -177,6 +177,41 @@ fn a_crowd_is_drawn_again_in_an_inset_and_linked_once() {
 }
 
 #[test]
+fn a_closer_look_has_room_for_every_name() {
+    let mut map = AreaMap { names: Names::Closer, ..map() };
+    let crowd = (0..9).map(|i| place(1.15 + f64::from(i % 3) * 0.045, 6.16 + f64::from(i / 3) * 0.04));
+    map.marks.extend(crowd.enumerate().map(|(i, at)| mark(&format!("crowd-{i}"), at, Weight::Quiet)));
+    let seen = read(&country(&GROUND, &map));
+    let missing: Vec<&String> =
+        map.marks.iter().map(|mark| &mark.label).filter(|label| !seen.texts.contains(label)).collect();
+    assert_eq!(missing, Vec::<&String>::new());
+    let steps = seen.classes.iter().filter(|class| class.starts_with("from-")).count();
+    assert!(steps > 2, "some come sooner than others: {:?}", seen.classes);
+    let far = read(&country(&GROUND, &AreaMap { names: Names::Loud, ..map }));
+    assert!(far.texts.len() < seen.texts.len() && !far.classes.iter().any(|class| class.starts_with("from-")));
+}
+
+#[test]
+fn a_name_as_wide_as_the_map_of_two_places_is_written_in_lines() {
+    let long = "Communauté de communes du Pays de la vallée de la rivière aux longs noms";
+    let end = |label: &str, at| PairEnd { label: label.to_owned(), at, country: String::new() };
+    let map = PairMap {
+        heading: heading("p"),
+        from: end("Kloto 1", place(0.63, 6.9)),
+        to: end(long, place(4.0, 46.0)),
+        distance: String::new(),
+    };
+    let svg = pair(&GROUND, &map);
+    assert!(svg.matches("<tspan").count() > 1, "{svg}");
+    assert!(plain(&svg).contains(long), "read as one: {svg}");
+}
+
+/// What is left of a drawing without its elements.
+fn plain(svg: &str) -> String {
+    svg.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect()
+}
+
+#[test]
 fn one_region_shows_its_own_communes() {
     let map = AreaMap { names: Names::All, ..map() };
     for key in REGIONS {
@@ -263,7 +298,8 @@ fn two_partners_are_both_named() {
         let svg = pair(&GROUND, &map);
         let seen = read(&svg);
         assert!(seen.texts.contains(&"Here 1".to_owned()), "{lon} {lat}");
-        assert!(seen.texts.contains(&"A rather long name of a place".to_owned()), "{lon} {lat}");
+        // In one line or in several, it is read as one.
+        assert!(plain(&svg).contains("A rather long name of a place"), "{lon} {lat}: {svg}");
         assert!(svg.len() < 4_000, "{lon} {lat}: {} bytes", svg.len());
     }
 }

@@ -45,8 +45,8 @@ pub(super) fn findings(found: &Findings, speech: Speech) -> Vec<String> {
     let km2 = |value: f64| area(value, speech);
     let mut lines = vec![pick(
         speech,
-        &format!("{boundaries} boundaries with {points} points for {places} places of the register."),
-        &format!("{boundaries} limites de {points} points pour {places} lieux du registre."),
+        &format!("Boundaries: {boundaries}; points: {points}; places of the register: {places}."),
+        &format!("Limites : {boundaries} ; points : {points} ; lieux du registre : {places}."),
     )];
     let whole = km2(found.square_km);
     lines.push(match found.register_square_km {
@@ -95,15 +95,15 @@ pub(super) fn findings(found: &Findings, speech: Speech) -> Vec<String> {
         let closed_area = km2(found.closed_square_km);
         lines.push(pick(
             speech,
-            &format!("Mended: {snapped} points snapped, {closed} slivers closed ({closed_area})."),
-            &format!("Réparé : {snapped} points recalés, {closed} interstices fermés ({closed_area})."),
+            &format!("Mended, points snapped: {snapped}; slivers closed: {closed} ({closed_area})."),
+            &format!("Réparé, points recalés : {snapped} ; interstices fermés : {closed} ({closed_area})."),
         ));
     }
     let (gap, overlap) = (km2(found.gap_square_km), km2(found.overlap_square_km));
     lines.push(pick(
         speech,
-        &format!("Between neighbours: gaps {gaps} ({gap}), overlaps {overlaps} ({overlap})."),
-        &format!("Entre voisins : {gaps} vide(s) ({gap}), {overlaps} recouvrement(s) ({overlap})."),
+        &format!("Between neighbours, gaps: {gaps} ({gap}); overlaps: {overlaps} ({overlap})."),
+        &format!("Entre voisins, vides : {gaps} ({gap}) ; recouvrements : {overlaps} ({overlap})."),
     ));
     lines
 }

@@ -437,7 +437,7 @@ pub(super) fn check_boundaries(
         let is_missing = !boundaries.regions.is_empty() && !drawn.contains(region.slug.as_str());
         // A feature that could not be read may have been the one.
         if is_missing && !region.slug.is_empty() && !broken.has_file("geodata/regions.geojson") {
-            let problem = BoundaryProblem::MissingBoundary { noun: Noun::Region, slug: region.slug.clone() };
+            let problem = BoundaryProblem::MissingBoundary { noun: Noun::Region, slugs: vec![region.slug.clone()] };
             report.add(problem, region.span);
         }
     }

@@ -14,8 +14,8 @@ pub enum BoundaryProblem {
     FeatureGeometry { expected: &'static str, found: String },
     /// A ring with too few points.
     RingTooShort { points: usize },
-    /// No boundary for a region.
-    MissingBoundary { noun: Noun, slug: String },
+    /// No boundary for one or several places.
+    MissingBoundary { noun: Noun, slugs: Vec<String> },
     /// A ring that crosses itself.
     RingCrosses { lon: f64, lat: f64 },
     /// Rings of this file that run the wrong way round, the first of them here; mended.

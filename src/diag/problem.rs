@@ -13,6 +13,8 @@ pub enum Plenty {
     Cells,
     /// Photographs of one record.
     Photos,
+    /// Crossings of the sides of a boundary.
+    Crossings,
 }
 
 /// Why a picture is not published.

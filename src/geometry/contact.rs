@@ -10,18 +10,19 @@ pub(super) type Side = (Grid, Grid);
 
 /// The points at which sides must be cut so that they meet at their ends only: numbers of sides and points, sorted, each once.
 ///
-/// A crossing is brought to the nearest point of the grid. Sides must be sorted and each there once.
-pub(super) fn contacts(sides: &[Side]) -> Vec<(usize, Grid)> {
+/// A crossing is brought to the nearest point of the grid. Sides must be sorted and each there once. `None` when they lie so thick upon
+/// one another that following them would take more time and memory than a map is worth.
+pub(super) fn contacts(sides: &[Side]) -> Option<Vec<(usize, Grid)>> {
     cuts(sides, None)
 }
 
 /// The same where only these of the sides, sorted too, can have come to touch or cross another one.
-pub(super) fn contacts_of(sides: &[Side], fresh: &[Side]) -> Vec<(usize, Grid)> {
+pub(super) fn contacts_of(sides: &[Side], fresh: &[Side]) -> Option<Vec<(usize, Grid)>> {
     let is_fresh: Vec<bool> = sides.par_iter().map(|side| fresh.binary_search(side).is_ok()).collect();
     cuts(sides, Some(&is_fresh))
 }
 
-fn cuts(sides: &[Side], fresh: Option<&[bool]>) -> Vec<(usize, Grid)> {
+fn cuts(sides: &[Side], fresh: Option<&[bool]>) -> Option<Vec<(usize, Grid)>> {
     pairs(sides, fresh, |first, second, cuts| {
         if let (Some(a), Some(b)) = (sides.get(first), sides.get(second)) {
             meet(*a, *b, |is_first, p| cuts.push((if is_first { first } else { second }, p)));
@@ -29,7 +30,8 @@ fn cuts(sides: &[Side], fresh: Option<&[bool]>) -> Vec<(usize, Grid)> {
     })
 }
 
-/// The pairs of sides that touch or cross elsewhere than at an end both have: numbers, sorted, each pair once.
+/// The pairs of sides that touch or cross elsewhere than at an end both have: numbers, sorted, each pair once. For a layer that could be
+/// followed before; of another, none.
 pub(super) fn clashes(sides: &[Side]) -> Vec<(usize, usize)> {
     pairs(sides, None, |first, second, found| {
         if let (Some(a), Some(b)) = (sides.get(first), sides.get(second)) {
@@ -40,39 +42,70 @@ pub(super) fn clashes(sides: &[Side]) -> Vec<(usize, usize)> {
             }
         }
     })
+    .unwrap_or_default()
 }
 
-/// What is found by comparing each side, or each that is fresh, with those near it; sorted, each once.
+/// A layer whose sides cross no more often than this is followed in any case; a large one may have some crossings a side.
+pub const MOST_CROSSINGS: usize = 1_000_000;
+
+/// More comparisons than this are not made: a clean layer of 2.3 million points takes a hundredth of them.
+const MOST_COMPARED: usize = 2_000_000_000;
+
+/// Comparisons between two looks at how much was found.
+const AT_ONCE: usize = 8_000_000;
+
+/// What is found by comparing each side, or each that is fresh, with those near it; sorted, each once. `None` when there is too much to
+/// compare, or to find.
 fn pairs<T: Send + Ord>(
     sides: &[Side],
     fresh: Option<&[bool]>,
     compare: impl Fn(usize, usize, &mut Vec<T>) + Sync,
-) -> Vec<T> {
-    let Some(entries) = entries(sides, fresh) else { return Vec::new() };
+) -> Option<Vec<T>> {
+    let Some(entries) = entries(sides, fresh) else { return Some(Vec::new()) };
     let is_fresh = |side: u32| fresh.is_none_or(|fresh| fresh.get(side as usize) == Some(&true));
     let groups: Vec<&[(u32, u32)]> = entries.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1).collect();
-    let mut found: Vec<T> = groups
-        .par_iter()
-        .with_min_len(64)
-        .flat_map_iter(|group| {
-            let mut found = Vec::new();
-            for (i, (_, first)) in group.iter().enumerate() {
-                let end = sides.get(*first as usize).map_or(i32::MIN, |side| side.1.x);
-                for (_, second) in group.iter().skip(i + 1) {
-                    if sides.get(*second as usize).is_none_or(|side| side.0.x > end) {
-                        break;
-                    }
-                    if is_fresh(*first) || is_fresh(*second) {
-                        compare(*first as usize, *second as usize, &mut found);
-                    }
+    let comparisons = |group: &[(u32, u32)]| group.len() * group.len() / 2;
+    if groups.iter().map(|group| comparisons(group)).fold(0, usize::saturating_add) > MOST_COMPARED {
+        return None;
+    }
+    let most = sides.len() * 4 + MOST_CROSSINGS;
+    let within = |group: &&[(u32, u32)]| {
+        let mut found = Vec::new();
+        for (i, (_, first)) in group.iter().enumerate() {
+            if found.len() > most {
+                break;
+            }
+            let end = sides.get(*first as usize).map_or(i32::MIN, |side| side.1.x);
+            for (_, second) in group.iter().skip(i + 1) {
+                if sides.get(*second as usize).is_none_or(|side| side.0.x > end) {
+                    break;
+                }
+                if is_fresh(*first) || is_fresh(*second) {
+                    compare(*first as usize, *second as usize, &mut found);
                 }
             }
-            found
-        })
-        .collect();
+        }
+        found
+    };
+    let mut found: Vec<T> = Vec::new();
+    let mut rest = groups.as_slice();
+    while !rest.is_empty() {
+        let mut so_far = 0_usize;
+        let is_more = |group: &&[(u32, u32)]| {
+            so_far += comparisons(group);
+            so_far > AT_ONCE
+        };
+        let end = rest.iter().position(is_more).map_or(rest.len(), |at| at + 1);
+        let (now, later) = rest.split_at(end);
+        found.par_extend(now.par_iter().with_min_len(64).flat_map_iter(within));
+        if found.len() > most {
+            return None;
+        }
+        rest = later;
+    }
     found.par_sort_unstable();
     found.dedup();
-    found
+    Some(found)
 }
 
 /// Cells and the sides that pass them, in the order of both; where some sides are fresh, the cells these pass and no others. `None` when there is no side.
@@ -193,6 +226,7 @@ fn crossing((a, b): Side, from_a: i64, from_b: i64) -> Grid {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
 
@@ -206,13 +240,13 @@ mod tests {
         let mut sides = vec![side((0, 0), (10, 10)), side((0, 10), (10, 0)), side((5, 5), (20, 5))];
         sides.sort_unstable();
         let at = |p| Grid::new(p, 5);
-        let cuts = contacts(&sides);
+        let cuts = contacts(&sides).unwrap();
         assert_eq!(cuts, [(0, at(5)), (1, at(5))]);
         let mut along = vec![side((0, 0), (10, 0)), side((4, 0), (20, 0))];
         along.sort_unstable();
-        assert_eq!(contacts(&along), [(0, Grid::new(4, 0)), (1, Grid::new(10, 0))]);
-        assert!(contacts(&[side((0, 0), (10, 0)), side((10, 0), (20, 5))]).is_empty());
-        assert!(contacts(&[]).is_empty());
+        assert_eq!(contacts(&along).unwrap(), [(0, Grid::new(4, 0)), (1, Grid::new(10, 0))]);
+        assert!(contacts(&[side((0, 0), (10, 0)), side((10, 0), (20, 5))]).unwrap().is_empty());
+        assert!(contacts(&[]).unwrap().is_empty());
     }
 
     proptest! {
@@ -221,7 +255,7 @@ mod tests {
             let mut sides: Vec<Side> = ends.into_iter().filter(|(a, b)| a != b).map(|(a, b)| side(a, b)).collect();
             sides.sort_unstable();
             sides.dedup();
-            let found = contacts(&sides);
+            let found = contacts(&sides).unwrap();
             let mut expected = Vec::new();
             for (i, first) in sides.iter().enumerate() {
                 for (j, second) in sides.iter().enumerate().skip(i + 1) {

@@ -72,7 +72,7 @@ mod tests {
 
     /// What is left after filling, and how many points each shape has.
     fn after(mut shapes: Vec<Vec<Polygon<Grid>>>, width: f64) -> (usize, Vec<usize>) {
-        node(&mut shapes);
+        assert!(node(&mut shapes));
         let found = flaws(&loose_sides(&shapes), &shapes);
         let filled = filled(&shapes, &found, width).unwrap_or(shapes);
         let left = flaws(&loose_sides(&filled), &filled).len();

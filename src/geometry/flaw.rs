@@ -341,7 +341,7 @@ mod tests {
     }
 
     fn found(mut shapes: Vec<Vec<Polygon<Grid>>>) -> Vec<(bool, Vec<usize>, i64)> {
-        node(&mut shapes);
+        assert!(node(&mut shapes));
         let flaws = flaws(&loose_sides(&shapes), &shapes);
         flaws
             .into_iter()

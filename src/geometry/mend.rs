@@ -8,7 +8,7 @@ use super::noding::node;
 use super::residue::{Loose, loose_sides};
 use super::tidy::tidied;
 use super::weld::Weld;
-use super::{Fault, Flaw, Geographic, Grid, Polygon, cut_at_seam};
+use super::{Fault, FaultKind, Flaw, Geographic, Grid, Polygon, cut_at_seam};
 
 /// A layer whose polygons are valid and whose sides meet at their ends only, with what was wrong and what was done.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -129,9 +129,9 @@ pub(super) fn quantised(shapes: &[Vec<Polygon<Geographic>>]) -> Vec<Vec<Polygon<
     shapes.par_iter().map(shape).collect()
 }
 
-/// Shapes whose sides meet at their ends only and whose rings are simple.
-fn tidy(mut shapes: Vec<Vec<Polygon<Grid>>>, faults: &mut Vec<(usize, Fault)>) -> Vec<Vec<Polygon<Grid>>> {
-    node(&mut shapes);
+/// Shapes whose sides meet at their ends only and whose rings are simple. What is too tangled to be followed is left without polygons.
+fn tidy(shapes: Vec<Vec<Polygon<Grid>>>, faults: &mut Vec<(usize, Fault)>) -> Vec<Vec<Polygon<Grid>>> {
+    let shapes = noded(shapes, faults);
     let tidied = |(shape, polygons): (usize, &Vec<Polygon<Grid>>)| {
         let mut faults = Vec::new();
         let made: Vec<Polygon<Grid>> = polygons.iter().flat_map(|polygon| tidied(polygon, &mut faults)).collect();
@@ -142,7 +142,62 @@ fn tidy(mut shapes: Vec<Vec<Polygon<Grid>>>, faults: &mut Vec<(usize, Fault)>) -
     made
 }
 
+/// Shapes whose sides meet at their ends only; without those that are tangled in themselves, and without any where it is the whole that is.
+fn noded(shapes: Vec<Vec<Polygon<Grid>>>, faults: &mut Vec<(usize, Fault)>) -> Vec<Vec<Polygon<Grid>>> {
+    let mut whole = shapes.clone();
+    if node(&mut whole) {
+        return whole;
+    }
+    let tangled = |(number, shape): (usize, &Vec<Polygon<Grid>>)| {
+        let at = Geographic::from_quantised(*shape.first()?.outer.points().first()?);
+        Some((number, Fault { kind: FaultKind::Tangled, at, square_km: 0.0 }))
+    };
+    let mut left = shapes;
+    for (number, shape) in left.iter_mut().enumerate() {
+        if !node(&mut [shape.clone()]) {
+            faults.extend(tangled((number, shape)));
+            shape.clear();
+        }
+    }
+    whole.clone_from(&left);
+    if node(&mut whole) {
+        return whole;
+    }
+    faults.extend(left.iter().enumerate().filter_map(tangled));
+    left.iter_mut().for_each(Vec::clear);
+    left
+}
+
 /// The same without a word about what was wrong, for layers that were looked at before.
 pub(super) fn whole(shapes: &[Vec<Polygon<Geographic>>]) -> Vec<Vec<Polygon<Grid>>> {
     tidy(quantised(shapes), &mut Vec::new())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+
+    fn shape(points: impl Iterator<Item = (f64, f64)>) -> Vec<Polygon<Geographic>> {
+        let points: Vec<Geographic> = points.map(|(lon, lat)| Geographic::new(lon, lat).unwrap()).collect();
+        vec![Polygon::new([points]).unwrap()]
+    }
+
+    #[test]
+    fn a_shape_whose_sides_cross_by_the_million_is_left_out_and_its_neighbour_kept() {
+        let mut seed = 1_u64;
+        let mut chance = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 40) as f64 / f64::from(1 << 24)
+        };
+        let tangle = shape((0..4_000).map(|_| (chance(), chance())));
+        let square = shape([(2.0, 0.0), (3.0, 0.0), (3.0, 1.0), (2.0, 1.0)].into_iter());
+        let mended = mend(&[tangle, square.clone()], &REACHES);
+        assert_eq!(
+            mended.faults.iter().map(|(shape, fault)| (*shape, fault.kind)).collect::<Vec<_>>(),
+            [(0, FaultKind::Tangled)]
+        );
+        assert!(mended.shapes[0].is_empty());
+        assert_eq!(mended.shapes[1], mend(&[square], &REACHES).shapes[0]);
+    }
 }

@@ -45,6 +45,7 @@ pub use area::{polygon_area, shape_area};
 pub use bounds::Bounds;
 pub use cell::{Cell, are_together, pieces};
 pub use clip::{clip_line, clip_ring};
+pub use contact::MOST_CROSSINGS;
 pub use distance::{EARTH_RADIUS, distance};
 pub use extent::Extent;
 pub use flaw::Flaw;

@@ -13,10 +13,11 @@ const ROUNDS: usize = 12;
 const GONE_OVER: usize = 10_000_000;
 
 /// Puts a point into every side where another one touches or crosses it. Afterwards two sides have an end in common, are the same, or do
-/// not meet; a layer that is so already is left as it is.
-pub(super) fn node(shapes: &mut [Vec<Polygon<Grid>>]) {
+/// not meet; a layer that is so already is left as it is. False when they are so tangled that they are not followed; the layer is good for nothing then.
+#[must_use]
+pub(super) fn node(shapes: &mut [Vec<Polygon<Grid>>]) -> bool {
     let mut sides = unique_sides(shapes);
-    let mut cuts = contacts(&sides);
+    let Some(mut cuts) = contacts(&sides) else { return false };
     for _ in 1..ROUNDS.max(GONE_OVER / sides.len().max(1)) {
         if cuts.is_empty() {
             break;
@@ -34,8 +35,10 @@ pub(super) fn node(shapes: &mut [Vec<Polygon<Grid>>]) {
         left.extend(&parts);
         left.par_sort_unstable();
         sides = left;
-        cuts = contacts_of(&sides, &parts);
+        let Some(left) = contacts_of(&sides, &parts) else { return false };
+        cuts = left;
     }
+    true
 }
 
 /// A side and the points to cut it at, with the number of the side.
@@ -107,16 +110,16 @@ mod tests {
     fn two_sides_that_run_almost_together_are_closed_to_the_end() {
         let mut shapes =
             vec![ring(&[(820, 1892), (2195, 354), (1100, 1579)]), ring(&[(1759, 687), (0, 0), (307, 2574)])];
-        node(&mut shapes);
-        assert!(contacts(&unique_sides(&shapes)).is_empty());
+        assert!(node(&mut shapes));
+        assert!(contacts(&unique_sides(&shapes)).unwrap().is_empty());
     }
 
     proptest! {
         #[test]
         fn afterwards_sides_meet_at_their_ends_only(rings in prop::collection::vec(prop::collection::vec((0..3000i32, 0..3000i32), 3..12), 1..6)) {
             let mut shapes: Vec<Vec<Polygon<Grid>>> = rings.iter().map(|points| ring(points)).collect();
-            node(&mut shapes);
-            prop_assert!(contacts(&unique_sides(&shapes)).is_empty());
+            prop_assert!(node(&mut shapes));
+            prop_assert!(contacts(&unique_sides(&shapes)).unwrap().is_empty());
             for (ring, polygons) in rings.iter().zip(&shapes) {
                 for (x, y) in ring {
                     prop_assert!(polygons[0].outer.points().contains(&Grid::new(*x, *y)), "no point is lost");

@@ -29,6 +29,8 @@ pub enum FaultKind {
     Turned,
     /// Nothing is left of the ring on the grid.
     Collapses,
+    /// Its sides cross so often that they are not followed; nothing is left of the shape.
+    Tangled,
 }
 
 impl Fault {
@@ -247,7 +249,7 @@ mod tests {
 
     fn mended(polygon: Polygon<Grid>) -> (Vec<Polygon<Grid>>, Vec<FaultKind>) {
         let mut shapes = vec![vec![polygon]];
-        node(&mut shapes);
+        assert!(node(&mut shapes));
         let mut faults = Vec::new();
         let made = shapes[0].iter().flat_map(|polygon| tidied(polygon, &mut faults)).collect();
         (made, faults.into_iter().map(|fault| fault.kind).collect())

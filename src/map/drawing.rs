@@ -144,6 +144,16 @@ impl Drawing {
         ));
     }
 
+    /// A text of several lines, each centred on its point and read as one.
+    pub fn lines<'t>(&mut self, class: &str, lines: impl Iterator<Item = (Grid, &'t str)>) {
+        self.push(format_args!("<text class=\"{}\" text-anchor=\"middle\">", escape(class)));
+        for (nth, (at, line)) in lines.enumerate() {
+            let space = if nth == 0 { "" } else { " " };
+            self.push(format_args!("<tspan x=\"{}\" y=\"{}\">{space}{}</tspan>", at.x, at.y, escape(line)));
+        }
+        self.push(format_args!("</text>"));
+    }
+
     /// A window onto another drawing: what lies outside the box (in the coordinates of both) is not seen.
     pub fn window(&mut self, at: Grid, width: i32, height: i32, draw: impl FnOnce(&mut Self)) {
         let (x, y) = (at.x, at.y);

@@ -28,6 +28,21 @@ pub(super) fn text_width(text: &str, size: i32) -> i32 {
     (i64::from(thousandths) * i64::from(size) / 960).min(100_000) as i32 + 1
 }
 
+/// A text in lines no wider than this.
+pub(super) fn wrapped(text: &str, size: i32, width: i32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if text_width(&format!("{line} {word}"), size) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// A box of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Block {
@@ -92,7 +107,15 @@ impl Block {
 #[derive(Debug)]
 pub(super) struct Room {
     frame: Block,
-    cells: BTreeMap<(i32, i32), Vec<Block>>,
+    cells: BTreeMap<(i32, i32), Vec<Taken>>,
+}
+
+/// A place that is taken.
+#[derive(Clone, Copy, Debug)]
+struct Taken {
+    block: Block,
+    /// By something a name that matters may cover where it has no other place.
+    is_slight: bool,
 }
 
 /// Side of the squares in which blocks are looked up.
@@ -112,21 +135,38 @@ impl Room {
 
     /// Takes a place.
     pub fn take(&mut self, block: Block) {
-        for cell in cells(&block) {
-            self.cells.entry(cell).or_default().push(block);
+        self.add(Taken { block, is_slight: false });
+    }
+
+    /// Takes a place for something so small that a heavy name may cover it, when it would have no place otherwise.
+    pub fn take_slightly(&mut self, block: Block) {
+        self.add(Taken { block, is_slight: true });
+    }
+
+    fn add(&mut self, taken: Taken) {
+        for cell in cells(&taken.block) {
+            self.cells.entry(cell).or_default().push(taken);
         }
+    }
+
+    fn met(&self, block: &Block) -> impl Iterator<Item = &Taken> {
+        cells(block).filter_map(|cell| self.cells.get(&cell)).flatten().filter(|taken| taken.block.meets(block))
     }
 
     /// Whether a place is free and within the drawing.
     pub fn is_free(&self, block: &Block) -> bool {
-        block.is_within(&self.frame)
-            && cells(block).filter_map(|cell| self.cells.get(&cell)).flatten().all(|taken| !taken.meets(block))
+        block.is_within(&self.frame) && self.met(block).next().is_none()
+    }
+
+    /// The same, but for what takes its place slightly.
+    fn is_open(&self, block: &Block) -> bool {
+        block.is_within(&self.frame) && self.met(block).all(|taken| taken.is_slight)
     }
 
     /// How many things stand in a place already; a thousand outside the drawing.
     pub fn crowd(&self, block: &Block) -> usize {
         let outside = if block.is_within(&self.frame) { 0 } else { 1000 };
-        outside + cells(block).filter_map(|cell| self.cells.get(&cell)).flatten().filter(|b| b.meets(block)).count()
+        outside + self.met(block).count()
     }
 }
 
@@ -175,7 +215,8 @@ impl Wanted<'_> {
         let beside = radius + size / 5;
         let slant = radius * 7 / 10 + size / 10;
         let (above, below) = (y - slant - size / 10, y + slant + size * 7 / 10);
-        let (over, under) = (y - beside - size / 10, y + beside + size * 7 / 10);
+        // Above and below its own sign a heavy name keeps the same air as from others.
+        let (over, under) = (y - beside - size / 10 - self.air(), y + beside + size * 7 / 10 + self.air());
         vec![
             placed(x + beside, self.middle(y), Anchor::Start),
             placed(x - beside, self.middle(y), Anchor::End),
@@ -219,6 +260,11 @@ impl Wanted<'_> {
         places
     }
 
+    /// What a heavy name keeps free above and below itself.
+    fn air(&self) -> i32 {
+        if self.is_bold { self.size / 7 } else { 0 }
+    }
+
     /// The baseline of letters whose middle is at a height.
     fn middle(&self, y: i32) -> i32 {
         y + self.size * 35 / 100
@@ -229,12 +275,13 @@ impl Wanted<'_> {
         self.places().into_iter().min_by_key(|p| room.crowd(&self.block(*p)))
     }
 
-    fn block(&self, placed: Placed) -> Block {
+    /// The room the name takes at a place.
+    pub fn block(&self, placed: Placed) -> Block {
         let block = Block::of_text(placed.at, placed.anchor, self.text, self.size);
         if !self.is_bold {
             return block;
         }
-        let (more, air) = ((block.right - block.left) / 12, self.size / 7);
+        let (more, air) = ((block.right - block.left) / 12, self.air());
         let (left, right) = match placed.anchor {
             Anchor::Start => (0, more),
             Anchor::Middle => (more / 2, more / 2),
@@ -248,7 +295,7 @@ impl Wanted<'_> {
 const MOST: usize = 400;
 
 /// Finds a place for each name, or none when there is no room for it. The name with the fewest places left goes first, then in
-/// the order given; what is placed takes its room.
+/// the order given; what is placed takes its room. A heavy name that finds none covers what takes its place slightly.
 pub(super) fn place(wanted: &[Wanted<'_>], room: &mut Room) -> Vec<Option<Placed>> {
     place_liking(wanted, room, |_| true)
 }
@@ -276,7 +323,7 @@ pub(super) fn place_liking(
         open.retain(|(_, places)| !places.is_empty());
         let Some(next) = open.iter().enumerate().min_by_key(|(_, (i, places))| (places.len(), *i)).map(|(n, _)| n)
         else {
-            return placed;
+            break;
         };
         let (i, places) = open.swap_remove(next);
         if let (Some(name), Some(best), Some(slot)) = (wanted.get(i), places.first(), placed.get_mut(i)) {
@@ -284,6 +331,15 @@ pub(super) fn place_liking(
             *slot = Some(*best);
         }
     }
+    for (name, slot) in wanted.iter().zip(&mut placed).take(MOST).filter(|(name, slot)| name.is_bold && slot.is_none())
+    {
+        let open = name.places().into_iter().filter(|p| room.is_open(&name.block(*p)));
+        if let Some(best) = open.min_by_key(|p| room.crowd(&name.block(*p))) {
+            room.take(name.block(best));
+            *slot = Some(best);
+        }
+    }
+    placed
 }
 
 #[cfg(test)]
@@ -329,5 +385,26 @@ mod tests {
         };
         let placed = place(&[name(100, 100), name(480, 300)], &mut room);
         assert_eq!((placed[0].unwrap().anchor, placed[1].unwrap().anchor), (Anchor::Start, Anchor::End));
+    }
+
+    #[test]
+    fn a_heavy_name_covers_a_small_sign_only_where_it_has_no_other_place() {
+        let heavy = |is_bold| {
+            let mut room = Room::new(Block::sized(Grid::new(0, 0), 400, 80));
+            let at = Grid::new(200, 40);
+            room.take(Block::about(at, 13));
+            (0..20).for_each(|i| room.take_slightly(Block::about(Grid::new(10 + 20 * i, 40), 7)));
+            let name = Wanted { at, text: "Kloto 1", size: 36, is_bold, on: Site::Sign(13) };
+            (place(&[name], &mut room)[0], name, room)
+        };
+        let (placed, name, room) = heavy(true);
+        let placed = placed.expect("a place");
+        assert!(!room.is_free(&name.block(placed)) && !name.block(placed).meets(&Block::about(name.at, 13)));
+        assert_eq!(heavy(false).0, None, "a light name stays away");
+        let mut free = Room::new(Block::sized(Grid::new(0, 0), 600, 300));
+        free.take_slightly(Block::about(Grid::new(330, 150), 7));
+        let name = Wanted { at: Grid::new(300, 150), ..name };
+        let placed = place(&[name], &mut free)[0].expect("a place");
+        assert!(!name.block(placed).meets(&Block::about(Grid::new(330, 150), 7)), "there are places without a sign");
     }
 }

@@ -3,7 +3,7 @@
 use super::drawing::{Drawing, Heading};
 use super::frame::Frame;
 use super::ground::Ground;
-use super::lettering::{Block, Room, Site, Wanted, place};
+use super::lettering::{Block, Room, Site, Wanted, place, text_width, wrapped};
 use super::world::{coarsened, drawn_way, quiet_land, shape, way};
 use crate::geometry::{Bounds, Geographic, Grid, Planar};
 
@@ -35,6 +35,8 @@ pub struct PairEnd {
 const WIDTH: i32 = 600;
 const NAME: i32 = 24;
 const NOTE: i32 = 20;
+/// A name that has no place in one line is written in lines no wider than this.
+const LINE: i32 = 330;
 const END: i32 = 7;
 /// The map is drawn coarser until it is no larger than this, in bytes.
 const BUDGET: usize = 3_600;
@@ -86,7 +88,10 @@ fn over(map: &PairMap, pieces: &[Vec<Planar>], ends: [Grid; 2], frame: &Frame) -
     // A name that finds no room is written all the same: here it is half of what the map says.
     let placed = place(&wanted, &mut room);
     for (name, placed) in wanted.iter().zip(placed) {
-        if let Some(placed) = placed.or_else(|| name.least_bad(&room)) {
+        let lines = if placed.is_none() { wrapped(name.text, NAME, LINE) } else { Vec::new() };
+        if lines.len() > 1 {
+            stacked(&mut drawing, &lines, name.at, frame, &mut room);
+        } else if let Some(placed) = placed.or_else(|| name.least_bad(&room)) {
             drawing.text("name", placed.at, placed.anchor, name.text);
         }
     }
@@ -99,6 +104,28 @@ fn over(map: &PairMap, pieces: &[Vec<Planar>], ends: [Grid; 2], frame: &Frame) -
         }
     }
     drawing
+}
+
+/// A name too long for one line, in several: above or below its end, where it covers least.
+fn stacked(drawing: &mut Drawing, lines: &[String], end: Grid, frame: &Frame, room: &mut Room) {
+    let step = NAME * 115 / 100;
+    // The strokes of heavy letters are wider than the estimate.
+    let width = lines.iter().map(|line| text_width(line, NAME)).max().unwrap_or(0) * 13 / 12;
+    let height = step * lines.len() as i32;
+    let left = (end.x - width / 2).clamp(6, (WIDTH - 6 - width).max(6));
+    let air = END + NAME / 4;
+    let tops = [end.y - air - height, end.y + air].map(|top| top.clamp(6, (frame.height - 6 - height).max(6)));
+    let Some(block) = tops
+        .map(|top| Block::sized(Grid::new(left, top), width, height))
+        .into_iter()
+        .min_by_key(|block| room.crowd(block))
+    else {
+        return;
+    };
+    room.take(block);
+    let middle = block.middle().x;
+    let baselines = (0..).map(|nth| Grid::new(middle, block.top + NAME * 85 / 100 + step * nth));
+    drawing.lines("name", baselines.zip(lines.iter().map(String::as_str)));
 }
 
 /// Points along the way, close enough for names to keep clear of it.

@@ -47,7 +47,8 @@ impl Findings {
             boundaries: layer.len(),
             points: rings.map(|ring| ring.points().len() + 1).sum(),
             places: places.len(),
-            square_km: layer.iter().map(|boundary| shape_area(&boundary.polygons)).sum(),
+            // The sum of nothing is minus zero, which nobody would understand.
+            square_km: layer.iter().fold(0.0, |sum, boundary| sum + shape_area(&boundary.polygons)),
             ..Self::default()
         }
     }

@@ -131,6 +131,12 @@ impl Index {
         nearest
     }
 
+    /// Whether a name differs little from one of the register.
+    fn is_near(&self, value: &str) -> bool {
+        let naming = Naming::of(value);
+        self.names.keys().any(|other| naming.apart(other).is_some())
+    }
+
     /// The slugs of the places whose name is nearest, however far.
     fn nearest(&self, value: &str, places: &[Place]) -> Vec<String> {
         let naming = Naming::of(value);
@@ -205,7 +211,18 @@ impl Column {
         }
         let double = Self::most(pairs, &sample, index);
         let best = single.into_iter().chain(double).max_by_key(|(hits, column)| (*hits, column.number.is_none()));
-        best.map(|(_, column)| column)
+        best.map(|(_, column)| column).or_else(|| Self::nearest(&properties, &sample, index))
+    }
+
+    /// Where nothing is written as in the register: the property most of whose values are nearly a name of it.
+    fn nearest(properties: &[&String], sample: &[&Boundary], index: &Index) -> Option<Self> {
+        let near = |property: &str| {
+            let values = sample.iter().take(50).filter_map(|boundary| label(boundary, property));
+            values.filter(|value| index.is_near(value)).count()
+        };
+        let counted = properties.iter().take(60).map(|property| (near(property), *property));
+        let (count, property) = counted.rev().max_by_key(|(count, _)| *count)?;
+        (count > 0).then(|| Self { kind: Kind::Name, property: property.clone(), number: None })
     }
 
     /// The column with most hits, the first of several; none when nothing is found.
@@ -257,4 +274,35 @@ impl Column {
 
 fn label<'a>(boundary: &'a Boundary, property: &str) -> Option<&'a str> {
     boundary.labels.iter().find(|(name, _)| name == property).map(|(_, value)| value.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::diag::{FileId, Problem, Span};
+
+    fn named(labels: &[(&str, &str)]) -> Boundary {
+        let labels = labels.iter().map(|(property, value)| ((*property).to_owned(), (*value).to_owned())).collect();
+        Boundary { key: String::new(), labels, polygons: Vec::new(), span: Span::head(FileId(0)) }
+    }
+
+    #[test]
+    fn names_are_found_in_their_property_even_where_none_is_written_as_in_the_register() {
+        let place = |slug: &str, name: &str| Place { slug: slug.into(), names: vec![name.into()], ..Place::default() };
+        let places = [place("tchaoudjo-1", "Tchaoudjo 1"), place("kpendjal-2", "Kpendjal 2")];
+        let mut layer = vec![
+            named(&[("id", "7"), ("nom", "Tchaudjo 1")]),
+            named(&[("id", "8"), ("nom", "Kpendjall 2")]),
+            named(&[("id", "9"), ("nom", "Tchaoudjo 9")]),
+        ];
+        let (mut findings, mut report) = (Findings::default(), Report::default());
+        join(&mut layer, &places, &mut findings, &mut report);
+        let keys: Vec<&str> = layer.iter().map(|boundary| boundary.key.as_str()).collect();
+        assert_eq!(keys, ["tchaoudjo-1", "kpendjal-2"]);
+        assert_eq!(findings.spelt.len(), 2);
+        assert_eq!(findings.joined_by.as_deref(), Some("nom"));
+        let is_meant = |problem: &Problem| matches!(problem, Problem::Boundary(BoundaryProblem::PlaceUnmatched { name, .. }) if name == "Tchaoudjo 9");
+        assert!(report.says(is_meant));
+    }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{Findings, Place};
-use crate::diag::{BoundaryProblem, Diagnostic, Problem, Remark, Report, Span};
-use crate::geometry::{FaultKind, Flaw, Geographic, Mended, Polygon, distance, shape_area};
+use crate::diag::{BoundaryProblem, Diagnostic, Plenty, Problem, Remark, Report, Span};
+use crate::geometry::{FaultKind, Flaw, Geographic, MOST_CROSSINGS, Mended, Polygon, distance, shape_area};
 use crate::record::Boundary;
 
 /// A loop of a ring that crosses itself is taken off and not asked about when it is no larger, in km²: a hundred metres square.
@@ -43,7 +43,7 @@ pub(super) fn mend(layer: &mut [Boundary], reaches: &[i32], findings: &mut Findi
     for (boundary, polygons) in layer.iter_mut().zip(mended.shapes) {
         boundary.polygons = polygons;
     }
-    findings.square_km = areas(layer).iter().sum();
+    findings.square_km = areas(layer).iter().fold(0.0, |sum, area| sum + area);
 }
 
 /// What was wrong with rings, each kind once a feature.
@@ -67,6 +67,10 @@ fn faults(layer: &[Boundary], mended: &Mended, findings: &mut Findings, report: 
             FaultKind::Spike => BoundaryProblem::RingSpike,
             FaultKind::HoleOutside => BoundaryProblem::HoleOutside,
             FaultKind::Collapses => BoundaryProblem::RingCollapses,
+            FaultKind::Tangled => {
+                report.add(Problem::TooMany { what: Plenty::Crossings, limit: MOST_CROSSINGS }, span);
+                continue;
+            }
         };
         let is_new = !told.contains(&(*shape, fault.kind));
         if is_new || fault.kind == FaultKind::Crosses {

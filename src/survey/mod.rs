@@ -127,8 +127,8 @@ pub fn inspect(
             let meant = nearest(&shape.key, left.iter().map(String::as_str)).map(str::to_owned);
             left.retain(|slug| Some(slug) != meant.as_ref());
         }
-        for slug in left {
-            report.add(BoundaryProblem::MissingBoundary { noun, slug }, Span::head(file));
+        if !left.is_empty() {
+            report.add(BoundaryProblem::MissingBoundary { noun, slugs: left }, Span::head(file));
         }
     }
     findings

@@ -34,9 +34,9 @@ impl Scribe<'_> {
         self.area(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None)
     }
 
-    /// The country with every commune leading to its page and named where there is room, some of them loud: for the explorer.
+    /// The country with every commune leading to its page, some of them loud, all named where a closer look has room: for the explorer.
     pub(super) fn named_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        self.area_named(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None, Names::All)
+        self.area_named(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None, Names::Closer)
     }
 
     /// Links to communes, sorted as the language sorts.

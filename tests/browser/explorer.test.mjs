@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { namesOfMaps } from './names.mjs';
 import { readSitemap } from './sample.mjs';
 import { readRules, serve } from './server.mjs';
 
@@ -291,6 +292,18 @@ test('the map is enlarged and moved by buttons and keys, and no further than it 
   await page.locator('select').first().focus();
   await page.keyboard.press('+');
   assert.deepEqual(await seeing(page), whole);
+});
+
+test('the closer the map is looked at, the more names it has, and none lies on another', async (t) => {
+  const counts = [];
+  for (const close of [100, 140, 220, 350, 550, 900]) {
+    const page = await open(t, {}, `?at=500.500.${close}`);
+    const [map] = await page.evaluate(namesOfMaps, { least: 9, isWhole: close === 100 });
+    assert.deepEqual(map.wrong, [], `${close} %`);
+    counts.push(map.names);
+  }
+  assert.deepEqual(counts, [...counts].sort((a, b) => a - b), 'a name that came stays');
+  assert.ok(counts.at(-1) > counts[0] + 50, `${counts}`);
 });
 
 test('a mark reached by keyboard is in sight, in the order of the page', async (t) => {

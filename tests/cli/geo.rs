@@ -45,13 +45,13 @@ fn a_clean_layer_is_told_in_figures_in_both_languages() {
     let features = [polygon("\"slug\": \"lac-1\"", WEST), polygon("\"slug\": \"lac-2\"", EAST)];
     let ran = looked_at(&features);
     assert_eq!((ran.code, problems(&ran).len()), (0, 0), "{}", ran.err);
-    for said in ["2 boundaries with 10 points for 2 places of the register.", "gaps 0", "overlaps 0"] {
+    for said in ["Boundaries: 2; points: 10; places of the register: 2.", "gaps: 0", "overlaps: 0"] {
         assert!(ran.err.contains(said), "{said}: {}", ran.err);
     }
     let site = Site::small();
     site.write(FILE, collection(&features));
     let french = site.run(&["geo", FILE, "--lang", "fr"]);
-    assert!(french.err.contains("2 limites de 10 points pour 2 lieux du registre."), "{}", french.err);
+    assert!(french.err.contains("Limites : 2 ; points : 10 ; lieux du registre : 2."), "{}", french.err);
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn what_is_written_is_accepted_clean_and_the_same_when_written_again() {
         ["geo", FILE, "--write", "--source", "The ministry", "--date", "2026-11-20", "--licence", "CC BY 4.0"];
     let ran = site.run(&arguments);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.err.contains("Mended: ") && ran.err.contains("| `communes.geojson` |"), "{}", ran.err);
+    assert!(ran.err.contains("Mended, points snapped: ") && ran.err.contains("| `communes.geojson` |"), "{}", ran.err);
 
     let written = fs::read_to_string(site.path("geodata/communes.geojson")).unwrap();
     for said in ["\"lac-1\"", "\"lac-2\"", "The ministry", "2026-11-20", "CC BY 4.0", FILE] {

@@ -5,6 +5,7 @@ use crate::diag::Plenty;
 
 /// More than `limit` of something.
 pub(super) fn too_many(what: Plenty, limit: usize, speech: Speech) -> Words {
+    let limit = grouped(limit, speech);
     let (title, help) = match (what, speech) {
         (Plenty::Problems, Speech::English) => (
             format!("this file has more than {limit} problems: the others are not shown"),
@@ -30,6 +31,40 @@ pub(super) fn too_many(what: Plenty, limit: usize, speech: Speech) -> Words {
             format!("cette fiche a plus de {limit} photos"),
             "gardez celles qui montrent le mieux la commune : chacune pèse sur la ligne de ses lecteurs",
         ),
+        (Plenty::Crossings, Speech::English) => (
+            format!("the sides of this boundary are tangled: more than {limit} crossings or near misses to follow"),
+            "export the layer again: its points may have lost their order",
+        ),
+        (Plenty::Crossings, Speech::French) => (
+            format!("les côtés de cette limite sont emmêlés : plus de {limit} croisements ou frôlements à suivre"),
+            "exportez de nouveau la couche : ses points ont peut-être perdu leur ordre",
+        ),
     };
     Words { title, label: String::new(), help: help.into() }
+}
+
+/// So many names of a long list are written.
+const FIRST: usize = 8;
+
+/// The beginning of a list of names; an ellipsis says that it goes on.
+pub(super) fn beginning(names: &[String]) -> String {
+    let first = names.iter().take(FIRST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > FIRST { first + ", …" } else { first }
+}
+
+/// A number with its thousands apart, as the language writes them.
+fn grouped(number: usize, speech: Speech) -> String {
+    let apart = match speech {
+        Speech::English => ',',
+        Speech::French => '\u{202f}',
+    };
+    let digits = number.to_string();
+    let mut said = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            said.push(apart);
+        }
+        said.push(digit);
+    }
+    said
 }

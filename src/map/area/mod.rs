@@ -2,6 +2,7 @@
 //!
 //! In: an [`AreaMap`]. Out: one drawing. The [`Sheet`] sets marks and names on the land; this file says what may be asked for.
 
+mod closer;
 mod names;
 mod scale;
 mod sheet;
@@ -71,6 +72,9 @@ pub enum Names {
     Loud,
     /// All, the loud ones first, as far as there is room.
     All,
+    /// The loud ones; the others from the closeness on that has room for them, as the classes `from-1` to `from-5` say: for a map that
+    /// may be looked at closer.
+    Closer,
     /// None.
     None,
 }

@@ -53,6 +53,12 @@ pub(super) struct ScaleBar {
 }
 
 impl ScaleBar {
+    /// The place of bar and words.
+    pub fn block(&self) -> Block {
+        let width = self.length.max(text_width(&self.text, CAPTION));
+        Block::sized(Grid::new(self.at.x, self.at.y - CAPTION - 22), width, CAPTION + 22)
+    }
+
     pub fn draw(&self, drawing: &mut Drawing) {
         let Grid { x, y } = self.at;
         let mut path = PathData::new();

@@ -8,6 +8,7 @@ use super::super::land::{Land, Patch, Rings, bounds_of, lines_of};
 use super::super::lettering::{Block, Placed, Room, Site, Wanted, place};
 use super::super::margin::Margins;
 use super::super::marks::{Mark, Sign, Weight, in_reading_order, sign};
+use super::scale::ScaleBar;
 use super::{AreaMap, Names, RegionMark, WIDTH};
 use crate::geometry::{Grid, PathData, Planar, Ring};
 
@@ -29,11 +30,22 @@ pub(super) struct Sheet<'a> {
 }
 
 /// A mark and where it is drawn.
-struct Spot<'a> {
-    mark: &'a Mark,
-    at: Grid,
-    radius: i32,
-    name: Option<Placed>,
+pub(super) struct Spot<'a> {
+    pub mark: &'a Mark,
+    pub at: Grid,
+    pub radius: i32,
+    pub name: Option<Placed>,
+    /// From which closeness it is named; 0 is the whole map.
+    pub from: usize,
+    /// Whether its name lies over the sign of another mark, and is drawn after all of them.
+    pub is_above: bool,
+}
+
+impl Spot<'_> {
+    /// The class of its name.
+    fn from(&self) -> String {
+        if self.from == 0 { String::new() } else { format!("from-{}", self.from) }
+    }
 }
 
 impl Sheet<'_> {
@@ -56,7 +68,8 @@ impl Sheet<'_> {
 
         let mut drawing = Drawing::new();
         self.ground_under(&mut drawing, &frame);
-        let mut room = Room::new(Block::sized(Grid::new(6, 6), WIDTH - 12, frame.height - 12));
+        let within = Block::sized(Grid::new(6, 6), WIDTH - 12, frame.height - 12);
+        let mut room = Room::new(within);
         if let Some(inset) = &inset {
             room.take(Block { top: inset.slot.top - self.inset_name(), ..inset.slot });
             // Its name may be longer than it is wide.
@@ -72,22 +85,13 @@ impl Sheet<'_> {
         // A region is told by its letter: quiet names make way for it.
         let letters = self.region_names(&frame, &mut room);
         self.letter(&mut spots, Weight::Quiet, &frame, &mut room);
+        let apart_from = inset.iter().flat_map(|inset| [inset.slot, inset.place]);
+        let taken: Vec<Block> = apart_from.chain(scale.as_ref().map(ScaleBar::block)).collect();
+        let regions = letters.iter().map(|(at, _, text)| (*at, text.as_str()));
+        self.bring_names(&mut spots, &towns, regions, &frame, within, taken);
         drawing.group("captions", |d| captions.iter().for_each(|(at, text)| d.text("", *at, Anchor::Middle, text)));
         if let Some(inset) = &inset {
-            drawing.group("inset-place", |d| {
-                for (mark, p) in &apart {
-                    match self.shape(mark) {
-                        Some(rings) => {
-                            let mut path = PathData::new();
-                            frame.rings(&mut path, rings, LEAST);
-                            d.area(&mark.class("area", self.hue(&mark.region)), path);
-                        }
-                        None => d.circle("", frame.at(*p), QUIET - 2),
-                    }
-                }
-                let place = inset.place;
-                d.rect("", Grid::new(place.left, place.top), place.right - place.left, place.bottom - place.top);
-            });
+            drawing.group("inset-place", |d| self.crowd(d, inset, &apart, &frame));
         }
         drawing.group("marks", |d| self.marks(d, &spots, &frame));
         drawing.group("region-names", |d| {
@@ -110,7 +114,7 @@ impl Sheet<'_> {
     }
 
     /// The polygon of a mark, where communes have them.
-    fn shape(&self, mark: &Mark) -> Option<&[Patch<Ring<Planar>>]> {
+    pub(super) fn shape(&self, mark: &Mark) -> Option<&[Patch<Ring<Planar>>]> {
         let rings = self.land.shapes.get(&mark.key).filter(|_| self.ground.has_communes);
         rings.map(Vec::as_slice)
     }
@@ -162,7 +166,7 @@ impl Sheet<'_> {
     /// Which marks are named, and how large.
     fn sizes(&self) -> &'static [(Weight, i32)] {
         match self.map.names {
-            Names::Loud => &[(Weight::Loud, NAME)],
+            Names::Loud | Names::Closer => &[(Weight::Loud, NAME)],
             Names::All => &[(Weight::Loud, NAME), (Weight::Quiet, QUIET_NAME)],
             Names::None => &[],
         }
@@ -175,9 +179,10 @@ impl Sheet<'_> {
             let radius = if mark.weight == Weight::Loud { LOUD } else { QUIET };
             let at = frame.at_within(*p, radius);
             if self.shape(mark).is_none() {
-                room.take(Block::about(at, radius));
+                let block = Block::about(at, radius);
+                if mark.weight == Weight::Loud { room.take(block) } else { room.take_slightly(block) }
             }
-            spots.push(Spot { mark, at, radius, name: None });
+            spots.push(Spot { mark, at, radius, name: None, from: 0, is_above: false });
         }
         spots
     }
@@ -186,25 +191,30 @@ impl Sheet<'_> {
     fn letter(&self, spots: &mut [Spot<'_>], weight: Weight, frame: &Frame, room: &mut Room) {
         let Some((_, size)) = self.sizes().iter().find(|(of, _)| *of == weight) else { return };
         let is_bold = weight == Weight::Loud;
-        let mut named: Vec<&mut Spot<'_>> = spots.iter_mut().filter(|spot| spot.mark.weight == weight).collect();
-        let wanted: Vec<Wanted<'_>> = named
+        let signs: Vec<Block> = spots
             .iter()
-            .map(|spot| Wanted {
-                at: spot.at,
-                text: &spot.mark.label,
-                size: *size,
-                is_bold,
-                on: self.site(spot, frame),
-            })
+            .filter(|spot| spot.mark.weight == Weight::Quiet && self.shape(spot.mark).is_none())
+            .map(|spot| Block::about(spot.at, spot.radius))
             .collect();
+        let mut named: Vec<&mut Spot<'_>> = spots.iter_mut().filter(|spot| spot.mark.weight == weight).collect();
+        let wanted: Vec<Wanted<'_>> = named.iter().map(|spot| self.wanted(spot, *size, frame)).collect();
         let placed = place(&wanted, room);
-        for (spot, name) in named.iter_mut().zip(placed) {
-            spot.name = name;
+        let covers = |name: &Wanted<'_>, at: Placed| signs.iter().any(|sign| name.block(at).meets(sign));
+        let above: Vec<bool> =
+            wanted.iter().zip(&placed).map(|(name, at)| at.is_some_and(|at| covers(name, at))).collect();
+        for ((spot, name), is_above) in named.iter_mut().zip(placed).zip(above) {
+            (spot.name, spot.is_above) = (name, is_above);
             if let (true, Site::Area { block, .. }) = (is_bold, self.site(spot, frame)) {
                 // The letter of its region keeps off a loud area.
                 room.take(block);
             }
         }
+    }
+
+    /// The name of a mark, in letters of a size.
+    pub(super) fn wanted<'m>(&self, spot: &Spot<'m>, size: i32, frame: &Frame) -> Wanted<'m> {
+        let is_bold = spot.mark.weight == Weight::Loud;
+        Wanted { at: spot.at, text: &spot.mark.label, size, is_bold, on: self.site(spot, frame) }
     }
 
     fn site(&self, spot: &Spot<'_>, frame: &Frame) -> Site {
@@ -220,7 +230,8 @@ impl Sheet<'_> {
         }
     }
 
-    /// Marks as links: as areas where communes have polygons, as signs otherwise; then the borders and names that lie over areas.
+    /// Marks as links: as areas where communes have polygons, as signs otherwise; then the borders and names that lie over areas and
+    /// over other signs.
     fn marks(&self, drawing: &mut Drawing, spots: &[Spot<'_>], frame: &Frame) {
         let mut has_areas = self.still(drawing, spots, frame);
         let linked: Vec<&Spot<'_>> = spots.iter().filter(|spot| spot.mark.href.is_some()).collect();
@@ -234,11 +245,14 @@ impl Sheet<'_> {
             let mut borders = PathData::new();
             frame.lines(&mut borders, &self.land.borders);
             drawing.path("borders", borders);
+        }
+        let above: Vec<_> = spots.iter().filter(|spot| self.shape(spot.mark).is_some() || spot.is_above).collect();
+        if !above.is_empty() {
             drawing.group("names", |d| {
-                for spot in spots.iter().filter(|spot| self.shape(spot.mark).is_some()) {
+                for spot in above {
                     if let Some(name) = spot.name {
                         let class = if spot.mark.weight == Weight::Loud { "loud" } else { "quiet" };
-                        d.text(class, name.at, name.anchor, &spot.mark.label);
+                        d.text(format!("{class} {}", spot.from()).trim_end(), name.at, name.anchor, &spot.mark.label);
                     }
                 }
             });
@@ -247,7 +261,7 @@ impl Sheet<'_> {
 
     /// One mark that leads somewhere.
     fn linked(&self, drawing: &mut Drawing, spot: &Spot<'_>, frame: &Frame) {
-        let Spot { mark, at, radius, name } = spot;
+        let Spot { mark, at, radius, name, .. } = spot;
         let shape = self.shape(mark);
         let class = mark.class(if shape.is_some() { "area" } else { "mark" }, self.hue(&mark.region));
         drawing.link(&class, &mark.key, mark.href.as_deref(), &mark.title, |d| {
@@ -257,8 +271,8 @@ impl Sheet<'_> {
                 d.path("", path);
             } else {
                 sign(d, mark.sign, *at, *radius);
-                if let Some(name) = name {
-                    d.text("", name.at, name.anchor, &mark.label);
+                if let Some(name) = name.filter(|_| !spot.is_above) {
+                    d.text(&spot.from(), name.at, name.anchor, &mark.label);
                 }
             }
         });
@@ -269,7 +283,8 @@ impl Sheet<'_> {
         let still: Vec<&Spot<'_>> = spots.iter().filter(|spot| spot.mark.href.is_none()).collect();
         let mut classes: Vec<String> = Vec::new();
         let mut areas: Vec<PathData> = Vec::new();
-        for Spot { mark, at, radius, name } in still {
+        for spot in still {
+            let Spot { mark, at, radius, name, .. } = spot;
             let hue = self.hue(&mark.region);
             match self.shape(mark) {
                 Some(rings) => {
@@ -283,13 +298,13 @@ impl Sheet<'_> {
                         frame.rings(path, rings, 0.0);
                     }
                 }
-                None if mark.sign == Sign::Disc && name.is_none() => {
+                None if mark.sign == Sign::Disc && (name.is_none() || spot.is_above) => {
                     drawing.circle(&mark.class("still", hue), *at, *radius);
                 }
                 None => drawing.group(&mark.class("mark", hue), |d| {
                     sign(d, mark.sign, *at, *radius);
-                    if let Some(name) = name {
-                        d.text("", name.at, name.anchor, &mark.label);
+                    if let Some(name) = name.filter(|_| !spot.is_above) {
+                        d.text(&spot.from(), name.at, name.anchor, &mark.label);
                     }
                 }),
             }
@@ -302,15 +317,50 @@ impl Sheet<'_> {
         has_areas
     }
 
+    /// The crowd where it is, small; named for a closer look alone.
+    fn crowd<'m>(&self, drawing: &mut Drawing, inset: &Inset, marks: &[(&'m Mark, Planar)], frame: &Frame) {
+        let radius = QUIET - 2;
+        let spot = |(mark, p): &(&'m Mark, Planar)| Spot {
+            mark,
+            at: frame.at(*p),
+            radius,
+            name: None,
+            from: 0,
+            is_above: false,
+        };
+        let mut spots: Vec<Spot<'m>> = marks.iter().map(spot).collect();
+        self.bring_names(&mut spots, &[], std::iter::empty(), frame, inset.place, Vec::new());
+        for Spot { mark, at, .. } in &spots {
+            match self.shape(mark) {
+                Some(rings) => {
+                    let mut path = PathData::new();
+                    frame.rings(&mut path, rings, LEAST);
+                    drawing.area(&mark.class("area", self.hue(&mark.region)), path);
+                }
+                None => drawing.circle("", *at, radius),
+            }
+        }
+        let place = inset.place;
+        let (width, height) = (place.right - place.left, place.bottom - place.top);
+        drawing.rect("", Grid::new(place.left, place.top), width, height);
+        for spot in &spots {
+            if let Some(name) = spot.name {
+                drawing.text(&spot.from(), name.at, name.anchor, &spot.mark.label);
+            }
+        }
+    }
+
     fn inset(&self, drawing: &mut Drawing, inset: &Inset, marks: &[(&Mark, Planar)]) {
         let frame = inset.frame();
         let (origin, width, height) = frame.area();
-        let mut room = Room::new(Block::sized(Grid::new(origin.x + 4, origin.y + 4), width - 8, height - 8));
+        let within = Block::sized(Grid::new(origin.x + 4, origin.y + 4), width - 8, height - 8);
+        let mut room = Room::new(within);
         let fine = Sheet { land: &self.ground.fine, ..*self };
         let mut spots = fine.spots(marks, &frame, &mut room);
         fine.letter(&mut spots, Weight::Loud, &frame, &mut room);
         fine.letter(&mut spots, Weight::Quiet, &frame, &mut room);
         let towns = self.towns_within(inset, &frame, &mut room);
+        fine.bring_names(&mut spots, &towns, std::iter::empty(), &frame, within, Vec::new());
         drawing.rect("inset-ground", origin, width, height);
         drawing.window(origin, width, height, |d| {
             let sheet = Sheet { land: &self.ground.fine, own: None, map: &bare(self.map), ..*self };

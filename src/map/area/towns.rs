@@ -39,8 +39,9 @@ impl Sheet<'_> {
             let at = frame.at_within(p, HALF);
             let wanted = [Wanted { at, text: &town.text, size: NAME, is_bold: false, on: Site::Sign(HALF) }];
             if let Some(Some(name)) = place(&wanted, room).first() {
-                room.take(Block::about(at, HALF));
-                placed.push(Town { at, name: &town.text, placed: *name });
+                let town = Town { at, name: &town.text, placed: *name };
+                room.take(town.block());
+                placed.push(town);
             }
         }
         placed
@@ -58,6 +59,16 @@ impl Sheet<'_> {
 }
 
 impl Town<'_> {
+    /// The place of its square.
+    pub fn block(&self) -> Block {
+        Block::about(self.at, HALF)
+    }
+
+    /// The place of its name in letters of a size.
+    pub fn lettered(&self, size: i32) -> Block {
+        Block::of_text(self.placed.at, self.placed.anchor, self.name, size)
+    }
+
     pub fn draw(&self, drawing: &mut Drawing) {
         drawing.rect("", Grid::new(self.at.x - HALF, self.at.y - HALF), 2 * HALF, 2 * HALF);
         drawing.text("", self.placed.at, self.placed.anchor, self.name);

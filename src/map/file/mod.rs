@@ -10,7 +10,7 @@ mod rules;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::lettering::text_width;
+use super::lettering::wrapped;
 use crate::text::escape;
 use element::{Piece, Scope, pieces};
 
@@ -106,19 +106,4 @@ fn size(svg: &str) -> (i32, i32) {
     let view = svg.split_once("viewBox=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or("");
     let mut numbers = view.split(' ').skip(2).filter_map(|number| number.parse().ok());
     (numbers.next().unwrap_or(1000), numbers.next().unwrap_or(1000))
-}
-
-/// A text in lines no wider than this.
-fn wrapped(text: &str, size: i32, width: i32) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        match lines.last_mut() {
-            Some(line) if text_width(&format!("{line} {word}"), size) <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

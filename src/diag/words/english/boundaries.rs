@@ -1,5 +1,6 @@
 //! Problems of boundary files, in English.
 
+use super::super::plenty::beginning;
 use super::nouns::{list, noun};
 use crate::diag::BoundaryProblem;
 use crate::diag::words::engines::json;
@@ -27,8 +28,13 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             String::new(),
             "a ring has at least four positions, the last equal to the first".into(),
         ),
-        BoundaryProblem::MissingBoundary { noun: kind, slug } => w(
-            format!("no boundary is drawn for the {} “{slug}”", noun(*kind)),
+        BoundaryProblem::MissingBoundary { noun: kind, slugs } => w(
+            match slugs.as_slice() {
+                [slug] => format!("no boundary is drawn for the {} “{slug}”", noun(*kind)),
+                several => {
+                    format!("no boundary is drawn for {} places of the register: {}", several.len(), beginning(several))
+                }
+            },
             String::new(),
             "add its feature, with the property slug, to the file in geodata/".into(),
         ),
@@ -91,7 +97,7 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
         ),
         BoundaryProblem::CoverageMended { snapped, closed, square_km } => w(
             format!(
-                "mended for the maps: {snapped} points snapped, {closed} slivers closed ({})",
+                "mended for the maps (points snapped: {snapped}; slivers closed: {closed}, {})",
                 area(*square_km, Speech::English)
             ),
             String::new(),

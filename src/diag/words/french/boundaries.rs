@@ -1,5 +1,6 @@
 //! Les problèmes des fichiers de limites, en français.
 
+use super::super::plenty::beginning;
 use super::nouns::{list, the};
 use crate::diag::BoundaryProblem;
 use crate::diag::words::engines::json;
@@ -29,8 +30,13 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             String::new(),
             "un anneau a au moins quatre positions, la dernière égale à la première".into(),
         ),
-        BoundaryProblem::MissingBoundary { noun: kind, slug } => w(
-            format!("aucune limite n'est dessinée pour {} « {slug} »", the(*kind)),
+        BoundaryProblem::MissingBoundary { noun: kind, slugs } => w(
+            match slugs.as_slice() {
+                [slug] => format!("aucune limite n'est dessinée pour {} « {slug} »", the(*kind)),
+                several => {
+                    format!("aucune limite n'est dessinée pour {} lieux du registre : {}", several.len(), beginning(several))
+                }
+            },
             String::new(),
             "ajoutez son objet, avec la propriété slug, au fichier de geodata/".into(),
         ),
@@ -97,7 +103,7 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
         ),
         BoundaryProblem::CoverageMended { snapped, closed, square_km } => w(
             format!(
-                "réparé pour les cartes : {snapped} points recalés, {closed} interstices fermés ({})",
+                "réparé pour les cartes (points recalés : {snapped} ; interstices fermés : {closed}, {})",
                 area(*square_km, Speech::French)
             ),
             String::new(),
