@@ -398,13 +398,13 @@ mod tests {
             (place(&[name], &mut room)[0], name, room)
         };
         let (placed, name, room) = heavy(true);
-        let placed = placed.expect("a place");
+        let placed = placed.unwrap();
         assert!(!room.is_free(&name.block(placed)) && !name.block(placed).meets(&Block::about(name.at, 13)));
         assert_eq!(heavy(false).0, None, "a light name stays away");
         let mut free = Room::new(Block::sized(Grid::new(0, 0), 600, 300));
         free.take_slightly(Block::about(Grid::new(330, 150), 7));
         let name = Wanted { at: Grid::new(300, 150), ..name };
-        let placed = place(&[name], &mut free)[0].expect("a place");
+        let placed = place(&[name], &mut free)[0].unwrap();
         assert!(!name.block(placed).meets(&Block::about(Grid::new(330, 150), 7)), "there are places without a sign");
     }
 }
