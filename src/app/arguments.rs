@@ -83,6 +83,18 @@ pub(super) enum Command {
     Init(Init),
     /// JSON Schemas of every kind of file, for editors; one document on standard output, or one file each in a folder
     Schema(SchemaOf),
+    /// Put the form that fills in records in a browser beside a built site, under admin/; needs Node with npm
+    Admin(Admin),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Admin {
+    /// The folder of the atlas: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The folder of the built site
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]

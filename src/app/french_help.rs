@@ -26,6 +26,10 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
         "schema",
         "Les schémas JSON de chaque sorte de fichier, pour les éditeurs ; un seul document sur la sortie standard, ou un fichier par schéma dans un dossier",
     ),
+    (
+        "admin",
+        "Met à côté d'un site construit, sous admin/, le formulaire qui remplit les fiches dans un navigateur ; demande Node, avec npm",
+    ),
 ];
 
 /// An argument by its command and its name, and what it is for. Without a command, it is one of all commands.
@@ -34,6 +38,8 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "verbose", "En dire plus"),
     ("", "color", "Quand mettre le rapport en couleurs"),
     ("", "lang", "Langue des messages [par défaut : celle de l'environnement]"),
+    ("admin", "site", SITE),
+    ("admin", "out", "Le dossier du site construit"),
     ("build", "site", SITE),
     ("build", "out", "Le dossier à écrire ; remplacé en entier, sauf les fichiers qu'atlas n'a pas écrits"),
     ("build", "base_url", "Où se trouvera le site [par défaut : base_url de content/atlas.toml]"),

@@ -5,6 +5,7 @@
 //!
 //! Exit codes: 0 clean, 1 the content has errors, 2 could not run.
 
+mod admin;
 mod arguments;
 mod build;
 mod check;
@@ -52,6 +53,7 @@ pub fn run() -> ExitCode {
     let speech = arguments.global.lang.map_or(speech, Into::into);
     let terminal = Terminal::new(&arguments.global, speech);
     let done = match &arguments.command {
+        Command::Admin(admin) => admin::admin(admin, &terminal),
         Command::Build(build) => build::build(build, &terminal),
         Command::Check(check) => check::check(check, &terminal),
         Command::Serve(serve) => serve::serve(serve, &terminal),

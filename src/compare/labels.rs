@@ -1,4 +1,6 @@
-//! What fields are called in a sentence.
+//! What fields are called in a sentence, and in a form.
+
+use crate::diag::Speech;
 
 /// How a French noun agrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +21,7 @@ const LABELS: &[(&str, &str, Agreement, &str)] = &[
     ("aliases", "autres noms", MP, "other names"),
     ("alt", "description de la photo", F, "description of the photograph"),
     ("amount", "montant", M, "amount"),
+    ("approximate", "valeur approchée", F, "approximate value"),
     ("area", "superficie", F, "area"),
     ("as_of", "date de validité", F, "as-of date"),
     ("asset", "atout principal", M, "main asset"),
@@ -66,12 +69,14 @@ const LABELS: &[(&str, &str, Agreement, &str)] = &[
     ("label", "intitulé", M, "label"),
     ("language", "langue", F, "language"),
     ("languages", "langues", FP, "languages"),
+    ("lat", "latitude", F, "latitude"),
     ("lead", "pilote", M, "lead"),
     ("letter", "lettre", F, "letter"),
     ("level", "échelon", M, "level"),
     ("levels", "noms des niveaux", MP, "names of the levels"),
     ("licence", "licence", F, "licence"),
     ("link", "lien", M, "link"),
+    ("lon", "longitude", F, "longitude"),
     ("macro", "macro-thème", M, "macro-theme"),
     ("map_credit", "crédit des cartes", M, "map credit"),
     ("mayor", "maire", M, "mayor"),
@@ -146,6 +151,15 @@ pub(super) struct Label {
     pub french: String,
     pub agreement: Agreement,
     pub english: String,
+}
+
+/// What a field is called in a form.
+pub fn called(key: &str, speech: Speech) -> String {
+    let label = label(key);
+    match speech {
+        Speech::English => label.english,
+        Speech::French => label.french,
+    }
 }
 
 /// What a field is called; one that has no noun is called by its key.

@@ -16,6 +16,7 @@ mod names;
 mod subject;
 mod tell;
 
+pub use labels::called;
 pub use subject::{Kind, Statuses, Subject};
 pub use tell::Form;
 

@@ -8,11 +8,11 @@ use crate::record::{CLAIM, Definition, Kind, STATEMENT};
 
 /// Letters that nobody sees may not stand in a text; and it says something.
 const LINE: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*[^\s\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069][^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$";
-const SLUG: &str = r"^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9]+(?:-[a-z0-9]+)*$";
+pub(super) const SLUG: &str = r"^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9]+(?:-[a-z0-9]+)*$";
 const DATE: &str = r"^\s*[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])|-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|-02-(?:0[1-9]|1[0-9]|2[0-9]))?\s*$";
-const URL: &str = r"^\s*https?://[^\s/?#@:.<>\x22'`{}|\\^]+(?:\.[^\s/?#@:.<>\x22'`{}|\\^]+)+\.?(?::[0-9]{1,5})?(?:[/?#][^\s<>\x22'`{}|\\^]*)?\s*$";
+pub(super) const URL: &str = r"^\s*https?://[^\s/?#@:.<>\x22'`{}|\\^]+(?:\.[^\s/?#@:.<>\x22'`{}|\\^]+)+\.?(?::[0-9]{1,5})?(?:[/?#][^\s<>\x22'`{}|\\^]*)?\s*$";
 const URL_OF_PATH: &str = r"^\s*https?://.*\{path\}";
-const EMAIL: &str = r"^\s*[A-Za-z0-9._+-]+@[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]*)*\.[A-Za-z0-9_+-]+\s*$";
+pub(super) const EMAIL: &str = r"^\s*[A-Za-z0-9._+-]+@[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]*)*\.[A-Za-z0-9_+-]+\s*$";
 const PICTURE: &str = r"^\s*[A-Za-z0-9_-]{1,80}\.(?:[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP])\s*$";
 
 /// Words that stand for a value; `none` is one too, where it has its evidence beside it.

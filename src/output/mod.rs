@@ -18,5 +18,5 @@ pub use amend::amend;
 pub use cannot_write::CannotWrite;
 pub use marker::MARKER;
 pub use outputs::Outputs;
-pub use put::{list, put};
+pub use put::{list, put, replace};
 pub use writer::{Put, Writer, Written, standing, write};

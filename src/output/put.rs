@@ -1,4 +1,4 @@
-//! A new file beside others, whole or not at all.
+//! A new file beside others, or a folder of them, whole or not at all.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -29,6 +29,24 @@ pub fn put(path: &Path, text: &str) -> Result<(), CannotWrite> {
     Ok(())
 }
 
+/// Writes a folder of files in the place of the one that stands there, whole: it is made beside it first.
+pub fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CannotWrite> {
+    let refused = CannotWrite::refused(folder);
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(parent).map_err(&refused)?;
+    let stage = tempfile::Builder::new().prefix(".atlas-").tempdir_in(parent).map_err(&refused)?;
+    let new = stage.path().join("new");
+    for (name, bytes) in files {
+        let path = new.join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(&new)).map_err(&refused)?;
+        std::fs::write(&path, bytes).map_err(&refused)?;
+    }
+    if folder.exists() {
+        std::fs::rename(folder, stage.path().join("old")).map_err(&refused)?;
+    }
+    std::fs::rename(&new, folder).map_err(&refused)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -43,5 +61,16 @@ mod tests {
         assert!(put(&path, "two").is_err());
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "one");
         assert_eq!(std::fs::read_dir(folder.path().join("geodata")).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn a_folder_is_replaced_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("site/admin");
+        replace(&path, &[("a/one.js".to_owned(), b"1".to_vec()), ("two.js".to_owned(), b"2".to_vec())]).unwrap();
+        replace(&path, &[("two.js".to_owned(), b"3".to_vec())]).unwrap();
+        assert_eq!(std::fs::read(path.join("two.js")).unwrap(), b"3");
+        assert!(!path.join("a").exists(), "what was there before is gone");
+        assert_eq!(std::fs::read_dir(folder.path().join("site")).unwrap().count(), 1, "nothing is left behind");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::accept_language;
 use super::events;
+use super::form;
 use super::live::Live;
 use super::trouble::{SPEECHES, speech_of};
 use crate::builder::OnDemand;
@@ -61,7 +62,12 @@ pub(super) fn answer(live: &Live, asked: &Asked) -> Answer {
     if !matches!(asked.method.as_str(), "GET" | "HEAD") {
         return Answer::plain(405, "405");
     }
+    let of_form = decode(&asked.path).and_then(|path| form::file(&live.setting.root, &path));
     let mut answer = match (asked.path.as_str(), &live.site) {
+        ("/admin", _) if form::file(&live.setting.root, form::ADDRESS).is_some() => {
+            return Answer::redirect(form::ADDRESS.to_owned());
+        }
+        _ if let Some((name, bytes)) = of_form => Answer::new(200, content_type(&name), bytes),
         (events::SCRIPT, _) => return Answer::new(200, "text/javascript; charset=utf-8", events::SCRIPT_TEXT),
         (events::STYLE, _) => return Answer::new(200, "text/css; charset=utf-8", events::STYLE_TEXT),
         (events::REPORT, _) => {
@@ -184,6 +190,7 @@ fn content_type(file: &str) -> &'static str {
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         "pdf" => "application/pdf",
+        "wasm" => "application/wasm",
         "zip" => "application/zip",
         _ => "application/octet-stream",
     }

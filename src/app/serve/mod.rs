@@ -8,6 +8,7 @@ mod accept_language;
 mod answer;
 mod editor;
 mod events;
+mod form;
 mod headers;
 mod host;
 mod live;

@@ -1,0 +1,270 @@
+// The form of `atlas admin` in a real browser, on a local folder: what is saved is what was changed, nothing else, and `atlas check` accepts it.
+// ATLAS_ADMIN is the site folder that the command was given; without it these tests are passed over: no build and no other test needs the form.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { parse } from 'smol-toml';
+import { readRules, serve } from './server.mjs';
+
+const made = process.env.ATLAS_ADMIN ? path.resolve(process.env.ATLAS_ADMIN) : null;
+const skip = made ? false : 'ATLAS_ADMIN is not set: run `atlas admin`, then name its site folder';
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+let host, browser;
+
+before(async () => {
+  if (!made) return;
+  host = await serve(made, readRules(path.join(root, 'netlify.toml')));
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: FLAGS });
+});
+
+after(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+/** The records of this atlas by their paths. */
+function records() {
+  const found = {};
+  const walk = (folder) => {
+    for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
+      const name = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(name);
+      else if (/\.(toml|md)$/.test(name)) found[name] = fs.readFileSync(path.join(root, name), 'utf8');
+    }
+  };
+  walk('content');
+  return found;
+}
+
+/** A form that works on a folder of the browser, where the records lie as in a repository. */
+async function open(locale = 'fr-FR') {
+  const context = await browser.newContext({ locale, viewport: { width: 1400, height: 1000 } });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('request', (request) => {
+    const url = request.url();
+    // Whether the host of the records is well is asked, and refused by the policy of this path: nothing leaves.
+    if (!url.startsWith(host.origin) && !/^(?:data|blob):/.test(url)) wrong.push(`asks ${url}`);
+  });
+  await page.goto(`${host.origin}/admin/licences/sveltia-cms.txt`);
+  await page.evaluate(async (files) => {
+    const folder = await navigator.storage.getDirectory();
+    await folder.getDirectoryHandle('.git', { create: true });
+    for (const [name, text] of Object.entries(files)) {
+      const parts = name.split('/');
+      let inner = folder;
+      for (const part of parts.slice(0, -1)) inner = await inner.getDirectoryHandle(part, { create: true });
+      const file = await (await inner.getFileHandle(parts.at(-1), { create: true })).createWritable();
+      await file.write(text);
+      await file.close();
+    }
+  }, records());
+  // Instead of the window in which a folder is chosen.
+  await page.addInitScript(() => {
+    window.showDirectoryPicker = () => navigator.storage.getDirectory();
+  });
+  await page.goto(`${host.origin}/admin/`);
+  return { page, wrong, close: () => context.close() };
+}
+
+/** The files as they are now. */
+const files = (page) => page.evaluate(async () => {
+  const found = {};
+  const walk = async (folder, name) => {
+    for await (const [key, handle] of folder.entries()) {
+      if (key === '.git') continue;
+      if (handle.kind === 'directory') await walk(handle, `${name}${key}/`);
+      else found[`${name}${key}`] = await (await handle.getFile()).text();
+    }
+  };
+  await walk(await navigator.storage.getDirectory(), '');
+  return found;
+});
+
+async function begin(page) {
+  await page.getByRole('button', { name: /dépôt local|local repository/i }).click();
+  await page.getByText('kloto-1-bressuire').first().waitFor();
+}
+
+/** Goes to a record, or to a new one. */
+async function visit(page, address) {
+  await page.evaluate((to) => { location.hash = to; }, `/collections/${address}`);
+  await page.locator('[data-key-path]').first().waitFor();
+}
+
+/** The field of a key; fields are made as one scrolls to them. */
+async function field(page, key) {
+  const found = page.locator(`[data-key-path="${key}"]`).first();
+  await page.mouse.move(600, 600);
+  for (let turn = 0; turn < 80 && !(await found.count()); turn += 1) {
+    await page.mouse.wheel(0, 400);
+    await page.waitForTimeout(60);
+  }
+  await found.scrollIntoViewIfNeeded();
+  return found;
+}
+
+async function choose(page, key, label) {
+  const one = await field(page, key);
+  await one.getByRole('combobox').first().click();
+  await page.getByRole('option', { name: label, exact: true }).first().click();
+}
+
+async function save(page, name) {
+  const button = page.getByRole('button', { name, exact: true });
+  await button.click();
+  await page.waitForFunction(() => !location.hash.endsWith('/new'));
+  await page.waitForTimeout(1500);
+}
+
+const changed = (before, after) => [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
+const lines = (before, after) => {
+  const old = before.split('\n');
+  const now = after.split('\n');
+  return { gone: old.filter((line) => !now.includes(line)), come: now.filter((line) => !old.includes(line)) };
+};
+
+/** What `atlas check` says of the files. */
+function check(now) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'atlas-admin-'));
+  try {
+    for (const name of ['geodata', 'themes']) fs.cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+    for (const [name, text] of Object.entries(now)) {
+      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      fs.writeFileSync(path.join(folder, name), text);
+    }
+    execFileSync(process.env.ATLAS ?? path.join(root, 'target/release/atlas'), ['check', '--site', folder, '--format', 'short'], { stdio: 'pipe' });
+  } catch (error) {
+    assert.fail(`atlas check: ${error.stdout}${error.stderr}`);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test('the form speaks the language of the browser, from its own files', { skip }, async () => {
+  for (const [locale, start, menu] of [['fr-FR', 'Travailler avec un dépôt local', 'Partenariats'], ['en-GB', 'Work with Local Repository', 'Partnerships']]) {
+    const { page, wrong, close } = await open(locale);
+    await page.getByRole('button', { name: start }).waitFor();
+    await begin(page);
+    await page.getByText(menu).first().waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang.split('-')[0]), locale.split('-')[0]);
+    const heads = (await page.request.get(`${host.origin}/admin/`)).headers();
+    assert.match(heads['content-security-policy'], /script-src 'self';/);
+    assert.match(heads['x-robots-tag'], /noindex/);
+    assert.deepEqual(wrong.filter((what) => !what.includes('githubstatus')), []);
+    await close();
+  }
+});
+
+test('every record that goes through the form unchanged is the same to the letter, and one made anew says the same', { skip }, async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'atlas-admin-'));
+  fs.writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+  for (const name of ['format.js', 'shape.js', 'document.js']) fs.copyFileSync(path.join(made, 'admin', name), path.join(folder, name));
+  const { format } = await import(path.join(folder, 'format.js'));
+  const { Shapes, tableOf } = await import(path.join(folder, 'shape.js'));
+  const { languages, formats, config } = JSON.parse(fs.readFileSync(path.join(made, 'admin/form.fr.json'), 'utf8'));
+  const shapes = new Shapes(languages);
+  const kinds = new Map(formats.map(({ name, prose, fields }) => [name, format({ parse, shapes, table: tableOf(fields), isProse: prose })]));
+  const kindOf = (name) => {
+    const fits = config.collections.find(({ folder: at, path: to, extension }) => name.startsWith(`${at}/`) && name.endsWith(`.${extension}`)
+      && (to === '{{slug}}' || name.split('/').at(-1).startsWith(to.split('/').at(-1))));
+    return fits ? kinds.get(fits.format) : null;
+  };
+  let count = 0;
+  for (const [name, text] of Object.entries(records())) {
+    const kind = kindOf(name);
+    if (!kind) continue;
+    count += 1;
+    const opened = kind.fromFile(text.trim());
+    assert.equal(kind.toFile(structuredClone(opened)), text, name);
+    const { _file: own, ...rest } = opened;
+    const { _file: other, ...again } = kind.fromFile(kind.toFile(structuredClone(rest)));
+    assert.deepEqual(kind.toFile(again), kind.toFile(rest), name);
+    assert.ok(own && other);
+  }
+  fs.rmSync(folder, { recursive: true });
+  assert.ok(count > 100, `${count} records`);
+});
+
+test('one text changed is one line changed', { skip }, async () => {
+  const { page, wrong, close } = await open();
+  await begin(page);
+  const name = 'content/partnerships/amou-1-aiffres.toml';
+  const before = await files(page);
+  await visit(page, 'partnerships/entries/amou-1-aiffres');
+  const box = (await field(page, 'note.en')).getByRole('textbox').first();
+  await box.fill('Words put in by the form.');
+  await save(page, 'Enregistrer');
+  const now = await files(page);
+  assert.deepEqual(changed(before, now), [name]);
+  const { gone, come } = lines(before[name], now[name]);
+  assert.equal(gone.length, 1);
+  assert.equal(come.length, 1);
+  assert.match(come[0], /^note = \{ fr = ".*", en = "Words put in by the form\." \}$/);
+  check(now);
+  assert.deepEqual(wrong.filter((what) => !what.includes('githubstatus')), []);
+  await close();
+});
+
+test('a claim added stands beside the others, whose lines stay', { skip }, async () => {
+  const { page, close } = await open();
+  await begin(page);
+  const name = 'content/partnerships/amou-1-aiffres.toml';
+  const before = await files(page);
+  await visit(page, 'partnerships/entries/amou-1-aiffres');
+  await (await field(page, 'start')).getByRole('button', { name: /Ajouter/ }).click();
+  await (await field(page, 'start.3.value')).getByRole('textbox').first().fill('1990');
+  await save(page, 'Enregistrer');
+  const now = await files(page);
+  assert.deepEqual(changed(before, now), [name]);
+  assert.deepEqual(lines(before[name], now[name]), { gone: [], come: ['value = 1990'] });
+  assert.deepEqual(parse(now[name]).start.map((claim) => claim.value), [2006, 1986, 1958, 1990]);
+  check(now);
+  await close();
+});
+
+test('the two languages of a page stand side by side, each in its file', { skip }, async () => {
+  const { page, close } = await open();
+  await begin(page);
+  const before = await files(page);
+  await visit(page, 'pages/entries/about');
+  const titles = page.locator('[data-key-path="title"]').getByRole('textbox');
+  assert.deepEqual([await titles.nth(0).inputValue(), await titles.nth(1).inputValue()], ['À propos', 'About']);
+  await titles.nth(1).fill('About this atlas');
+  await save(page, 'Enregistrer');
+  const now = await files(page);
+  assert.deepEqual(changed(before, now), ['content/pages/about.en.md']);
+  assert.deepEqual(lines(before['content/pages/about.en.md'], now['content/pages/about.en.md']).come, ['title = "About this atlas"']);
+  check(now);
+  await close();
+});
+
+test('a partnership filled in by choosing is a record that check accepts', { skip }, async () => {
+  const { page, close } = await open();
+  await begin(page);
+  const before = await files(page);
+  await visit(page, 'partnerships/new');
+  await choose(page, 'form', 'Jumelage');
+  for (const rank of [0, 1]) {
+    await (await field(page, 'party')).getByRole('button', { name: /Ajouter/ }).last().click();
+    await field(page, `party.${rank}.commune`);
+  }
+  await choose(page, 'party.0.commune', 'Vo 1');
+  await choose(page, 'party.1.partner', 'Niort');
+  await (await field(page, 'start')).getByRole('button', { name: /Ajouter/ }).click();
+  await (await field(page, 'start.0.value')).getByRole('textbox').first().fill('2024-05');
+  await save(page, 'Enregistrer');
+  const now = await files(page);
+  const name = 'content/partnerships/vo-1-niort.toml';
+  assert.deepEqual(changed(before, now), [name]);
+  assert.deepEqual(JSON.parse(JSON.stringify(parse(now[name]))), { form: 'jumelage', start: '2024-05', party: [{ commune: 'vo-1' }, { partner: 'niort' }] });
+  check(now);
+  await close();
+});
