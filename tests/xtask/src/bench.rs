@@ -25,8 +25,14 @@ const RUNS: usize = 10;
 /// How many builds are looked at while they run, at most.
 const LOOKED_AT: usize = 5;
 
-/// What another program did with the same pages.
-type Beside = (&'static str, usize, Vec<Duration>, Vec<Option<Look>>);
+/// What another program did with the same pages: its name, how many pages, and each run, or why there is none.
+type Beside = (&'static str, usize, Result<Vec<(Duration, Option<Look>)>, String>);
+
+/// How long another program may take for one run: what takes longer is told, and not waited for.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// How often another program is run, at most.
+const PEER_RUNS: usize = 2;
 
 /// How long between two looks.
 const LOOK: Duration = Duration::from_millis(1);
@@ -104,14 +110,20 @@ impl Bench {
         spent("build", &looks);
         let looks_of_ours = looks;
         let whole = |looks: &[Option<Look>]| looks.iter().flatten().map(|look| look.processor).min();
-        for (peer, pages, times, looks) in &beside {
-            row(&format!("{peer}, {pages} pages of the text"), times);
-            spent(peer, looks);
-            if let (Some(ours), Some(theirs)) = (whole(&looks_of_ours), whole(looks)) {
-                println!(
-                    "processor time of atlas to that of {peer}  {:.2}",
-                    ms(ours) / ms(theirs).max(f64::MIN_POSITIVE)
-                );
+        for (peer, pages, seen) in beside {
+            let (mut times, looks): (Vec<Duration>, Vec<Option<Look>>) = match seen {
+                Ok(seen) => seen.into_iter().unzip(),
+                Err(said) => {
+                    println!("{peer}, {pages} pages of the text: {said}");
+                    continue;
+                }
+            };
+            times.sort();
+            row(&format!("{peer}, {pages} pages of the text"), &times);
+            spent(peer, &looks);
+            if let (Some(ours), Some(theirs)) = (whole(&looks_of_ours), whole(&looks)) {
+                let ratio = ms(ours) / ms(theirs).max(f64::MIN_POSITIVE);
+                println!("processor time of atlas to that of {peer}  {ratio:.2}");
             }
         }
         self.stages("check", &[])?;
@@ -163,10 +175,13 @@ impl Bench {
             let folder = self.folder.join(peer.program);
             let pages = peer.write(files, &folder)?;
             let out = |run: usize| self.folder.join(format!("{}-{run}", peer.program));
-            let times = times(runs, |run| peers::run(peer.command(&folder, &out(run)), peer.program))?;
-            let looks: Result<Vec<_>, _> =
-                (0..runs.min(LOOKED_AT)).map(|run| look(peer.command(&folder, &out(runs + run)))).collect();
-            all.push((peer.program, pages, times, looks?));
+            // A program that fails on so many pages, or takes too long, is told: the others go on.
+            let seen = (0..runs.min(PEER_RUNS)).map(|run| {
+                let started = Instant::now();
+                let look = look_until(peer.command(&folder, &out(run)), Some(PATIENCE))?;
+                Ok((started.elapsed(), look))
+            });
+            all.push((peer.program, pages, seen.collect()));
         }
         Ok(all)
     }
@@ -183,7 +198,13 @@ impl Bench {
 
 /// Runs a command and looks at it until it ends. Both figures only grow while a program runs, so looking often enough misses at
 /// most what happens in the last moment. Nothing where the system does not show them.
-fn look(mut command: Command) -> Result<Option<Look>, String> {
+fn look(command: Command) -> Result<Option<Look>, String> {
+    look_until(command, None)
+}
+
+/// The same, and ends the program when it takes longer than this.
+fn look_until(mut command: Command, limit: Option<Duration>) -> Result<Option<Look>, String> {
+    let started = Instant::now();
     let mut child = command.spawn().map_err(|error| error.to_string())?;
     let mut last = None;
     loop {
@@ -191,6 +212,10 @@ fn look(mut command: Command) -> Result<Option<Look>, String> {
         match child.try_wait().map_err(|error| error.to_string())? {
             Some(status) if status.success() => return Ok(last),
             Some(status) => return Err(format!("the program ended with {status}")),
+            None if limit.is_some_and(|limit| started.elapsed() > limit) => {
+                child.kill().and_then(|()| child.wait()).map_err(|error| error.to_string())?;
+                return Err(format!("not done after {} s", started.elapsed().as_secs()));
+            }
             None => std::thread::sleep(LOOK),
         }
     }
@@ -287,6 +312,14 @@ fn busy() -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_that_takes_too_long_is_ended_and_told() {
+        let mut command = Command::new("sleep");
+        command.arg("60");
+        let said = look_until(command, Some(Duration::from_millis(20))).err();
+        assert!(said.is_some_and(|said| said.starts_with("not done after")));
+    }
 
     #[test]
     fn times_are_sorted_and_failures_are_told() {

@@ -8,8 +8,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::steps::Done;
-
 /// Another generator.
 pub struct Peer {
     /// What its program is called.
@@ -166,12 +164,6 @@ fn markdown(html: &str) -> String {
 
 fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
     text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map_or("", |(inside, _)| inside)
-}
-
-/// Fails where a command does.
-pub fn run(mut command: Command, program: &str) -> Done {
-    let status = command.status().map_err(|error| format!("{program}: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("{program} ended with {status}")) }
 }
 
 #[cfg(test)]
