@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use atlas::builder::{self, Options};
 use atlas::diag::{Report, Speech};
+use atlas::map::Sketch;
 use atlas::model::{sections, table};
 use atlas::source::Sources;
 use atlas::view;
@@ -107,7 +108,7 @@ fn seen_by_templates() -> String {
     let mut report = Report::default();
     let sources = Sources::in_memory(draft.list(), &mut report);
     let site = builder::prepare(&sources, &Options::default(), &mut report).unwrap();
-    let stock = view::Stock::default();
+    let (stock, kept) = (view::Stock::default(), view::KeptRows::default());
     let desk = |(language, locale)| view::Desk {
         atlas: &site.atlas,
         plan: &site.plan,
@@ -118,6 +119,7 @@ fn seen_by_templates() -> String {
         files: &site.files,
         is_preview: false,
         stock: &stock,
+        rows: &kept,
         language,
         locale,
     };
@@ -125,7 +127,7 @@ fn seen_by_templates() -> String {
     let mut seen: BTreeMap<&'static str, (&'static str, Vec<String>)> = BTreeMap::new();
     let mut frame = Vec::new();
     for (target, language, address) in site.plan.pages().filter(|(_, language, _)| language.index() == 0) {
-        let made = view::view(desks[language.index()], &desks, target);
+        let made = view::view(desks[language.index()], &desks, target, &Sketch::default());
         let known = fields(&made.page);
         frame = fields(&made.frame);
         let (.., standing) = seen.entry(made.template).or_insert((made.template, known.clone()));

@@ -32,6 +32,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tera", &["skin"]),
     ("lightningcss", &["skin"]),
     ("blake3", &["skin", "diag", "source", "output", "site", "app", "photo"]),
+    ("memchr", &["skin", "site"]),
     ("image", &["photo"]),
     ("fast_image_resize", &["photo"]),
     ("moxcms", &["photo"]),

@@ -201,7 +201,7 @@ fn a_name_as_wide_as_the_map_of_two_places_is_written_in_lines() {
         to: end(long, place(4.0, 46.0)),
         distance: String::new(),
     };
-    let svg = pair(&GROUND, &map);
+    let svg = pair(&GROUND, &map, &Sketch::default());
     assert!(svg.matches("<tspan").count() > 1, "{svg}");
     assert!(plain(&svg).contains(long), "read as one: {svg}");
 }
@@ -266,7 +266,7 @@ fn the_world_is_cropped_to_its_flows_and_small() {
             flow(place(2.35, 48.85), "paris"),
         ],
     };
-    let near = world(&GROUND, &map);
+    let near = world(&GROUND, &map, &Sketch::default());
     let seen = read(&near);
     assert_eq!(seen.hrefs, ["/countries/FR/"], "a country can be touched; a way as thin as a hair cannot");
     assert!(near.len() < 10_000, "{} bytes", near.len());
@@ -275,13 +275,17 @@ fn the_world_is_cropped_to_its_flows_and_small() {
     map.flows.push(flow(place(139.7, 35.7), "east"));
     map.flows.push(flow(place(179.9, -17.0), "far-east"));
     map.flows.push(flow(place(-179.9, 65.0), "far-west"));
-    let far = world(&GROUND, &map);
+    let far = world(&GROUND, &map, &Sketch::default());
     assert_eq!(read(&far).hrefs.len(), 1);
     let nowhere = CountryMark { at: Some(place(-157.8, 21.3)), ..country("XX") };
     map.countries.push(nowhere);
-    assert_eq!(read(&world(&GROUND, &map)).hrefs.len(), 2, "a country without a shape is found where its partners are");
+    assert_eq!(
+        read(&world(&GROUND, &map, &Sketch::default())).hrefs.len(),
+        2,
+        "a country without a shape is found where its partners are"
+    );
     assert!(far.len() < 10_000, "{} bytes", far.len());
-    read(&world(&GROUND, &WorldMap { heading: heading("e"), ..WorldMap::default() }));
+    read(&world(&GROUND, &WorldMap { heading: heading("e"), ..WorldMap::default() }, &Sketch::default()));
 }
 
 #[test]
@@ -295,7 +299,7 @@ fn two_partners_are_both_named() {
             to: end(lon, lat, "A rather long name of a place"),
             distance: "4 300 km".into(),
         };
-        let svg = pair(&GROUND, &map);
+        let svg = pair(&GROUND, &map, &Sketch::default());
         let seen = read(&svg);
         assert!(seen.texts.contains(&"Here 1".to_owned()), "{lon} {lat}");
         // In one line or in several, it is read as one.
@@ -313,6 +317,7 @@ fn nothing_is_drawn_from_nothing_without_harm() {
     read(&world(
         &nothing,
         &WorldMap { heading: heading("w"), flows: vec![flow(place(2.0, 48.0), "x")], ..WorldMap::default() },
+        &Sketch::default(),
     ));
     let only_country = Ground::prepare(&Layers {
         country: &layers::shapes("geodata/country.geojson", "country", None),
@@ -370,10 +375,10 @@ proptest! {
         read(&country(&GROUND, &map));
         read(&region(&GROUND, "kara", &map));
         let flows = points.iter().map(|&(lon, lat)| flow(place(lon, lat), "somewhere")).collect();
-        read(&world(&GROUND, &WorldMap { heading: heading("w"), flows, countries: Vec::new() }));
+        read(&world(&GROUND, &WorldMap { heading: heading("w"), flows, countries: Vec::new() }, &Sketch::default()));
         for pair_of in points.windows(2) {
             let end = |i: usize| PairEnd { at: place(pair_of[i].0, pair_of[i].1), label: label.clone(), country: "FR".into() };
-            read(&pair(&GROUND, &PairMap { heading: heading("p"), from: end(0), to: end(1), distance: label.clone() }));
+            read(&pair(&GROUND, &PairMap { heading: heading("p"), from: end(0), to: end(1), distance: label.clone() }, &Sketch::default()));
         }
     }
 }

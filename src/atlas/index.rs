@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Body, Id, Partnership, Prefecture, Region, Shelf, Term};
 use crate::atlas::Commune;
+use crate::i18n::Languages;
+use crate::text::fold;
 
 /// Partnerships by word, place and period, leads included; each list in the order of the partnerships.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +20,8 @@ pub struct Indexes {
     pub by_region: BTreeMap<Id<Region>, Vec<Id<Partnership>>>,
     /// By prefecture: of its communes and of the prefecture itself.
     pub by_prefecture: BTreeMap<Id<Prefecture>, Vec<Id<Partnership>>>,
+    /// Partnerships whose sources do not agree on the partner, by the folded name of each body they name.
+    pub by_contested_name: BTreeMap<String, Vec<Id<Partnership>>>,
 }
 
 impl Indexes {
@@ -26,6 +30,7 @@ impl Indexes {
         prefectures: &Shelf<Prefecture>,
         communes: &Shelf<Commune>,
         partnerships: &Shelf<Partnership>,
+        languages: &Languages,
     ) -> Self {
         let mut indexes = Self::default();
         for (id, partnership) in partnerships.iter() {
@@ -42,6 +47,13 @@ impl Indexes {
                 let commune = &communes[*commune];
                 add(&mut indexes.by_region, commune.region, id);
                 add(&mut indexes.by_prefecture, commune.prefecture, id);
+            }
+            if partnership.counterpart.is_disputed() {
+                for name in partnership.counterpart.values() {
+                    for language in languages.iter() {
+                        add(&mut indexes.by_contested_name, fold(name.read(language).text), id);
+                    }
+                }
             }
             for party in &partnership.parties {
                 match party.body {

@@ -129,7 +129,7 @@ pub fn join(mut records: Records, today: Option<Date>, report: &mut Report) -> O
 
     partnership_join::fill_reverse_lists(&mut communes, &mut partners, &mut partnerships, &projects, &terms);
     commune_join::fill_nearest(&mut communes);
-    let indexes = Indexes::new(&terms, &prefectures, &communes, &partnerships);
+    let indexes = Indexes::new(&terms, &prefectures, &communes, &partnerships, &records.languages);
 
     let mut atlas = Atlas {
         languages: records.languages,

@@ -53,10 +53,12 @@ fn ready(
     report: &mut Report,
 ) -> Option<Site> {
     watch(Stage::Parse);
-    let records = kept.records(sources, report);
+    let mut records = kept.records(sources, report);
     watch(Stage::Join);
     let locales = locales(&records.languages, report)?;
     kept.wording(sources, &records, &locales, report);
+    // Short texts were listed to be read over: joining finds them in their records.
+    records.written = Vec::new();
     let atlas = join(records, options.today, report)?;
     watch(Stage::Prepare);
     let has_pages = report.is_clean(options.strict) && draws(&atlas.settings.theme);

@@ -25,5 +25,5 @@ pub use names::names_script;
 pub use offline::{Taken, Told, WORKER, last_worker, taken, taken_list, worker};
 pub use robots::robots;
 pub use sitemap::sitemap;
-pub use texts::{Texts, texts};
+pub use texts::texts;
 pub use web_manifest::web_manifest;

@@ -41,6 +41,11 @@ impl Drawing {
         let _ = self.body.write_fmt(element);
     }
 
+    /// Bytes written so far.
+    pub fn size(&self) -> usize {
+        self.body.len()
+    }
+
     /// Elements drawn before, over what is here.
     pub fn append(&mut self, over: &Self) {
         self.body.push_str(&over.body);

@@ -49,6 +49,12 @@ impl Frame {
         Self { corner, origin, units_per_km, width, height }
     }
 
+    /// The frame in numbers that can be compared: two frames with the same numbers draw the same.
+    pub fn key(&self) -> ([i64; 4], [u64; 3]) {
+        let numbers = [self.origin.x, self.origin.y, self.width, self.height].map(i64::from);
+        (numbers, [self.corner.x, self.corner.y, self.units_per_km].map(f64::to_bits))
+    }
+
     /// Where a point is drawn.
     pub fn at(&self, p: Planar) -> Grid {
         // A cast from a value that is not a number gives 0.

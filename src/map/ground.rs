@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::land::{Land, Layer, bounds_of};
+use super::locator::Backdrop;
 use crate::geometry::{Bounds, Extent, Geographic, Planar, Polygon, Projection, label_point};
 
 /// A shape of a layer, by the key its marks have.
@@ -47,6 +48,8 @@ pub struct Ground {
     pub(super) plain: Land,
     /// For the small map.
     pub(super) small: Land,
+    /// What every small map shows.
+    pub(super) backdrop: Backdrop,
     /// The world, from fine to coarse.
     pub(super) world: Vec<Land>,
     /// The box around the country, on the local plane.
@@ -100,14 +103,14 @@ impl Ground {
         };
         let world: Vec<NamedShape> = layers.world.iter().map(north).collect();
         let world = layer_of(&world);
+        let bounds = bounds_of(&fine.outline)
+            .unwrap_or(Bounds { min: Planar { x: -100.0, y: -100.0 }, max: Planar { x: 100.0, y: 100.0 } });
+        let small =
+            if has_communes { communes.land(SMALL_COMMUNES, &projection) } else { regions.land(SMALL, &projection) };
         Self {
-            bounds: bounds_of(&fine.outline)
-                .unwrap_or(Bounds { min: Planar { x: -100.0, y: -100.0 }, max: Planar { x: 100.0, y: 100.0 } }),
-            small: if has_communes {
-                communes.land(SMALL_COMMUNES, &projection)
-            } else {
-                regions.land(SMALL, &projection)
-            },
+            bounds,
+            backdrop: Backdrop::new(&bounds, &small),
+            small,
             world: WORLD.iter().map(|points| world.land(*points, &earth)).collect(),
             neighbours: if has_communes { communes.neighbours() } else { BTreeMap::new() },
             region_neighbours: regions.neighbours(),

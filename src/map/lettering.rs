@@ -312,23 +312,23 @@ pub(super) fn place_liking(
         places.sort_by_cached_key(|p| !is_liked(&name.block(*p)));
         places
     };
-    let mut open: Vec<(usize, Vec<Placed>)> =
-        wanted.iter().enumerate().take(MOST).map(|(i, name)| (i, sorted(name))).collect();
+    let free = |(i, name): (usize, &Wanted<'_>)| {
+        let places = sorted(name).into_iter().map(|place| (place, name.block(place)));
+        (i, places.filter(|(_, block)| room.is_free(block)).collect())
+    };
+    let mut open: Vec<(usize, Vec<(Placed, Block)>)> = wanted.iter().enumerate().take(MOST).map(free).collect();
     loop {
-        for (i, places) in &mut open {
-            if let Some(name) = wanted.get(*i) {
-                places.retain(|p| room.is_free(&name.block(*p)));
-            }
-        }
         open.retain(|(_, places)| !places.is_empty());
         let Some(next) = open.iter().enumerate().min_by_key(|(_, (i, places))| (places.len(), *i)).map(|(n, _)| n)
         else {
             break;
         };
         let (i, places) = open.swap_remove(next);
-        if let (Some(name), Some(best), Some(slot)) = (wanted.get(i), places.first(), placed.get_mut(i)) {
-            room.take(name.block(*best));
+        if let (Some((best, block)), Some(slot)) = (places.first(), placed.get_mut(i)) {
+            room.take(*block);
             *slot = Some(*best);
+            // What was free stays free, but for what has just been taken.
+            open.iter_mut().for_each(|(_, places)| places.retain(|(_, other)| !other.meets(block)));
         }
     }
     for (name, slot) in wanted.iter().zip(&mut placed).take(MOST).filter(|(name, slot)| name.is_bold && slot.is_none())

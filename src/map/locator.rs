@@ -1,10 +1,12 @@
 //! The small map that says where something is.
 
+use std::collections::BTreeMap;
+
 use super::drawing::{Drawing, Heading, class_word};
 use super::frame::Frame;
 use super::ground::Ground;
-use super::land::{Rings, bounds_of};
-use crate::geometry::{Geographic, PathData};
+use super::land::{Land, Rings, bounds_of};
+use crate::geometry::{Bounds, Geographic, PathData};
 
 /// What is set on the small map.
 #[derive(Clone, Debug, Default)]
@@ -28,21 +30,41 @@ const WIDTH: i32 = 200;
 /// A polygon smaller than this is ringed, or it would not be seen.
 const SMALL: i32 = 14;
 
+/// What is the same on the small map of every place: the country, its borders, each of its regions. Drawn once.
+#[derive(Clone, Debug)]
+pub(super) struct Backdrop {
+    frame: Frame,
+    outline: PathData,
+    borders: PathData,
+    regions: BTreeMap<String, PathData>,
+}
+
+impl Backdrop {
+    /// Of a country on the local plane.
+    pub fn new(bounds: &Bounds, land: &Land) -> Self {
+        let frame = Frame::around(bounds, WIDTH, 600, 8);
+        let rings = |rings: &Rings| {
+            let mut path = PathData::new();
+            frame.rings(&mut path, rings, 4.0);
+            path
+        };
+        let mut borders = PathData::new();
+        frame.lines(&mut borders, &land.borders);
+        let regions = land.groups.iter().map(|(key, group)| (key.clone(), rings(group))).collect();
+        Self { frame, outline: rings(&land.outline), borders, regions }
+    }
+}
+
 /// Draws the country small, with one region and one place in it: one picture without links, under 1.5 KB with points and under 8 KB with polygons.
 pub fn locator(ground: &Ground, map: &LocatorMap) -> String {
-    let frame = Frame::around(&ground.bounds, WIDTH, 600, 8);
-    let land = &ground.small;
+    let (land, backdrop) = (&ground.small, &ground.backdrop);
+    let frame = backdrop.frame;
     let mut drawing = Drawing::new();
-    let mut path = PathData::new();
-    frame.rings(&mut path, &land.outline, 4.0);
-    drawing.path("outline", path);
-    let mut path = PathData::new();
-    frame.rings(&mut path, land.group(&map.region), 4.0);
+    drawing.path("outline", backdrop.outline.clone());
     let hue = if map.hue > 0 { format!(" hue-{}", map.hue) } else { String::new() };
-    drawing.area(&format!("region own region-{}{hue}", class_word(&map.region)), path);
-    let mut path = PathData::new();
-    frame.lines(&mut path, &land.borders);
-    drawing.path("borders", path);
+    let region = backdrop.regions.get(&map.region).cloned().unwrap_or_default();
+    drawing.area(&format!("region own region-{}{hue}", class_word(&map.region)), region);
+    drawing.path("borders", backdrop.borders.clone());
     let at = |place: Geographic| frame.at_within(ground.projection.project(place), 6);
     let shape = |key: &str| land.shapes.get(key).filter(|rings| ground.has_communes && !rings.is_empty());
     drawing.group("around", |d| {

@@ -27,6 +27,7 @@ mod locator;
 mod margin;
 mod marks;
 mod pair;
+mod sketch;
 mod tiles;
 mod world;
 
@@ -37,5 +38,6 @@ pub use ground::{Ground, Layers, NamedShape};
 pub use locator::{LocatorMap, locator};
 pub use marks::{Mark, Sign, Weight};
 pub use pair::{PairEnd, PairMap, pair};
+pub use sketch::Sketch;
 pub use tiles::{Fill, Seated, TileMap, TileMark, layout, tiles};
 pub use world::{CountryMark, Flow, WorldMap, world};

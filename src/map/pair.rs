@@ -4,6 +4,7 @@ use super::drawing::{Drawing, Heading};
 use super::frame::Frame;
 use super::ground::Ground;
 use super::lettering::{Block, Room, Site, Wanted, place, text_width, wrapped};
+use super::sketch::Sketch;
 use super::world::{coarsened, drawn_way, quiet_land, shape, way};
 use crate::geometry::{Bounds, Geographic, Grid, Planar};
 
@@ -42,7 +43,7 @@ const END: i32 = 7;
 const BUDGET: usize = 3_600;
 
 /// Draws the great circle between two places on as much of the world as it needs: one picture without links, under 4 KB.
-pub fn pair(ground: &Ground, map: &PairMap) -> String {
+pub fn pair(ground: &Ground, map: &PairMap, sketch: &Sketch) -> String {
     let pieces = way(ground, map.from.at, map.to.at);
     let ends = [&map.from, &map.to].map(|end| ground.earth.project(end.at));
     let bounds = Bounds::of(pieces.iter().flatten().copied().chain(ends))
@@ -53,18 +54,21 @@ pub fn pair(ground: &Ground, map: &PairMap) -> String {
     let countries = [map.from.country.as_str(), map.to.country.as_str()];
     // What lies over the land is the same however coarse the land is.
     let over = over(map, &pieces, ends, &frame);
-    coarsened(ground, &frame, BUDGET, |land| {
+    coarsened(ground, &frame, BUDGET, |land, most| {
         let mut drawing = Drawing::new();
-        quiet_land(&mut drawing, land, &frame);
+        quiet_land(&mut drawing, land, &frame, sketch);
+        if drawing.size() > most {
+            return None;
+        }
         let mut drawn: Vec<&str> = Vec::new();
         for key in countries {
             if !drawn.contains(&key) {
-                drawing.path("country active", shape(land, key, &frame));
+                drawing.path("country active", shape(land, key, &frame, sketch));
                 drawn.push(key);
             }
         }
         drawing.append(&over);
-        drawing.finish("map-pair", WIDTH, frame.height, &map.heading)
+        Some(drawing.finish("map-pair", WIDTH, frame.height, &map.heading))
     })
 }
 

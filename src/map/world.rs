@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::ground::Ground;
 use super::land::{Land, Patch, bounds_of, lines_of};
 use super::lettering::{Block, Room, Site, Wanted, place, place_liking};
+use super::sketch::{Sketch, Subject};
 use crate::geometry::{
     Bounds, Geographic, Grid, PathData, Planar, Polygon, Ring, clip_ring, great_circle, is_inside, label_point, slimmed,
 };
@@ -61,7 +62,7 @@ const LAND: usize = 5_800;
 pub(super) const STEP: f64 = 3.0;
 
 /// Draws the part of the world its flows need, in Equal Earth, under about 10 KB unless links alone take more.
-pub fn world(ground: &Ground, map: &WorldMap) -> String {
+pub fn world(ground: &Ground, map: &WorldMap, sketch: &Sketch) -> String {
     let mut flows: Vec<&Flow> = map.flows.iter().collect();
     // In reading order: from north to south, then from west to east.
     flows.sort_by(|a, b| {
@@ -81,16 +82,19 @@ pub fn world(ground: &Ground, map: &WorldMap) -> String {
     let links: usize =
         map.countries.iter().map(|mark| mark.title.len() + mark.href.as_ref().map_or(0, String::len) + 150).sum();
     let links = links + flows.len() * WAY;
-    coarsened(ground, &frame, BUDGET.max(links + LAND), |land| {
+    coarsened(ground, &frame, BUDGET.max(links + LAND), |land, most| {
         let mut drawing = Drawing::new();
-        quiet_land(&mut drawing, land, &frame);
+        quiet_land(&mut drawing, land, &frame, sketch);
+        if drawing.size() > most {
+            return None;
+        }
         let spots: Vec<Option<(Grid, Block)>> =
             map.countries.iter().map(|country| visible_spot(land, &country.key, &frame)).collect();
         drawing.group("countries", |d| {
             let mut countries: Vec<(&CountryMark, &Option<(Grid, Block)>)> = map.countries.iter().zip(&spots).collect();
             countries.sort_by_key(|(country, spot)| (spot.map_or(i32::MAX, |(at, _)| at.y), &country.key));
             for (country, _) in countries {
-                let path = shape(land, &country.key, &frame);
+                let path = shape(land, &country.key, &frame, sketch);
                 let spot = spots.iter().zip(&map.countries).find(|(_, other)| other.key == country.key);
                 let spot = spot.and_then(|(spot, _)| spot.as_ref());
                 // A country too small to be seen or touched is given a disc; one without a shape too, where its partners are.
@@ -140,7 +144,7 @@ pub fn world(ground: &Ground, map: &WorldMap) -> String {
         drawing.group("homes", |d| homes.iter().for_each(|at| d.circle("", *at, HOME)));
         drawing
             .group("names", |d| names.iter().for_each(|(class, at, anchor, text)| d.text(class, *at, *anchor, text)));
-        drawing.finish("map-world", WIDTH, frame.height, &map.heading)
+        Some(drawing.finish("map-world", WIDTH, frame.height, &map.heading))
     })
 }
 
@@ -192,10 +196,17 @@ fn lettered<'a>(
     let placed = place_liking(&wanted, &mut room, |block| {
         let middle = block.middle();
         let is_own = spots.iter().flatten().any(|(_, own)| own.holds(middle));
-        is_own || !is_inside(lines_of(&land.outline), frame.plane(middle))
+        is_own || !is_on(land, frame.plane(middle))
     });
     names.extend(wanted.iter().zip(placed).filter_map(|(w, p)| p.map(|p| ("country-name", p.at, p.anchor, w.text))));
     names
+}
+
+/// Whether a place is on land. Rings whose box does not hold it are told without going round them.
+fn is_on(land: &Land, at: Planar) -> bool {
+    let near: Vec<&Ring<Planar>> =
+        land.outline.iter().filter(|ring| ring.bounds.holds(at)).map(|ring| &ring.line).collect();
+    is_inside(near, at)
 }
 
 /// The great circle between two places, on the plane, in one piece or two.
@@ -212,20 +223,21 @@ pub(super) fn drawn_way(pieces: &[Vec<Planar>], frame: &Frame) -> PathData {
     path
 }
 
-/// Draws the world as fine as can be seen at this scale, then coarser until the text is no longer than a budget.
-pub(super) fn coarsened(ground: &Ground, frame: &Frame, budget: usize, draw: impl Fn(&Land) -> String) -> String {
+/// Draws the world as fine as can be seen at this scale, then coarser until the text is no longer than a budget. `draw` is told the budget, and may give up
+/// as soon as it is beyond; for the coarsest level there is none.
+pub(super) fn coarsened(
+    ground: &Ground,
+    frame: &Frame,
+    budget: usize,
+    draw: impl Fn(&Land, usize) -> Option<String>,
+) -> String {
     let none = Land::default();
     let is_fine = |land: &Land| land.tolerance * frame.units_per_km * frame.units_per_km <= UNSEEN;
     let start = ground.world.iter().rposition(is_fine).unwrap_or(0);
-    let levels = ground.world.iter().skip(start).chain(ground.world.is_empty().then_some(&none));
-    let mut drawn = String::new();
-    for land in levels {
-        drawn = draw(land);
-        if drawn.len() <= budget {
-            break;
-        }
-    }
-    drawn
+    let levels: Vec<&Land> = ground.world.iter().skip(start).collect();
+    let (last, finer) = levels.split_last().map_or((&none, [].as_slice()), |(last, finer)| (*last, finer));
+    let within = |land: &&Land| draw(land, budget).filter(|drawn| drawn.len() <= budget);
+    finer.iter().find_map(within).or_else(|| draw(last, usize::MAX)).unwrap_or_default()
 }
 
 /// Corners that enclose no more than this, in square units, are not missed.
@@ -238,27 +250,34 @@ const LEAST: f64 = 30.0;
 const BORDERS: f64 = 0.09;
 
 /// All land as one shape, and the borders of countries, each once.
-pub(super) fn quiet_land(drawing: &mut Drawing, land: &Land, frame: &Frame) {
-    let mut path = PathData::new();
-    frame.rings(&mut path, &land.outline, LEAST);
-    drawing.area("land", path);
-    if frame.units_per_km >= BORDERS {
+pub(super) fn quiet_land(drawing: &mut Drawing, land: &Land, frame: &Frame, sketch: &Sketch) {
+    let rings = || {
         let mut path = PathData::new();
-        frame.lines(&mut path, &land.borders);
-        drawing.path("borders", path);
+        frame.rings(&mut path, &land.outline, LEAST);
+        path
+    };
+    drawing.area("land", sketch.path(Subject::Land, land, frame, rings));
+    if frame.units_per_km >= BORDERS {
+        let lines = || {
+            let mut path = PathData::new();
+            frame.lines(&mut path, &land.borders);
+            path
+        };
+        drawing.path("borders", sketch.path(Subject::Borders, land, frame, lines));
     }
 }
 
 /// One country, as far as it is seen; its small islands stay when it has nothing larger.
-pub(super) fn shape(land: &Land, key: &str, frame: &Frame) -> PathData {
-    let mut path = PathData::new();
-    if let Some(rings) = land.shapes.get(key) {
+pub(super) fn shape(land: &Land, key: &str, frame: &Frame, sketch: &Sketch) -> PathData {
+    let Some(rings) = land.shapes.get(key) else { return PathData::new() };
+    sketch.path(Subject::Country(key.to_owned()), land, frame, || {
+        let mut path = PathData::new();
         frame.rings(&mut path, rings, LEAST);
         if path.is_empty() {
             frame.rings(&mut path, rings, 0.0);
         }
-    }
-    path
+        path
+    })
 }
 
 /// The middle of what is seen of a country, and the block it fills.

@@ -9,13 +9,13 @@ const BACK: &str = "#mark-";
 
 /// Names the first mark of each source `mark-<number>`, or leads back to the name that it has already.
 pub fn with_back_links(html: String) -> String {
-    if !html.contains(TO) {
+    if memchr::memmem::find(html.as_bytes(), TO.as_bytes()).is_none() {
         return html;
     }
     let mut out = String::with_capacity(html.len() + 512);
     let mut named: Vec<(&str, &str)> = Vec::new();
     let mut done = 0;
-    for (at, _) in html.match_indices('#') {
+    for at in memchr::memchr_iter(b'#', html.as_bytes()) {
         let Some(rest) = html.get(at..) else { continue };
         let (is_mark, number) = match (rest.strip_prefix(TO), rest.strip_prefix(BACK)) {
             (Some(rest), _) => (true, digits(rest)),

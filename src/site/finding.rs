@@ -18,16 +18,16 @@ impl Site {
         let code = self.atlas.languages.code(desk.language);
         Ok((format!("names-{code}-{}.js", hash.get(..10).unwrap_or("")), script))
     }
-    /// The index of the texts of a language: output paths and bytes. Its start stands beside the search page, whose bytes therefore do not change with every
-    /// word of the atlas; the parts are named by their content.
-    pub(super) fn texts(&self, desk: &Desk<'_>) -> Result<Vec<(String, Vec<u8>)>, String> {
+
+    /// The index of the texts of a language, each file handed to `give` when it is made: output path and bytes. Its start stands beside the search page, whose bytes therefore do not
+    /// change with every word of the atlas; the parts are named by their content.
+    pub(super) fn texts(&self, desk: &Desk<'_>, give: &mut dyn FnMut(&str, Vec<u8>)) -> Result<(), String> {
         let folder = format!("find-{}", self.atlas.languages.code(desk.language));
         let name = |bytes: &[u8]| format!("{}.js", blake3::hash(bytes).to_hex().get(..10).unwrap_or(""));
-        let made = export::texts(&view::page_texts(desk), &view::text_facets(desk), &folder, &name);
-        let made = made.map_err(|error| error.to_string())?;
-        let mut files: Vec<(String, Vec<u8>)> =
-            made.parts.into_iter().map(|(name, bytes)| (format!("assets/{folder}/{name}"), bytes)).collect();
-        files.push((view::search_start(desk), made.start));
-        Ok(files)
+        let mut give_part = |name: String, bytes: Vec<u8>| give(&format!("assets/{folder}/{name}"), bytes);
+        let (texts, facets) = (view::page_texts(desk), view::text_facets(desk));
+        let start = export::texts(texts, &facets, &folder, &name, &mut give_part).map_err(|error| error.to_string())?;
+        give(&view::search_start(desk), start);
+        Ok(())
     }
 }

@@ -10,20 +10,35 @@ const MOST: usize = 20;
 
 /// The planned files, each by a number made of its path: a site has hundreds of links to each of thousands of pages, and numbers are told apart at once.
 #[derive(Debug, Default)]
-pub(super) struct Planned(Vec<u64>);
+pub(super) struct Planned {
+    numbers: Vec<u64>,
+    /// Where the numbers begin that share their first bits: each is found in a step or two, not in sixteen.
+    starts: Vec<usize>,
+}
+
+/// By how many of its first bits a number is looked for.
+const BITS: u32 = 16;
 
 impl Planned {
     pub fn new<'p>(files: impl Iterator<Item = &'p str>) -> Self {
         let mut numbers: Vec<u64> = files.map(|file| number(file, "")).collect();
         numbers.sort_unstable();
-        Self(numbers)
+        let first = |bits: u64| numbers.partition_point(|number| number >> (u64::BITS - BITS) < bits);
+        let starts = (0..=1 << BITS).map(first).collect();
+        Self { numbers, starts }
+    }
+
+    fn holds(&self, number: u64) -> bool {
+        let first = usize::try_from(number >> (u64::BITS - BITS)).unwrap_or(0);
+        let bound = |at: usize| self.starts.get(at).copied().unwrap_or(0);
+        self.numbers.get(bound(first)..bound(first + 1)).is_some_and(|near| near.contains(&number))
     }
 
     /// The links of a page that lead to no planned page.
     pub fn other_links(&self, html: &str) -> Vec<String> {
         let is_other = |address: &&str| {
             let (path, index) = file_of(address);
-            self.0.binary_search(&number(path, index)).is_err()
+            !self.holds(number(path, index))
         };
         let mut others: Vec<String> = addresses(html).filter(is_other).map(str::to_owned).collect();
         others.sort_unstable();
@@ -58,24 +73,27 @@ pub(super) fn broken_links<'p>(
 
 /// The values of `href` and `src` that begin at the root of the site, quoted or not.
 fn addresses(html: &str) -> impl Iterator<Item = &str> {
-    // One byte is found many times faster than a word.
-    html.match_indices('=').filter_map(|(at, _)| {
-        let name = html.get(..at)?;
-        if !name.ends_with(" href") && !name.ends_with(" src") {
+    memchr::memchr_iter(b'=', html.as_bytes()).filter_map(|at| {
+        let (before, rest) = (html.as_bytes().get(..at)?, html.get(at + 1..)?);
+        if !before.ends_with(b" href") && !before.ends_with(b" src") {
             return None;
         }
-        let rest = html.get(at + 1..)?;
-        let value = match rest.strip_prefix('"') {
-            Some(quoted) => quoted.split('"').next()?,
-            None => rest.split([' ', '>']).next()?,
+        let (value, ends): (&str, &[u8]) = match rest.strip_prefix('"') {
+            Some(quoted) => (quoted, b"\""),
+            None => (rest, b" >"),
         };
-        (value.starts_with('/') && !value.starts_with("//")).then_some(value)
+        if !value.starts_with('/') || value.starts_with("//") {
+            return None;
+        }
+        let end = value.bytes().position(|byte| ends.contains(&byte)).unwrap_or(value.len());
+        value.get(..end)
     })
 }
 
 /// The file that answers an address: its path, and what is added to that of a folder.
 fn file_of(address: &str) -> (&str, &'static str) {
-    let path = address.split(['#', '?']).next().unwrap_or(address).trim_start_matches('/');
+    let end = address.bytes().position(|byte| byte == b'#' || byte == b'?').unwrap_or(address.len());
+    let path = address.get(..end).unwrap_or(address).trim_start_matches('/');
     (path, if path.is_empty() || path.ends_with('/') { "index.html" } else { "" })
 }
 

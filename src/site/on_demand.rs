@@ -8,9 +8,10 @@ use super::render::NOT_FOUND;
 use crate::diag::{Files, Report};
 use crate::export;
 use crate::i18n::LanguageId;
+use crate::map::Sketch;
 use crate::output::Outputs;
 use crate::page::Target;
-use crate::view::{self, Stock};
+use crate::view::{self, KeptRows, Stock};
 
 /// A site of which nothing is made yet, and anything can be.
 pub struct OnDemand {
@@ -55,9 +56,10 @@ impl OnDemand {
             }
             _ => Stock::default(),
         };
-        let desks = self.site.desks(&stock);
+        let rows = KeptRows::default();
+        let desks = self.site.desks(&stock, &rows);
         let made = match found {
-            Some((target, language)) => self.site.make(&desks, target, language, &|_| {})?.page,
+            Some((target, language)) => self.site.make(&desks, target, language, &Sketch::default(), &|_| {})?.page,
             None if file == NOT_FOUND => self.site.not_found_everywhere(&desks)?,
             None => return None,
         };
@@ -71,10 +73,11 @@ impl OnDemand {
     /// The map that is this file.
     pub fn map(&self, file: &str) -> Option<Vec<u8>> {
         let stock = Stock::default();
-        let desks = self.site.desks(&stock);
+        let rows = KeptRows::default();
+        let desks = self.site.desks(&stock, &rows);
         let (target, language): (Target, LanguageId) =
             desks.iter().find_map(|desk| Some((view::page_of_map_file(desk, file)?, desk.language)))?;
-        let made = self.site.make(&desks, target, language, &|_| {})?;
+        let made = self.site.make(&desks, target, language, &Sketch::default(), &|_| {})?;
         made.maps.into_iter().find(|(path, _)| path == file).map(|(_, svg)| svg.into_bytes())
     }
 

@@ -16,11 +16,11 @@ use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
 use crate::export;
 use crate::i18n::{LanguageId, Locale};
-use crate::map::{self, Ground};
+use crate::map::{self, Ground, Sketch};
 use crate::output::Outputs;
 use crate::page::{Plan, Target};
 use crate::skin::Skin;
-use crate::view::{self, CheckedProse, Desk, Frame, MapFile, Stock, View};
+use crate::view::{self, CheckedProse, Desk, Frame, KeptRows, MapFile, Stock, View};
 
 /// Everything a site is rendered from.
 pub struct Site {
@@ -91,7 +91,7 @@ pub struct Surface<'a> {
 }
 
 impl Site {
-    pub(super) fn desks<'a>(&'a self, stock: &'a Stock) -> Vec<Desk<'a>> {
+    pub(super) fn desks<'a>(&'a self, stock: &'a Stock, rows: &'a KeptRows) -> Vec<Desk<'a>> {
         let desk = |(language, locale)| Desk {
             atlas: &self.atlas,
             plan: &self.plan,
@@ -102,6 +102,7 @@ impl Site {
             files: &self.files,
             is_preview: self.preview.is_some(),
             stock,
+            rows,
             language,
             locale,
         };
@@ -111,7 +112,7 @@ impl Site {
     /// Reports the problems of prose; no page is made. With templates that are known to take every page, this is all a build could still report.
     /// Given what was said an earlier time, texts are not read again where nothing changed that matters.
     pub fn check(&self, kept: &CheckedProse, report: &mut Report) -> CheckedProse {
-        view::check_prose(&self.desks(&Stock::default()), &self.plan, kept, report)
+        view::check_prose(&self.desks(&Stock::default(), &KeptRows::default()), &self.plan, kept, report)
     }
 
     /// Gives the templates what is the same on every page of a language: before any page is made. Gives back the scripts with the names of each language,
@@ -122,8 +123,13 @@ impl Site {
             let names = self.names(desk).unwrap_or_default();
             (view::Site { names: names.0.clone(), worker: worker.to_owned(), ..view::site(*desk) }, names)
         };
-        let (sites, names): (Vec<view::Site>, Vec<_>) =
-            self.desks(&Stock::default()).par_iter().map(site).collect::<Vec<_>>().into_iter().unzip();
+        let (sites, names): (Vec<view::Site>, Vec<_>) = self
+            .desks(&Stock::default(), &KeptRows::default())
+            .par_iter()
+            .map(site)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .unzip();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
@@ -149,7 +155,8 @@ impl Site {
         let weights = if self.preview.is_some() { BTreeMap::new() } else { weights };
         watch(Stage::Pages);
         self.furnish();
-        let planned = Planned::new(self.plan.pages().map(|(_, _, address)| address.file.as_str()));
+        let pages = self.plan.pages().map(|(_, _, address)| address.file.as_str());
+        let planned = Planned::new(pages.chain(self.skin.assets().iter().map(|(path, _)| path.as_str())));
         // What is packed to be taken along is made of the finished files: then they are held here after all. A preview is not for taking along.
         let is_printed = self.preview.is_some();
         let is_packed = self.atlas.settings.offline.take_away && !is_printed;
@@ -163,8 +170,11 @@ impl Site {
             Given { print, ..give(file, made, &planned, &keep, watch) }
         };
         let stock = Stock { photos: weights.clone(), ..Stock::default() };
-        let desks = self.desks(&stock);
-        let mut all = self.pages(&desks, |target| !target.tells_of_files(), watch, &give);
+        let mut rows = KeptRows::new(&self.desks(&stock, &KeptRows::default()));
+        let mut all = self.pages(&self.desks(&stock, &rows), |target| !target.tells_of_files(), watch, &give);
+        // The few pages that are left have no lists of partnerships.
+        rows = KeptRows::default();
+        let desks = self.desks(&stock, &rows);
         if let Some(page) = self.not_found_everywhere(&desks) {
             let made = Made { page, maps: Vec::new(), problems: Report::default() };
             all.push((NOT_FOUND, give(NOT_FOUND, made)));
@@ -178,14 +188,19 @@ impl Site {
             Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
         }
         watch(Stage::Pages);
-        all.extend(self.pages(&self.desks(&stock), |target| target.tells_of_files() && target != OFFER, watch, &give));
+        all.extend(self.pages(
+            &self.desks(&stock, &rows),
+            |target| target.tells_of_files() && target != OFFER,
+            watch,
+            &give,
+        ));
         watch(Stage::Export);
         let held = all.iter_mut().flat_map(|(_, given)| &mut given.files).chain(&mut files);
         let finished: Outputs =
             held.filter_map(|(path, (_, held))| held.take().map(|bytes| (path.clone(), bytes))).collect();
         let parcel = is_packed.then(|| self.pack(finished, &mut stock, watch));
         watch(Stage::Pages);
-        let offers = self.pages(&self.desks(&stock), |target| target == OFFER, watch, &give);
+        let offers = self.pages(&self.desks(&stock, &rows), |target| target == OFFER, watch, &give);
         watch(Stage::Export);
         let made = parcel.map(|parcel| {
             let offers = offers.iter().flat_map(|(_, given)| &given.files);
@@ -248,12 +263,18 @@ impl Site {
         let pages = self.plan.pages().filter(|(target, ..)| is_wanted(*target));
         let pages: Vec<(Target, LanguageId, &str)> =
             pages.map(|(target, language, address)| (target, language, address.file.as_str())).collect();
-        let make = |(target, language, file): &(Target, LanguageId, &'s str)| {
-            let given = self.make(desks, *target, *language, watch).map(|made| (*file, give(file, made)));
-            watch(Stage::Rest);
-            given
+        // The pages of one subject are made one after the other: what their drawings share is drawn once.
+        let subjects: Vec<&[(Target, LanguageId, &str)]> = pages.chunk_by(|one, next| one.0 == next.0).collect();
+        let make = |subject: &&[(Target, LanguageId, &'s str)]| {
+            let sketch = Sketch::default();
+            let page = |(target, language, file): &(Target, LanguageId, &'s str)| {
+                let given = self.make(desks, *target, *language, &sketch, watch).map(|made| (*file, give(file, made)));
+                watch(Stage::Rest);
+                given
+            };
+            subject.iter().filter_map(page).collect::<Vec<_>>()
         };
-        pages.par_iter().filter_map(make).collect()
+        subjects.par_iter().flat_map_iter(make).collect()
     }
 
     /// Makes one page of the plan, with what comes along with it.
@@ -262,14 +283,16 @@ impl Site {
         desks: &[Desk<'_>],
         target: Target,
         language: LanguageId,
+        sketch: &Sketch,
         watch: Watch<'_>,
     ) -> Option<Made> {
         let desk = *desks.get(language.index())?;
         watch(Stage::View);
-        let mut view = view::view(desk, desks, target);
+        let mut view = view::view(desk, desks, target, sketch);
         let problems = std::mem::take(&mut view.report);
         let maps = self.map_files(&desk, target, &view);
-        let page = self.page(&desk, target, view, watch);
+        let failed = view.failed_row.and_then(|id| view::fault_of_row(desk, id));
+        let page = failed.map_or_else(|| self.page(&desk, target, view, watch), Err);
         Some(Made { page, maps, problems })
     }
 
@@ -289,7 +312,8 @@ impl Site {
         let mut given: Vec<K> = self.skin.assets().iter().map(|(path, bytes)| give(path, bytes.clone())).collect();
         let mut stock = Stock::default();
         let none = Stock::default();
-        let desks = self.desks(&none);
+        let rows = KeptRows::default();
+        let desks = self.desks(&none, &rows);
         for desk in &desks {
             match self.names(desk) {
                 Ok((name, script)) => given.push(give(&format!("assets/{name}"), script)),
@@ -302,9 +326,8 @@ impl Site {
                 }
                 Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
             }
-            match self.texts(desk) {
-                Ok(files) => given.par_extend(files.into_par_iter().map(|(path, bytes)| give(&path, bytes))),
-                Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
+            if let Err(said) = self.texts(desk, &mut |path, bytes| given.push(give(path, bytes))) {
+                report.add(Problem::Internal { said }, Span::head(FileId::SITE));
             }
         }
         given.push(give("robots.txt", export::robots(&self.base_url, self.preview.is_some()).into()));

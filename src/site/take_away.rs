@@ -40,7 +40,12 @@ impl Site {
 
     /// Packs the finished files, and tells what they weigh.
     pub(super) fn pack(&self, mut files: Outputs, stock: &mut Stock, watch: Watch<'_>) -> Result<Finished, String> {
-        let pages = self.pages(&self.desks(stock), |target| target == OFFER, watch, &|_, made| made.page);
+        let pages = self.pages(
+            &self.desks(stock, &crate::view::KeptRows::default()),
+            |target| target == OFFER,
+            watch,
+            &|_, made| made.page,
+        );
         for (file, page) in pages {
             // What is wrong with it is told when it is made for the site.
             files.add(file, page.unwrap_or_default());

@@ -7,6 +7,7 @@
 use super::assets::{self, Asset, Assets};
 use super::catalogue;
 use super::faults;
+use super::foretold::foretold;
 use super::icons::Icons;
 use super::mentions::mentions;
 use super::overlay::Overlay;
@@ -77,7 +78,7 @@ pub fn load(sources: &Sources, theme: &str, languages: &Languages, locales: &[Lo
     let squeezed: Vec<(String, String)> = templates.iter().map(|t| (t.name.clone(), squeeze(&t.text))).collect();
     let mut engines = Vec::new();
     for language in languages.iter() {
-        match engine(&squeezed, language, &shared) {
+        match told(&squeezed, language, &shared) {
             Ok(engine) => engines.push(engine),
             Err(error) => {
                 report.add(Problem::Template { said: error.to_string() }, Span::head(FileId::SITE));
@@ -131,6 +132,14 @@ fn check(templates: &[Template], shared: &Arc<Shared>, overlay: &Overlay<'_>, re
     if let Err(error) = engine(&plain, LanguageId(0), shared) {
         faults::faults(&error, templates, None).into_iter().for_each(|fault| report.push(fault));
     }
+}
+
+/// The engine of a language, its templates with what is known of them written out.
+fn told(templates: &[(String, String)], language: LanguageId, shared: &Arc<Shared>) -> Result<Tera, Error> {
+    let mut teller = engine(&[], language, shared)?;
+    let told: Vec<(String, String)> =
+        templates.iter().map(|(name, text)| (name.clone(), foretold(text, &mut teller))).collect();
+    engine(&told, language, shared)
 }
 
 fn engine(templates: &[(String, String)], language: LanguageId, shared: &Arc<Shared>) -> Result<Tera, Error> {
@@ -222,6 +231,12 @@ impl Skin {
                 Err(fault.map_or_else(|| bug(error.to_string()), Box::new))
             }
         }
+    }
+
+    /// A part of a page, made like a page; nothing where its template fails: [`Skin::render`] says why.
+    pub fn part(&self, template: &str, language: LanguageId, view: &impl Serialize) -> Option<String> {
+        let context = Context::from_serialize(view).ok()?;
+        self.engines.get(language.index())?.render(template, &context).ok()
     }
 
     /// The failure in the lines of the template as it was written. Only failures pay for this.

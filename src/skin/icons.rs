@@ -57,8 +57,9 @@ impl Icons {
     /// Puts the symbols of every icon a page shows before the end of its body.
     pub(super) fn complete(&self, page: &mut String) {
         const MARK: &str = "<use href=\"#i-";
-        let names: BTreeSet<&str> =
-            page.match_indices(MARK).filter_map(|(at, _)| page.get(at + MARK.len()..)?.split('"').next()).collect();
+        let names: BTreeSet<&str> = memchr::memmem::find_iter(page.as_bytes(), MARK)
+            .filter_map(|at| named(page.get(at + MARK.len()..)?))
+            .collect();
         let symbols: String = names.iter().filter_map(|name| self.symbols.get(*name)).map(String::as_str).collect();
         if symbols.is_empty() {
             return;
@@ -69,6 +70,11 @@ impl Icons {
             &format!("<svg class=\"symbols\" width=\"0\" height=\"0\" aria-hidden=\"true\">{symbols}</svg>"),
         );
     }
+}
+
+/// What stands before a quotation mark.
+fn named(text: &str) -> Option<&str> {
+    text.get(..text.bytes().position(|byte| byte == b'"')?)
 }
 
 /// An SVG file as a symbol: the content of its root, with the strokes every icon shares.

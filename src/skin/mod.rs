@@ -15,6 +15,7 @@ mod assets;
 mod catalogue;
 mod engine;
 mod faults;
+mod foretold;
 mod icons;
 mod mentions;
 mod overlay;

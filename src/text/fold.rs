@@ -1,6 +1,6 @@
 //! Folding: one plain spelling for everything that should be found as the same word.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Folds for search and comparison: lower case, no accents, and the letters of Ewe, Kabiyè and
 /// other languages that Unicode does not take apart, each as its nearest letters of a–z.
@@ -13,17 +13,30 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase).nfkd() {
-        // Lower case once more: compatibility forms such as ™ or ℡ decompose into capitals.
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        // Each character is taken apart by itself: the order of marks, which only a whole text would tell, does not matter, since marks are left out.
         for c in c.to_lowercase() {
-            match if c.is_ascii() { None } else { latin(c) } {
-                Some(letters) => out.push_str(letters),
-                None if is_combining_mark(c) || is_silent(c) => {}
-                None => out.push(c),
-            }
+            decompose_compatible(c, |c| c.to_lowercase().for_each(|c| push(&mut out, c)));
         }
     }
     out
+}
+
+/// Adds a character that was taken apart and made small. Small once more: compatibility forms such as ™ or ℡ decompose into capitals.
+fn push(out: &mut String, c: char) {
+    if c.is_ascii() {
+        out.push(c);
+    } else if ('\u{300}'..='\u{36f}').contains(&c) {
+        // The marks of Latin letters, told without a search.
+    } else if let Some(letters) = latin(c) {
+        out.push_str(letters);
+    } else if !is_combining_mark(c) && !is_silent(c) {
+        out.push(c);
+    }
 }
 
 /// Letters and signs that no Unicode decomposition reaches, by what they become. A script that folds what a reader types takes them from here.

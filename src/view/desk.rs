@@ -9,6 +9,7 @@ use crate::prose::{Links, Manuscript};
 use crate::record::ProseBody;
 use crate::skin::Skin;
 
+use super::kept_rows::KeptRows;
 use super::shared::{Line, Link};
 use super::stock::Stock;
 
@@ -31,6 +32,8 @@ pub struct Desk<'a> {
     pub files: &'a Files,
     /// What is known of finished files; empty while none is finished.
     pub stock: &'a Stock,
+    /// Rows of lists that are written already.
+    pub rows: &'a KeptRows,
     /// Whether the site is built to be looked at only.
     pub is_preview: bool,
     /// The language of the page.

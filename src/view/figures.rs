@@ -1,6 +1,6 @@
 //! The maps of pages: what is set on them and said of them. Drawing is done by the room `map`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::atlas::{Body, Commune, Id, Partner, Partnership, Recorded, Region, Term};
 use crate::geometry::{Geographic, distance};
@@ -82,6 +82,7 @@ impl Scribe<'_> {
         loud: &[Id<Commune>],
         sign: impl Fn(Id<Commune>) -> Sign,
     ) -> Vec<Mark> {
+        let loud: BTreeSet<Id<Commune>> = loud.iter().copied().collect();
         let mark = |id: Id<Commune>| {
             let commune = &self.atlas.communes[id];
             let name = self.text(&commune.name);
@@ -252,7 +253,7 @@ impl Scribe<'_> {
             countries: marks,
             flows,
         };
-        let svg = map::world(self.ground, &map);
+        let svg = map::world(self.ground, &map, self.sketch);
         countries.retain(|id| own != Some(*id));
         let mut list: Vec<Link> = countries.iter().map(|id| self.link(Target::Word(*id))).collect();
         self.sort(&mut list, |link| link);
@@ -297,6 +298,7 @@ impl Scribe<'_> {
                 },
                 distance: about,
             },
+            self.sketch,
         );
         Some(self.figure_of("pair", svg, title))
     }

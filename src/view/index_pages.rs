@@ -5,9 +5,7 @@
 use serde::Serialize;
 
 use super::pages::RegionDoor;
-use super::shared::{
-    CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, PartnerRow, PartnershipRow, ThemeLink,
-};
+use super::shared::{CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, ListedRow, PartnerRow, ThemeLink};
 
 /// `words.html`: the index of a vocabulary with pages: themes, forms, countries, periods; also regions and prefectures.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -19,7 +17,7 @@ pub struct Words {
     /// Words nothing is recorded for: listed, never hidden.
     pub unused: Vec<Counted>,
     /// For periods: partnerships without any dated start; nothing elsewhere.
-    pub undated: Vec<PartnershipRow>,
+    pub undated: Vec<ListedRow>,
 }
 
 /// `word.html`: a theme, a form, a country or a period.
@@ -36,9 +34,9 @@ pub struct Word {
     /// The world, for a country.
     pub world: Option<Figure>,
     /// Partnerships, one group a region.
-    pub groups: Vec<Group<PartnershipRow>>,
+    pub groups: Vec<Group<ListedRow>>,
     /// Leads.
-    pub leads: Vec<PartnershipRow>,
+    pub leads: Vec<ListedRow>,
     /// Communes that offer something on it.
     pub offers: Vec<Exchange>,
     /// Communes that seek something on it.
@@ -71,9 +69,9 @@ pub struct Territory {
     /// The prefectures of a region.
     pub prefectures: Vec<Link>,
     /// Partnerships of the region itself and of its communes.
-    pub partnerships: Vec<PartnershipRow>,
+    pub partnerships: Vec<ListedRow>,
     /// Leads.
-    pub leads: Vec<PartnershipRow>,
+    pub leads: Vec<ListedRow>,
     /// Communes, by prefecture for a region.
     pub groups: Vec<Group<CommuneRow>>,
 }

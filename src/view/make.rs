@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Id, Partnership};
 use crate::diag::{FileId, Noun, Report};
 use crate::i18n::{Arg, LanguageId};
+use crate::map::Sketch;
 use crate::page::{Index, Target, data_of, feed_of};
 use crate::text::shorten;
 
@@ -30,6 +31,8 @@ pub struct View {
     pub page: Page,
     /// Problems found while making it: those of its prose.
     pub report: Report,
+    /// A partnership whose row its template could not write: see [`fault_of_row`](super::fault_of_row).
+    pub failed_row: Option<Id<Partnership>>,
 }
 
 /// What a page shows.
@@ -63,12 +66,14 @@ pub enum Page {
     Preview(Box<pages::Preview>),
 }
 
-/// Makes the view of one page. `desks` holds one desk a language, in their order; the page is in the language of `desk`.
-pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
-    let mut scribe = Scribe::new(desk);
+/// Makes the view of one page. `desks` holds one desk a language, in their order; the page is in the language of `desk`. What its drawings share with those of
+/// the same page in another language is taken from `sketch`, or left there.
+pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target, sketch: &Sketch) -> View {
+    let mut scribe = Scribe::new(desk, sketch);
     let (template, kind, mut page) = page(&mut scribe, desks, target);
     name_files(&scribe.desk, target, &mut page);
     let description = description(&scribe, target, &page);
+    let failed_row = scribe.failed_row;
     let (sources, report) = scribe.into_sources();
     let mut frame = frame(desk, target, kind, description, sources);
     if target == Target::Chooser {
@@ -77,7 +82,7 @@ pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target) -> View {
         frame.heading.clone_from(&frame.title);
         frame.description = joined(desks, |desk| desk.maybe(&desk.atlas.settings.description).text);
     }
-    View { template, frame, page, report }
+    View { template, frame, page, report, failed_row }
 }
 
 /// One text a language, one after the other.
@@ -149,7 +154,7 @@ pub fn not_found_everywhere(desks: &[Desk<'_>]) -> Option<View> {
     let frame = frame(desk, Target::NotFound, "not-found", String::new(), Vec::new());
     let page = Page::NotFound(Box::new(pages::NotFound { languages: doorways(desks) }));
     let frame = Frame { description: joined(desks, |desk| desk.say("say.not_found_advice", &[])), ..frame };
-    Some(View { template: "not-found", frame, page, report: Report::default() })
+    Some(View { template: "not-found", frame, page, report: Report::default(), failed_row: None })
 }
 
 /// Where the file of a record is edited: as the settings say, else in the repository when its host is known to have such a page.
@@ -297,6 +302,7 @@ fn frame(
     sources: Vec<super::shared::CitedSource>,
 ) -> Frame {
     let atlas = desk.atlas;
+    let sketch = Sketch::default();
     let heading = desk.heading(target);
     let site_title = desk.text(&atlas.settings.title);
     let title = match target {
@@ -331,7 +337,7 @@ fn frame(
     let region = region_of(desk, target);
     let (record, checked) = record(desk, target);
     let record = record.map(|file| desk.files.path(file).to_owned()).unwrap_or_default();
-    let correction = correction(&desk, &record).unwrap_or_else(|| Scribe::new(desk).page_href("contribute"));
+    let correction = correction(&desk, &record).unwrap_or_else(|| Scribe::new(desk, &sketch).page_href("contribute"));
     let report = error_form(&desk, target, &record).unwrap_or_default();
     Frame {
         lang: atlas.languages.code(desk.language).to_owned(),
@@ -363,7 +369,7 @@ fn frame(
         .unwrap_or_default(),
         data: data_of(target, atlas).unwrap_or_default(),
         coverage: match target {
-            Target::Commune(id) => Scribe::new(desk).coverage_href(id),
+            Target::Commune(id) => Scribe::new(desk, &sketch).coverage_href(id),
             _ => String::new(),
         },
         noindex,
@@ -383,7 +389,7 @@ fn region_of<'a>(desk: Desk<'a>, target: Target) -> Option<&'a crate::atlas::Reg
         Target::Region(id) => Some(id),
         Target::Prefecture(id) => Some(atlas.prefectures[id].region),
         Target::Commune(id) => Some(atlas.communes[id].region),
-        Target::Partnership(id) => Scribe::new(desk).home_region(id),
+        Target::Partnership(id) => Scribe::new(desk, &Sketch::default()).home_region(id),
         _ => None,
     };
     id.map(|id| &atlas.regions[id])

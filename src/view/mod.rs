@@ -14,6 +14,7 @@ mod frame;
 mod heading;
 mod home;
 mod index_pages;
+mod kept_rows;
 mod links;
 mod make;
 mod map_files;
@@ -41,6 +42,7 @@ mod words;
 pub use desk::Desk;
 pub use explorer::{Area, Choice, Entry, Explorer, Facet, Line as ExplorerLine, MapView, Others};
 pub use frame::{Alternate, Frame, Site};
+pub use kept_rows::{KeptRows, fault_of_row};
 pub use make::{Page, View, not_found_everywhere, site, view};
 pub use map_files::{MapFile, map_files, page_of_map_file};
 pub use names::{Name, Names, names};
@@ -56,8 +58,8 @@ pub use preview::{PageChange, PageState, preview};
 pub use prose_check::{CheckedProse, check_prose};
 pub use search_page::{NameLine, NameList, Search, search_start};
 pub use shared::{
-    CitedPlace, CitedSource, CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Mark, Outward, PartnerRow,
-    PartnershipRow, ProjectCard, Said, Status, ThemeLink, Value,
+    CitedPlace, CitedSource, CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, ListedRow, Mark, Outward,
+    PartnerRow, PartnershipRow, ProjectCard, RowMark, Said, Status, ThemeLink, Value,
 };
 pub use statistics::{BesideRow, Chart, ChartRow, Statistics};
 pub use stock::{Aspect, Column, Kind, Parcel, Stock, Tabled};

@@ -11,8 +11,8 @@ pub use super::index_pages::{
 };
 use super::photos::Photo;
 use super::shared::{
-    CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, Outward, PartnerRow, PartnershipRow, ProjectCard,
-    Said, Status, ThemeLink, Value,
+    CommuneRow, Counted, Exchange, Fact, Figure, Group, Line, Link, ListedRow, Outward, PartnerRow, ProjectCard, Said,
+    Status, ThemeLink, Value,
 };
 
 /// `preview.html`: only of a site built to be looked at.
@@ -228,9 +228,9 @@ pub struct Commune {
     /// Networks it belongs to.
     pub networks: Vec<String>,
     /// Partnerships, leads apart.
-    pub partnerships: Vec<PartnershipRow>,
+    pub partnerships: Vec<ListedRow>,
     /// Leads: not partnerships yet.
-    pub leads: Vec<PartnershipRow>,
+    pub leads: Vec<ListedRow>,
     /// What is known when there is no partnership ("Aucun partenariat n'est enregistré : personne n'a encore cherché.").
     pub none_sentence: String,
     /// The claim "none found" against recorded partnerships: a disagreement to show; empty when there is none.
@@ -278,9 +278,9 @@ pub struct Partnerships {
     /// The world of partners.
     pub world: Option<Figure>,
     /// One group a region.
-    pub groups: Vec<Group<PartnershipRow>>,
+    pub groups: Vec<Group<ListedRow>>,
     /// Leads.
-    pub leads: Vec<PartnershipRow>,
+    pub leads: Vec<ListedRow>,
 }
 
 /// `partnership.html`.
@@ -317,7 +317,7 @@ pub struct Partnership {
     /// A remark; may be empty.
     pub note: Line,
     /// Other partnerships of the same communes or partners.
-    pub related: Vec<PartnershipRow>,
+    pub related: Vec<ListedRow>,
 }
 
 /// One side of a partnership.
@@ -409,11 +409,11 @@ pub struct Partner {
     /// A remark; may be empty.
     pub note: Line,
     /// Partnerships.
-    pub partnerships: Vec<PartnershipRow>,
+    pub partnerships: Vec<ListedRow>,
     /// Leads.
-    pub leads: Vec<PartnershipRow>,
+    pub leads: Vec<ListedRow>,
     /// Records that name it only as a disputed partner.
-    pub mentioned: Vec<PartnershipRow>,
+    pub mentioned: Vec<ListedRow>,
     /// Projects it takes part in.
     pub projects: Vec<ProjectCard>,
     /// Links.

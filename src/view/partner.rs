@@ -37,7 +37,7 @@ impl Scribe<'_> {
             note: self.maybe(&partner.note),
             partnerships,
             leads,
-            mentioned: mentioned.into_iter().map(|id| self.partnership_row(id)).collect(),
+            mentioned: self.listed_rows(&mentioned),
             projects: self.projects(&partner.projects, true),
             links: self.outward(&partner.links),
         }
@@ -54,14 +54,13 @@ impl Scribe<'_> {
             .chain(partner.aliases.iter().cloned())
             .map(|name| fold(&name))
             .collect();
-        let named = |partnership: &Partnership| {
-            partnership.counterpart.is_disputed()
-                && partnership.counterpart.values().any(|value| {
-                    self.atlas.languages.iter().any(|language| names.contains(&fold(value.read(language).text)))
-                })
-        };
-        let others = self.atlas.partnerships.iter().filter(|(_, p)| !p.partners.contains(&id) && named(p));
-        others.map(|(id, _)| id).collect()
+        let contested = &self.atlas.indexes.by_contested_name;
+        let mut others: Vec<Id<Partnership>> =
+            names.iter().filter_map(|name| contested.get(name)).flatten().copied().collect();
+        others.retain(|other| !self.atlas.partnerships[*other].partners.contains(&id));
+        others.sort_unstable();
+        others.dedup();
+        others
     }
 
     /// The list of partners, by country.

@@ -7,7 +7,7 @@ use crate::page::Target;
 
 use super::pages;
 use super::scribe::Scribe;
-use super::shared::{self, Line, PartnershipRow};
+use super::shared::{self, Line, ListedRow};
 
 /// How many other partnerships of the same communes or partners a page names.
 const RELATED: usize = 8;
@@ -156,7 +156,7 @@ impl Scribe<'_> {
     }
 
     /// Other partnerships of the same communes or partners.
-    fn related(&mut self, id: Id<Partnership>) -> Vec<PartnershipRow> {
+    fn related(&mut self, id: Id<Partnership>) -> Vec<ListedRow> {
         let atlas = self.desk.atlas;
         let partnership = &atlas.partnerships[id];
         let of_communes = partnership.communes.iter().flat_map(|id| &atlas.communes[*id].partnerships);
@@ -167,6 +167,6 @@ impl Scribe<'_> {
                 others.push(other);
             }
         }
-        others.into_iter().map(|id| self.partnership_row(id)).collect()
+        self.listed_rows(&others)
     }
 }

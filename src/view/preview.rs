@@ -38,7 +38,7 @@ pub fn preview(desks: &[Desk<'_>], changes: Option<&[PageChange]>) -> Option<Vie
     frame.title.clone_from(&heading);
     frame.heading = heading;
     let page = Page::Preview(Box::new(pages::Preview { languages }));
-    Some(View { template: "preview", frame, page, report: Report::default() })
+    Some(View { template: "preview", frame, page, report: Report::default(), failed_row: None })
 }
 
 fn tongue(desk: &Desk<'_>, changes: Option<&[PageChange]>) -> pages::PreviewTongue {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::atlas::{
-    self, Commune, Evidence, Fact, How, Id, Partner, Partnership, Project, Recorded, Region, Value, Valued,
+    self, Commune, Evidence, Fact, How, Id, Partner, Partnership, Project, Recorded, Region, Source, Value, Valued,
 };
 use crate::i18n::{Arg, Date};
 use crate::page::{Index, Target};
@@ -11,7 +11,7 @@ use crate::page::{Index, Target};
 use super::desk::whole;
 use super::scribe::Scribe;
 use super::shared::{
-    CommuneRow, Counted, Exchange, Group, Line, Link, Mark, PartnerRow, PartnershipRow, ProjectCard, Status,
+    CommuneRow, Counted, Exchange, Group, Line, Link, ListedRow, PartnerRow, PartnershipRow, ProjectCard, Status,
 };
 
 impl Scribe<'_> {
@@ -84,15 +84,8 @@ impl Scribe<'_> {
         self.atlas.terms[self.atlas.partnerships[id].status.term].lead
     }
 
-    /// Partnerships in a list, leads apart, both sorted as the language sorts.
-    pub(super) fn rows_and_leads(&mut self, ids: &[Id<Partnership>]) -> (Vec<PartnershipRow>, Vec<PartnershipRow>) {
-        let mut rows: Vec<PartnershipRow> = ids.iter().map(|id| self.partnership_row(*id)).collect();
-        self.sort(&mut rows, |row| &row.link);
-        rows.into_iter().partition(|row| !row.status.lead)
-    }
-
     /// Partnerships by region of their first party at home, leads apart.
-    pub(super) fn by_region(&mut self, ids: &[Id<Partnership>]) -> (Vec<Group<PartnershipRow>>, Vec<PartnershipRow>) {
+    pub(super) fn by_region(&mut self, ids: &[Id<Partnership>]) -> (Vec<Group<ListedRow>>, Vec<ListedRow>) {
         let mut groups: BTreeMap<Option<Id<Region>>, Vec<Id<Partnership>>> = BTreeMap::new();
         let mut leads = Vec::new();
         for &id in ids {
@@ -147,8 +140,14 @@ impl Scribe<'_> {
 
     /// A partnership in a list.
     pub(super) fn partnership_row(&mut self, id: Id<Partnership>) -> PartnershipRow {
+        let evidence = self.row_evidence(&self.desk.atlas.partnerships[id]);
+        let marks = evidence.into_iter().map(|(source, at)| self.mark_of(source, at)).collect();
+        self.partnership_row_with(id, marks)
+    }
+
+    /// The same, its marks given.
+    pub(super) fn partnership_row_with<M>(&self, id: Id<Partnership>, marks: Vec<M>) -> PartnershipRow<M> {
         let partnership = &self.desk.atlas.partnerships[id];
-        let marks = self.row_marks(partnership);
         let party = |party: &atlas::Party| self.link(Self::body_target_of(party));
         let home = partnership.home().map(party).collect();
         let abroad = partnership.abroad().map(party).collect();
@@ -180,23 +179,25 @@ impl Scribe<'_> {
         }
     }
 
-    /// The marks of a row: who says when it began; where nobody does, who says what it is about or that it is alive.
-    fn row_marks(&mut self, partnership: &Partnership) -> Vec<Mark> {
+    /// Whom the marks of a row name: who says when it began; where nobody does, who says what it is about or that it is alive.
+    pub(super) fn row_evidence(&self, partnership: &Partnership) -> Vec<(Id<Source>, Line)> {
         let start = partnership.start.claims.iter().map(|claim| &claim.evidence);
         let themes = partnership.theme_claims.claims.iter().map(|claim| &claim.evidence);
         let signs = partnership.signs_of_life.iter().map(|sign| &sign.evidence);
-        let mut marks: Vec<Mark> = Vec::new();
+        let mut named: Vec<(Id<Source>, Line)> = Vec::new();
         for evidence in [start.collect::<Vec<_>>(), themes.collect(), signs.collect()] {
-            for mark in evidence.into_iter().flat_map(|evidence| self.marks(evidence)).collect::<Vec<_>>() {
-                if !marks.contains(&mark) {
-                    marks.push(mark);
+            for evidence in evidence {
+                let Some(source) = evidence.source else { continue };
+                let at = self.maybe(&evidence.at);
+                if !named.iter().any(|(other, place)| *other == source && place.text == at.text) {
+                    named.push((source, at));
                 }
             }
-            if !marks.is_empty() {
+            if !named.is_empty() {
                 break;
             }
         }
-        marks
+        named
     }
 
     fn body_target_of(party: &atlas::Party) -> Target {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Agreement, Claim, Contested, Evidence, Fact, Id, Said, Source, Term, Value, Valued};
+use crate::atlas::{Agreement, Claim, Contested, Evidence, Fact, Id, Partnership, Said, Source, Term, Value, Valued};
 use crate::diag::{Noun, Report};
 use crate::i18n::{Arg, Date, Text};
+use crate::map::Sketch;
 use crate::page::Target;
 use crate::record::Link;
 
@@ -14,10 +15,14 @@ use super::shared::{self, CitedPlace, CitedSource, Line, Mark, Outward, ThemeLin
 /// Writes the parts of one page; marks are numbered in the order in which facts are written.
 pub(super) struct Scribe<'a> {
     pub(super) desk: Desk<'a>,
+    /// What was drawn for the same page in another language.
+    pub(super) sketch: &'a Sketch,
     pub(super) report: Report,
     /// The mark of each place, by source: a list of a whole country has thousands.
     cited: BTreeMap<Id<Source>, BTreeMap<String, Mark>>,
     sources: Vec<(Id<Source>, CitedSource)>,
+    /// The first partnership whose row its template could not write.
+    pub(super) failed_row: Option<Id<Partnership>>,
 }
 
 impl<'a> std::ops::Deref for Scribe<'a> {
@@ -29,8 +34,8 @@ impl<'a> std::ops::Deref for Scribe<'a> {
 }
 
 impl<'a> Scribe<'a> {
-    pub(super) fn new(desk: Desk<'a>) -> Self {
-        Self { desk, report: Report::default(), cited: BTreeMap::new(), sources: Vec::new() }
+    pub(super) fn new(desk: Desk<'a>, sketch: &'a Sketch) -> Self {
+        Self { desk, sketch, report: Report::default(), cited: BTreeMap::new(), sources: Vec::new(), failed_row: None }
     }
 
     /// The list of sources of the page.
@@ -44,9 +49,8 @@ impl<'a> Scribe<'a> {
             return mark.clone();
         }
         let number = self.cited.values().map(BTreeMap::len).sum::<usize>() + 1;
+        let mark = Mark { number, href: format!("#source-{number}"), title: self.mark_title(source, &at) };
         let title = self.source_title(source);
-        let place = if at.text.is_empty() { String::new() } else { format!(", {}", at.text) };
-        let mark = Mark { number, href: format!("#source-{number}"), title: format!("{}{place}", title.text) };
         let place = CitedPlace { number, id: format!("source-{number}"), at: at.clone() };
         let known = self.cited.contains_key(&source);
         self.cited.entry(source).or_default().insert(at.text, mark.clone());
@@ -65,6 +69,12 @@ impl<'a> Scribe<'a> {
             }
         }
         mark
+    }
+
+    /// What the mark of a place in a source says.
+    pub(super) fn mark_title(&self, source: Id<Source>, at: &Line) -> String {
+        let title = self.source_title(source).text;
+        if at.text.is_empty() { title } else { format!("{title}, {}", at.text) }
     }
 
     /// The title of a source and its language: a document keeps the title it was published under.

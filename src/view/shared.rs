@@ -31,6 +31,17 @@ pub struct Mark {
     pub title: String,
 }
 
+/// A mark in a row that is written before its page: a sign stands for its number.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RowMark {
+    /// The sign.
+    pub number: String,
+    /// `#source-` and the sign.
+    pub href: String,
+    /// Source and place, for a tooltip and a screen reader.
+    pub title: String,
+}
+
 /// A source in the list of sources of a page, with every place of it that the page cites.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CitedSource {
@@ -182,9 +193,16 @@ pub struct CommuneRow {
     pub aside: String,
 }
 
-/// A partnership in a list.
+/// A partnership in a list, as `parts/row.html` writes it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PartnershipRow {
+pub struct ListedRow {
+    /// The finished row: safe, print as it is.
+    pub html: String,
+}
+
+/// What there is to say of a partnership in a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PartnershipRow<M = Mark> {
     /// Title and address.
     pub link: Link,
     /// The communes, regions or prefectures of the atlas.
@@ -204,7 +222,7 @@ pub struct PartnershipRow {
     /// The first claimed year, for sorting and the time line.
     pub start_year: Option<i32>,
     /// Marks of the sources of its start; of its themes or its signs of life where no start is claimed.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<M>,
     /// The year the time line runs to: that of the end, else that of the day of the atlas.
     pub until_year: i32,
     /// Whether its start or its partner is disputed.

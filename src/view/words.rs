@@ -36,8 +36,7 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let decades: Vec<i32> = atlas.indexes.by_decade.keys().copied().collect();
         let used: Vec<Counted> = decades.into_iter().filter_map(|year| self.counted_period(year)).collect();
-        let undated: Vec<_> =
-            self.counted(&atlas.indexes.undated).into_iter().map(|id| self.partnership_row(id)).collect();
+        let undated = self.listed_rows(&self.counted(&atlas.indexes.undated));
         pages::Words { sentence: self.count("say.periods", used.len()), used, unused: Vec::new(), undated }
     }
 

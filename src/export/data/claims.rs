@@ -2,7 +2,7 @@
 //! of facts whose claims contradict each other.
 
 use super::projects;
-use super::table::{Cell, Ledger, Sheet, Table};
+use super::table::{Cell, Ledger, Made, Sheet};
 use super::value;
 use crate::atlas::{Agreement, Atlas, Contested, Subject, Value};
 use crate::page::{Dataset, Target};
@@ -16,7 +16,7 @@ struct Row {
     claim: Contested,
 }
 
-pub(super) fn claims(ledger: Ledger<'_>) -> Table {
+pub(super) fn claims(ledger: Ledger<'_>) -> Made {
     let mut rows = Vec::new();
     ledger.atlas.each_fact(&mut |subject, field, fact| {
         let agreement = agreement(fact.agreement());
@@ -25,7 +25,7 @@ pub(super) fn claims(ledger: Ledger<'_>) -> Table {
     table(ledger, Dataset::Claims, rows)
 }
 
-pub(super) fn disagreements(ledger: Ledger<'_>) -> Table {
+pub(super) fn disagreements(ledger: Ledger<'_>) -> Made {
     let every = ledger.atlas.contested.iter().flat_map(|one| {
         let row = |claim: &Contested| Row {
             subject: one.subject,
@@ -47,7 +47,7 @@ fn agreement(agreement: Agreement) -> &'static str {
     }
 }
 
-fn table(ledger: Ledger<'_>, set: Dataset, rows: Vec<Row>) -> Table {
+fn table(ledger: Ledger<'_>, set: Dataset, rows: Vec<Row>) -> Made {
     let atlas = ledger.atlas;
     let language_texts = |pick: fn(&Contested) -> Option<&crate::i18n::Text>| {
         move |row: &Row, language| pick(&row.claim).and_then(|text| text.get(language)).unwrap_or_default().to_owned()

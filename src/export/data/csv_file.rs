@@ -2,9 +2,10 @@
 //!
 //! A cell that a spreadsheet would take for a formula is written with `'` before it: the content is anybody's. Numbers are numbers.
 
-use csv::{Terminator, WriterBuilder};
+use csv::{Terminator, Writer, WriterBuilder};
 
-use super::table::{Cell, Table};
+use super::table::Cell;
+use crate::view::Column;
 
 /// What begins a formula in one spreadsheet or another.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -12,17 +13,35 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// What stands between the words of a list.
 const BETWEEN: &str = ";";
 
-/// The table as a file.
-///
-/// # Errors
-/// Writing into memory does not fail; the error is that of the writer's interface.
-pub(super) fn csv_file(table: &Table) -> std::io::Result<Vec<u8>> {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(table.columns.iter().map(|column| column.name.as_str()))?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(written))?;
+/// A file that is written row by row.
+pub(super) struct CsvFile(Writer<Vec<u8>>);
+
+impl CsvFile {
+    /// With its head.
+    ///
+    /// # Errors
+    /// Writing into memory does not fail; the error is that of the writer's interface.
+    pub(super) fn new(columns: &[Column]) -> std::io::Result<Self> {
+        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+        writer.write_record(columns.iter().map(|column| column.name.as_str()))?;
+        Ok(Self(writer))
     }
-    writer.into_inner().map_err(|error| std::io::Error::other(error.to_string()))
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// As above.
+    pub(super) fn row(&mut self, cells: &[Cell]) -> std::io::Result<()> {
+        Ok(self.0.write_record(cells.iter().map(written))?)
+    }
+
+    /// The whole file.
+    ///
+    /// # Errors
+    /// As above.
+    pub(super) fn finish(self) -> std::io::Result<Vec<u8>> {
+        self.0.into_inner().map_err(|error| std::io::Error::other(error.to_string()))
+    }
 }
 
 fn written(cell: &Cell) -> String {

@@ -1,21 +1,21 @@
 //! `needs.csv`, `offers.csv`: what communes seek and offer, as long as it is good at the day of the atlas.
 
-use super::table::{Cell, Ledger, Sheet, Table};
+use super::table::{Cell, Ledger, Made, Sheet};
 use crate::atlas::{Commune, Exchange, Id, Profile};
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
 
 type Row<'a> = (Id<Commune>, &'a Exchange);
 
-pub(super) fn needs(ledger: Ledger<'_>) -> Table {
+pub(super) fn needs(ledger: Ledger<'_>) -> Made {
     exchanges(ledger, Dataset::Needs, |profile| &profile.needs)
 }
 
-pub(super) fn offers(ledger: Ledger<'_>) -> Table {
+pub(super) fn offers(ledger: Ledger<'_>) -> Made {
     exchanges(ledger, Dataset::Offers, |profile| &profile.offers)
 }
 
-fn exchanges(ledger: Ledger<'_>, set: Dataset, of: fn(&Profile) -> &Vec<Exchange>) -> Table {
+fn exchanges(ledger: Ledger<'_>, set: Dataset, of: fn(&Profile) -> &Vec<Exchange>) -> Made {
     let atlas = ledger.atlas;
     let profiles = atlas.communes.iter().filter_map(|(id, commune)| Some((id, commune.profile.as_ref()?)));
     let rows: Vec<Row<'_>> = profiles.flat_map(|(id, profile)| of(profile).iter().map(move |one| (id, one))).collect();

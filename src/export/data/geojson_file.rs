@@ -2,33 +2,65 @@
 
 use serde_json::{Map, Value, json};
 
-use super::table::{Cell, Table};
+use super::table::Cell;
+use crate::view::Column;
 
-/// The rows of a table that have a longitude and a latitude, with all their other values.
-///
-/// # Errors
-/// Writing into memory does not fail; the error is that of the writer's interface.
-pub(super) fn geojson_file(table: &Table) -> std::io::Result<Vec<u8>> {
-    let column = |name: &str| table.columns.iter().position(|column| column.name == name);
-    let (lon, lat) = (column("longitude"), column("latitude"));
-    let number = |row: &[Cell], at: Option<usize>| match row.get(at?) {
-        Some(Cell::Number(number)) => Some(*number),
-        _ => None,
-    };
-    let feature = |row: &Vec<Cell>| {
-        let (lon, lat) = (number(row, lon)?, number(row, lat)?);
+/// The rows of a table that have a longitude and a latitude, with all their other values: a file that is written row by row. Together, as values, they would take ten
+/// times its room.
+pub(super) struct Points {
+    file: Vec<u8>,
+    /// What stands after the last row.
+    foot: Vec<u8>,
+    is_empty: bool,
+    lon: Option<usize>,
+    lat: Option<usize>,
+}
+
+impl Points {
+    /// Without a row.
+    pub(super) fn new(columns: &[Column]) -> Self {
+        let column = |name: &str| columns.iter().position(|column| column.name == name);
+        let frame = json!({ "type": "FeatureCollection", "features": [] }).to_string();
+        let (head, foot) = frame.split_once("[]").unwrap_or((&frame, ""));
+        Self {
+            file: format!("{head}[").into_bytes(),
+            foot: format!("]{foot}").into_bytes(),
+            is_empty: true,
+            lon: column("longitude"),
+            lat: column("latitude"),
+        }
+    }
+
+    /// Adds a row, if it has a place.
+    ///
+    /// # Errors
+    /// Writing into memory does not fail; the error is that of the writer's interface.
+    pub(super) fn row(&mut self, columns: &[Column], cells: &[Cell]) -> std::io::Result<()> {
+        let number = |at: Option<usize>| match cells.get(at?) {
+            Some(Cell::Number(number)) => Some(*number),
+            _ => None,
+        };
+        let (Some(lon), Some(lat)) = (number(self.lon), number(self.lat)) else { return Ok(()) };
         let mut properties = Map::new();
-        for (column, cell) in table.columns.iter().zip(row) {
+        for (column, cell) in columns.iter().zip(cells) {
             if !matches!(column.name.as_str(), "longitude" | "latitude") {
                 properties.insert(column.name.clone(), serde_json::to_value(cell).unwrap_or(Value::Null));
             }
         }
-        Some(json!({
+        if !std::mem::replace(&mut self.is_empty, false) {
+            self.file.push(b',');
+        }
+        let feature = json!({
             "type": "Feature",
             "geometry": { "type": "Point", "coordinates": [lon, lat] },
             "properties": properties,
-        }))
-    };
-    let features: Vec<Value> = table.rows.iter().filter_map(feature).collect();
-    Ok(serde_json::to_vec(&json!({ "type": "FeatureCollection", "features": features }))?)
+        });
+        Ok(serde_json::to_writer(&mut self.file, &feature)?)
+    }
+
+    /// The whole file.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        self.file.append(&mut self.foot);
+        self.file
+    }
 }

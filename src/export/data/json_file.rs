@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::table::{Cell, Ledger, Table};
-use crate::page::{Target, record_data};
+use super::table::{Cell, Ledger};
+use crate::page::{Dataset, Target, record_data};
+use crate::view::Column;
 
-struct Row<'a>(&'a Table, &'a [Cell]);
+struct Row<'a>(&'a [Column], &'a [Cell]);
 
 impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -26,78 +27,109 @@ impl Serialize for Cell {
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(table, cells) = self;
+        let Self(columns, cells) = self;
         let mut map = serializer.serialize_map(Some(cells.len()))?;
-        for (column, cell) in table.columns.iter().zip(*cells) {
+        for (column, cell) in columns.iter().zip(*cells) {
             map.serialize_entry(&column.name, cell)?;
         }
         map.end()
     }
 }
 
-struct Rows<'a>(Vec<Row<'a>>);
+/// The rows of a table as JSON, one after the other, and where each ends; and the page of the record each is about.
+#[derive(Default)]
+pub struct JsonRows {
+    json: Vec<u8>,
+    ends: Vec<usize>,
+    of: Vec<Option<Target>>,
+}
 
-impl Serialize for Rows<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut rows = serializer.serialize_seq(Some(self.0.len()))?;
-        self.0.iter().try_for_each(|row| rows.serialize_element(row))?;
-        rows.end()
+impl JsonRows {
+    /// Adds a row with the names of the columns, and the page of the record it is about.
+    ///
+    /// # Errors
+    /// Writing into memory does not fail; the error is that of the writer's interface.
+    pub(super) fn row(&mut self, columns: &[Column], cells: &[Cell], of: Option<Target>) -> std::io::Result<()> {
+        serde_json::to_writer(&mut self.json, &Row(columns, cells))?;
+        self.ends.push(self.json.len());
+        self.of.push(of);
+        Ok(())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The file of the table: a list of rows, each with the names of the columns.
+    pub(super) fn file(&self) -> Vec<u8> {
+        let mut file = Vec::with_capacity(self.json.len() + self.len() + 2);
+        listed(&mut file, self.each().map(|(_, row)| row));
+        file
+    }
+
+    /// Each row, and the page of its record.
+    fn each(&self) -> impl Iterator<Item = (Option<Target>, &[u8])> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let rows = starts.zip(&self.ends).map(|(start, end)| self.json.get(start..*end).unwrap_or_default());
+        self.of.iter().copied().zip(rows)
     }
 }
 
-/// A table: a list of rows, each with the names of the columns.
-///
-/// # Errors
-/// Writing into memory does not fail; the error is that of the writer's interface.
-pub(super) fn json_file(table: &Table) -> std::io::Result<Vec<u8>> {
-    let rows = Rows(table.rows.iter().map(|cells| Row(table, cells)).collect());
-    Ok(serde_json::to_vec(&rows)?)
-}
-
-/// What every file about a record says of itself, then its rows, table by table.
-struct Record<'a> {
-    licence: &'a str,
-    as_of: &'a str,
-    package: &'a str,
-    tables: BTreeMap<&'static str, Rows<'a>>,
-}
-
-impl Serialize for Record<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("licence", self.licence)?;
-        map.serialize_entry("as_of", self.as_of)?;
-        map.serialize_entry("package", self.package)?;
-        self.tables.iter().try_for_each(|(name, rows)| map.serialize_entry(name, rows))?;
-        map.end()
+/// Writes a list of values that are JSON already.
+fn listed<'r>(out: &mut Vec<u8>, rows: impl Iterator<Item = &'r [u8]>) {
+    out.push(b'[');
+    for (n, row) in rows.enumerate() {
+        if n > 0 {
+            out.push(b',');
+        }
+        out.extend_from_slice(row);
     }
+    out.push(b']');
 }
 
-/// Hands on a file for each record with a page: its row of every table that has one.
+/// Hands on a file for each record with a page: its row of every table that has one, after what every such file says of itself.
 ///
 /// # Errors
 /// Writing into memory does not fail; the error is that of the writer's interface.
 pub(super) fn record_files<K: Send>(
     ledger: Ledger<'_>,
-    tables: &[Table],
+    tables: &[(Dataset, JsonRows)],
     package: &str,
     give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
 ) -> std::io::Result<Vec<K>> {
     let atlas = ledger.atlas;
-    let mut records: BTreeMap<Target, BTreeMap<&'static str, Rows<'_>>> = BTreeMap::new();
-    for table in tables {
-        for (cells, of) in table.rows.iter().zip(&table.of) {
+    let mut records: BTreeMap<Target, BTreeMap<&'static str, Vec<&[u8]>>> = BTreeMap::new();
+    for (set, rows) in tables {
+        for (of, row) in rows.each() {
             let Some(target) = of else { continue };
-            let of_record = records.entry(*target).or_default();
-            of_record.entry(table.set.name()).or_insert_with(|| Rows(Vec::new())).0.push(Row(table, cells));
+            records.entry(target).or_default().entry(set.name()).or_default().push(row);
         }
     }
     let licence = atlas.settings.licence.as_ref().map_or("", |licence| licence.url.0.as_str());
     let as_of = atlas.day.0.to_string();
-    let write = |(target, tables): (Target, BTreeMap<&'static str, Rows<'_>>)| {
+    let mut head = b"{".to_vec();
+    for (name, value) in [("licence", licence), ("as_of", as_of.as_str()), ("package", package)] {
+        entry(&mut head, name, value)?;
+    }
+    let write = |(target, tables): (Target, BTreeMap<&'static str, Vec<&[u8]>>)| {
         let path = record_data(target, atlas)?;
-        let record = Record { licence, as_of: &as_of, package, tables };
-        Some(serde_json::to_vec(&record).map(|bytes| give(&path, bytes)).map_err(std::io::Error::from))
+        let mut file = head.clone();
+        for (name, rows) in tables {
+            file.extend_from_slice(format!(",\"{name}\":").as_bytes());
+            listed(&mut file, rows.into_iter());
+        }
+        file.push(b'}');
+        Some(give(&path, file))
     };
-    records.into_par_iter().filter_map(write).collect()
+    Ok(records.into_par_iter().filter_map(write).collect())
+}
+
+/// Writes a name and a text, after a comma where something stands before.
+fn entry(out: &mut Vec<u8>, name: &str, value: &str) -> std::io::Result<()> {
+    if out.len() > 1 {
+        out.push(b',');
+    }
+    serde_json::to_writer(&mut *out, name)?;
+    out.push(b':');
+    Ok(serde_json::to_writer(out, value)?)
 }

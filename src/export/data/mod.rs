@@ -20,13 +20,14 @@ mod value;
 
 use rayon::prelude::*;
 
-pub use table::{Cell, Ledger, Table};
+pub use table::{Cell, Ledger, Made, Table};
 
 use crate::page::{DATA_PACKAGE, Dataset};
-use crate::view::{Desk, Tabled};
+use crate::view::{Column, Desk, Tabled};
+use json_file::JsonRows;
 
 /// What makes a table.
-pub type Make = fn(Ledger<'_>) -> Table;
+pub type Make = fn(Ledger<'_>) -> Made;
 
 /// Every table and what makes it.
 pub const TABLES: [(Dataset, Make); 15] = [
@@ -58,24 +59,34 @@ pub fn data<K: Send>(
 ) -> std::io::Result<(Vec<K>, Vec<Tabled>)> {
     let Some(desk) = desks.first() else { return Ok((Vec::new(), Vec::new())) };
     let ledger = Ledger { atlas: desk.atlas, plan: desk.plan, base_url: desk.base_url };
-    let tables: Vec<Table> = TABLES.par_iter().map(|(_, make)| make(ledger)).collect();
-    let written = tables.par_iter().map(|table| formats(table, give)).collect::<std::io::Result<Vec<_>>>()?;
-    let told = |(table, formats): (&Table, &Vec<Format<K>>)| Tabled {
+    let write = |(_, make): &(Dataset, Make)| make(ledger).map(|table| Written::new(table, give));
+    let mut written = TABLES.par_iter().map(write).collect::<std::io::Result<Vec<Written<K>>>>()?;
+    let told = |table: &Written<K>| Tabled {
         set: table.set,
         rows: table.rows.len(),
         columns: table.columns.clone(),
-        files: formats.iter().map(|format| (format.ending, format.bytes)).collect(),
+        files: table.formats.iter().map(|format| (format.ending, format.bytes)).collect(),
     };
-    let tabled = tables.iter().zip(&written).map(told).collect();
+    let tabled: Vec<Tabled> = written.iter().map(told).collect();
     let (mut given, mut weights) = (Vec::new(), Vec::new());
-    for format in written.into_iter().flatten() {
+    for format in written.iter_mut().flat_map(|table| table.formats.drain(..)) {
         given.push(format.given);
         weights.push((format.href, format.bytes));
     }
-    given.push(give(DATA_PACKAGE, package::package(desks, &tables, &weights)?));
+    given.push(give(DATA_PACKAGE, package::package(desks, &tabled, &weights)?));
     let whole = format!("{}{DATA_PACKAGE}", desk.base_url);
-    given.extend(json_file::record_files(ledger, &tables, &whole, give)?);
+    let rows: Vec<(Dataset, JsonRows)> = written.into_iter().map(|table| (table.set, table.rows)).collect();
+    given.extend(json_file::record_files(ledger, &rows, &whole, give)?);
     Ok((given, tabled))
+}
+
+/// A table whose files have been handed on. Its rows are kept as they stand in its JSON: the files about one record are made of them, and so they take a third of
+/// the room that values would.
+struct Written<K> {
+    set: Dataset,
+    columns: Vec<Column>,
+    rows: JsonRows,
+    formats: Vec<Format<K>>,
 }
 
 /// A file of a table that has been handed on.
@@ -86,20 +97,17 @@ struct Format<K> {
     given: K,
 }
 
-/// Makes the files of a table, each handed on before the next is made.
-fn formats<K>(table: &Table, give: &impl Fn(&str, Vec<u8>) -> K) -> std::io::Result<Vec<Format<K>>> {
-    let set = table.set;
-    let handed = |ending, href: String, file: Vec<u8>| {
-        let bytes = file.len();
-        let given = give(&href, file);
-        Format { ending, href, bytes, given }
-    };
-    let mut formats = vec![
-        handed("csv", set.href("csv"), csv_file::csv_file(table)?),
-        handed("json", set.href("json"), json_file::json_file(table)?),
-    ];
-    if let Some(href) = set.points() {
-        formats.push(handed("geojson", href, geojson_file::geojson_file(table)?));
+impl<K> Written<K> {
+    /// Hands on the files of a table.
+    fn new(table: Table, give: &impl Fn(&str, Vec<u8>) -> K) -> Self {
+        let Table { set, columns, csv, json: rows, geojson } = table;
+        let handed = |ending, href: String, file: Vec<u8>| {
+            let bytes = file.len();
+            let given = give(&href, file);
+            Format { ending, href, bytes, given }
+        };
+        let mut formats = vec![handed("csv", set.href("csv"), csv), handed("json", set.href("json"), rows.file())];
+        formats.extend(set.points().zip(geojson).map(|(href, file)| handed("geojson", href, file)));
+        Self { set, columns, rows, formats }
     }
-    Ok(formats)
 }

@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::table::Table;
 use crate::page::{DATA_FOLDER, Dataset};
-use crate::view::{Column, Desk, Kind};
+use crate::view::{Column, Desk, Kind, Tabled};
 
 /// Dates as precise as somebody knows them.
 const DATE: &str = r"^\d{4}(-\d{2}(-\d{2})?)?$";
@@ -16,7 +15,7 @@ type Each<'a> = &'a dyn Fn(&dyn Fn(&Desk<'_>) -> String) -> String;
 ///
 /// # Errors
 /// Writing into memory does not fail; the error is that of the writer's interface.
-pub(super) fn package(desks: &[Desk<'_>], tables: &[Table], weights: &[(String, usize)]) -> std::io::Result<Vec<u8>> {
+pub(super) fn package(desks: &[Desk<'_>], tables: &[Tabled], weights: &[(String, usize)]) -> std::io::Result<Vec<u8>> {
     let Some(desk) = desks.first() else { return Ok(Vec::new()) };
     let settings = &desk.atlas.settings;
     let each = |words: &dyn Fn(&Desk<'_>) -> String| {
@@ -106,7 +105,7 @@ pub(super) fn others(set: Dataset) -> Vec<(String, &'static str)> {
     files
 }
 
-fn schema(table: &Table, each: Each<'_>) -> Value {
+fn schema(table: &Tabled, each: Each<'_>) -> Value {
     let field = |column: &Column| {
         let kind = match column.kind {
             Kind::Number => "number",

@@ -1,13 +1,13 @@
 //! `partners.csv`: the foreign bodies.
 
-use super::table::{Cell, Ledger, Sheet, Table, list, slugs};
+use super::table::{Cell, Ledger, Made, Sheet, list, slugs};
 use crate::atlas::{Id, Partner, Place};
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
 
 type Row<'a> = (Id<Partner>, &'a Partner);
 
-pub(super) fn partners(ledger: Ledger<'_>) -> Table {
+pub(super) fn partners(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     fn point(row: &Row<'_>, of: impl Fn(&Place) -> Cell) -> Cell {
         row.1.point.as_ref().map_or(Cell::Empty, of)

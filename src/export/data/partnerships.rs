@@ -1,11 +1,11 @@
 //! `partnerships.csv`, `parties.csv`, `signs-of-life.csv`: the relations, who is in them, what shows that they are alive.
 
-use super::table::{Cell, Ledger, Sheet, Table, list, slugs};
+use super::table::{Cell, Ledger, Made, Sheet, list, slugs};
 use crate::atlas::{Atlas, Body, How, Id, Partnership, Party, SignOfLife};
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
 
-pub(super) fn partnerships(ledger: Ledger<'_>) -> Table {
+pub(super) fn partnerships(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     type Row<'a> = (Id<Partnership>, &'a Partnership);
     Sheet::new(ledger)
@@ -48,7 +48,7 @@ fn how(how: &How) -> &'static str {
     }
 }
 
-pub(super) fn parties(ledger: Ledger<'_>) -> Table {
+pub(super) fn parties(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     type Row<'a> = (Id<Partnership>, usize, &'a Party);
     let rows: Vec<Row<'_>> = atlas
@@ -83,7 +83,7 @@ pub(super) fn body(atlas: &Atlas, body: Body) -> (&'static str, &str) {
     }
 }
 
-pub(super) fn signs(ledger: Ledger<'_>) -> Table {
+pub(super) fn signs(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     type Row<'a> = (Id<Partnership>, &'a SignOfLife);
     let rows: Vec<Row<'_>> =

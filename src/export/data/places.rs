@@ -1,13 +1,13 @@
 //! `communes.csv`, `prefectures.csv`, `regions.csv`: the places of the country.
 
-use super::table::{Cell, Ledger, Sheet, Table, list, slugs};
+use super::table::{Cell, Ledger, Made, Sheet, list, slugs};
 use crate::atlas::{Commune, Id, Prefecture, Profile, Recorded, Region};
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
 
 type CommuneRow<'a> = (Id<Commune>, &'a Commune);
 
-pub(super) fn communes(ledger: Ledger<'_>) -> Table {
+pub(super) fn communes(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     fn profile<'a>(row: &CommuneRow<'a>) -> Option<&'a Profile> {
         row.1.profile.as_ref()
@@ -59,7 +59,7 @@ pub(super) fn recorded(recorded: Recorded) -> &'static str {
     }
 }
 
-pub(super) fn prefectures(ledger: Ledger<'_>) -> Table {
+pub(super) fn prefectures(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     type Row<'a> = (Id<Prefecture>, &'a Prefecture);
     Sheet::new(ledger)
@@ -75,7 +75,7 @@ pub(super) fn prefectures(ledger: Ledger<'_>) -> Table {
         .rows(Dataset::Prefectures, atlas.prefectures.iter().collect(), |(id, _)| Some(Target::Prefecture(*id)))
 }
 
-pub(super) fn regions(ledger: Ledger<'_>) -> Table {
+pub(super) fn regions(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     type Row<'a> = (Id<Region>, &'a Region);
     Sheet::new(ledger)

@@ -1,6 +1,6 @@
 //! `projects.csv`: the actions.
 
-use super::table::{Cell, Ledger, Sheet, Table, list, slugs};
+use super::table::{Cell, Ledger, Made, Sheet, list, slugs};
 use crate::atlas::{Id, Project};
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
@@ -12,7 +12,7 @@ pub(super) fn page(project: &Project) -> Option<Target> {
     project.partnership.map(Target::Partnership).or(project.commune.map(Target::Commune))
 }
 
-pub(super) fn projects(ledger: Ledger<'_>) -> Table {
+pub(super) fn projects(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     Sheet::new(ledger)
         .cell("slug", Kind::Text, |(_, p): &Row<'_>| Cell::text(&p.slug))

@@ -1,12 +1,12 @@
 //! `sources.csv`, `words.csv`: what the other tables point to.
 
-use super::table::{Cell, Ledger, Sheet, Table, slugs};
+use super::table::{Cell, Ledger, Made, Sheet, slugs};
 use crate::atlas::{Id, Source, Term};
 use crate::page::Dataset;
 use crate::record::VOCABULARIES;
 use crate::view::Kind;
 
-pub(super) fn sources(ledger: Ledger<'_>) -> Table {
+pub(super) fn sources(ledger: Ledger<'_>) -> Made {
     type Row<'a> = (Id<Source>, &'a Source);
     Sheet::new(ledger)
         .cell("slug", Kind::Text, |(_, s): &Row<'_>| Cell::text(&s.slug))
@@ -23,7 +23,7 @@ pub(super) fn sources(ledger: Ledger<'_>) -> Table {
         .rows(Dataset::Sources, ledger.atlas.sources.iter().collect(), |_| None)
 }
 
-pub(super) fn words(ledger: Ledger<'_>) -> Table {
+pub(super) fn words(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     type Row<'a> = (&'static str, &'a Term);
     let rows: Vec<Row<'_>> = VOCABULARIES

@@ -3,7 +3,7 @@
 
 use super::partnerships::body;
 use super::projects;
-use super::table::{Cell, Ledger, Sheet, Table};
+use super::table::{Cell, Ledger, Made, Sheet};
 use crate::atlas::{Atlas, Said};
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
@@ -18,7 +18,7 @@ struct Row<'a> {
     page: Option<Target>,
 }
 
-pub(super) fn statements(ledger: Ledger<'_>) -> Table {
+pub(super) fn statements(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     Sheet::new(ledger)
         .cell("record_kind", Kind::Text, |row: &Row<'_>| Cell::text(row.kind))

@@ -2,6 +2,9 @@
 
 use rayon::prelude::*;
 
+use super::csv_file::CsvFile;
+use super::geojson_file::Points;
+use super::json_file::JsonRows;
 use crate::atlas::{Agreement, Atlas, Evidence, Fact, Term, Value, Valued};
 use crate::atlas::{Id, Shelf};
 use crate::i18n::{Date, LanguageId, Text};
@@ -55,18 +58,23 @@ impl Cell {
     }
 }
 
-/// A finished table.
-#[derive(Clone, Debug, PartialEq)]
+/// A finished table, in every format: its values were given up as they were written.
 pub struct Table {
     /// Which.
     pub set: Dataset,
     /// Its columns.
     pub columns: Vec<Column>,
-    /// Its rows, each as long as the columns.
-    pub rows: Vec<Vec<Cell>>,
-    /// The page of the record each row is about.
-    pub of: Vec<Option<Target>>,
+    pub(super) csv: Vec<u8>,
+    pub(super) json: JsonRows,
+    /// Where it has points.
+    pub(super) geojson: Option<Vec<u8>>,
 }
+
+/// A table, or why it could not be written: writing into memory does not fail, and the error is that of the writers' interfaces.
+pub type Made = std::io::Result<Table>;
+
+/// So many rows are filled in at once, by all threads, and then written.
+const AT_ONCE: usize = 2_048;
 
 type Fill<'a, R> = Box<dyn Fn(&R, &mut Vec<Cell>) + Sync + 'a>;
 
@@ -181,14 +189,24 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
     }
 
     /// The finished table; `of` tells the page of the record a row is about.
-    pub(super) fn rows(self, set: Dataset, rows: Vec<R>, of: impl Fn(&R) -> Option<Target> + Sync) -> Table {
+    pub(super) fn rows(self, set: Dataset, rows: Vec<R>, of: impl Fn(&R) -> Option<Target> + Sync) -> Made {
         let fill = |row: &R| {
             let mut cells = Vec::with_capacity(self.columns.len());
             self.fills.iter().for_each(|fill| fill(row, &mut cells));
             cells
         };
-        let of = rows.iter().map(of).collect();
-        Table { set, rows: rows.par_iter().map(fill).collect(), of, columns: self.columns }
+        let (mut csv, mut json) = (CsvFile::new(&self.columns)?, JsonRows::default());
+        let mut points = set.points().map(|_| Points::new(&self.columns));
+        for rows in rows.chunks(AT_ONCE) {
+            let filled: Vec<Vec<Cell>> = rows.par_iter().map(fill).collect();
+            for (row, cells) in rows.iter().zip(&filled) {
+                csv.row(cells)?;
+                json.row(&self.columns, cells, of(row))?;
+                points.iter_mut().try_for_each(|points| points.row(&self.columns, cells))?;
+            }
+        }
+        let geojson = points.map(Points::finish);
+        Ok(Table { set, csv: csv.finish()?, json, geojson, columns: self.columns })
     }
 }
 

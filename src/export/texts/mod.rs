@@ -1,6 +1,6 @@
 //! The index of the search over texts: many small scripts, of which a query loads a few.
 //!
-//! In: the [`PageText`]s of a language. Out: [`Texts`]: parts named by their content, and the start, which says what is where. No server and no
+//! In: the [`PageText`]s of a language. Out: parts named by their content, each handed on when it is made, and the start, which says what is where. No server and no
 //! module is needed to read them: they are classic scripts that hand over plain values.
 //!
 //! | part | holds | cut |
@@ -36,15 +36,6 @@ const MOST: usize = 2_000;
 /// How much of a page is kept for excerpts, in bytes.
 const TEXT_KEPT: usize = 16_000;
 
-/// The index of a language.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Texts {
-    /// The parts: name in their folder, and bytes.
-    pub parts: Vec<(String, Vec<u8>)>,
-    /// The script that says which part is where.
-    pub start: Vec<u8>,
-}
-
 /// Key, name, word for no choice, and choices with their stable names.
 type Facet<'a> = (&'a str, &'a str, &'a str, &'a [(String, String)]);
 
@@ -69,50 +60,58 @@ struct Start<'a> {
     facets: Vec<Facet<'a>>,
 }
 
-/// Makes the index of a language. `name` gives a part its name from its bytes; `folder` is where the parts will be, beside the script of the box.
+/// Makes the index of a language, and gives back its start. `name` gives a part its name from its bytes; `folder` is where the parts will be, beside the script of the
+/// box; `give` takes the name of each part and its bytes.
 ///
 /// # Errors
 /// Writing plain values as JSON does not fail; the error is that of the library's interface.
 pub fn texts(
-    entries: &[PageText],
+    entries: Vec<PageText>,
     facets: &[TextFacet],
     folder: &str,
     name: &dyn Fn(&[u8]) -> String,
-) -> Result<Texts, serde_json::Error> {
-    let lines: Vec<(String, String)> = postings(entries, MOST);
-    let words = cut(&lines, WORDS_SIZE, |(word, pages)| word.len() + pages.len() + 2);
-    let words: Vec<(&str, Part)> = numbered(&words, |at, slice| {
-        let joined: Vec<String> = slice.iter().map(|(word, pages)| format!("{word}:{pages}")).collect();
-        Ok((slice.first().map_or("", |(word, _)| word.as_str()), part('w', at, &joined.join(";"), name)?))
-    })?;
-    let kept: Vec<String> = entries.iter().map(kept).collect();
-    let mut first = 0;
-    let texts: Vec<(usize, Part)> = numbered(&cut(&kept, TEXTS_SIZE, String::len), |at, slice| {
-        let begins = first;
-        first += slice.len();
-        Ok((begins, part('t', at, slice, name)?))
-    })?;
+    give: &mut dyn FnMut(String, Vec<u8>),
+) -> Result<Vec<u8>, serde_json::Error> {
+    let mut handed = |made: Part| {
+        let Part { name, bytes } = made;
+        give(name.clone(), bytes);
+        name
+    };
+    let pages = entries.len();
     let heads: Vec<(&str, &str, &str, &str)> = entries.iter().map(head).collect();
-    let heads: Vec<Part> = numbered(&heads.chunks(HEADS).collect::<Vec<_>>(), |at, slice| part('h', at, slice, name))?;
+    let heads =
+        numbered(&heads.chunks(HEADS).collect::<Vec<_>>(), |at, slice| part('h', at, slice, name).map(&mut handed))?;
     let choices = choices(facets);
     let filters: Vec<Vec<usize>> = entries.iter().map(|entry| narrowed(entry, &choices)).collect();
-    let filters: Vec<Part> =
-        numbered(&filters.chunks(FILTERS).collect::<Vec<_>>(), |at, slice| part('f', at, slice, name))?;
+    let filters = numbered(&filters.chunks(FILTERS).collect::<Vec<_>>(), |at, slice| {
+        part('f', at, slice, name).map(&mut handed)
+    })?;
+    let lines: Vec<(String, String)> = postings(&entries, MOST);
+    let slices = cut(&lines, WORDS_SIZE, |(word, pages)| word.len() + pages.len() + 2);
+    let words: Vec<(&str, String)> = numbered(&slices, |at, slice| {
+        let joined: Vec<String> = slice.iter().map(|(word, pages)| format!("{word}:{pages}")).collect();
+        Ok((slice.first().map_or("", |(word, _)| word.as_str()), handed(part('w', at, &joined.join(";"), name)?)))
+    })?;
+    // From here on only what excerpts are taken from is held.
+    let kept: Vec<String> = entries.into_iter().map(|entry| kept(&entry)).collect();
+    let mut first = 0;
+    let texts: Vec<(usize, String)> = numbered(&cut(&kept, TEXTS_SIZE, String::len), |at, slice| {
+        let begins = first;
+        first += slice.len();
+        Ok((begins, handed(part('t', at, slice, name)?)))
+    })?;
     let start = Start {
         folder,
-        pages: entries.len(),
+        pages,
         heads_of: HEADS,
         filters_of: FILTERS,
-        words: words.iter().map(|(word, part)| (*word, part.name.as_str())).collect(),
-        texts: texts.iter().map(|(first, part)| (*first, part.name.as_str())).collect(),
-        heads: heads.iter().map(|part| part.name.as_str()).collect(),
-        filters: filters.iter().map(|part| part.name.as_str()).collect(),
+        words: words.iter().map(|(word, part)| (*word, part.as_str())).collect(),
+        texts: texts.iter().map(|(first, part)| (*first, part.as_str())).collect(),
+        heads: heads.iter().map(String::as_str).collect(),
+        filters: filters.iter().map(String::as_str).collect(),
         facets: facets.iter().map(|f| (f.key, f.name.as_str(), f.all.as_str(), f.choices.as_slice())).collect(),
     };
-    let start = parts::call("start", &serde_json::to_vec(&start)?);
-    let texts = texts.into_iter().map(|(_, part)| part);
-    let all = words.into_iter().map(|(_, part)| part).chain(texts).chain(heads).chain(filters);
-    Ok(Texts { parts: all.map(|part| (part.name, part.bytes)).collect(), start })
+    Ok(parts::call("start", &serde_json::to_vec(&start)?))
 }
 
 /// Does a thing for each slice, with its number.

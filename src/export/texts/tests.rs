@@ -5,6 +5,13 @@ use crate::text::{fold, singular, words};
 use crate::view::{Line, Link};
 use proptest::prelude::*;
 
+/// The parts by name, and the start.
+#[derive(Debug, PartialEq)]
+struct Texts {
+    parts: Vec<(String, Vec<u8>)>,
+    start: Vec<u8>,
+}
+
 /// Every word of the index with its pages, read back from the files as a browser would.
 fn read_back(texts: &Texts) -> BTreeMap<String, Vec<usize>> {
     let mut found = BTreeMap::new();
@@ -29,7 +36,10 @@ fn read_back(texts: &Texts) -> BTreeMap<String, Vec<usize>> {
 }
 
 fn index(entries: &[PageText]) -> Texts {
-    texts(entries, &[], "find", &|bytes| format!("{}.js", bytes.len())).unwrap_or_default()
+    let mut parts = Vec::new();
+    let name = |bytes: &[u8]| format!("{}.js", bytes.len());
+    let start = texts(entries.to_vec(), &[], "find", &name, &mut |name, bytes| parts.push((name, bytes)));
+    Texts { parts, start: start.unwrap_or_default() }
 }
 
 fn entry(label: String, text: String) -> PageText {

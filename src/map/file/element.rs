@@ -47,11 +47,24 @@ impl<'a> Scope<'a> {
         Self { tag, classes, hue }
     }
 
-    /// Whether it is meant by one part of a selector, such as `path`, `.mark.loud`, `text.still` or `.area:path`.
-    pub fn is(&self, selector: &str) -> bool {
-        let (selector, last) = selector.split_once(':').unwrap_or((selector, self.tag));
-        let mut parts = selector.split('.');
-        let tag = parts.next().unwrap_or("");
-        (tag.is_empty() || tag == self.tag) && last == self.tag && parts.all(|class| self.classes.contains(&class))
+    /// Whether it is meant by one part of a selector.
+    pub fn is(&self, selector: &Selector) -> bool {
+        selector.tag.is_none_or(|tag| tag == self.tag)
+            && selector.classes.iter().all(|class| self.classes.contains(class))
+    }
+}
+
+/// One part of a selector, such as `path`, `.mark.loud`, `text.still` or `.area:path`.
+pub(super) struct Selector {
+    tag: Option<&'static str>,
+    classes: Vec<&'static str>,
+}
+
+impl Selector {
+    pub fn new(text: &'static str) -> Self {
+        let (text, last) = text.split_once(':').map_or((text, None), |(text, last)| (text, Some(last)));
+        let mut parts = text.split('.');
+        let tag = parts.next().filter(|tag| !tag.is_empty());
+        Self { tag: last.or(tag), classes: parts.collect() }
     }
 }

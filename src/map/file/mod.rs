@@ -59,7 +59,7 @@ pub fn standalone(svg: &str, inks: &Inks, credit: &str) -> String {
 /// The name and description of a drawing, and the rest of it, with attributes for classes and without links. The outermost element is left out.
 fn dressed(svg: &str, inks: &Inks) -> (String, String) {
     let (mut names, mut out) = (String::new(), String::new());
-    let mut scopes: Vec<Scope> = Vec::new();
+    let (rules, mut scopes) = (rules::rules(), Vec::<Scope>::new());
     for piece in pieces(svg) {
         match piece {
             Piece::Open { tag, attributes, is_empty, text } => {
@@ -76,7 +76,7 @@ fn dressed(svg: &str, inks: &Inks) -> (String, String) {
                     }
                     // On a page these strokes keep their width at any size; a poster wants them wider, and in the measure of the drawing.
                     let is_fixed = attributes.iter().any(|(key, _)| *key == "vector-effect");
-                    for (key, value) in rules::of(&scopes, inks) {
+                    for (key, value) in rules::of(&rules, &scopes, inks) {
                         let wide = value.parse::<f64>().ok().filter(|_| is_fixed && key == "stroke-width");
                         let value = wide.map_or(value, |width| (width * FIXED).to_string());
                         let _ = write!(to, " {key}=\"{}\"", escape(&value));

@@ -1,7 +1,7 @@
 //! How a drawing looks when no style sheet tells: the same as on the page, by day.
 
 use super::Inks;
-use super::element::Scope;
+use super::element::{Scope, Selector};
 
 /// The faces of letters.
 pub(super) const SANS: &str = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
@@ -87,14 +87,29 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     (".map-tiles .outline", &[("stroke", "@ink"), ("stroke-width", "2"), ("stroke-linecap", "square")]),
 ];
 
+/// A rule with its selector taken apart: a drawing has thousands of elements, and asks of each.
+pub(super) struct Rule {
+    outer: Option<Selector>,
+    own: Selector,
+    sets: &'static [(&'static str, &'static str)],
+}
+
+/// Every rule, in the order in which they win.
+pub(super) fn rules() -> Vec<Rule> {
+    let rule = |(selector, sets): &(&'static str, &'static [(&'static str, &'static str)])| {
+        let (outer, own) = selector.rsplit_once(' ').map_or((None, *selector), |(outer, own)| (Some(outer), own));
+        Rule { outer: outer.map(Selector::new), own: Selector::new(own), sets }
+    };
+    RULES.iter().map(rule).collect()
+}
+
 /// What the innermost of some open elements is given.
-pub(super) fn of(scopes: &[Scope<'_>], inks: &Inks) -> Vec<(&'static str, String)> {
+pub(super) fn of(rules: &[Rule], scopes: &[Scope<'_>], inks: &Inks) -> Vec<(&'static str, String)> {
     let Some((last, around)) = scopes.split_last() else { return Vec::new() };
     let hue = scopes.iter().rev().find_map(|scope| scope.hue);
     let mut found: Vec<(&'static str, String)> = Vec::new();
-    for (selector, sets) in RULES.iter().filter(|(selector, _)| is_meant(selector, last, around)) {
-        debug_assert!(!selector.is_empty());
-        for (key, value) in sets.iter() {
+    for rule in rules.iter().filter(|rule| rule.means(last, around)) {
+        for (key, value) in rule.sets {
             let value = worded(value, hue, inks);
             match found.iter_mut().find(|(known, _)| known == key) {
                 Some((_, known)) => *known = value,
@@ -105,9 +120,10 @@ pub(super) fn of(scopes: &[Scope<'_>], inks: &Inks) -> Vec<(&'static str, String
     found
 }
 
-fn is_meant(selector: &str, last: &Scope<'_>, around: &[Scope<'_>]) -> bool {
-    let (outer, own) = selector.rsplit_once(' ').map_or((None, selector), |(outer, own)| (Some(outer), own));
-    last.is(own) && outer.is_none_or(|outer| around.iter().any(|scope| scope.is(outer)))
+impl Rule {
+    fn means(&self, last: &Scope<'_>, around: &[Scope<'_>]) -> bool {
+        last.is(&self.own) && self.outer.as_ref().is_none_or(|outer| around.iter().any(|scope| scope.is(outer)))
+    }
 }
 
 fn worded(value: &str, hue: Option<usize>, inks: &Inks) -> String {

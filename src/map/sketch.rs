@@ -1,0 +1,48 @@
+//! Parts of drawings that the pages of one subject share.
+//!
+//! Pages that show the same subject in several languages show the same land: it is drawn once, for whichever page comes first. One thread makes the pages of
+//! a subject one after the other, and drops the sketch with the last. Nothing of it is seen in a drawing: with an empty sketch the same is drawn.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::frame::Frame;
+use super::land::Land;
+use crate::geometry::PathData;
+
+/// Paths that were drawn, by what they show and where.
+#[derive(Debug, Default)]
+pub struct Sketch {
+    paths: RefCell<BTreeMap<(Place, Subject), PathData>>,
+}
+
+/// The frame of a drawing and the level of detail of its land, as numbers that can be compared.
+type Place = ([i64; 4], [u64; 3], u64);
+
+/// What a path shows.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject {
+    Land,
+    Borders,
+    Country(String),
+}
+
+impl Sketch {
+    /// The path of a subject, drawn if it was not.
+    pub(super) fn path(
+        &self,
+        subject: Subject,
+        land: &Land,
+        frame: &Frame,
+        draw: impl FnOnce() -> PathData,
+    ) -> PathData {
+        let (numbers, reals) = frame.key();
+        let key = ((numbers, reals, land.tolerance.to_bits()), subject);
+        if let Some(path) = self.paths.borrow().get(&key) {
+            return path.clone();
+        }
+        let path = draw();
+        self.paths.borrow_mut().insert(key, path.clone());
+        path
+    }
+}

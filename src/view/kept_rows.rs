@@ -1,0 +1,198 @@
+//! Rows of lists, written once.
+//!
+//! A partnership stands in about ten lists of each language: under its words, its places, its decades, its partners. What its row says is the same in all of them, but for
+//! the numbers of its source marks, which are those of the page. Rows are therefore put through their template once, with a sign where a number will stand; a list puts in the
+//! numbers of its page. A row that is not among those kept is written when it is asked for, and comes out the same.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::atlas::{Id, Partnership, Source};
+
+use super::desk::Desk;
+use super::scribe::Scribe;
+use super::shared::{Line, Link, ListedRow, Mark, PartnershipRow, RowMark};
+use crate::map::Sketch;
+
+/// The template of a row.
+const TEMPLATE: &str = "parts/row.html";
+
+/// What stands before and after the place of a mark in a row: characters that no text has a use for.
+const OPEN: char = '\u{e000}';
+const CLOSE: char = '\u{e001}';
+
+/// The rows of every partnership by language; empty where pages are made one at a time.
+#[derive(Clone, Debug, Default)]
+pub struct KeptRows(Vec<Vec<KeptRow>>);
+
+/// The row of a partnership in one language.
+#[derive(Clone, Debug)]
+pub(super) struct KeptRow {
+    /// Its title and address.
+    pub link: Link,
+    /// The title as the language sorts it.
+    pub order: Vec<u8>,
+    /// Whether it is a lead.
+    pub is_lead: bool,
+    /// Who says what it shows: the numbers of a page are given for these.
+    evidence: Vec<(Id<Source>, Line)>,
+    /// What the template made of it, without the numbers of marks; nothing where it failed.
+    html: Option<String>,
+    /// Where numbers go, in bytes of `html`, and of which evidence.
+    places: Vec<(usize, usize)>,
+}
+
+/// What the template of a row sees.
+#[derive(Serialize)]
+struct RowSurface<'a> {
+    row: &'a PartnershipRow<RowMark>,
+}
+
+impl KeptRows {
+    /// Writes every row in every language, in parallel.
+    pub fn new(desks: &[Desk<'_>]) -> Self {
+        let rows = |desk: &Desk<'_>| {
+            let ids: Vec<Id<Partnership>> = desk.atlas.partnerships.ids().collect();
+            ids.par_iter().map(|id| KeptRow::new(*desk, *id)).collect()
+        };
+        Self(desks.iter().map(rows).collect())
+    }
+
+    fn find(&self, desk: &Desk<'_>, id: Id<Partnership>) -> Option<&KeptRow> {
+        self.0.get(desk.language.index())?.get(id.index())
+    }
+}
+
+impl KeptRow {
+    fn new(desk: Desk<'_>, id: Id<Partnership>) -> Self {
+        let (row, evidence) = surface(desk, id);
+        let text = desk.skin.part(TEMPLATE, desk.language, &RowSurface { row: &row });
+        let order = desk.locale.sort_key(&row.link.label);
+        let (html, places) = match text.map(|text| taken_apart(&text, evidence.len())) {
+            Some((html, places)) => (Some(html), places),
+            None => (None, Vec::new()),
+        };
+        Self { link: row.link, order, is_lead: row.status.lead, evidence, html, places }
+    }
+
+    /// The row with the numbers of a page; nothing where its template failed.
+    fn with_marks(&self, marks: &[Mark]) -> Option<String> {
+        let text = self.html.as_ref()?;
+        let mut out = String::with_capacity(text.len() + 8 * self.places.len());
+        let mut done = 0;
+        for (at, mark) in &self.places {
+            out.push_str(text.get(done..*at).unwrap_or(""));
+            if let Some(mark) = marks.get(*mark) {
+                out.push_str(&mark.number.to_string());
+            }
+            done = *at;
+        }
+        out.push_str(text.get(done..).unwrap_or(""));
+        Some(out)
+    }
+}
+
+/// What the template of a row sees, and whom its marks name.
+fn surface(desk: Desk<'_>, id: Id<Partnership>) -> (PartnershipRow<RowMark>, Vec<(Id<Source>, Line)>) {
+    let sketch = Sketch::default();
+    let scribe = Scribe::new(desk, &sketch);
+    let evidence = scribe.row_evidence(&desk.atlas.partnerships[id]);
+    let mark = |((source, at), number): (&(Id<Source>, Line), usize)| {
+        let number = format!("{OPEN}{number}{CLOSE}");
+        RowMark { href: format!("#source-{number}"), title: scribe.mark_title(*source, at), number }
+    };
+    let marks = evidence.iter().zip(0..).map(mark).collect();
+    (scribe.partnership_row_with(id, marks), evidence)
+}
+
+/// A text without the signs of its marks, and where each stood.
+fn taken_apart(text: &str, marks: usize) -> (String, Vec<(usize, usize)>) {
+    let mut html = String::with_capacity(text.len());
+    let mut places = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        html.push_str(before);
+        let sign = after.split_once(CLOSE).and_then(|(number, after)| Some((number.parse().ok()?, after)));
+        match sign.filter(|(mark, _)| *mark < marks) {
+            Some((mark, after)) => {
+                places.push((html.len(), mark));
+                rest = after;
+            }
+            None => {
+                html.push(OPEN);
+                rest = after;
+            }
+        }
+    }
+    html.push_str(rest);
+    (html, places)
+}
+
+/// What is wrong with the template of a row.
+pub fn fault_of_row(desk: Desk<'_>, id: Id<Partnership>) -> Option<Box<crate::diag::Diagnostic>> {
+    let (row, _) = surface(desk, id);
+    desk.skin.render(TEMPLATE, desk.language, &RowSurface { row: &row }).err()
+}
+
+impl<'a> Scribe<'a> {
+    /// The row of a partnership, kept or written now.
+    fn ready_row(&self, id: Id<Partnership>) -> Cow<'a, KeptRow> {
+        let kept = self.desk.rows.find(&self.desk, id);
+        kept.map_or_else(|| Cow::Owned(KeptRow::new(self.desk, id)), Cow::Borrowed)
+    }
+
+    fn listed_row(&mut self, id: Id<Partnership>, row: &KeptRow) -> ListedRow {
+        let evidence = row.evidence.iter();
+        let marks: Vec<Mark> = evidence.map(|(source, at)| self.mark_of(*source, at.clone())).collect();
+        let html = row.with_marks(&marks);
+        if html.is_none() {
+            self.failed_row.get_or_insert(id);
+        }
+        ListedRow { html: html.unwrap_or_default() }
+    }
+
+    /// Partnerships as finished rows, in the order given.
+    pub(super) fn listed_rows(&mut self, ids: &[Id<Partnership>]) -> Vec<ListedRow> {
+        ids.iter().map(|id| self.listed_row(*id, &self.ready_row(*id))).collect()
+    }
+
+    /// Partnerships as finished rows, leads apart, both sorted as the language sorts.
+    pub(super) fn rows_and_leads(&mut self, ids: &[Id<Partnership>]) -> (Vec<ListedRow>, Vec<ListedRow>) {
+        let row = |id: &Id<Partnership>| {
+            let row = self.ready_row(*id);
+            let listed = self.listed_row(*id, &row);
+            (row, listed)
+        };
+        let mut rows: Vec<(Cow<'a, KeptRow>, ListedRow)> = ids.iter().map(row).collect();
+        rows.sort_by(|(one, _), (other, _)| (&one.order, &one.link.href).cmp(&(&other.order, &other.link.href)));
+        let (leads, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(row, _)| row.is_lead);
+        let bare = |rows: Vec<(Cow<'a, KeptRow>, ListedRow)>| rows.into_iter().map(|(_, row)| row).collect();
+        (bare(rows), bare(leads))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_put_where_signs_stood() {
+        let (html, places) =
+            taken_apart("<a href=\"#source-\u{e000}1\u{e001}\">\u{e000}0\u{e001}</a>\u{e000}7\u{e001}", 2);
+        assert_eq!(html, "<a href=\"#source-\"></a>\u{e000}7\u{e001}");
+        assert_eq!(places, [(17, 1), (19, 0)]);
+        let mark = |number| Mark { number, href: String::new(), title: String::new() };
+        let row = KeptRow {
+            link: Link { href: String::new(), label: String::new() },
+            order: Vec::new(),
+            is_lead: false,
+            evidence: Vec::new(),
+            html: Some(html),
+            places,
+        };
+        let expected = "<a href=\"#source-12\">3</a>\u{e000}7\u{e001}";
+        assert_eq!(row.with_marks(&[mark(3), mark(12)]).as_deref(), Some(expected));
+    }
+}
