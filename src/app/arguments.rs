@@ -105,7 +105,7 @@ pub(super) struct Export {
     /// The kind of record
     #[arg(value_name = "KIND")]
     pub kind: SheetKind,
-    /// The commune, by its slug in the register
+    /// The commune, by its slug in the register; the partner or the partnership, by the name of its file, which need not be there yet
     #[arg(value_name = "SLUG")]
     pub slug: String,
     /// The file to write, one that does not exist yet [default: standard output]
@@ -124,9 +124,9 @@ pub(super) struct Import {
     /// The questionnaire, as `atlas export` wrote it and a spreadsheet saved it
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// The commune it must be about; any, when it is not told
-    #[arg(long, value_name = "SLUG")]
-    pub commune: Option<String>,
+    /// The record it must be about; any, when it is not told
+    #[arg(long, value_name = "SLUG", alias = "commune")]
+    pub slug: Option<String>,
     /// The folder of the atlas: the one that holds content/
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
@@ -140,6 +140,8 @@ pub(super) enum SheetFormat {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum SheetKind {
     Commune,
+    Partner,
+    Partnership,
 }
 
 #[derive(Debug, Args)]

@@ -127,12 +127,16 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("new", "summary", "D'une commune : elle, en une ou deux phrases ; une fois par langue : commence son portrait"),
     ("export", "format", "La sorte de fichier"),
     ("export", "kind", "La sorte de fiche"),
-    ("export", "slug", "La commune, par son identifiant dans le registre"),
+    (
+        "export",
+        "slug",
+        "La commune, par son identifiant dans le registre ; le partenaire ou le partenariat, par le nom de son fichier, qui peut ne pas exister encore",
+    ),
     ("export", "out", "Le fichier à écrire, qui n'existe pas encore [par défaut : la sortie standard]"),
     ("export", "site", SITE),
     ("import", "format", "La sorte de fichier"),
     ("import", "file", "Le questionnaire, tel que `atlas export` l'a écrit et qu'un tableur l'a enregistré"),
-    ("import", "commune", "La commune dont il doit s'agir ; n'importe laquelle si ce n'est pas dit"),
+    ("import", "slug", "La fiche dont il doit s'agir ; n'importe laquelle si ce n'est pas dit"),
     ("import", "site", SITE),
     ("init", "dir", "Le dossier à écrire : il n'existe pas encore, ou il est vide"),
     (

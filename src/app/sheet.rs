@@ -1,17 +1,17 @@
-//! `atlas export csv commune SLUG` and `atlas import csv FILE`: a record to a spreadsheet and back.
+//! `atlas export csv commune|partner|partnership SLUG` and `atlas import csv FILE`: a record to a spreadsheet and back.
 
 use std::path::Path;
 
-use super::arguments::{Export, Import};
+use super::arguments::{Export, Import, SheetKind};
 use super::sentences::pick;
 use super::{Stop, Terminal, sentences};
 use crate::diag::{Noun, Report, Speech};
 use crate::model::names;
 use crate::output;
-use crate::questionnaire;
+use crate::questionnaire::{self, SHEETS, Sheet};
 use crate::record::{self, Records};
 use crate::source::{SourceFile, Sources};
-use crate::text::nearest;
+use crate::text::{is_slug, nearest, slugify};
 
 /// The largest questionnaire that is read, in bytes.
 const LARGEST: u64 = 4 << 20;
@@ -19,10 +19,15 @@ const LARGEST: u64 = 4 << 20;
 pub(super) fn export(arguments: &Export, terminal: &Terminal) -> Result<(), Stop> {
     let speech = terminal.speech;
     let (sources, records) = read(&arguments.site, terminal)?;
-    known(&arguments.slug, &records, speech)?;
-    let path = path(&arguments.slug);
-    let text = sources.get(&path).and_then(SourceFile::text).unwrap_or("");
-    let Some(sheet) = questionnaire::export(&arguments.slug, text, &records, speech) else {
+    let kind = sheet(arguments.kind);
+    known(&kind, &arguments.slug, &records, speech)?;
+    let path = kind.path(&arguments.slug);
+    let standing = sources.get(&path).and_then(SourceFile::text);
+    if standing.is_none() && !matches!(arguments.kind, SheetKind::Commune) {
+        terminal.say(&is_new(&path, speech));
+    }
+    let text = standing.unwrap_or("");
+    let Some(sheet) = questionnaire::export(&kind, &arguments.slug, text, &records, speech) else {
         return Err(Stop::Failed(is_broken(&path, speech)));
     };
     match &arguments.out {
@@ -61,22 +66,22 @@ pub(super) fn import(arguments: &Import, terminal: &Terminal) -> Result<(), Stop
         terminal.say(&sentences::nothing_written(speech));
         Stop::Content
     };
-    let slug = questionnaire::subject(&sheet, &records).map_err(faulty)?;
-    known(&slug, &records, speech)?;
-    if let Some(meant) = arguments.commune.as_ref().filter(|meant| **meant != slug) {
+    let (kind, slug) = questionnaire::subject(&sheet, &records).map_err(faulty)?;
+    known(&kind, &slug, &records, speech)?;
+    if let Some(meant) = arguments.slug.as_ref().filter(|meant| **meant != slug) {
         return Err(Stop::Failed(pick(
             speech,
             &format!("{name} is about {slug}, not {meant}; nothing was written"),
             &format!("{name} concerne {slug}, et non {meant} ; rien n'a été écrit"),
         )));
     }
-    let path = path(&slug);
+    let path = kind.path(&slug);
     let standing = sources.get(&path).and_then(SourceFile::text);
     let before = standing.unwrap_or("");
-    if questionnaire::export(&slug, before, &records, speech).is_none() {
+    if questionnaire::export(&kind, &slug, before, &records, speech).is_none() {
         return Err(Stop::Failed(is_broken(&path, speech)));
     }
-    let after = questionnaire::import(&sheet, before, &records).map_err(faulty)?;
+    let after = questionnaire::import(&kind, &sheet, before, &records).map_err(faulty)?;
     if after == before {
         terminal.say(&pick(speech, &format!("{path}: nothing has changed"), &format!("{path} : rien n'a changé")));
         return Ok(());
@@ -107,12 +112,37 @@ fn read(site: &Path, terminal: &Terminal) -> Result<(Sources, Records), Stop> {
     Ok((sources, records))
 }
 
-fn path(slug: &str) -> String {
-    format!("content/communes/{slug}/commune.toml")
+/// The questionnaire of a kind.
+fn sheet(kind: SheetKind) -> Sheet {
+    let [commune, partner, partnership] = SHEETS;
+    match kind {
+        SheetKind::Commune => commune,
+        SheetKind::Partner => partner,
+        SheetKind::Partnership => partnership,
+    }
 }
 
-/// Goes on only with a commune of the register.
-fn known(slug: &str, records: &Records, speech: Speech) -> Result<(), Stop> {
+fn is_new(path: &str, speech: Speech) -> String {
+    pick(
+        speech,
+        &format!("{path} is not there yet: the questionnaire is that of a new record"),
+        &format!("{path} n'existe pas encore : le questionnaire est celui d'une fiche nouvelle"),
+    )
+}
+
+/// Goes on only with a commune of the register, or with what can be the name of a file.
+fn known(kind: &Sheet, slug: &str, records: &Records, speech: Speech) -> Result<(), Stop> {
+    if kind.noun != Noun::Commune {
+        if is_slug(slug) {
+            return Ok(());
+        }
+        let meant = slugify(slug);
+        return Err(Stop::Failed(pick(
+            speech,
+            &format!("“{slug}” cannot be the name of a record; write it as {meant}"),
+            &format!("« {slug} » ne peut pas être le nom d'une fiche ; écrivez {meant}"),
+        )));
+    }
     let names = names(records, Noun::Commune);
     if names.contains(&slug) {
         return Ok(());

@@ -7,7 +7,7 @@ use crate::diag::Noun;
 use crate::i18n::Date;
 use crate::model::names;
 use crate::record::{Kind, Records, is_email, is_web_address};
-use crate::text::{is_hidden, nearest};
+use crate::text::{is_hidden, nearest, slugify};
 
 /// Words that stand for a value that is claimed.
 const STATES: [&str; 4] = ["unknown", "not-collected", "not-applicable", "withheld"];
@@ -82,7 +82,9 @@ fn value(question: &Question, cell: &str, records: &Records) -> Result<String, R
         }
         Kind::Date => date(cell),
         Kind::Reference(noun) => name(cell, *noun, records),
-        Kind::List(Kind::Reference(noun)) => {
+        Kind::Commune => name(cell, Noun::Commune, records),
+        Kind::List(of @ (Kind::Reference(_) | Kind::Commune)) => {
+            let noun = if let Kind::Reference(noun) = of { noun } else { &Noun::Commune };
             let words = cell.split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty());
             let words: Result<Vec<String>, Reason> = words.map(|word| name(word, *noun, records)).collect();
             Ok(words?.join(", "))
@@ -104,8 +106,13 @@ fn date(cell: &str) -> Result<String, Reason> {
 
 fn name(cell: &str, noun: Noun, records: &Records) -> Result<String, Reason> {
     let names = names(records, noun);
-    if names.contains(&cell) {
-        return Ok(cell.to_owned());
+    // Whoever fills in may write the name as it is read: “Kloto 1”, “Niort”.
+    let slug = slugify(cell);
+    if let Some(known) = names.iter().find(|known| **known == cell || **known == slug) {
+        return Ok((*known).to_owned());
     }
-    Err(Reason::Name(cell.to_owned(), nearest(cell, names).map(str::to_owned)))
+    // A number tells communes apart: one is never proposed for another.
+    let written = [cell, if noun == Noun::Commune { cell } else { &slug }];
+    let near = written.into_iter().find_map(|text| nearest(text, names.iter().copied()));
+    Err(Reason::Name(cell.to_owned(), near.map(str::to_owned)))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fault::{Fault, Reason};
 use super::question::Question;
+use super::{SHEETS, Sheet};
 use crate::diag::Speech;
 
 /// How a spreadsheet knows that the file is in UTF-8.
@@ -12,9 +13,6 @@ const MARK: char = '\u{feff}';
 /// The columns before the languages, and after them, in French and in English.
 const BEFORE: [[&str; 2]; 3] = [["clé", "key"], ["question", "question"], ["valeur", "value"]];
 const AFTER: [[&str; 2]; 2] = [["source", "source"], ["date", "date"]];
-
-/// The key of the row that says which record it is.
-const SUBJECT: &str = "slug";
 
 /// The text of a file that a spreadsheet wrote: in UTF-8 or UTF-16 when it says so or is so, or else as Windows writes the languages of western Europe.
 pub fn decode(bytes: &[u8]) -> String {
@@ -28,7 +26,7 @@ pub fn decode(bytes: &[u8]) -> String {
 }
 
 /// The questionnaire as a spreadsheet of a French office opens it: semicolons, CRLF, a mark that says UTF-8.
-pub(super) fn write(slug: &str, questions: &[Question], languages: &[String], speech: Speech) -> String {
+pub(super) fn write(sheet: &Sheet, slug: &str, questions: &[Question], languages: &[String], speech: Speech) -> String {
     let pick = |[french, english]: [&str; 2]| match speech {
         Speech::French => french.to_owned(),
         Speech::English => english.to_owned(),
@@ -36,8 +34,7 @@ pub(super) fn write(slug: &str, questions: &[Question], languages: &[String], sp
     let header: Vec<String> =
         BEFORE.map(pick).into_iter().chain(languages.iter().cloned()).chain(AFTER.map(pick)).collect();
     let mut subject = vec![String::new(); header.len()];
-    let about = pick(["la commune, à ne pas changer", "the commune, not to be changed"]);
-    for (cell, text) in subject.iter_mut().zip([SUBJECT.to_owned(), about, slug.to_owned()]) {
+    for (cell, text) in subject.iter_mut().zip([sheet.key.to_owned(), pick(sheet.about), slug.to_owned()]) {
         *cell = text;
     }
     let rows = questions.iter().map(|question| {
@@ -63,6 +60,8 @@ fn harmless(cell: &str) -> String {
 
 /// A questionnaire that came back.
 pub(super) struct Grid {
+    /// The kind of the record it is about.
+    pub sheet: Sheet,
     /// The record it is about.
     pub slug: String,
     /// The rows by their keys.
@@ -102,9 +101,10 @@ impl Grid {
             return Err(vec![Fault::new(Reason::Header, 1, 0)]);
         }
         let subject = rows.next().map(|(cells, _)| cells).unwrap_or_default();
-        let slug = subject.get(2).filter(|slug| !slug.is_empty() && subject.first().is_some_and(|key| key == SUBJECT));
-        let Some(slug) = slug.cloned() else { return Err(vec![Fault::new(Reason::NoSubject, 2, 0)]) };
-        let mut grid = Self { slug, rows: Vec::new() };
+        let sheet = SHEETS.into_iter().find(|sheet| subject.first().is_some_and(|key| key == sheet.key));
+        let slug = subject.get(2).filter(|slug| !slug.is_empty()).cloned();
+        let Some((sheet, slug)) = sheet.zip(slug) else { return Err(vec![Fault::new(Reason::NoSubject, 2, 0)]) };
+        let mut grid = Self { sheet, slug, rows: Vec::new() };
         let mut faults = Vec::new();
         let mut seen = BTreeSet::new();
         for (mut cells, number) in rows.filter(|(cells, _)| cells.iter().any(|cell| !cell.is_empty())) {

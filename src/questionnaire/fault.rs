@@ -50,7 +50,7 @@ pub enum Reason {
     Hidden,
     /// Evidence of nothing.
     EvidenceOnly,
-    /// Nothing says of which commune it is.
+    /// Nothing says of which record it is.
     NoSubject,
 }
 
@@ -110,7 +110,7 @@ impl Fault {
             Reason::Flag(text) => format!("“{text}” is neither yes nor no"),
             Reason::Hidden => "this holds letters that nobody sees; type it again".to_owned(),
             Reason::EvidenceOnly => "this is evidence of nothing: the answer itself is empty".to_owned(),
-            Reason::NoSubject => "the second line does not say of which commune this is".to_owned(),
+            Reason::NoSubject => "the second line does not say of which record this is".to_owned(),
         }
     }
 
@@ -149,7 +149,7 @@ impl Fault {
             Reason::Flag(text) => format!("« {text} » n'est ni oui ni non"),
             Reason::Hidden => "ce texte contient des caractères invisibles ; tapez-le de nouveau".to_owned(),
             Reason::EvidenceOnly => "c'est la preuve de rien : la réponse elle-même est vide".to_owned(),
-            Reason::NoSubject => "la deuxième ligne ne dit pas de quelle commune il s'agit".to_owned(),
+            Reason::NoSubject => "la deuxième ligne ne dit pas de quelle fiche il s'agit".to_owned(),
         }
     }
 }

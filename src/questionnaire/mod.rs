@@ -15,32 +15,81 @@ mod tests;
 pub use cells::decode;
 pub use fault::{Fault, Reason};
 
-use crate::diag::Speech;
-use crate::record::{PROFILE, Records};
+use crate::diag::{Noun, Speech};
+use crate::record::{Definition, PARTNER, PARTNERSHIP, PROFILE, Records};
 
 use cells::Grid;
 use question::{Question, questions};
 
-/// The questionnaire of a commune; `text` is its `commune.toml`, empty where there is none.
-pub fn export(slug: &str, text: &str, records: &Records, speech: Speech) -> Option<String> {
-    let document = text.parse().ok()?;
-    let languages = records.languages.codes();
-    Some(cells::write(slug, &questions(&PROFILE, &document, languages), languages, speech))
+/// A kind of record that a spreadsheet can fill in.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet {
+    /// What it is about.
+    pub noun: Noun,
+    definition: &'static Definition,
+    /// The key of the row that names it; it tells the kinds apart.
+    key: &'static str,
+    /// What that row asks, in French and in English.
+    about: [&'static str; 2],
+    folder: &'static str,
+    file: &'static str,
 }
 
-/// The slug of the commune a questionnaire is about.
-pub fn subject(csv: &str, records: &Records) -> Result<String, Vec<Fault>> {
-    Grid::read(csv, records.languages.codes()).map(|grid| grid.slug)
+/// Every kind.
+pub const SHEETS: [Sheet; 3] = [
+    Sheet {
+        noun: Noun::Commune,
+        definition: &PROFILE,
+        key: "slug",
+        about: ["la commune, à ne pas changer", "the commune, not to be changed"],
+        folder: "content/communes/",
+        file: "/commune.toml",
+    },
+    Sheet {
+        noun: Noun::Partner,
+        definition: &PARTNER,
+        key: "partner",
+        about: ["le partenaire, à ne pas changer", "the partner, not to be changed"],
+        folder: "content/partners/",
+        file: ".toml",
+    },
+    Sheet {
+        noun: Noun::Partnership,
+        definition: &PARTNERSHIP,
+        key: "partnership",
+        about: ["le partenariat, à ne pas changer", "the partnership, not to be changed"],
+        folder: "content/partnerships/",
+        file: ".toml",
+    },
+];
+
+impl Sheet {
+    /// Where the record stands.
+    pub fn path(&self, slug: &str) -> String {
+        format!("{}{slug}{}", self.folder, self.file)
+    }
+}
+
+/// The questionnaire of a record; `text` is its file, empty where there is none.
+pub fn export(sheet: &Sheet, slug: &str, text: &str, records: &Records, speech: Speech) -> Option<String> {
+    let document = text.parse().ok()?;
+    let languages = records.languages.codes();
+    Some(cells::write(sheet, slug, &questions(sheet.definition, &document, languages), languages, speech))
+}
+
+/// The kind and the slug of the record a questionnaire is about.
+pub fn subject(csv: &str, records: &Records) -> Result<(Sheet, String), Vec<Fault>> {
+    Grid::read(csv, records.languages.codes()).map(|grid| (grid.sheet, grid.slug))
 }
 
 /// The record with the answers that changed; the same text where none did.
-pub fn import(csv: &str, text: &str, records: &Records) -> Result<String, Vec<Fault>> {
+pub fn import(sheet: &Sheet, csv: &str, text: &str, records: &Records) -> Result<String, Vec<Fault>> {
     let languages = records.languages.codes();
     let grid = Grid::read(csv, languages)?;
     let Ok(mut document) = text.parse::<toml_edit::DocumentMut>() else {
         return Err(vec![Fault::of_file(Reason::Unreadable)]);
     };
-    let asked = questions(&PROFILE, &document, languages);
+    let asked = questions(sheet.definition, &document, languages);
     let mut faults = Vec::new();
     let mut changes: Vec<(&Question, Vec<String>, usize)> = Vec::new();
     for (key, row) in &grid.rows {
@@ -63,6 +112,6 @@ pub fn import(csv: &str, text: &str, records: &Records) -> Result<String, Vec<Fa
     for (question, cells, _) in &changes {
         apply::apply(&mut document, question, cells, languages);
     }
-    apply::tidy(&mut document, &PROFILE);
+    apply::tidy(&mut document, sheet.definition);
     Ok(document.to_string())
 }

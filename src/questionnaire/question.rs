@@ -2,7 +2,7 @@
 
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
-use crate::record::{CITATION, Definition, Field, Kind};
+use crate::record::{CITATION, Definition, Field, Kind, Rule};
 
 /// A question.
 #[derive(Clone, Debug)]
@@ -40,7 +40,12 @@ pub(super) fn questions(
     let root: &Table = document.as_table();
     for field in definition.fields() {
         let standing = root.get(field.key).and_then(Node::of_item);
-        of_field(field, standing, &[], languages, &mut asked);
+        // A list has as many items as it must have, and one more than there are.
+        let least = definition.rules.iter().find_map(|rule| match rule {
+            Rule::AtLeast(key, least) if *key == field.key => Some(*least),
+            _ => None,
+        });
+        of_field(field, standing, least.unwrap_or(0), &[], languages, &mut asked);
     }
     asked
 }
@@ -98,6 +103,7 @@ fn key(way: &[Step]) -> String {
 fn of_field(
     field: &'static Field,
     standing: Option<Node<'_>>,
+    least: usize,
     above: &[Step],
     languages: &[String],
     asked: &mut Vec<Question>,
@@ -134,24 +140,29 @@ fn of_field(
         Kind::List(Kind::Table(definition)) if definition.fields().any(|own| matches!(own.kind, Kind::Picture)) => {}
         Kind::List(Kind::Table(definition)) => {
             let items = standing.map(Node::items).unwrap_or_default();
-            for at in 0..=items.len() {
+            for at in 0..(items.len() + 1).max(least) {
                 let way = [way.as_slice(), &[Step::Item(at)]].concat();
                 // Evidence of a whole item is left to the file.
                 let own = definition.fields().filter(|own| !CITATION.iter().any(|cited| cited.key == own.key));
                 for own in own {
                     let node = items.get(at).and_then(|item| item.get(own.key));
-                    of_field(own, node, &way, languages, asked);
+                    of_field(own, node, 0, &way, languages, asked);
                 }
             }
         }
+        // Several of them are left to the file.
+        Kind::Statements if standing.is_none_or(|node| node.items().is_empty()) => {
+            asked.push(ask(way, Kind::Statement, standing, true));
+        }
         Kind::Flag
         | Kind::Line
+        | Kind::Commune
         | Kind::Text
         | Kind::Date
         | Kind::Reference(_)
         | Kind::Url
         | Kind::Email
-        | Kind::List(Kind::Reference(_)) => asked.push(ask(way, field.kind, standing, false)),
+        | Kind::List(Kind::Reference(_) | Kind::Commune) => asked.push(ask(way, field.kind, standing, false)),
         _ => {}
     }
 }

@@ -19,6 +19,8 @@ fn records() -> Records {
         file("content/vocabularies/themes.toml", "[eau]\nlabel = \"E\"\n[sante]\nlabel = \"S\"\n"),
         file("content/vocabularies/motivations.toml", "[apprendre]\nlabel = \"A\"\n[jeunesse]\nlabel = \"J\"\n"),
         file("content/vocabularies/exchanges.toml", "[expertise]\nlabel = \"E\"\n"),
+        file("content/vocabularies/forms.toml", "[jumelage]\nlabel = \"J\"\n"),
+        file("content/partners/rive.toml", "name = \"Rive\"\n"),
     ];
     read(&Sources::in_memory(files, &mut Report::default()), &mut Report::default())
 }
@@ -53,7 +55,7 @@ phone = "+228 22 00 00 00"
 "#;
 
 fn sheet(text: &str) -> String {
-    export("lac-1", text, &records(), Speech::French).unwrap()
+    export(&SHEETS[0], "lac-1", text, &records(), Speech::French).unwrap()
 }
 
 /// The sheet with some cells changed: key, column, what stands there.
@@ -86,7 +88,7 @@ fn differ(before: &str, after: &str) -> (Vec<String>, Vec<String>) {
 }
 
 fn faults(csv: &str) -> Vec<String> {
-    import(csv, RECORD, &records()).unwrap_err().iter().map(|fault| fault.words(Speech::English)).collect()
+    import(&SHEETS[0], csv, RECORD, &records()).unwrap_err().iter().map(|fault| fault.words(Speech::English)).collect()
 }
 
 #[test]
@@ -94,13 +96,13 @@ fn an_unedited_sheet_changes_nothing_however_a_spreadsheet_saves_it() {
     let records = records();
     let sheet = sheet(RECORD);
     assert!(sheet.starts_with("\u{feff}clé;question;valeur;fr;en;source;date\r\nslug;"), "{sheet}");
-    assert_eq!(import(&sheet, RECORD, &records).unwrap(), RECORD);
+    assert_eq!(import(&SHEETS[0], &sheet, RECORD, &records).unwrap(), RECORD);
     let plain = sheet.trim_start_matches('\u{feff}');
     let (windows, ..) = encoding_rs::WINDOWS_1252.encode(plain);
     assert!(std::str::from_utf8(&windows).is_err());
-    assert_eq!(import(&decode(&windows), RECORD, &records).unwrap(), RECORD);
+    assert_eq!(import(&SHEETS[0], &decode(&windows), RECORD, &records).unwrap(), RECORD);
     let wide: Vec<u8> = std::iter::once(0xfeff).chain(plain.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    assert_eq!(import(&decode(&wide), RECORD, &records).unwrap(), RECORD);
+    assert_eq!(import(&SHEETS[0], &decode(&wide), RECORD, &records).unwrap(), RECORD);
     // With commas, without the quotation of the semicolons, numbers as an office writes them, empty columns beyond the last.
     let mut rows = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(plain.as_bytes());
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -115,8 +117,8 @@ fn an_unedited_sheet_changes_nothing_however_a_spreadsheet_saves_it() {
     }
     let commas = String::from_utf8(writer.into_inner().unwrap()).unwrap();
     let commas = commas.replacen("date,", "date", 1);
-    assert_eq!(import(&commas, RECORD, &records).unwrap(), RECORD);
-    assert_eq!(subject(&commas, &records).unwrap(), "lac-1");
+    assert_eq!(import(&SHEETS[0], &commas, RECORD, &records).unwrap(), RECORD);
+    assert_eq!(subject(&commas, &records).unwrap().1, "lac-1");
 }
 
 #[test]
@@ -141,12 +143,12 @@ fn a_changed_answer_changes_its_own_line_and_remarks_stay() {
         ("contact[1].email", 2, "mairie@example.org", "email = \"mairie@example.org\""),
     ];
     for (key, column, cell, expected) in cases {
-        let after = import(&edited(RECORD, &[(key, column, cell)]), RECORD, &records).unwrap();
+        let after = import(&SHEETS[0], &edited(RECORD, &[(key, column, cell)]), RECORD, &records).unwrap();
         let (gone, come) = differ(RECORD, &after);
         assert_eq!(come, [expected], "{key}: {after}");
         assert!(gone.len() <= 1, "{key}: {gone:?}");
         // What was asked is answered: the next export shows it, and changes nothing by itself.
-        assert_eq!(import(&sheet(&after), &after, &records).unwrap(), after);
+        assert_eq!(import(&SHEETS[0], &sheet(&after), &after, &records).unwrap(), after);
     }
 }
 
@@ -154,15 +156,18 @@ fn a_changed_answer_changes_its_own_line_and_remarks_stay() {
 fn answers_are_added_and_taken_away() {
     let records = records();
     let need = [("need[1].theme", 2, "sante"), ("need[1].text", 3, "Un centre"), ("need[1].text", 4, "A centre")];
-    let after = import(&edited(RECORD, &need), RECORD, &records).unwrap();
+    let after = import(&SHEETS[0], &edited(RECORD, &need), RECORD, &records).unwrap();
     assert!(after.contains("[[need]]\ntheme = \"sante\"\ntext = { fr = \"Un centre\", en = \"A centre\" }"), "{after}");
-    let after = import(&edited(RECORD, &[("area", 2, "")]), RECORD, &records).unwrap();
+    let after = import(&SHEETS[0], &edited(RECORD, &[("area", 2, "")]), RECORD, &records).unwrap();
     assert_eq!(differ(RECORD, &after), (vec!["area = 12.5".to_owned()], Vec::new()));
     // From nothing.
-    let empty = import(&edited("", &[("mayor", 2, "A. B.")]), "", &records).unwrap();
+    let empty = import(&SHEETS[0], &edited("", &[("mayor", 2, "A. B.")]), "", &records).unwrap();
     assert_eq!(empty, "mayor = \"A. B.\"\n");
     let csv = edited("", &[("seat", 2, "Rive"), ("seat", 5, "census"), ("seat", 6, "2020")]);
-    assert_eq!(import(&csv, "", &records).unwrap(), "seat = { value = \"Rive\", source = \"census\", as_of = 2020 }\n");
+    assert_eq!(
+        import(&SHEETS[0], &csv, "", &records).unwrap(),
+        "seat = { value = \"Rive\", source = \"census\", as_of = 2020 }\n"
+    );
 }
 
 #[test]
@@ -213,21 +218,84 @@ proptest! {
         let records = records();
         let base = format!("asset = {{ fr = {}, en = \"x\" }}\narea = {number}\nchecked = {year}\n", crate::model::quoted(text.trim()));
         let csv = sheet(&base);
-        prop_assert_eq!(import(&csv, &base, &records).unwrap(), base.clone());
+        prop_assert_eq!(import(&SHEETS[0], &csv, &base, &records).unwrap(), base.clone());
         // Into an empty record, the answers are the same record.
-        let made = import(&csv, "", &records).unwrap();
+        let made = import(&SHEETS[0], &csv, "", &records).unwrap();
         prop_assert_eq!(sheet(&made), csv);
     }
 
     #[test]
     fn no_file_is_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..200), at in 0..2000_usize, put in "[;,\"\r\n=a-z0-9]{0,5}") {
         let records = records();
-        let _ = import(&decode(&bytes), RECORD, &records);
+        let _ = import(&SHEETS[0], &decode(&bytes), RECORD, &records);
         let sheet = sheet(RECORD);
         let at = sheet.floor_char_boundary(at.min(sheet.len()));
         let spoilt = format!("{}{put}{}", &sheet[..at], &sheet[at..]);
-        if let Ok(after) = import(&spoilt, RECORD, &records) {
+        if let Ok(after) = import(&SHEETS[0], &spoilt, RECORD, &records) {
             prop_assert!(after.parse::<toml_edit::DocumentMut>().is_ok());
         }
     }
+}
+
+const RELATION: &str = r#"# Signed twice.
+form = "jumelage"
+start = [{ value = 1991, source = "census" }, { value = 1993, source = "plan" }]
+
+[[themes]]
+value = ["eau"] # printed so
+source = "census"
+
+[[party]]
+commune = "lac-1"
+brings = { fr = "Un lac.", en = "A lake." }
+
+[[party]]
+partner = "rive"
+why = [{ text = "One." }, { text = "Two." }]
+"#;
+
+fn partnership(text: &str, changes: &[(&str, &str)]) -> Result<String, Vec<Fault>> {
+    let (records, kind) = (records(), SHEETS[2]);
+    let sheet = export(&kind, "lac-1-rive", text, &records, Speech::French).unwrap();
+    let mut rows: Vec<Vec<String>> = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(false)
+        .from_reader(sheet.as_bytes())
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect();
+    for (key, cell) in changes {
+        let row = rows.iter_mut().find(|row| row[0] == *key).unwrap_or_else(|| panic!("{key} is asked: {sheet}"));
+        row[2] = (*cell).to_owned();
+    }
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    let back = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+    let (kind, slug) = subject(&back, &records).unwrap();
+    assert_eq!((kind.path(&slug).as_str(), kind.noun), ("content/partnerships/lac-1-rive.toml", Noun::Partnership));
+    import(&kind, &back, text, &records)
+}
+
+#[test]
+fn a_partnership_goes_out_and_comes_back() {
+    assert_eq!(partnership(RELATION, &[]).unwrap(), RELATION);
+    let after = partnership(RELATION, &[("start[2]", "1994"), ("sign_of_life[1].date", "2026-11")]).unwrap();
+    let (gone, come) = differ(RELATION, &after);
+    assert_eq!(gone, ["start = [{ value = 1991, source = \"census\" }, { value = 1993, source = \"plan\" }]"]);
+    assert_eq!(come.len(), 3, "{come:?}");
+    assert!(after.contains("{ value = 1994, source = \"plan\" }"), "{after}");
+    assert!(after.ends_with("[[sign_of_life]]\ndate = \"2026-11\"\n"), "{after}");
+}
+
+#[test]
+fn a_new_partnership_is_filled_in_with_names_as_they_are_read() {
+    let answers =
+        [("form", "Jumelage"), ("party[1].commune", "Lac 1"), ("party[2].partner", "Rive"), ("themes", "Eau, Santé")];
+    let made = partnership("", &answers).unwrap();
+    let due = "form = \"jumelage\"\nthemes = [\"eau\", \"sante\"]\n\n[[party]]\ncommune = \"lac-1\"\n\n[[party]]\npartner = \"rive\"\n";
+    assert_eq!(made, due);
+    let faults = partnership("", &[("party[1].commune", "Lac 2"), ("party[2].partner", "Rivè E")]).unwrap_err();
+    // A number tells communes apart: one is never proposed for the other.
+    assert_eq!(faults[0].reason, Reason::Name("Lac 2".to_owned(), None));
+    assert_eq!(faults[1].reason, Reason::Name("Rivè E".to_owned(), Some("rive".to_owned())));
 }

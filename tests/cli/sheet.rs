@@ -29,7 +29,7 @@ fn a_record_goes_out_and_comes_back_with_the_changed_answer_only() {
     assert_ne!(changed, sheet.trim_start_matches('\u{feff}'));
     let windows: Vec<u8> = changed.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(0x92)).collect();
     site.write("back.csv", windows);
-    let ran = site.run(&["import", "csv", "back.csv", "--commune", "lac-1"]);
+    let ran = site.run(&["import", "csv", "back.csv", "--slug", "lac-1"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
     assert_eq!(fs::read_to_string(site.path(RECORD)).unwrap(), before.replace("A lake.", "A wide lake."));
     assert_eq!(site.run(&["check"]).code, 0);
