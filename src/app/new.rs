@@ -22,6 +22,11 @@ pub(super) fn new(arguments: &New, terminal: &Terminal) -> Result<(), Stop> {
     if records.languages.is_empty() {
         return Err(Stop::Failed(sentences::no_languages(&arguments.site, speech)));
     }
+    // Nobody is asked anything for a record that is there already.
+    let there = paths(arguments.kind, &arguments.slug, records.languages.codes());
+    if let Some(path) = there.iter().find(|path| sources.files().has(path)) {
+        return Err(Stop::Failed(say::stands_already(path, speech)));
+    }
     let files = answered(arguments, &records, terminal)?;
     if let Some(standing) = files.iter().find(|file| arguments.site.join(&file.path).symlink_metadata().is_ok()) {
         return Err(Stop::Failed(say::stands_already(&standing.path, speech)));
@@ -31,6 +36,17 @@ pub(super) fn new(arguments: &New, terminal: &Terminal) -> Result<(), Stop> {
         terminal.say(&say::written(&file.path, speech));
     }
     look_at(&arguments.site, &files, terminal)
+}
+
+/// Where the record stands once it is there.
+fn paths(kind: Kind, slug: &str, languages: &[String]) -> Vec<String> {
+    match kind {
+        Kind::Commune => vec![format!("content/communes/{slug}/commune.toml")],
+        Kind::Partner => vec![format!("content/partners/{slug}.toml")],
+        Kind::Partnership => vec![format!("content/partnerships/{slug}.toml")],
+        Kind::Project => vec![format!("content/projects/{slug}.toml")],
+        Kind::Page => languages.iter().map(|code| format!("content/pages/{slug}.{code}.md")).collect(),
+    }
 }
 
 /// The draft, once everything it needs is told.

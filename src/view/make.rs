@@ -9,6 +9,7 @@ use crate::map::Sketch;
 use crate::page::{Index, Target, data_of, feed_of};
 use crate::text::shorten;
 
+use super::answers::ask_readers;
 use super::desk::Desk;
 use super::frame::{Alternate, Frame, Site};
 use super::home::{doorways, menu};
@@ -72,6 +73,7 @@ pub fn view(desk: Desk<'_>, desks: &[Desk<'_>], target: Target, sketch: &Sketch)
     let mut scribe = Scribe::new(desk, sketch);
     let (template, kind, mut page) = page(&mut scribe, desks, target);
     name_files(&scribe.desk, target, &mut page);
+    ask_readers(&desk, target, &mut page);
     let description = description(&scribe, target, &page);
     let failed_row = scribe.failed_row;
     let (sources, report) = scribe.into_sources();

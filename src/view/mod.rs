@@ -4,6 +4,7 @@
 //! [`Desk`] a language. Out: one [`View`] a page, every text already in its language, every number and date already in words.
 //! This room makes no HTML of its own (drawings and prose come from their rooms) and knows no template but by name.
 
+mod answers;
 mod commune;
 mod coverage;
 mod data;

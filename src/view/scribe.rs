@@ -170,6 +170,7 @@ impl<'a> Scribe<'a> {
             values,
             disputed: agreement == Agreement::Disputed,
             series: agreement == Agreement::Series,
+            report: String::new(),
         }
     }
 

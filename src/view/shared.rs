@@ -106,6 +106,8 @@ pub struct Fact {
     pub disputed: bool,
     /// Values of different dates of a thing that changes: the first is the newest.
     pub series: bool,
+    /// Where a reader who knows better says so: a form with page, record and fact filled in. Empty for what is settled, and where records are kept without such forms.
+    pub report: String,
 }
 
 /// A controlled word with a page of its own, and its drawing.

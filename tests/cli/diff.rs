@@ -187,6 +187,11 @@ fn every_page_leads_to_where_its_errors_are_reported() {
     // Whoever knows which of two sources is right says so of that very fact.
     let contested = String::from_utf8_lossy(&tree["en/disagreements/index.html"]).replace("&amp;", "&");
     assert!(contested.contains("&record=content/partnerships/lac-1-rive.toml&field=Start\""), "{contested}");
+    let own = String::from_utf8_lossy(&tree["en/partnerships/lac-1-rive/index.html"]).replace("&amp;", "&");
+    assert!(own.contains("&record=content/partnerships/lac-1-rive.toml&field=Start\""), "{own}");
+    // So does whoever knows what nobody has said.
+    let unknown = String::from_utf8_lossy(&tree["fr/communes/lac-2/index.html"]).replace("&amp;", "&");
+    assert!(unknown.contains("&field=Superficie\""), "{unknown}");
     let home = String::from_utf8_lossy(&tree["en/index.html"]).replace("&amp;", "&");
     assert!(home.contains("template=report-an-error.yml&page=/en/&record="), "{home}");
 }

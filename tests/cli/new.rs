@@ -110,7 +110,9 @@ fn what_cannot_be_started_is_refused_in_both_languages_and_nothing_is_written() 
     let site = Site::small();
     let before = site.tree("content");
     let party: &[&str] = &["--form", "jumelage"];
-    let cases: [(&[&str], &str, &str); 12] = [
+    let cases: [(&[&str], &str, &str); 13] = [
+        // Before anything is asked.
+        (&["new", "partner", "rive"], "exists already", "existe déjà"),
         (
             &["new", "partner", "rive", "--name", "Rive", "--actor", "collectivite", "--country", "fr"],
             "exists already",
