@@ -92,11 +92,18 @@ pub(super) fn import(arguments: &Import, terminal: &Terminal) -> Result<(), Stop
         None => output::put(&target, &after),
     };
     written.map_err(|error| Stop::Failed(error.words(speech)))?;
-    terminal.say(&pick(
-        speech,
-        &format!("{path}: the changed answers are in it; `git diff` shows them, `atlas check` looks at them"),
-        &format!("{path} : les réponses changées y sont ; `git diff` les montre, `atlas check` les vérifie"),
-    ));
+    terminal.say(&match standing {
+        Some(_) => pick(
+            speech,
+            &format!("{path}: the changed answers are in it; `git diff` shows them, `atlas check` looks at them"),
+            &format!("{path} : les réponses changées y sont ; `git diff` les montre, `atlas check` les vérifie"),
+        ),
+        None => pick(
+            speech,
+            &format!("{path}: written, a new record; `atlas check` looks at it"),
+            &format!("{path} : écrite, une fiche nouvelle ; `atlas check` la vérifie"),
+        ),
+    });
     Ok(())
 }
 

@@ -268,3 +268,27 @@ test('a partnership filled in by choosing is a record that check accepts', { ski
   check(now);
   await close();
 });
+
+test('a partner and a commune that are new get their names and their places', { skip }, async () => {
+  const { page, close } = await open();
+  await begin(page);
+  const before = await files(page);
+  await visit(page, 'partners/new');
+  await (await field(page, 'name.fr')).getByRole('textbox').first().fill('Saint-Étienne');
+  await (await field(page, 'name.en')).getByRole('textbox').first().fill('Saint-Étienne');
+  await choose(page, 'actor', 'Collectivité territoriale');
+  await choose(page, 'country', 'France');
+  await save(page, 'Enregistrer');
+  await visit(page, 'communes/new');
+  await choose(page, '_commune', 'Vo 1');
+  await (await field(page, 'asset.fr')).getByRole('textbox').first().fill('Un lac');
+  await save(page, 'Enregistrer');
+  const now = await files(page);
+  const partner = 'content/partners/saint-etienne.toml';
+  const commune = 'content/communes/vo-1/commune.toml';
+  assert.deepEqual(changed(before, now).sort(), [commune, partner]);
+  assert.equal(now[partner], 'name = "Saint-Étienne"\nactor = "collectivite"\ncountry = "fr"\n');
+  assert.equal(now[commune], 'asset = { fr = "Un lac" }\n');
+  check(now);
+  await close();
+});
