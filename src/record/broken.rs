@@ -82,10 +82,11 @@ impl Broken {
         }
     }
 
-    pub(super) fn append(&mut self, mut other: Self) {
-        self.names.append(&mut other.names);
-        self.lists.append(&mut other.lists);
-        self.files.append(&mut other.files);
+    pub(super) fn append(&mut self, other: Self) {
+        // One by one: `append` of the library goes through all that is there already, and this is done for every file.
+        self.names.extend(other.names);
+        self.lists.extend(other.lists);
+        self.files.extend(other.files);
     }
 
     /// Whether something of this kind and name may have been written.

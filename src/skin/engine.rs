@@ -27,6 +27,8 @@ pub struct Skin {
     engines: Vec<Tera>,
     shared: Arc<Shared>,
     templates: Arc<Vec<Template>>,
+    /// The templates by name, with little whitespace.
+    squeezed: Arc<Vec<(String, String)>>,
 }
 
 /// What every engine knows.
@@ -73,20 +75,21 @@ pub fn load(sources: &Sources, theme: &str, languages: &Languages, locales: &[Lo
     let sound = problems.is_clean(false);
     report.append(problems);
     if !sound {
-        return Skin { engines: Vec::new(), shared, templates };
+        return Skin { engines: Vec::new(), shared, templates, squeezed: Arc::default() };
     }
     let squeezed: Vec<(String, String)> = templates.iter().map(|t| (t.name.clone(), squeeze(&t.text))).collect();
+    let squeezed = Arc::new(squeezed);
     let mut engines = Vec::new();
     for language in languages.iter() {
-        match told(&squeezed, language, &shared) {
+        match engine(&squeezed, language, &shared) {
             Ok(engine) => engines.push(engine),
             Err(error) => {
                 report.add(Problem::Template { said: error.to_string() }, Span::head(FileId::SITE));
-                return Skin { engines: Vec::new(), shared, templates };
+                return Skin { engines: Vec::new(), shared, templates, squeezed };
             }
         }
     }
-    Skin { engines, shared, templates }
+    Skin { engines, shared, templates, squeezed }
 }
 
 /// Reports what is wrong with the templates, each problem at its place.
@@ -135,10 +138,15 @@ fn check(templates: &[Template], shared: &Arc<Shared>, overlay: &Overlay<'_>, re
 }
 
 /// The engine of a language, its templates with what is known of them written out.
-fn told(templates: &[(String, String)], language: LanguageId, shared: &Arc<Shared>) -> Result<Tera, Error> {
+fn told(
+    templates: &[(String, String)],
+    language: LanguageId,
+    shared: &Arc<Shared>,
+    site: &Context,
+) -> Result<Tera, Error> {
     let mut teller = engine(&[], language, shared)?;
     let told: Vec<(String, String)> =
-        templates.iter().map(|(name, text)| (name.clone(), foretold(text, &mut teller))).collect();
+        templates.iter().map(|(name, text)| (name.clone(), foretold(text, &mut teller, site))).collect();
     engine(&told, language, shared)
 }
 
@@ -197,7 +205,14 @@ impl Shared {
 impl Skin {
     /// Sets what is the same on every page of a language; templates know it as `site`.
     pub fn set_site(&mut self, language: LanguageId, site: &impl Serialize) {
+        let mut known = Context::new();
+        known.insert("site", site);
+        let told = told(&self.squeezed, language, &self.shared, &known);
         if let Some(engine) = self.engines.get_mut(language.index()) {
+            // What cannot be told ahead is told page by page.
+            if let Ok(told) = told {
+                *engine = told;
+            }
             engine.global_context().insert("site", site);
         }
     }

@@ -1,8 +1,8 @@
 //! A template with what is known of it already written out.
 //!
-//! In: a squeezed template and the engine of its language. Out: the same template, where words without holes, addresses of files and drawings named in the template
-//! itself stand as they will be printed, and questions after files of the theme are answered. Done once when a skin is loaded: a page asks for dozens of them, and a
-//! site has thousands of pages.
+//! In: a squeezed template, the engine of its language and `site`, once that is known. Out: the same template, where words without holes, addresses of files and drawings
+//! named in the template itself, values of `site` and lists of them stand as they will be printed, and questions after files of the theme are answered. Done once for a
+//! site: a page asks for dozens of them, and a site has thousands of pages.
 
 use tera::{Context, Tera};
 
@@ -13,7 +13,11 @@ const PRINTS: [(&str, &str); 3] = [("t", "key"), ("asset", "name"), ("icon", "na
 const QUESTION: (&str, &str) = ("has_asset", "name");
 
 /// The template with what `engine` knows of it. What fails to be printed stays, and fails on its page, in its place.
-pub(super) fn foretold(template: &str, engine: &mut Tera) -> String {
+pub(super) fn foretold(template: &str, engine: &mut Tera, site: &Context) -> String {
+    // Where the name means something else, nothing is known of it.
+    let is_other = ["for site in", "set site =", "set_global site ="].iter().any(|other| template.contains(other));
+    let nothing = Context::new();
+    let site = if is_other { &nothing } else { site };
     let mut out = String::with_capacity(template.len() * 2);
     let mut rest = template;
     while let Some(at) = rest.find('{') {
@@ -25,9 +29,16 @@ pub(super) fn foretold(template: &str, engine: &mut Tera) -> String {
             _ => (Kind::Text, "{"),
         };
         let length = if kind == Kind::Text { 1 } else { tag.find(end).map_or(tag.len(), |at| at + end.len()) };
-        let (tag, after) = tag.split_at(length);
+        let (whole, (tag, after)) = (tag, tag.split_at(length));
+        if let Some((list, after)) = list_of_site(whole)
+            && let Some(text) = rendered(list, engine, site)
+        {
+            out.push_str(&text);
+            rest = after;
+            continue;
+        }
         match kind {
-            Kind::Print => out.push_str(&printed(tag, engine).unwrap_or_else(|| tag.to_owned())),
+            Kind::Print => out.push_str(&printed(tag, engine, site).unwrap_or_else(|| tag.to_owned())),
             Kind::Statement => out.push_str(&answered(tag, engine)),
             Kind::Text => out.push_str(tag),
         }
@@ -44,17 +55,39 @@ enum Kind {
     Text,
 }
 
-/// What a tag prints on every page; nothing if that is not known, or would be read as a part of the template.
-fn printed(tag: &str, engine: &mut Tera) -> Option<String> {
+/// What a tag prints on every page; nothing if that is not known.
+fn printed(tag: &str, engine: &mut Tera, site: &Context) -> Option<String> {
     let call = tag.strip_prefix("{{")?.strip_suffix("}}")?.trim();
-    let is_known = PRINTS.iter().any(|(function, argument)| argument_of(call, function, argument).is_some());
-    if !is_known {
-        return None;
-    }
-    let text = engine.render_str(tag, &Context::new(), true).ok()?;
+    let is_call = PRINTS.iter().any(|(function, argument)| argument_of(call, function, argument).is_some());
+    let is_known = is_call || call.strip_prefix("site.").is_some_and(is_name);
+    if is_known { rendered(tag, engine, site) } else { None }
+}
+
+/// A piece of a template as it will be printed; nothing where that fails, or would be read as a part of the template.
+fn rendered(piece: &str, engine: &mut Tera, site: &Context) -> Option<String> {
+    let text = engine.render_str(piece, site, true).ok()?;
     // Space at an edge could be taken for that of the template, which a neighbouring tag may drop.
     let is_apart = !text.is_empty() && !text.starts_with(char::is_whitespace) && !text.ends_with(char::is_whitespace);
     (is_apart && !text.contains(['{', '}'])).then_some(text)
+}
+
+/// A loop over a list of `site` that prints nothing but fields of its entries, at the head of a text; and what follows it.
+fn list_of_site(text: &str) -> Option<(&str, &str)> {
+    const END: &str = "{% endfor %}";
+    let (head, body) = text.strip_prefix("{% for ")?.split_once(" %}")?;
+    let (entry, list) = head.split_once(" in site.")?;
+    let (body, after) = body.split_once(END)?;
+    let is_field = |print: &str| {
+        let rest = print.split_once("}}").and_then(|(print, _)| print.trim().strip_prefix(entry));
+        rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('.').is_some_and(|f| f.split('.').all(is_name)))
+    };
+    let is_plain = !body.contains("{%") && body.split("{{").skip(1).all(is_field);
+    let length = text.len() - after.len();
+    (is_name(entry) && is_name(list) && is_plain).then(|| text.split_at(length))
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// A statement with its questions answered.
@@ -88,7 +121,8 @@ fn argument_of<'t>(call: &'t str, function: &str, argument: &str) -> Option<&'t 
 #[cfg(test)]
 mod tests {
     use super::foretold;
-    use tera::{Error, Kwargs, State, Tera};
+    use std::collections::BTreeMap;
+    use tera::{Context, Error, Kwargs, State, Tera};
 
     fn engine() -> Tera {
         let mut tera = Tera::default();
@@ -108,13 +142,34 @@ mod tests {
 
     #[test]
     fn what_is_known_is_written_out_and_escaped() {
-        let told = foretold("<p>{{ t(key=\"a\") }} {{t(key=\"b\")}}</p>", &mut engine());
+        let told = foretold("<p>{{ t(key=\"a\") }} {{t(key=\"b\")}}</p>", &mut engine(), &Context::new());
         assert_eq!(told, "<p>&lt;a&gt; &lt;b&gt;</p>");
         let told = foretold(
             "{% if has_asset(name=\"there.png\") or has_asset(name=\"lost.png\") %}x{% endif %}",
             &mut engine(),
+            &Context::new(),
         );
         assert_eq!(told, "{% if true or false %}x{% endif %}");
+    }
+
+    fn site() -> Context {
+        let entry = |name: &str| BTreeMap::from([("name", name.to_owned())]);
+        let mut site = Context::new();
+        site.insert("site", &BTreeMap::from([("menu", vec![entry("a"), entry("<b>")])]));
+        site
+    }
+
+    #[test]
+    fn lists_of_the_site_are_written_out() {
+        let told = foretold(
+            "<ul>{% for e in site.menu %}<li>{{ e.name }}</li>{% endfor %}</ul>{{ page }}",
+            &mut engine(),
+            &site(),
+        );
+        assert_eq!(told, "<ul><li>a</li><li>&lt;b&gt;</li></ul>{{ page }}");
+        let mut title = Context::new();
+        title.insert("site", &BTreeMap::from([("title", "A & B")]));
+        assert_eq!(foretold("<b>{{ site.title }}</b>", &mut engine(), &title), "<b>A &amp; B</b>");
     }
 
     #[test]
@@ -128,8 +183,12 @@ mod tests {
             "{{ t(key=\"spaced\") }}",
             "{{ t(key=\"none\") }}",
             "{% if has_asset(name=name) %}{ {x} {{ page",
+            "{{ site.none }}{{ site.title | upper }}{{ sites.title }}",
+            "{% for site in page.sites %}{{ site.title }}{% endfor %}",
+            "{% for entry in site.menu %}{{ entry.name }}{{ page.name }}{% endfor %}",
+            "{% for entry in site.menu %}{% if entry.name %}x{% endif %}{% endfor %}",
         ] {
-            assert_eq!(foretold(text, &mut engine()), text);
+            assert_eq!(foretold(text, &mut engine(), &site()), text);
         }
     }
 }

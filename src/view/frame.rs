@@ -77,6 +77,8 @@ pub struct Alternate {
 pub struct Frame {
     /// Language code.
     pub lang: String,
+    /// The address of the page in this language; empty for a page in no language.
+    pub here: String,
     /// `commune`, `theme` …: class `page-<kind>` of the body.
     pub kind: &'static str,
     /// The main heading.

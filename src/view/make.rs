@@ -343,6 +343,7 @@ fn frame(
     let report = error_form(&desk, target, &record).unwrap_or_default();
     Frame {
         lang: atlas.languages.code(desk.language).to_owned(),
+        here: if in_no_language { String::new() } else { desk.href(target) },
         kind,
         heading: heading.text,
         heading_lang: heading.lang,
