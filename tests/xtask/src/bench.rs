@@ -182,6 +182,9 @@ impl Bench {
                 Ok((started.elapsed(), look))
             });
             all.push((peer.program, pages, seen.collect()));
+            // With every size and every program, what they wrote would fill a disk.
+            let written = (0..PEER_RUNS).map(out).chain([folder]);
+            written.for_each(|folder| drop(fs::remove_dir_all(folder)));
         }
         Ok(all)
     }
