@@ -124,3 +124,25 @@ fn the_official_layer_is_used_by_every_map_of_communes_and_none_is_heavy() {
     assert!(WEIGHTS.iter().all(|(kind, _)| kinds.contains(kind)), "{kinds:?}");
     are_light(&site);
 }
+
+#[test]
+fn a_layer_that_does_not_say_where_it_comes_from_is_not_credited_to_another() {
+    let mut draft = Draft::small();
+    let square = |west: f64, slug: &str| {
+        let east = west + 0.5;
+        format!(
+            r#"{{"type":"Feature","properties":{{"slug":"{slug}"}},"geometry":{{"type":"Polygon","coordinates":[[[{west},6],[{east},6],[{east},7],[{west},7],[{west},6]]]}}}}"#
+        )
+    };
+    let layer =
+        format!(r#"{{"type":"FeatureCollection","features":[{},{}]}}"#, square(1.0, "lac-1"), square(1.5, "lac-2"));
+    draft.write("geodata/communes.geojson", layer);
+    let site = draft.build(&Options::default()).outputs.unwrap();
+    for (path, said) in [
+        ("en/index.html", "Boundaries of communes: source not stated."),
+        ("fr/index.html", "Limites des communes\u{a0}: source non indiquée."),
+    ] {
+        let page = std::str::from_utf8(site.iter().find(|(other, _)| *other == path).unwrap().1).unwrap();
+        assert!(page.contains(said), "{path}");
+    }
+}

@@ -319,19 +319,20 @@ impl Scribe<'_> {
         if source.is_empty() { source } else { self.say("map.credit", &[("source", Arg::Text(&source))]) }
     }
 
-    /// The same with what the layer of communes says of itself, where it is drawn.
+    /// The same with what the layer of communes says of itself, where it is drawn; one that says nothing is not taken for part of the rest.
     fn credit_with_communes(&self) -> String {
         let credit = self.credit();
-        match self.atlas.boundaries.communes_from.as_deref().filter(|_| self.ground.has_areas()) {
-            None => credit,
-            Some(source) => {
-                let communes = self.say("map.credit_communes", &[("source", Arg::Text(source))]);
-                if credit.is_empty() {
-                    return communes;
-                }
-                self.say("join.sentences", &[("a", Arg::Text(&communes)), ("b", Arg::Text(&credit))])
-            }
+        if !self.ground.has_areas() {
+            return credit;
         }
+        let communes = match self.atlas.boundaries.communes_from.as_deref() {
+            Some(source) => self.say("map.credit_communes", &[("source", Arg::Text(source))]),
+            None => self.say("map.credit_communes_unknown", &[]),
+        };
+        if credit.is_empty() {
+            return communes;
+        }
+        self.say("join.sentences", &[("a", Arg::Text(&communes)), ("b", Arg::Text(&credit))])
     }
 
     fn partner_place(&self, id: Id<Partner>) -> Option<Geographic> {
