@@ -113,7 +113,7 @@ fn each_mistake_is_told_at_its_line() {
     let holed = format!("[[{EAST}],[[3.0,6.0],[3.0,6.1],[3.1,6.1],[3.0,6.0]]]");
     assert_eq!(with(polygon(&holed)), ["3:11: error[hole-outside]"]);
     let metres = "[300000.0,660000.0],[350000.0,660000.0],[350000.0,770000.0],[300000.0,660000.0]";
-    assert_eq!(of(&[commune("lac-1", metres), commune("lac-2", metres)]), ["2:11: error[projected-coordinates]"]);
+    assert_eq!(of(&[commune("lac-1", metres), commune("lac-2", metres)]), ["2:108: error[projected-coordinates]"]);
     let tiny = "[1.6,6.5],[1.6000001,6.5],[1.6000001,6.5000001],[1.6,6.5]";
     let islet = feature(
         "\"slug\": \"lac-2\"",

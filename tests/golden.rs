@@ -116,6 +116,7 @@ fn in_more_records(draft: &mut Draft, expected: &mut Vec<Expected>) {
             "party-names",
             "unknown-partner",
             "preferred-without-reason",
+            "two-preferred",
             "empty-text",
         ],
     ));

@@ -348,9 +348,33 @@ fn a_boundary_that_cannot_be_read_is_not_called_missing() {
         path,
         "\"Polygon\", \"coordinates\": [[",
         "\"Polygon\", \"coordinates\": [[[200.0, 6.0], ",
-        &["5:15: error[bad-point]"],
+        &["7:58: error[bad-point]"],
     );
     check(path, "\"slug\": \"cote\"", "\"slug\": \"coote\"", &["5:15: error[unknown-region]"]);
+}
+
+#[test]
+fn a_reference_by_name_is_a_slug_where_one_is_meant_and_unknown_otherwise() {
+    check(PARTNERSHIP, "partner = \"rive\"", "partner = \"Rive\"", &["9:11: error[bad-slug]"]);
+    let start = "value = 2019\nsource = \"census\"";
+    check(PARTNERSHIP, start, "value = 2019\nsource = \"Carte de la mairie\"", &["13:10: error[unknown-source]"]);
+}
+
+#[test]
+fn two_preferred_values_are_told_whatever_else_they_lack() {
+    let preferred = "value = 2019\nsource = \"census\"\npreferred = true\n\n[[start]]\nvalue = 2018\nsource = \"census\"\npreferred = true";
+    let said = said(&[(PARTNERSHIP, "value = 2019\nsource = \"census\"", preferred)]);
+    let told: Vec<&str> = said.iter().filter_map(|line| line.rsplit(' ').next()).collect();
+    let mut expected = ["error[preferred-without-reason]", "error[two-preferred]", "error[preferred-without-reason]"];
+    expected.sort_unstable();
+    let mut sorted = told.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, expected, "{said:?}");
+}
+
+#[test]
+fn a_letter_that_was_lost_is_told() {
+    check(PARTNERSHIP, "Une visite.", "Une \u{fffd}tape.", &["18:15: error[control-character]"]);
 }
 
 #[test]
@@ -477,7 +501,7 @@ fn a_commune_is_called_by_its_number() {
         ("Lac 1", "6:11: error[bad-slug]"),
         ("Lac1", "6:11: error[bad-slug]"),
         ("LAC-1", "6:11: error[bad-slug]"),
-        ("Ailleurs !", "6:11: error[bad-slug]"),
+        ("Ailleurs !", "6:11: error[unknown-commune]"),
     ] {
         check(PARTNERSHIP, &commune("lac-1"), &commune(name), &[problem]);
     }

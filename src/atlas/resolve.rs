@@ -170,9 +170,10 @@ impl<T> Names<T> {
     fn unknown(&self, slug: &Spanned<String>) -> Diagnostic {
         let written = slug.value.as_str();
         let meant = self.meant(written);
-        if !is_slug(written) && (meant.is_some() || !self.alike.contains_key(&slugify(written))) {
-            let suggestion = meant.unwrap_or_else(|| slugify(written));
-            return Diagnostic::new(Problem::BadSlug { text: written.to_owned(), suggestion }, slug.span);
+        if let Some(suggestion) = meant.clone().filter(|_| !is_slug(written)) {
+            let fix = format!("\"{suggestion}\"");
+            return Diagnostic::new(Problem::BadSlug { text: written.to_owned(), suggestion }, slug.span)
+                .fixed(slug.span, fix);
         }
         if let (None, Some(candidates)) = (&meant, self.alike.get(&slugify(written))) {
             let problem = Problem::NumberMissing { name: written.to_owned(), candidates: candidates.clone() };

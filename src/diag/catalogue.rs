@@ -15,6 +15,7 @@ impl Problem {
             Self::Unreadable { .. } => "unreadable",
             Self::UnexpectedFile { .. } => "unexpected-file",
             Self::BadFileName { .. } => "bad-file-name",
+            Self::EmptyFile => "empty-file",
             Self::NoFrontMatter => "no-front-matter",
             Self::UnclosedFrontMatter => "unclosed-front-matter",
             Self::MissingFile { .. } => "missing-file",

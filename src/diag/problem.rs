@@ -48,6 +48,8 @@ pub enum Problem {
     UnexpectedFile { expected: &'static str, nearest: Option<String> },
     /// A file name that is not a slug.
     BadFileName { name: String, suggestion: String },
+    /// A record without a single line.
+    EmptyFile,
     /// No `+++` front matter at the head of a Markdown file.
     NoFrontMatter,
     /// Front matter that is opened and never closed.

@@ -167,6 +167,7 @@ fn features<T: Send>(
     for (read, problems) in all {
         found.extend(read);
         for (problem, span) in problems {
+            let span = position(&problem).and_then(|pair| written_at(text, span, pair)).unwrap_or(span);
             // A projected file is so throughout: said once.
             let again = matches!(problem, Problem::Boundary(BoundaryProblem::ProjectedCoordinates { .. }));
             if !(again && is_projected) {
@@ -218,6 +219,34 @@ fn span_of(text: &str, place: &Range<usize>, file: FileId) -> Span {
     });
     let place = kind.unwrap_or(place.start..text.ceil_char_boundary((place.start + 1).min(text.len())));
     Span::new(file, place.start, place.end)
+}
+
+/// The position a problem is about.
+fn position(problem: &Problem) -> Option<(f64, f64)> {
+    match problem {
+        Problem::BadPoint { lon, lat, .. } => Some((*lon, *lat)),
+        Problem::Boundary(BoundaryProblem::ProjectedCoordinates { x, y }) => Some((*x, *y)),
+        _ => None,
+    }
+}
+
+/// Where two numbers first stand side by side, from the head of their feature on.
+fn written_at(text: &str, head: Span, (x, y): (f64, f64)) -> Option<Span> {
+    let is_of_number = |c: char| c.is_ascii_digit() || "+-.eE".contains(c);
+    let mut before: Option<(usize, f64)> = None;
+    let mut rest = text.get(head.start as usize..)?;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit() || c == '-') {
+        let start = text.len() - rest.len() + at;
+        let number = rest.get(at..)?;
+        let end = start + number.find(|c| !is_of_number(c)).unwrap_or(number.len());
+        let value: f64 = text.get(start..end)?.parse().unwrap_or(f64::NAN);
+        if let Some((first, _)) = before.filter(|(_, first)| *first == x && value == y) {
+            return Some(Span::new(head.file, first, end));
+        }
+        before = Some((start, value));
+        rest = text.get(end.max(start + 1)..)?;
+    }
+    None
 }
 
 /// Where a syntax error stands; the parser counts lines from 1 and columns in bytes, from the beginning of what it was given.
@@ -309,7 +338,8 @@ fn place(position: &Position, refuse: &mut impl FnMut(Problem)) -> Option<Geogra
         refuse(if lon.abs() > DEGREES || lat.abs() > DEGREES {
             BoundaryProblem::ProjectedCoordinates { x: lon, y: lat }.into()
         } else {
-            Problem::BadPoint { lon, lat, swapped: is_on_earth(lat, lon) }
+            // Numbers of a layer are not turned one by one.
+            Problem::BadPoint { lon, lat, swapped: false }
         });
     }
     place

@@ -235,7 +235,8 @@ fn read_table<T: FromToml>(r: &mut Reader<'_, '_, '_>, span: Span) -> Option<Cla
     };
     let value = known::<T>(&entry.node, r.cx)?;
     if preferred == Some(true) && reason.is_none() {
-        r.miss(Problem::PreferredWithoutReason, span, &["reason"]);
+        let place = r.entry("preferred").map_or(span, |entry| entry.key.span);
+        r.miss(Problem::PreferredWithoutReason, place, &["reason"]);
     }
     for (problem, key) in unproved(&value, &citation) {
         r.miss(problem, span, &[key]);
@@ -272,6 +273,13 @@ fn one<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Claim<T>> {
     Some(Claim { value, citation, note, approximate: false, preferred, currency, is_dated: false, span, place: span })
 }
 
+/// Where a claim says that it is preferred, with or without a reason.
+fn preference(node: &Node) -> Option<Span> {
+    let Value::Table(table) = &node.value else { return None };
+    let entry = table.get("preferred")?;
+    matches!(entry.node.value, Value::Bool(true)).then_some(entry.key.span)
+}
+
 impl<T: FromToml> FromToml for Claims<T> {
     fn fits(kind: &Kind) -> bool {
         matches!(kind, Kind::Claims(of) if T::fits(of))
@@ -293,7 +301,8 @@ impl<T: FromToml> FromToml for Claims<T> {
                 .collect(),
             _ => one(node, cx).into_iter().collect(),
         };
-        let mut preferred = claims.iter().filter(|claim| claim.preferred.is_some()).map(|claim| claim.span);
+        let items = if let (Value::List(items), true) = (&node.value, many) { items.as_slice() } else { &[] };
+        let mut preferred = items.iter().filter_map(preference);
         if let (Some(first), Some(second)) = (preferred.next(), preferred.next()) {
             cx.report.push(Diagnostic::new(Problem::TwoPreferred, second).with(first, Remark::FirstHere));
         }

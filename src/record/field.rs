@@ -122,6 +122,11 @@ impl Definition {
         self.fields().map(|field| field.key)
     }
 
+    /// Whether a record has to say anything at all.
+    pub fn has_required(&self) -> bool {
+        self.fields().any(|field| field.is_required)
+    }
+
     /// The field of a key.
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields().find(|field| field.key == key)

@@ -60,6 +60,6 @@ pub use read::{Named, Records, read, read_again};
 pub use reader::{FromToml, Reader, table};
 pub use register::{COMMUNE, Commune, POINT, Point, Prefecture, REGISTER, Region, Register};
 pub use settings::{Level, Licence, SETTINGS, Settings, Thresholds};
-pub use shapes::{CommuneName, Email, Rendering, Slug, Url, Written, is_email, is_web_address, quoted};
+pub use shapes::{CommuneName, Email, OwnSlug, Rendering, Slug, Url, Written, is_email, is_web_address, quoted};
 pub use tiles::Tile;
 pub use vocabulary::{ENTRY, Entry, VOCABULARIES, Vocabulary};

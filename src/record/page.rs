@@ -63,7 +63,7 @@ impl Page {
     /// Reads the front matter of the page called `slug`, which stands in for a title that gives no address.
     pub(super) fn read(r: &mut Reader<'_, '_, '_>, slug: &str, language: LanguageId, body: Body) -> Self {
         let title: String = r.required("title").unwrap_or_else(|| slug.to_owned());
-        let path: Option<super::Slug> = r.optional("path");
+        let path = r.optional("path").map(|super::OwnSlug(path)| path);
         let description = r.required("description");
         let description = description.unwrap_or_else(|| Spanned::new(String::new(), Span::head(body.file)));
         let order = r.optional("order").unwrap_or(100);

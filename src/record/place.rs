@@ -41,11 +41,14 @@ impl<'a> Place<'a> {
         let slug = slugify(name);
         let mut parts: Vec<String> = self.file.path.split('/').map(str::to_owned).collect();
         let folder = parts.get(..=NAMED).map(|parts| parts.join("/") + "/").unwrap_or_default();
-        let mut suggestion = slug.clone();
+        let rest = parts.get(NAMED).and_then(|part| part.strip_prefix(name)).unwrap_or("").to_owned();
+        let mut suggestion = if slug.is_empty() { String::new() } else { format!("{slug}{rest}") };
         if let Some(part) = parts.get_mut(NAMED) {
-            let rest = part.strip_prefix(name).unwrap_or("");
-            suggestion = if slug.is_empty() { String::new() } else { format!("{slug}{rest}") };
             part.clone_from(&suggestion);
+        }
+        if !slug.is_empty() && self.has(&parts.join("/")) {
+            // The name is taken: one that may be free.
+            suggestion = format!("{slug}-2{rest}");
         }
         // A folder is renamed once, whatever it holds.
         let is_first = self.from(&folder).is_none_or(|first| first == self.file.path || !first.starts_with(&folder));

@@ -290,7 +290,13 @@ fn with_table(
     cx: &mut Context<'_>,
     read: impl FnOnce(&mut Reader<'_, '_, '_>) -> Piece,
 ) -> Piece {
-    parse_file(file, &mut cx.report).map_or(Piece::Nothing, |table| read_table(&table, definition, cx, read))
+    let Some(table) = parse_file(file, &mut cx.report) else { return Piece::Nothing };
+    // A profile of which nothing is known yet is a profile; a record that has to say something is not.
+    if table.is_whole && table.entries.is_empty() && definition.has_required() {
+        cx.report.add(Problem::EmptyFile, Span::head(file.id));
+        return Piece::Nothing;
+    }
+    read_table(&table, definition, cx, read)
 }
 
 /// Reads a parsed table. In a file with broken syntax keys are missing that the editor did write: complaints about what

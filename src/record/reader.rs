@@ -6,7 +6,7 @@ use super::shapes::recast;
 use crate::diag::{Diagnostic, MOST, Problem, Shape, Span, Spanned};
 use crate::i18n::Date;
 use crate::source::toml::{Entry, Node, Table, Value};
-use crate::text::{certain, nearest};
+use crate::text::{certain, meant};
 
 /// A value that can be read from TOML, reporting what is wrong with it.
 pub trait FromToml: Sized {
@@ -130,7 +130,7 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
     fn strangers(&self) -> impl Iterator<Item = (&'t Entry, Option<&'static str>)> {
         let definition = self.definition;
         let strange = self.table.entries.iter().filter(|entry| definition.field(&entry.key.value).is_none());
-        strange.map(|entry| (entry, nearest(&entry.key.value, definition.keys())))
+        strange.map(|entry| (entry, meant(&entry.key.value, definition.keys())))
     }
 
     /// A list that may be missing; items that cannot be read are left out.

@@ -3,7 +3,7 @@
 use super::field::{Definition, Field, Kind};
 use super::quantity::{BODIES, PEOPLE, SQUARE_KM, quantity, whole};
 use super::reader::{list, table};
-use super::{Citation, Claims, Context, FromToml, Reader, Slug};
+use super::{Citation, Claims, Context, FromToml, OwnSlug, Reader, Slug};
 use crate::diag::{Noun, Problem, Span};
 use crate::i18n::Text;
 use crate::source::toml::{Node, Value};
@@ -281,7 +281,7 @@ impl FromToml for Region {
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, &REGION, cx, |r| {
-            let slug = r.required("slug");
+            let slug = r.required("slug").map(|OwnSlug(slug)| slug);
             let name = r.required("name").unwrap_or_default();
             let code = r.optional("code");
             let iso = r.optional("iso");
@@ -316,7 +316,7 @@ impl FromToml for Prefecture {
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, &PREFECTURE, cx, |r| {
-            let slug = r.required("slug");
+            let slug = r.required("slug").map(|OwnSlug(slug)| slug);
             let name = r.required("name").unwrap_or_default();
             let region = r.required("region").unwrap_or_else(|| Slug::unread(node.span));
             let code = r.optional("code");
@@ -336,7 +336,7 @@ impl FromToml for Commune {
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, &COMMUNE, cx, |r| {
-            let slug = r.required("slug");
+            let slug = r.required("slug").map(|OwnSlug(slug)| slug);
             let name = r.required("name").unwrap_or_default();
             let prefecture = r.required("prefecture");
             let prefecture = prefecture.unwrap_or_else(|| Slug::unread(node.span));

@@ -4,7 +4,7 @@ use super::field::{Definition, Field, Kind};
 use super::offline::{OFFLINE, Offline};
 use super::reader::table;
 use super::shapes::Segment;
-use super::{Context, FromToml, Reader, Slug, Url};
+use super::{Context, FromToml, OwnSlug, Reader, Url};
 use crate::diag::{Diagnostic, Problem, Spanned};
 use crate::i18n::{Date, Text, is_country_code};
 use crate::source::toml::Node;
@@ -341,7 +341,7 @@ impl Settings {
         let description = r.optional("description");
         let country = country(r);
         let base_url = base_url(r);
-        let theme: Option<Slug> = r.optional("theme");
+        let theme = r.optional("theme").map(|OwnSlug(theme)| theme);
         let as_of = r.optional("as_of");
         let repository = r.optional("repository");
         let edit_url = edit_url(r);

@@ -268,14 +268,36 @@ impl FromToml for Segment {
     }
 }
 
+/// The name of another record, however it is written: what it leads to, and which slug is meant, the join knows.
 impl FromToml for Slug {
     fn fits(kind: &Kind) -> bool {
-        matches!(kind, Kind::Name | Kind::Reference(_))
+        matches!(kind, Kind::Reference(_))
     }
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
-            Value::String(text) if is_slug(text) => Some(Slug(Spanned::new(text.clone(), node.span))),
+            // Nothing is called by an empty name, and nobody would be told.
+            Value::String(text) if slugify(text).is_empty() || text.chars().any(is_hidden) => {
+                cx.refuse(Problem::BadSlug { text: text.clone(), suggestion: slugify(text) }, node.span)
+            }
+            Value::String(text) => Some(Slug(Spanned::new(text.clone(), node.span))),
+            _ => wrong(Shape::Slug, node, cx),
+        }
+    }
+}
+
+/// The slug a record gives itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnSlug(pub Slug);
+
+impl FromToml for OwnSlug {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Name)
+    }
+
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match &node.value {
+            Value::String(text) if is_slug(text) => Some(Self(Slug(Spanned::new(text.clone(), node.span)))),
             Value::String(text) => {
                 let fix = is_slug_in_disguise(text).then(|| format!("\"{}\"", slugify(text)));
                 cx.refuse_with(Problem::BadSlug { text: text.clone(), suggestion: slugify(text) }, node.span, fix)

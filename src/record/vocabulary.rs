@@ -3,7 +3,7 @@
 use super::field::{Definition, Field, Kind};
 use super::reader::table;
 use super::shapes::Segment;
-use super::{Context, FromToml, Slug, Url};
+use super::{Context, FromToml, OwnSlug, Slug, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::{Text, is_country_code};
 use crate::source::toml::{Node, Table};
@@ -169,7 +169,7 @@ impl FromToml for Entry {
                 label: r.required("label").unwrap_or_default(),
                 description: r.optional("description"),
                 path: r.optional::<Segment>("path").map(|segment| segment.0),
-                parent: r.optional("parent"),
+                parent: r.optional("parent").map(|OwnSlug(parent)| parent),
                 macro_theme: r.optional("macro"),
                 domain: r.optional("domain"),
                 sdgs: r.list("sdgs"),

@@ -7,8 +7,11 @@
 /// assert!(atlas::text::is_hidden('\u{202e}') && !atlas::text::is_hidden('\n'));
 /// ```
 pub fn is_hidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || is_direction(c)
+    (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || is_direction(c) || c == LOST
 }
+
+/// What stands where a letter did not survive a change of encoding.
+const LOST: char = '\u{fffd}';
 
 /// Whether a character turns the direction of what follows, or is a letter of the invisible alphabet.
 pub fn is_direction(c: char) -> bool {

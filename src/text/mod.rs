@@ -13,6 +13,7 @@ mod mailbox;
 mod nearest;
 mod shorten;
 mod slug;
+mod synonyms;
 mod telephone;
 mod words;
 
@@ -26,5 +27,6 @@ pub use mailbox::{looks_private, mailboxes};
 pub use nearest::{certain, is_near, most_like, nearest};
 pub use shorten::shorten;
 pub use slug::{is_reserved, is_slug, is_slug_in_disguise, slugify};
+pub use synonyms::meant;
 pub use telephone::telephones;
 pub use words::{singular, words};

@@ -16,8 +16,8 @@ pub fn closing(counts: Counts, strict: bool, speech: Speech) -> String {
 fn fixable(count: usize, speech: Speech) -> String {
     match (count, speech) {
         (0, _) => String::new(),
-        (1, Speech::English) => "`atlas check --fix` mends one of these problems, which says so.".to_owned(),
-        (1, Speech::French) => "`atlas check --fix` corrige l'un de ces problèmes ; c'est indiqué dessous.".to_owned(),
+        (1, Speech::English) => "`atlas check --fix` mends one problem, which says so.".to_owned(),
+        (1, Speech::French) => "`atlas check --fix` corrige un problème ; c'est indiqué sous lui.".to_owned(),
         (n, Speech::English) => format!("`atlas check --fix` mends {n} of these problems; each says so."),
         (n, Speech::French) => {
             format!("`atlas check --fix` corrige {n} de ces problèmes ; c'est indiqué sous chacun.")

@@ -55,22 +55,19 @@ fn group<'a>(diagnostic: &Diagnostic, files: &'a Files, speech: Speech) -> Group
         group = draw(group, file, marks, files, &mut unseen);
     }
 
+    // French sets a space before the colon.
+    let (remark, help, mends) = match speech {
+        Speech::French => ("note ", "aide ", "correction "),
+        Speech::English => ("note", "help", "fix"),
+    };
     for line in unseen.into_iter().chain(said.lines().map(one_line).filter(|line| !line.is_empty())) {
-        group = group.element(Level::NOTE.message(line));
+        group = group.element(Level::NOTE.with_name(remark).message(line));
     }
     if !words.help.is_empty() {
-        let help = match speech {
-            Speech::French => "aide ", // French sets a space before the colon.
-            Speech::English => "help",
-        };
         group = group.element(Level::HELP.with_name(help).message(one_line(&words.help)));
     }
     if let Some(mending) = mending(diagnostic, files, speech) {
-        let name = match speech {
-            Speech::French => "correction ",
-            Speech::English => "fix",
-        };
-        group = group.element(Level::HELP.with_name(name).message(mending));
+        group = group.element(Level::HELP.with_name(mends).message(mending));
     }
     group
 }

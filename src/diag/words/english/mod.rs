@@ -39,12 +39,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NotUtf8 => w(
             "this file is not in UTF-8".into(),
             "what comes next is stored otherwise, often an accented letter".into(),
-            "open it in your editor and save it with the encoding UTF-8".into(),
+            "save it with the encoding UTF-8, then type the letter again that is missing in this place".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
             format!("this is too large: {}", size(*bytes)),
             String::new(),
-            format!("the limit is {}; divide the text or make the file lighter", size(*limit)),
+            format!("the limit is {}; remove what is in it by mistake (a long comment, something pasted), or divide the text", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("this lies more than {limit} folders deep"),
@@ -77,10 +77,15 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
                 _ => format!("rename it to “{suggestion}”: lower-case letters a–z, digits and hyphens"),
             },
         ),
+        Problem::EmptyFile => w(
+            "this record is empty".into(),
+            "nothing is written in it".into(),
+            "delete the file, or fill it: `atlas new` prepares one".into(),
+        ),
         Problem::NoFrontMatter => w(
             "the front matter is missing".into(),
             "`+++` is expected on the first line".into(),
-            "begin the file with `+++`, the keys, then `+++`".into(),
+            "begin the file with a line `+++`, the keys as in a file beside it (title = \"…\", translation = \"original\"), then a line `+++`".into(),
         ),
         Problem::UnclosedFrontMatter => w(
             "the front matter is never closed".into(),
@@ -146,9 +151,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
             if *swapped { "longitude and latitude may be swapped".into() } else { String::new() },
             if *swapped {
-                format!("look the place up again: either write lon = {lat}, lat = {lon}, or a decimal point was lost")
+                format!("look the place up again: either write lon = {lat}, lat = {lon}, or there is a digit too many or a decimal point was lost")
             } else {
-                "longitude runs from -180 to 180, latitude from -90 to 90".into()
+                "longitude, written first, runs from -180 to 180, latitude from -90 to 90".into()
             },
         ),
         Problem::OutOfRange { value, least, greatest } => w(
@@ -174,13 +179,13 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
                     "languages of content/atlas.toml: {}; remove this text, or give it one of these languages",
                     list(known)
                 ),
-                _ => format!("languages of content/atlas.toml: {}; missing here: {}", list(known), list(missing)),
+                _ => format!("languages of content/atlas.toml: {}; language missing here: {}", list(known), list(missing)),
             },
         ),
         Problem::EmptyText => w(
             "this text is empty".into(),
             String::new(),
-            "write it, or remove the whole line: what is not known is left out".into(),
+            "write it, or remove the line: what is not known is left out".into(),
         ),
         Problem::Dangling { noun: kind, slug, nearest, known } => {
             w(format!("the {} “{slug}” does not exist", noun(*kind)), suggestion(nearest), choice(*kind, known))
@@ -198,7 +203,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DuplicatePartnership { first } => w(
             format!("the same parties and form are already recorded in {first}"),
             String::new(),
-            "keep one file: other dates and sources go into it as further [[start]], [[end]] …".into(),
+            "correct the parties if they are wrong; otherwise keep one file, where other dates and sources are further [[start]], [[end]] …".into(),
         ),
         Problem::TooFewParties { found } => w(
             format!("a partnership has at least two parties; this one has {found}"),
@@ -240,17 +245,17 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::ZeroWithoutSource => w(
             "a zero needs a source".into(),
             String::new(),
-            "write { value = 0, source = \"…\" }, or \"unknown\" when it is not known".into(),
+            "write { value = 0, source = \"…\" }, the source being a name of content/sources.toml, or \"unknown\" when it is not known".into(),
         ),
         Problem::NoneWithoutEvidence => w(
             "“none” needs a source and a date: who looked, and when".into(),
             String::new(),
-            "write { value = \"none\", source = \"…\", as_of = … }, or \"unknown\"".into(),
+            "write { value = \"none\", source = \"…\", as_of = 2024 }, the source being a name of content/sources.toml, or \"unknown\"".into(),
         ),
         Problem::UndatedOffice { key } => w(
             format!("“{key}” changes with elections: it needs a date"),
             String::new(),
-            "write { value = \"…\", source = \"…\", as_of = 2024 }: when it was true".into(),
+            "write { value = \"…\", source = \"…\", as_of = 2024 }: a name of content/sources.toml, and when it was true".into(),
         ),
         Problem::StatusWithoutReason => w(
             "this status is stated without a reason".into(),
@@ -276,14 +281,14 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             w(format!("this profile has no {missing}"), String::new(), "add the file beside this one".into())
         }
         Problem::Lent { missing } => w(
-            format!("this text is missing in: {}", list(missing)),
+            format!("this text is missing in a language: {}", list(missing)),
             "lent from another language, and marked so on the page".into(),
             format!("add {} between the braces", translations(missing)),
         ),
         Problem::PageUntranslated { slug, missing } => w(
-            format!("“{slug}” has no text in: {}", list(missing)),
+            format!("“{slug}” is missing in a language: {}", list(missing)),
             "the page is lent from another language, and marked so".into(),
-            format!("add {}", pages(slug, missing)),
+            format!("add {}: the same front matter, and the text translated", pages(slug, missing)),
         ),
         Problem::StaleTranslation => w(
             "this translation is marked stale".into(),
@@ -336,6 +341,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::ImageDimensions { .. }
         | Problem::ImageUnused { .. }
         | Problem::ImageRights { .. } => pictures::words(problem, Speech::English),
+        Problem::ControlCharacter { code } if code == "U+FFFD" => w(
+            "a letter of this text was lost".into(),
+            "� stands for it".into(),
+            "type the letter again: it did not survive a change of encoding".into(),
+        ),
         Problem::ControlCharacter { code } => w(
             format!("this text holds a character that is not seen: {code}"),
             "it can make a text read as another".into(),
@@ -377,7 +387,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::CaseCollision { other } => w(
             format!("this path is the same as {other} on Windows and macOS"),
             String::new(),
-            "rename one of them, in lower-case letters".into(),
+            "delete the one too many, or give it another name, not the same letters".into(),
         ),
         Problem::ReservedName { name } => w(
             format!("“{name}” cannot be stored on every system"),
@@ -387,7 +397,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NestedTooDeep { limit } => w(
             "this is nested too deeply".into(),
             String::new(),
-            format!("the limit is {limit} tables or lists inside one another"),
+            format!("the limit is {limit} tables or lists inside one another; remove the brackets or braces too many"),
         ),
         Problem::HostingPath { text } => w(
             format!("“{text}” is not the path of a page: the rule would never apply"),

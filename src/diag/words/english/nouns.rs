@@ -121,6 +121,9 @@ pub(super) fn size(bytes: u64) -> String {
 /// What to write where this is expected; empty where the shape says it already.
 pub(super) fn written(expected: Shape) -> String {
     match expected {
+        Shape::Date => {
+            "a year 1991, a month \"1991-05\", a day 1991-05-12; when it is not known, remove the line".into()
+        }
         Shape::Bool => "write true (yes) or false (no), without quotation marks".into(),
         Shape::Whole | Shape::Number => "write digits only, without quotation marks or blanks: 12345".into(),
         Shape::String => "put it between quotation marks: \"…\"".into(),

@@ -57,12 +57,12 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::ImageMissing { name, nearest } => w(
             format!("there is no image “{name}” beside this text"),
             suggestion(nearest),
-            "put the file in the folder of the record and write its name alone, or remove the image".into(),
+            "the profile of a commune shows files of its own folder that its commune.toml describes under [[photo]]; elsewhere, remove the image".into(),
         ),
         Problem::PhoneInProse { text } => w(
             format!("a telephone number stands in the prose: {text}"),
             String::new(),
-            "give the number of an office under [[contact]]; leave out that of a person".into(),
+            "give the number of an office in the commune.toml of its commune, under [[contact]]: phone = \"…\"; leave out that of a person".into(),
         ),
         Problem::ImageContent { expected, is_active: true } => w(
             "this drawing holds a program or fetches something from elsewhere".into(),

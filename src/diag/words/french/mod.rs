@@ -39,12 +39,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NotUtf8 => w(
             "ce fichier n'est pas en UTF-8".into(),
             "la suite est enregistrée autrement, souvent une lettre accentuée".into(),
-            "ouvrez-le dans votre éditeur et enregistrez-le avec l'encodage UTF-8".into(),
+            "enregistrez-le avec l'encodage UTF-8, puis retapez la lettre qui manque à cet endroit".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
             format!("ceci est trop gros : {}", size(*bytes)),
             String::new(),
-            format!("la limite est de {} ; partagez le texte ou allégez le fichier", size(*limit)),
+            format!("la limite est de {} ; retirez ce qui s'y trouve par erreur (un long commentaire, une suite copiée), ou partagez le texte", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("ceci se trouve à plus de {limit} dossiers de profondeur"),
@@ -81,10 +81,15 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
                 }
             },
         ),
+        Problem::EmptyFile => w(
+            "cette fiche est vide".into(),
+            "rien n'y est écrit".into(),
+            "supprimez le fichier, ou remplissez-le : `atlas new` en prépare un".into(),
+        ),
         Problem::NoFrontMatter => w(
             "l'en-tête manque".into(),
             "`+++` est attendu à la première ligne".into(),
-            "commencez le fichier par `+++`, les clés, puis `+++`".into(),
+            "commencez le fichier par une ligne `+++`, les clés comme dans une fiche voisine (title = \"…\", translation = \"original\"), puis une ligne `+++`".into(),
         ),
         Problem::UnclosedFrontMatter => w(
             "l'en-tête n'est jamais fermé".into(),
@@ -152,10 +157,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             if *swapped { "longitude et latitude sont peut-être inversées".into() } else { String::new() },
             if *swapped {
                 format!(
-                    "cherchez de nouveau où est le lieu : ou bien écrivez lon = {lat}, lat = {lon}, ou bien un point décimal s'est perdu"
+                    "cherchez de nouveau où est le lieu : ou bien écrivez lon = {lat}, lat = {lon}, ou bien un chiffre est de trop ou un point décimal s'est perdu"
                 )
             } else {
-                "la longitude va de -180 à 180, la latitude de -90 à 90".into()
+                "la longitude, écrite la première, va de -180 à 180, la latitude de -90 à 90".into()
             },
         ),
         Problem::OutOfRange { value, least, greatest } => w(
@@ -181,13 +186,13 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
                     "langues de content/atlas.toml : {} ; retirez ce texte, ou donnez-lui l'une de ces langues",
                     list(known)
                 ),
-                _ => format!("langues de content/atlas.toml : {} ; il manque ici : {}", list(known), list(missing)),
+                _ => format!("langues de content/atlas.toml : {} ; langue qui manque ici : {}", list(known), list(missing)),
             },
         ),
         Problem::EmptyText => w(
             "ce texte est vide".into(),
             String::new(),
-            "écrivez-le, ou retirez toute la ligne : ce qu'on ne sait pas, on l'omet".into(),
+            "écrivez-le, ou retirez la ligne : ce qu'on ne sait pas, on l'omet".into(),
         ),
         Problem::Dangling { noun: kind, slug, nearest, known } => {
             w(format!("{} « {slug} » n'existe pas", the(*kind)), suggestion(nearest), choice(*kind, known))
@@ -206,7 +211,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DuplicatePartnership { first } => w(
             format!("les mêmes parties et la même forme figurent déjà dans {first}"),
             String::new(),
-            "ne gardez qu'un fichier : les autres dates et sources y entrent en [[start]], [[end]]… de plus".into(),
+            "corrigez les parties si elles sont fausses ; sinon ne gardez qu'un fichier, où les autres dates et sources entrent en [[start]], [[end]]… de plus".into(),
         ),
         Problem::TooFewParties { found } => w(
             format!("un partenariat a au moins deux parties ; celui-ci en a {found}"),
@@ -237,7 +242,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "vérifiez la date, ou avancez `as_of` dans content/atlas.toml".into(),
         ),
         Problem::PreferredWithoutReason => w(
-            "cette valeur est préférée sans raison".into(),
+            "cette valeur est préférée sans motif".into(),
             String::new(),
             "ajoutez reason = { fr = \"…\", en = \"…\" }, ou retirez preferred".into(),
         ),
@@ -249,20 +254,20 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::ZeroWithoutSource => w(
             "un zéro a besoin d'une source".into(),
             String::new(),
-            "écrivez { value = 0, source = \"…\" }, ou \"unknown\" si le nombre n'est pas connu".into(),
+            "écrivez { value = 0, source = \"…\" }, la source étant un nom de content/sources.toml, ou \"unknown\" si le nombre n'est pas connu".into(),
         ),
         Problem::NoneWithoutEvidence => w(
             "« none » demande une source et une date : qui a cherché, et quand".into(),
             String::new(),
-            "écrivez { value = \"none\", source = \"…\", as_of = … }, ou \"unknown\"".into(),
+            "écrivez { value = \"none\", source = \"…\", as_of = 2024 }, la source étant un nom de content/sources.toml, ou \"unknown\"".into(),
         ),
         Problem::UndatedOffice { key } => w(
             format!("« {key} » change avec les élections : il faut une date"),
             String::new(),
-            "écrivez { value = \"…\", source = \"…\", as_of = 2024 } : la date à laquelle c'était vrai".into(),
+            "écrivez { value = \"…\", source = \"…\", as_of = 2024 } : un nom de content/sources.toml, et la date à laquelle c'était vrai".into(),
         ),
         Problem::StatusWithoutReason => w(
-            "ce statut est déclaré sans raison".into(),
+            "ce statut est déclaré sans motif".into(),
             String::new(),
             "ajoutez reason = { fr = \"…\", en = \"…\" }, ou retirez le statut : il est calculé".into(),
         ),
@@ -288,14 +293,14 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "ajoutez le fichier à côté de celui-ci".into(),
         ),
         Problem::Lent { missing } => w(
-            format!("ce texte manque en : {}", list(missing)),
+            format!("ce texte manque dans une langue : {}", list(missing)),
             "prêté par une autre langue, et signalé sur la page".into(),
             format!("ajoutez {} entre les accolades", translations(missing)),
         ),
         Problem::PageUntranslated { slug, missing } => w(
-            format!("« {slug} » n'a pas de texte en : {}", list(missing)),
+            format!("« {slug} » manque dans une langue : {}", list(missing)),
             "la page est prêtée par une autre langue, et signalée".into(),
-            format!("ajoutez {}", pages(slug, missing)),
+            format!("ajoutez {} : le même en-tête, et le texte traduit", pages(slug, missing)),
         ),
         Problem::StaleTranslation => w(
             "cette traduction est marquée comme dépassée".into(),
@@ -353,6 +358,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::ImageDimensions { .. }
         | Problem::ImageUnused { .. }
         | Problem::ImageRights { .. } => pictures::words(problem, Speech::French),
+        Problem::ControlCharacter { code } if code == "U+FFFD" => w(
+            "une lettre de ce texte s'est perdue".into(),
+            "� la remplace".into(),
+            "retapez la lettre : elle n'a pas survécu à un changement d'encodage".into(),
+        ),
         Problem::ControlCharacter { code } => w(
             format!("ce texte contient un caractère invisible : {code}"),
             "il peut faire lire un texte pour un autre".into(),
@@ -395,7 +405,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::CaseCollision { other } => w(
             format!("sous Windows et macOS, ce chemin est le même que {other}"),
             String::new(),
-            "renommez l'un des deux, en minuscules".into(),
+            "supprimez celui qui est de trop, ou donnez-lui un autre nom, et non les mêmes lettres".into(),
         ),
         Problem::ReservedName { name } => w(
             format!("« {name} » ne peut pas être enregistré sur tous les systèmes"),
@@ -405,7 +415,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NestedTooDeep { limit } => w(
             "il y a ici trop de niveaux imbriqués".into(),
             String::new(),
-            format!("la limite est de {limit} tables ou listes les unes dans les autres"),
+            format!("la limite est de {limit} tables ou listes les unes dans les autres ; retirez les crochets ou accolades de trop"),
         ),
         Problem::HostingPath { text } => w(
             format!("« {text} » n'est pas le chemin d'une page : la règle ne s'appliquerait jamais"),

@@ -148,6 +148,10 @@ pub(super) fn size(bytes: u64) -> String {
 /// Ce qu'il faut écrire là où ceci est attendu ; rien si la forme le dit déjà.
 pub(super) fn written(expected: Shape) -> String {
     match expected {
+        Shape::Date => {
+            "une année 1991, un mois \"1991-05\", un jour 1991-05-12 ; la date n'est pas connue : retirez la ligne"
+                .into()
+        }
         Shape::Bool => "écrivez true (oui) ou false (non), sans guillemets".into(),
         Shape::Whole | Shape::Number => "n'écrivez que des chiffres, sans guillemets ni espaces : 12345".into(),
         Shape::String => "mettez-le entre guillemets : \"…\"".into(),

@@ -59,12 +59,12 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::ImageMissing { name, nearest } => w(
             format!("il n'y a pas d'image « {name} » à côté de ce texte"),
             suggestion(nearest),
-            "mettez le fichier dans le dossier de la fiche et n'écrivez que son nom, ou retirez l'image".into(),
+            "le profil d'une commune montre les fichiers de son propre dossier que son commune.toml décrit sous [[photo]] ; ailleurs, retirez l'image".into(),
         ),
         Problem::PhoneInProse { text } => w(
             format!("un numéro de téléphone se trouve dans le texte : {text}"),
             String::new(),
-            "donnez le numéro d'un service sous [[contact]] ; omettez celui d'une personne".into(),
+            "donnez le numéro d'un service dans le commune.toml de sa commune, sous [[contact]] : phone = \"…\" ; omettez celui d'une personne".into(),
         ),
         Problem::ImageContent { expected, is_active: true } => w(
             "ce dessin contient un programme ou va chercher autre chose ailleurs".into(),
