@@ -302,9 +302,12 @@ impl<T: FromToml> FromToml for Claims<T> {
             _ => one(node, cx).into_iter().collect(),
         };
         let items = if let (Value::List(items), true) = (&node.value, many) { items.as_slice() } else { &[] };
-        let mut preferred = items.iter().filter_map(preference);
-        if let (Some(first), Some(second)) = (preferred.next(), preferred.next()) {
-            cx.report.push(Diagnostic::new(Problem::TwoPreferred, second).with(first, Remark::FirstHere));
+        let preferred: Vec<Span> = items.iter().filter_map(preference).collect();
+        if let [first, second, ..] = preferred.as_slice() {
+            // Whether they have reasons is asked once it is known which is meant.
+            let is_reason = |said: &Diagnostic| said.problem == Problem::PreferredWithoutReason;
+            cx.report.retain(|said| !(is_reason(said) && preferred.contains(&said.span)));
+            cx.report.push(Diagnostic::new(Problem::TwoPreferred, *second).with(*first, Remark::FirstHere));
         }
         Some(Self(claims))
     }

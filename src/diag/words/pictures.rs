@@ -75,10 +75,10 @@ pub(super) fn words(problem: &Problem, speech: Speech) -> Words {
             String::new(),
             pick(
                 format!(
-                    "ajoutez à commune.toml, à côté : [[photo]] avec file = \"{name}\", alt, credit et licence ; ou retirez-la"
+                    "ajoutez à commune.toml, à côté : [[photo]] avec file = \"{name}\", alt = {{ fr = \"…\", en = \"…\" }}, credit = \"…\", licence = \"CC-BY-4.0\" ou une autre ; ou retirez-la"
                 ),
                 format!(
-                    "add to commune.toml beside it: [[photo]] with file = \"{name}\", alt, credit and licence; or remove it"
+                    "add to commune.toml beside it: [[photo]] with file = \"{name}\", alt = {{ fr = \"…\", en = \"…\" }}, credit = \"…\", licence = \"CC-BY-4.0\" or another; or remove it"
                 ),
             ),
         ),
@@ -90,7 +90,9 @@ pub(super) fn words(problem: &Problem, speech: Speech) -> Words {
             String::new(),
             pick(
                 format!("ajoutez à commune.toml : [[photo]] avec file = \"{name}\", alt, credit et licence"),
-                format!("add to commune.toml: [[photo]] with file = \"{name}\", alt, credit and licence"),
+                format!(
+                    "add to commune.toml: [[photo]] with file = \"{name}\", alt = {{ fr = \"…\", en = \"…\" }}, credit = \"…\", licence = \"CC-BY-4.0\" or another"
+                ),
             ),
         ),
         _ => (String::new(), String::new(), String::new()),

@@ -85,7 +85,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NoFrontMatter => w(
             "the front matter is missing".into(),
             "`+++` is expected on the first line".into(),
-            "begin the file with a line `+++`, the keys as in a file beside it (title = \"…\", translation = \"original\"), then a line `+++`".into(),
+            "begin the file with a line `+++`, the keys (of a page: title, description, translation; of a profile: summary, translation), then a line `+++`".into(),
         ),
         Problem::UnclosedFrontMatter => w(
             "the front matter is never closed".into(),
@@ -151,7 +151,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
             if *swapped { "longitude and latitude may be swapped".into() } else { String::new() },
             if *swapped {
-                format!("look the place up again: either write lon = {lat}, lat = {lon}, or there is a digit too many or a decimal point was lost")
+                format!("look the place up again: there is a digit too many, a decimal point was lost, or the two changed places and it is lon = {lat}, lat = {lon}")
             } else {
                 "longitude, written first, runs from -180 to 180, latitude from -90 to 90".into()
             },
@@ -260,7 +260,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::StatusWithoutReason => w(
             "this status is stated without a reason".into(),
             String::new(),
-            "add reason = { fr = \"…\", en = \"…\" }, or remove the status: it is computed".into(),
+            "add reason = { fr = \"…\", en = \"…\" }, or remove the status: it is computed from the dates".into(),
         ),
         Problem::StatusContradicted { stated, computed } => w(
             format!("the stated status “{stated}” does not fit the dates, which say “{computed}”"),
@@ -288,7 +288,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::PageUntranslated { slug, missing } => w(
             format!("“{slug}” is missing in a language: {}", list(missing)),
             "the page is lent from another language, and marked so".into(),
-            format!("add {}: the same front matter, and the text translated", pages(slug, missing)),
+            format!("add {}: title, description and text translated, and translation = \"human\"", pages(slug, missing)),
         ),
         Problem::StaleTranslation => w(
             "this translation is marked stale".into(),

@@ -62,7 +62,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::PhoneInProse { text } => w(
             format!("a telephone number stands in the prose: {text}"),
             String::new(),
-            "give the number of an office in the commune.toml of its commune, under [[contact]]: phone = \"…\"; leave out that of a person".into(),
+            "give the number of an office in the commune.toml of its commune, under [[contact]]: phone = \"…\", or remove it; leave out that of a person".into(),
         ),
         Problem::ImageContent { expected, is_active: true } => w(
             "this drawing holds a program or fetches something from elsewhere".into(),

@@ -89,7 +89,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NoFrontMatter => w(
             "l'en-tête manque".into(),
             "`+++` est attendu à la première ligne".into(),
-            "commencez le fichier par une ligne `+++`, les clés comme dans une fiche voisine (title = \"…\", translation = \"original\"), puis une ligne `+++`".into(),
+            "commencez le fichier par une ligne `+++`, les clés (pour une page : title, description, translation ; pour un profil : summary, translation), puis une ligne `+++`".into(),
         ),
         Problem::UnclosedFrontMatter => w(
             "l'en-tête n'est jamais fermé".into(),
@@ -157,7 +157,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             if *swapped { "longitude et latitude sont peut-être inversées".into() } else { String::new() },
             if *swapped {
                 format!(
-                    "cherchez de nouveau où est le lieu : ou bien écrivez lon = {lat}, lat = {lon}, ou bien un chiffre est de trop ou un point décimal s'est perdu"
+                    "cherchez de nouveau où est le lieu : un chiffre est de trop, un point décimal s'est perdu, ou les deux sont inversées et il faut lon = {lat}, lat = {lon}"
                 )
             } else {
                 "la longitude, écrite la première, va de -180 à 180, la latitude de -90 à 90".into()
@@ -269,7 +269,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::StatusWithoutReason => w(
             "ce statut est déclaré sans motif".into(),
             String::new(),
-            "ajoutez reason = { fr = \"…\", en = \"…\" }, ou retirez le statut : il est calculé".into(),
+            "ajoutez reason = { fr = \"…\", en = \"…\" }, ou retirez le statut : il est calculé d'après les dates".into(),
         ),
         Problem::StatusContradicted { stated, computed } => w(
             format!("le statut déclaré « {stated} » ne s'accorde pas aux dates, qui donnent « {computed} »"),
@@ -300,7 +300,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::PageUntranslated { slug, missing } => w(
             format!("« {slug} » manque dans une langue : {}", list(missing)),
             "la page est prêtée par une autre langue, et signalée".into(),
-            format!("ajoutez {} : le même en-tête, et le texte traduit", pages(slug, missing)),
+            format!("ajoutez {} : titre, description et texte traduits, et translation = \"human\"", pages(slug, missing)),
         ),
         Problem::StaleTranslation => w(
             "cette traduction est marquée comme dépassée".into(),

@@ -64,7 +64,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::PhoneInProse { text } => w(
             format!("un numéro de téléphone se trouve dans le texte : {text}"),
             String::new(),
-            "donnez le numéro d'un service dans le commune.toml de sa commune, sous [[contact]] : phone = \"…\" ; omettez celui d'une personne".into(),
+            "donnez le numéro d'un service dans le commune.toml de sa commune, sous [[contact]] : phone = \"…\", ou retirez-le ; omettez celui d'une personne".into(),
         ),
         Problem::ImageContent { expected, is_active: true } => w(
             "ce dessin contient un programme ou va chercher autre chose ailleurs".into(),
