@@ -112,6 +112,19 @@ test('without a script, nothing is shown that does nothing', async () => {
   });
 });
 
+test('on paper nothing that may not be broken is taller than a sheet, which would leave the one before it empty', async () => {
+  // A sheet of A4 without its margins, in pixels of the style sheet.
+  const SHEET = { width: 688, height: 1031 };
+  await everywhere({ viewport: SHEET }, async (page, address, say) => {
+    await page.goto(host.origin + address);
+    await page.emulateMedia({ media: 'print' });
+    const tall = await page.locator('main *').evaluateAll((all, most) => all
+      .filter((element) => getComputedStyle(element).breakInside === 'avoid' && element.getBoundingClientRect().height > most)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class')}, ${Math.round(element.getBoundingClientRect().height)} px`), SHEET.height);
+    tall.forEach((element) => say(`taller than a sheet: ${element}`));
+  });
+});
+
 /** The pages of a kind, by the class the theme gives their body. */
 const ofKind = (kind) => pages.map(({ path }) => path)
   .filter((path) => fs.readFileSync(fileOf(folder, path), 'utf8').includes(`class="page-${kind} `) || fs.readFileSync(fileOf(folder, path), 'utf8').includes(`class=page-${kind}`));
