@@ -354,10 +354,10 @@ fn a_boundary_that_cannot_be_read_is_not_called_missing() {
 }
 
 #[test]
-fn a_reference_by_name_is_a_slug_where_one_is_meant_and_unknown_otherwise() {
+fn a_reference_by_title_is_no_slug_and_none_is_made_up() {
     check(PARTNERSHIP, "partner = \"rive\"", "partner = \"Rive\"", &["9:11: error[bad-slug]"]);
     let start = "value = 2019\nsource = \"census\"";
-    check(PARTNERSHIP, start, "value = 2019\nsource = \"Carte de la mairie\"", &["13:10: error[unknown-source]"]);
+    check(PARTNERSHIP, start, "value = 2019\nsource = \"Carte de la mairie\"", &["13:10: error[bad-slug]"]);
 }
 
 #[test]

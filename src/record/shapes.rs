@@ -268,7 +268,7 @@ impl FromToml for Segment {
     }
 }
 
-/// The name of another record, however it is written: what it leads to, and which slug is meant, the join knows.
+/// The slug of another record.
 impl FromToml for Slug {
     fn fits(kind: &Kind) -> bool {
         matches!(kind, Kind::Reference(_))
@@ -276,11 +276,12 @@ impl FromToml for Slug {
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
-            // Nothing is called by an empty name, and nobody would be told.
-            Value::String(text) if slugify(text).is_empty() || text.chars().any(is_hidden) => {
-                cx.refuse(Problem::BadSlug { text: text.clone(), suggestion: slugify(text) }, node.span)
+            Value::String(text) if is_slug(text) => Some(Slug(Spanned::new(text.clone(), node.span))),
+            // A title or a sentence made a slug would only lead nowhere.
+            Value::String(text) if text.contains(char::is_whitespace) => {
+                cx.refuse(Problem::BadSlug { text: text.clone(), suggestion: String::new() }, node.span)
             }
-            Value::String(text) => Some(Slug(Spanned::new(text.clone(), node.span))),
+            Value::String(text) => not_a_slug(text, node, cx),
             _ => wrong(Shape::Slug, node, cx),
         }
     }
@@ -298,13 +299,15 @@ impl FromToml for OwnSlug {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
             Value::String(text) if is_slug(text) => Some(Self(Slug(Spanned::new(text.clone(), node.span)))),
-            Value::String(text) => {
-                let fix = is_slug_in_disguise(text).then(|| format!("\"{}\"", slugify(text)));
-                cx.refuse_with(Problem::BadSlug { text: text.clone(), suggestion: slugify(text) }, node.span, fix)
-            }
+            Value::String(text) => not_a_slug(text, node, cx),
             _ => wrong(Shape::Slug, node, cx),
         }
     }
+}
+
+fn not_a_slug<T>(text: &str, node: &Node, cx: &mut Context<'_>) -> Option<T> {
+    let fix = is_slug_in_disguise(text).then(|| format!("\"{}\"", slugify(text)));
+    cx.refuse_with(Problem::BadSlug { text: text.to_owned(), suggestion: slugify(text) }, node.span, fix)
 }
 
 impl FromToml for CommuneName {

@@ -117,7 +117,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadSlug { text, suggestion } => w(
             format!("“{text}” is not a slug"),
             if suggestion.is_empty() { String::new() } else { format!("did you mean “{suggestion}”?") },
-            "a slug has lower-case letters a–z, digits and hyphens only".into(),
+            "a slug has lower-case letters a–z, digits and hyphens only: the name of a file, or of an entry of content/sources.toml and of the lists".into(),
         ),
         Problem::BadUrl { text, suggestion: whole } => w(
             format!("“{text}” is not a web address"),

@@ -123,7 +123,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadSlug { text, suggestion } => w(
             format!("« {text} » n'est pas un identifiant"),
             if suggestion.is_empty() { String::new() } else { format!("vouliez-vous dire « {suggestion} » ?") },
-            "un identifiant n'a que des minuscules a–z, des chiffres et des traits d'union".into(),
+            "un identifiant n'a que des minuscules a–z, des chiffres et des traits d'union : le nom d'un fichier, ou d'une entrée de content/sources.toml et des listes".into(),
         ),
         Problem::BadUrl { text, suggestion: whole } => w(
             format!("« {text} » n'est pas une adresse web"),
