@@ -115,6 +115,7 @@ fn the_official_layer_is_used_by_every_map_of_communes_and_none_is_heavy() {
         };
         if ["country", "region"].contains(&kind) {
             assert!(has("area") && !has("mark"), "{path}: {kind}");
+            assert!(has("districts"), "{path}: {kind}: where prefectures end");
         }
         if kind == "locator" {
             assert!(svg.contains("<path class=\"here\""), "{path}: its own polygon");

@@ -52,6 +52,7 @@ fn pass(text: &str, group_of: &dyn Fn(usize) -> String) -> ([f64; 4], String) {
     let shape = |(at, boundary): (usize, &atlas::record::Boundary)| NamedShape {
         key: boundary.key.clone(),
         part_of: Some(group_of(at)),
+        district: None,
         polygons: boundary.polygons.clone(),
     };
     let communes: Vec<NamedShape> = layer.iter().enumerate().map(shape).collect();

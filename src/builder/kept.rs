@@ -126,46 +126,46 @@ impl KeptSkin {
 pub(super) struct KeptGround {
     is_keeping: bool,
     boundaries: Boundaries,
-    /// Of each boundary of a commune, the region it is part of.
-    regions: Vec<Option<String>>,
+    /// Of each boundary of a commune, the region and the prefecture it is part of.
+    parts: Vec<Option<[String; 2]>>,
     ground: Option<Arc<Ground>>,
 }
 
 impl KeptGround {
     /// What the maps of an atlas are drawn from.
     pub(super) fn of(&mut self, atlas: &Atlas) -> Arc<Ground> {
-        let region_of = |boundary: &Boundary| {
-            let commune = atlas.slugs.communes.get(&boundary.key)?;
-            Some(atlas.regions[atlas.communes[*commune].region].slug.clone())
+        let parts_of = |boundary: &Boundary| {
+            let commune = &atlas.communes[*atlas.slugs.communes.get(&boundary.key)?];
+            let prefecture = &atlas.prefectures[commune.prefecture];
+            Some([atlas.regions[commune.region].slug.clone(), prefecture.slug.clone()])
         };
-        let regions: Vec<Option<String>> = atlas.boundaries.communes.iter().map(region_of).collect();
+        let parts: Vec<Option<[String; 2]>> = atlas.boundaries.communes.iter().map(parts_of).collect();
         if let Some(ground) =
-            self.ground.as_ref().filter(|_| self.boundaries.is(&atlas.boundaries) && self.regions == regions)
+            self.ground.as_ref().filter(|_| self.boundaries.is(&atlas.boundaries) && self.parts == parts)
         {
             return Arc::clone(ground);
         }
-        let ground = Arc::new(prepare(&atlas.boundaries, &regions));
+        let ground = Arc::new(prepare(&atlas.boundaries, &parts));
         if self.is_keeping {
             let boundaries = atlas.boundaries.clone();
-            *self = Self { is_keeping: true, boundaries, regions, ground: Some(Arc::clone(&ground)) };
+            *self = Self { is_keeping: true, boundaries, parts, ground: Some(Arc::clone(&ground)) };
         }
         ground
     }
 }
 
-fn prepare(boundaries: &Boundaries, regions: &[Option<String>]) -> Ground {
-    let shape = |boundary: &Boundary, part_of: Option<String>| NamedShape {
-        key: boundary.key.clone(),
-        part_of,
-        polygons: boundary.polygons.clone(),
+fn prepare(boundaries: &Boundaries, parts: &[Option<[String; 2]>]) -> Ground {
+    let shape = |boundary: &Boundary, parts: Option<[String; 2]>| {
+        let (part_of, district) = parts.map_or((None, None), |[region, prefecture]| (Some(region), Some(prefecture)));
+        NamedShape { key: boundary.key.clone(), part_of, district, polygons: boundary.polygons.clone() }
     };
     let shapes =
         |layer: &[Boundary]| -> Vec<NamedShape> { layer.iter().map(|boundary| shape(boundary, None)).collect() };
-    let communes = boundaries.communes.iter().zip(regions);
+    let communes = boundaries.communes.iter().zip(parts);
     Ground::prepare(&Layers {
         country: &shapes(&boundaries.country),
         regions: &shapes(&boundaries.regions),
-        communes: &communes.map(|(boundary, region)| shape(boundary, region.clone())).collect::<Vec<_>>(),
+        communes: &communes.map(|(boundary, parts)| shape(boundary, parts.clone())).collect::<Vec<_>>(),
         world: &shapes(&boundaries.world),
     })
 }

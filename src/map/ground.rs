@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::land::{Land, Layer, bounds_of};
+use super::land::{Land, Layer, Member, bounds_of};
 use super::locator::Backdrop;
 use crate::geometry::{Bounds, Extent, Geographic, Planar, Polygon, Projection, label_point};
 
@@ -15,6 +15,8 @@ pub struct NamedShape {
     pub key: String,
     /// For a commune, the key of its region; nothing for other layers.
     pub part_of: Option<String>,
+    /// For a commune, the key of the smaller part it is in, a prefecture; nothing for other layers.
+    pub district: Option<String>,
     /// Its polygons.
     pub polygons: Vec<Polygon<Geographic>>,
 }
@@ -67,7 +69,7 @@ const FINE: usize = 3000;
 const PLAIN: usize = 900;
 const SMALL: usize = 110;
 const FINE_COMMUNES: usize = 9000;
-const PLAIN_COMMUNES: usize = 2400;
+const PLAIN_COMMUNES: usize = 2050;
 const SMALL_COMMUNES: usize = 1000;
 /// Points kept in the levels of the world.
 const WORLD: [usize; 8] = [20_000, 6000, 4000, 2800, 2000, 1500, 1100, 800];
@@ -160,17 +162,19 @@ fn spots_of(shapes: &[NamedShape], projection: &Projection) -> BTreeMap<String, 
 }
 
 /// A layer in the groups its shapes are part of; each shape its own group when they are part of nothing.
-fn layer_of(shapes: &[NamedShape]) -> Layer {
-    let entries: Vec<(&str, &str, &[Polygon<Geographic>])> = shapes
-        .iter()
-        .map(|shape| (shape.key.as_str(), shape.part_of.as_deref().unwrap_or(&shape.key), shape.polygons.as_slice()))
-        .collect();
-    Layer::new(&entries)
+fn layer_of<'a>(shapes: &'a [NamedShape]) -> Layer {
+    let member = |shape: &'a NamedShape| Member {
+        key: &shape.key,
+        group: shape.part_of.as_deref().unwrap_or(&shape.key),
+        district: shape.district.as_deref(),
+        polygons: &shape.polygons,
+    };
+    Layer::new(&shapes.iter().map(member).collect::<Vec<_>>())
 }
 
 /// Joined regions in the order of the layer of regions, others after them.
 fn ordered_like(order: &[NamedShape], mut joined: Vec<(String, Vec<Polygon<Geographic>>)>) -> Vec<NamedShape> {
     let rank = |key: &str| order.iter().position(|shape| shape.key == key).unwrap_or(order.len());
     joined.sort_by(|(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
-    joined.into_iter().map(|(key, polygons)| NamedShape { key, part_of: None, polygons }).collect()
+    joined.into_iter().map(|(key, polygons)| NamedShape { key, part_of: None, district: None, polygons }).collect()
 }

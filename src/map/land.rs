@@ -20,16 +20,26 @@ pub(super) struct Layer {
     outline: Vec<Vec<ArcUse>>,
     group_rings: Vec<Vec<Vec<ArcUse>>>,
     borders: Vec<usize>,
+    /// Borders between districts of one group.
+    inner_borders: Vec<usize>,
+}
+
+/// A shape of a layer: its key, its group, and the smaller part of the group it is in, where there are such parts.
+pub(super) struct Member<'a> {
+    pub key: &'a str,
+    pub group: &'a str,
+    pub district: Option<&'a str>,
+    pub polygons: &'a [Polygon<Geographic>],
 }
 
 impl Layer {
-    /// From shapes that were made whole, each with the name of its group. Groups come in the order of first mention.
-    pub fn new(shapes: &[(&str, &str, &[Polygon<Geographic>])]) -> Self {
+    /// From shapes that were made whole. Groups come in the order of first mention.
+    pub fn new(shapes: &[Member<'_>]) -> Self {
         let mut groups: Vec<String> = Vec::new();
         let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
         let mut members: Vec<Vec<usize>> = Vec::new();
         let mut group_of = Vec::new();
-        for (shape, (_, group, _)) in shapes.iter().enumerate() {
+        for (shape, Member { group, .. }) in shapes.iter().enumerate() {
             let number = *numbers.entry(group).or_insert_with(|| {
                 groups.push((*group).to_owned());
                 members.push(Vec::new());
@@ -38,15 +48,19 @@ impl Layer {
             members.get_mut(number).into_iter().for_each(|members| members.push(shape));
             group_of.push(number);
         }
-        let polygons: Vec<Vec<Polygon<Geographic>>> = shapes.iter().map(|(_, _, polygons)| polygons.to_vec()).collect();
+        let polygons: Vec<Vec<Polygon<Geographic>>> = shapes.iter().map(|shape| shape.polygons.to_vec()).collect();
         let topology = Topology::of_whole(&polygons);
         let of = |shape: usize| group_of.get(shape);
+        let borders = topology.borders(of);
+        let district_of = |shape: usize| shapes.get(shape).map(|shape| (shape.group, shape.district));
+        let inner = topology.borders(district_of).into_iter().filter(|arc| borders.binary_search(arc).is_err());
         Self {
             outline: topology.dissolve(0..shapes.len()),
             group_rings: members.par_iter().map(|group| topology.dissolve(group.iter().copied())).collect(),
-            borders: topology.borders(of),
+            inner_borders: inner.collect(),
+            borders,
             weights: Weights::new(&topology),
-            keys: shapes.iter().map(|(key, _, _)| (*key).to_owned()).collect(),
+            keys: shapes.iter().map(|shape| shape.key.to_owned()).collect(),
             topology,
             groups,
             members,
@@ -80,12 +94,16 @@ impl Layer {
         let shape = |i: usize| -> Rings {
             arcs.polygons(&self.topology, i).iter().flat_map(Polygon::rings).flat_map(flat).collect()
         };
-        let borders = self.borders.iter().flat_map(|arc| projection.project_line(&arcs.arc(*arc)));
+        let lines = |borders: &[usize]| {
+            let lines = borders.iter().flat_map(|arc| projection.project_line(&arcs.arc(*arc)));
+            lines.filter_map(Patch::of_line).collect()
+        };
         Land {
             tolerance,
             outline: rings(&self.outline),
             groups: self.groups.iter().cloned().zip(self.group_rings.iter().map(rings)).collect(),
-            borders: borders.filter_map(Patch::of_line).collect(),
+            borders: lines(&self.borders),
+            inner_borders: lines(&self.inner_borders),
             shapes: self.keys.iter().enumerate().map(|(i, key)| (key.clone(), shape(i))).collect(),
             places: BTreeMap::new(),
         }
@@ -125,6 +143,8 @@ pub(super) struct Land {
     pub groups: Vec<(String, Rings)>,
     /// Between groups, each border once.
     pub borders: Vec<Patch<Vec<Planar>>>,
+    /// Between the districts of each group, each border once.
+    pub inner_borders: Vec<Patch<Vec<Planar>>>,
     /// Each shape.
     pub shapes: BTreeMap<String, Rings>,
     /// For each group, points spread over the inside of it, where its name may stand. Filled by [`Land::with_places`].
@@ -169,4 +189,33 @@ pub(super) fn bounds_of(rings: &[Patch<Ring<Planar>>]) -> Option<Bounds> {
 /// The rings alone.
 pub(super) fn lines_of(rings: &[Patch<Ring<Planar>>]) -> impl Iterator<Item = &Ring<Planar>> {
     rings.iter().map(|patch| &patch.line)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::geometry::Extent;
+
+    #[test]
+    fn districts_are_told_apart_within_a_group_and_groups_from_one_another() {
+        let square = |west: f64| {
+            let corners = [(west, 0.0), (west + 1.0, 0.0), (west + 1.0, 1.0), (west, 1.0)];
+            let points: Vec<Geographic> =
+                corners.iter().map(|(lon, lat)| Geographic::new(*lon, *lat).unwrap()).collect();
+            vec![Polygon::new([points]).unwrap()]
+        };
+        let squares: Vec<Vec<Polygon<Geographic>>> = (0..4).map(|at| square(f64::from(at))).collect();
+        let of = [("a", "west", "one"), ("b", "west", "one"), ("c", "west", "two"), ("d", "east", "two")];
+        let members: Vec<Member<'_>> = of
+            .iter()
+            .zip(&squares)
+            .map(|((key, group, district), polygons)| Member { key, group, district: Some(district), polygons })
+            .collect();
+        let extent = Extent { west: 0.0, east: 4.0, south: 0.0, north: 1.0 };
+        let land = Layer::new(&members).land(100, &Projection::local(&extent));
+        assert_eq!((land.borders.len(), land.inner_borders.len()), (1, 1));
+        let alone: Vec<Member<'_>> = members.into_iter().map(|member| Member { district: None, ..member }).collect();
+        assert!(Layer::new(&alone).land(100, &Projection::local(&extent)).inner_borders.is_empty());
+    }
 }

@@ -22,7 +22,7 @@ pub fn shapes(path: &str, key: &str, part_of: Option<&str>) -> Vec<NamedShape> {
             _ => geometry["coordinates"].as_array().into_iter().flatten().map(polygon).collect(),
         };
         let word = |property: &str| feature["properties"][property].as_str().unwrap_or("").to_owned();
-        NamedShape { key: word(key), part_of: part_of.map(|p| word(p).to_lowercase()), polygons }
+        NamedShape { key: word(key), part_of: part_of.map(|p| word(p).to_lowercase()), district: None, polygons }
     };
     features.iter().map(shape).collect()
 }

@@ -242,9 +242,11 @@ impl Sheet<'_> {
         }
         signs.iter().for_each(|spot| self.linked(drawing, spot, frame));
         if has_areas {
-            let mut borders = PathData::new();
-            frame.lines(&mut borders, &self.land.borders);
-            drawing.path("borders", borders);
+            for (class, lines) in [("districts", &self.land.inner_borders), ("borders", &self.land.borders)] {
+                let mut borders = PathData::new();
+                frame.lines(&mut borders, lines);
+                drawing.path(class, borders);
+            }
         }
         let above: Vec<_> = spots.iter().filter(|spot| self.shape(spot.mark).is_some() || spot.is_above).collect();
         if !above.is_empty() {

@@ -44,6 +44,7 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     ("text.loud", &[("font-weight", "600")]),
     (".quiet text", &[("font-size", "30"), ("fill", "@soft"), ("stroke-width", "5")]),
     ("text.quiet", &[("font-size", "30"), ("fill", "@soft"), ("stroke-width", "5")]),
+    (".districts", &[("fill", "none"), ("stroke", "@rule")]),
     (".marks .borders", &[("stroke", "@coast"), ("stroke-width", "1.5")]),
     (".region-names text", &[("font-family", "@serif"), ("font-size", "72"), ("fill", "@letter"), ("stroke", "none")]),
     (".region-names text.word", &[("font-size", "40"), ("font-style", "italic")]),
