@@ -37,7 +37,7 @@ const WIDTH: i32 = 600;
 const NAME: i32 = 24;
 const NOTE: i32 = 20;
 /// A name that has no place in one line is written in lines no wider than this.
-const LINE: i32 = 330;
+const LINE: i32 = 460;
 const END: i32 = 7;
 /// The map is drawn coarser until it is no larger than this, in bytes.
 const BUDGET: usize = 3_600;
