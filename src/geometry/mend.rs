@@ -143,29 +143,27 @@ fn tidy(shapes: Vec<Vec<Polygon<Grid>>>, faults: &mut Vec<(usize, Fault)>) -> Ve
 }
 
 /// Shapes whose sides meet at their ends only; without those that are tangled in themselves, and without any where it is the whole that is.
-fn noded(shapes: Vec<Vec<Polygon<Grid>>>, faults: &mut Vec<(usize, Fault)>) -> Vec<Vec<Polygon<Grid>>> {
-    let mut whole = shapes.clone();
-    if node(&mut whole) {
-        return whole;
+fn noded(mut shapes: Vec<Vec<Polygon<Grid>>>, faults: &mut Vec<(usize, Fault)>) -> Vec<Vec<Polygon<Grid>>> {
+    if node(&mut shapes) {
+        return shapes;
     }
-    let tangled = |(number, shape): (usize, &Vec<Polygon<Grid>>)| {
-        let at = Geographic::from_quantised(*shape.first()?.outer.points().first()?);
-        Some((number, Fault { kind: FaultKind::Tangled, at, square_km: 0.0 }))
+    let mut leave_out = |number: usize, shape: &mut Vec<Polygon<Grid>>| {
+        let first = shape.first().and_then(|polygon| polygon.outer.points().first());
+        faults.extend(first.map(|at| {
+            let at = Geographic::from_quantised(*at);
+            (number, Fault { kind: FaultKind::Tangled, at, square_km: 0.0 })
+        }));
+        shape.clear();
     };
-    let mut left = shapes;
-    for (number, shape) in left.iter_mut().enumerate() {
-        if !node(&mut [shape.clone()]) {
-            faults.extend(tangled((number, shape)));
-            shape.clear();
+    for (number, shape) in shapes.iter_mut().enumerate() {
+        if !node(std::slice::from_mut(shape)) {
+            leave_out(number, shape);
         }
     }
-    whole.clone_from(&left);
-    if node(&mut whole) {
-        return whole;
+    if !node(&mut shapes) {
+        shapes.iter_mut().enumerate().for_each(|(number, shape)| leave_out(number, shape));
     }
-    faults.extend(left.iter().enumerate().filter_map(tangled));
-    left.iter_mut().for_each(Vec::clear);
-    left
+    shapes
 }
 
 /// The same without a word about what was wrong, for layers that were looked at before.

@@ -13,7 +13,7 @@ const ROUNDS: usize = 12;
 const GONE_OVER: usize = 10_000_000;
 
 /// Puts a point into every side where another one touches or crosses it. Afterwards two sides have an end in common, are the same, or do
-/// not meet; a layer that is so already is left as it is. False when they are so tangled that they are not followed; the layer is good for nothing then.
+/// not meet; a layer that is so already is left as it is. False when they are so tangled that they are not followed to the end: some are cut then, and others not.
 #[must_use]
 pub(super) fn node(shapes: &mut [Vec<Polygon<Grid>>]) -> bool {
     let mut sides = unique_sides(shapes);
