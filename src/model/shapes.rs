@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::schema::object;
 use crate::i18n::Languages;
-use crate::record::{CLAIM, Definition, Kind, STATEMENT};
+use crate::record::{CLAIM, Definition, Kind, STATEMENT, STATES};
 
 /// Letters that nobody sees may not stand in a text; and it says something.
 const LINE: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*[^\s\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069][^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$";
@@ -14,9 +14,6 @@ pub(super) const URL: &str = r"^\s*https?://[^\s/?#@:.<>\x22'`{}|\\^]+(?:\.[^\s/
 const URL_OF_PATH: &str = r"^\s*https?://.*\{path\}";
 pub(super) const EMAIL: &str = r"^\s*[A-Za-z0-9._+-]+@[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]*)*\.[A-Za-z0-9_+-]+\s*$";
 const PICTURE: &str = r"^\s*[A-Za-z0-9_-]{1,80}\.(?:[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP])\s*$";
-
-/// Words that stand for a value; `none` is one too, where it has its evidence beside it.
-const STATES: [&str; 4] = ["unknown", "not-collected", "not-applicable", "withheld"];
 
 /// The shapes a schema has needed so far.
 pub(super) struct Shapes<'l> {

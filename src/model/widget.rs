@@ -9,10 +9,10 @@ use super::shapes::{EMAIL, SLUG, URL};
 use crate::compare::called;
 use crate::diag::{Noun, Speech};
 use crate::i18n::{LanguageId, Locale, Text};
-use crate::record::{CLAIM, Definition, Field, Kind, Records, STATEMENT, VOCABULARIES};
+use crate::record::{CLAIM, Definition, Field, Kind, Records, STATEMENT, STATES, VOCABULARIES};
 
 /// Words that stand for a value, with what a form calls them.
-const STATES: [(&str, &str, &str); 5] = [
+const CALLED: [(&str, &str, &str); 5] = [
     ("unknown", "unknown", "inconnu"),
     (
         "none",
@@ -24,11 +24,14 @@ const STATES: [(&str, &str, &str); 5] = [
     ("withheld", "withheld", "non publié"),
 ];
 
-/// A year, a month or a day, or one of the words for not having one.
-const DATE: &str = "^([12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$";
-const DATE_OR_STATE: &str = "^([12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|unknown|none|not-collected|not-applicable|withheld)?$";
-const NUMBER_OR_STATE: &str =
-    "^(-?[0-9][0-9 \u{a0}\u{202f}]*([.,][0-9]+)?|unknown|none|not-collected|not-applicable|withheld)?$";
+/// A year, a month or a day.
+const DATE: &str = "[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
+const NUMBER: &str = "-?[0-9][0-9 \u{a0}\u{202f}]*([.,][0-9]+)?";
+
+/// A pattern of what is asked for, or of one of the words for not having it; an empty box passes too.
+fn or_state(pattern: &str) -> String {
+    format!("^({pattern}|{}|none)?$", STATES.join("|"))
+}
 
 /// What makes the fields of a form.
 #[derive(Clone, Copy)]
@@ -84,7 +87,9 @@ impl Widgets<'_> {
             Kind::Word(words) => json!({ "widget": "select", "options": words }),
             Kind::Country => self.pattern("^([A-Z]{2})?$", "two capital letters: FR", "deux capitales : FR"),
             Kind::Text | Kind::Rendering | Kind::Segment => self.text(),
-            Kind::Date => self.pattern(DATE, "2026, 2026-11 or 2026-11-21", "2026, 2026-11 ou 2026-11-21"),
+            Kind::Date => {
+                self.pattern(&format!("^({DATE})?$"), "2026, 2026-11 or 2026-11-21", "2026, 2026-11 ou 2026-11-21")
+            }
             Kind::Name => self.pattern(
                 &empty_or(SLUG),
                 "lower-case letters, digits, hyphens",
@@ -205,7 +210,7 @@ impl Widgets<'_> {
     /// The value of a claim, or one of the words for not having one.
     fn known(&self, of: &Kind) -> Map<String, Value> {
         let states =
-            || STATES.map(|(word, english, french)| choice(word, &format!("— {} —", self.pick(english, french))));
+            || CALLED.map(|(word, english, french)| choice(word, &format!("— {} —", self.pick(english, french))));
         let with_states = |one: Value| {
             let mut one = match one {
                 Value::Object(map) => map,
@@ -222,12 +227,12 @@ impl Widgets<'_> {
                 with_states(json!({ "widget": "select", "options": yes }))
             }
             Kind::Date => with_states(self.pattern(
-                DATE_OR_STATE,
+                &or_state(DATE),
                 "2026, 2026-11, 2026-11-21 or unknown",
                 "2026, 2026-11, 2026-11-21 ou unknown",
             )),
             Kind::Number(..) | Kind::Whole(..) => {
-                with_states(self.pattern(NUMBER_OR_STATE, "a number, or unknown", "un nombre, ou unknown"))
+                with_states(self.pattern(&or_state(NUMBER), "a number, or unknown", "un nombre, ou unknown"))
             }
             _ => with_states(Value::Object(self.kind(of))),
         }

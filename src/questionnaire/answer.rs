@@ -6,11 +6,8 @@ use super::question::Question;
 use crate::diag::Noun;
 use crate::i18n::Date;
 use crate::model::names;
-use crate::record::{Kind, Records, is_email, is_web_address};
+use crate::record::{Kind, Records, STATES, is_email, is_web_address};
 use crate::text::{is_hidden, nearest, slugify};
-
-/// Words that stand for a value that is claimed.
-const STATES: [&str; 4] = ["unknown", "not-collected", "not-applicable", "withheld"];
 
 /// The cells of the answer, each written as an export writes it; nothing where there is a fault.
 pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &mut Vec<Fault>) -> Option<Vec<String>> {

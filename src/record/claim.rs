@@ -108,6 +108,9 @@ pub enum Known<T> {
     Withheld,
 }
 
+/// Words that stand for a value that is claimed; `none` is one too, where it has its evidence beside it.
+pub const STATES: [&str; 4] = ["unknown", "not-collected", "not-applicable", "withheld"];
+
 impl<T> Known<T> {
     /// The word for a state, or nothing.
     fn from_word(word: &str) -> Option<Self> {

@@ -41,7 +41,7 @@ mod vocabulary;
 pub use bibliography::{REFERENCE, Reference};
 pub use boundary::{Boundaries, Boundary, Town, read_shapes};
 pub use broken::Broken;
-pub use claim::{CITATION, CLAIM, Citation, Claim, Claims, Known, STATEMENT, Statement, Statements};
+pub use claim::{CITATION, CLAIM, Citation, Claim, Claims, Known, STATEMENT, STATES, Statement, Statements};
 pub use commune::{CONTACT, Contact, EXCHANGE, Exchange, PROFILE, Profile};
 pub use context::Context;
 pub use document::{DOCUMENTS, Document, Holds};

@@ -58,8 +58,7 @@ pub(super) fn admin(arguments: &Admin, terminal: &Terminal) -> Result<(), Stop> 
     }
     let mut files = bundle::files(&modules).map_err(|error| Stop::Failed(error.words(speech)))?;
     files.extend(form(&sources, &records));
-    let written = output::replace(&folder, &files).map_err(|error| Stop::Failed(error.words(speech)));
-    written?;
+    output::replace(&folder, &files).map_err(|error| Stop::Failed(error.words(speech)))?;
     let is_known = records.settings.as_ref().is_some_and(|(settings, _)| settings.repository.is_some());
     terminal.say(&done(&folder, files.len(), is_known, speech));
     Ok(())
