@@ -140,7 +140,12 @@ fn each_mistake_is_told_at_its_line() {
             .join(",")
     };
     let problems = of(&[commune("lac-1", &swapped(WEST)), commune("lac-2", &swapped(EAST))]);
-    assert!(problems.contains(&"2:11: error[point-elsewhere]".to_owned()), "{problems:?}");
+    assert!(problems.contains(&"2:11: error[boundary-elsewhere]".to_owned()), "{problems:?}");
+    for far in ["[-179.9,6.0],[-179.4,6.0],[-179.4,7.0],[-179.9,7.0],[-179.9,6.0]", "[0,89],[120,89],[-120,89],[0,89]"]
+    {
+        let problems = of(&[commune("lac-1", WEST), commune("lac-2", far)]);
+        assert!(problems.contains(&"3:11: error[boundary-elsewhere]".to_owned()), "{problems:?}");
+    }
 }
 
 #[test]
@@ -184,8 +189,12 @@ fn shapes_over_the_antimeridian_and_around_a_pole_are_drawn() {
     let fiji = "[179.0,6.0],[-179.0,6.0],[-179.0,7.0],[179.0,7.0],[179.0,6.0]";
     let cap: Vec<String> =
         (0..36).map(|i| format!("[{},80.0]", i * 10 - 180)).chain(["[-180,80.0]".to_owned()]).collect();
-    let problems = of(&[commune("lac-1", fiji), commune("lac-2", &cap.join(","))]);
-    assert_eq!(problems, [""; 0]);
+    let layer = collection(&[commune("lac-1", fiji), commune("lac-2", &cap.join(","))]);
+    let mut draft = Draft::small();
+    draft.change("content/register.toml", "point = { lon = 1.2, lat = 6.3, approximate = true }", "");
+    draft.change("content/register.toml", "point = { lon = 1.4, lat = 6.4, approximate = true }", "");
+    draft.write("geodata/communes.geojson", layer);
+    assert_eq!(draft.check().problems(), [""; 0]);
 }
 
 #[test]

@@ -187,8 +187,11 @@ fn in_the_prose(draft: &mut Draft, expected: &mut Vec<Expected>) {
     draft.write(guide, "# Un guide\n");
     expected.push((guide, &["no-front-matter"]));
     let terms = "content/pages/terms.en.md";
-    draft.write(terms, "+++\ntitle = \"Terms\"\n");
-    expected.push((terms, &["unclosed-front-matter"]));
+    draft.write(
+        terms,
+        "+++\ntitle = \"Terms\"\ndescription = \"Who may use what.\"\n\n## Rights\n\nTalk to [a page](page:abuot).\n",
+    );
+    expected.push((terms, &["unclosed-front-matter", "missing-key", "page-untranslated", "unknown-page"]));
     let alone = "content/pages/steps.en.md";
     let front = |title: &str| {
         format!("+++\ntitle = \"{title}\"\ndescription = \"{title}.\"\ntranslation = \"original\"\n+++\n\n")

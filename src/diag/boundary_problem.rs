@@ -34,6 +34,8 @@ pub enum BoundaryProblem {
     CoverageOverlap { square_km: f64, other: String },
     /// An area far from what the register says, in km².
     AreaDiffers { found: f64, expected: f64 },
+    /// A boundary far from where the register has its place, in km, as those of so many other places in its file.
+    BoundaryElsewhere { km: f64, swapped: bool, others: usize },
     /// A ring that no longer encloses anything once coordinates are rounded.
     RingCollapses,
     /// What was mended in a layer: points snapped, slivers closed, their area in km².
@@ -62,6 +64,7 @@ impl BoundaryProblem {
             Self::CoverageGap { .. } => "coverage-gap",
             Self::CoverageOverlap { .. } => "coverage-overlap",
             Self::AreaDiffers { .. } => "area-differs",
+            Self::BoundaryElsewhere { .. } => "boundary-elsewhere",
             Self::RingCollapses => "ring-collapses",
             Self::CoverageMended { .. } => "coverage-mended",
             Self::PlaceAmbiguous { .. } => "place-ambiguous",

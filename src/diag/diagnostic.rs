@@ -39,6 +39,8 @@ pub enum Remark {
     RegisteredHere,
     /// The neighbour that does not fit.
     NeighbourHere,
+    /// Where a part that is never closed seems to end.
+    SeemsToEndHere,
 }
 
 impl Diagnostic {

@@ -134,34 +134,43 @@ pub(super) fn compare_areas(layer: &[Boundary], places: &[Place], findings: &mut
     let mut by_slug: Vec<&Place> = places.iter().collect();
     by_slug.sort_by(|a, b| a.slug.cmp(&b.slug));
     let mut sum = Some(0.0);
-    let mut is_swapped = false;
+    let mut astray: Vec<(f64, bool, Span)> = Vec::new();
     // What could not be read has no area to compare, and was told.
     for (boundary, found) in layer.iter().zip(areas(layer)).filter(|(boundary, _)| !boundary.polygons.is_empty()) {
         let known = by_slug.binary_search_by(|place| place.slug.as_str().cmp(&boundary.key)).ok();
         let Some(place) = known.and_then(|at| by_slug.get(at)) else { continue };
         let nearest = place.areas.iter().copied().min_by(|a, b| (a - found).abs().total_cmp(&(b - found).abs()));
         sum = sum.zip(nearest).map(|(sum, area)| sum + area);
-        if let Some(swapped) = swapped(boundary, place) {
-            // A file is so throughout: said once.
-            if !is_swapped {
-                let problem = Problem::PointElsewhere { lon: swapped.lon(), lat: swapped.lat(), swapped: true };
-                report.add(problem, boundary.span);
-            }
-            is_swapped = true;
+        if let Some((km, is_swapped)) = elsewhere(boundary, found, place) {
+            astray.push((km, is_swapped, boundary.span));
         } else if let Some(expected) = nearest.filter(|area| (found - area).abs() > area * AREA) {
             report.add(BoundaryProblem::AreaDiffers { found, expected }, boundary.span);
         }
     }
+    // A file is so throughout: said once.
+    if let Some((km, swapped, span)) = astray.first().copied() {
+        report.add(BoundaryProblem::BoundaryElsewhere { km, swapped, others: astray.len() - 1 }, span);
+    }
     findings.register_square_km = sum.filter(|sum| *sum > 0.0);
 }
 
-/// A point of a shape that would be where the register says if longitude and latitude changed places, and is far from there as it is.
-fn swapped(boundary: &Boundary, place: &Place) -> Option<Geographic> {
+/// How many km a shape of so many km² that is not where the register says is from there, and whether it would be there if longitude and latitude changed
+/// places.
+fn elsewhere(boundary: &Boundary, square_km: f64, place: &Place) -> Option<(f64, bool)> {
     let at = place.at?;
-    let point = *boundary.polygons.first()?.outer.points().first()?;
-    let turned = Geographic::new(point.lat(), point.lon()).filter(|_| point.lon().abs() <= 90.0)?;
-    (distance(point, at) > 300.0 && distance(turned, at) < 100.0).then_some(point)
+    let points = || boundary.polygons.iter().flat_map(|polygon| polygon.outer.points()).copied();
+    // A very large place may have its point far from every corner.
+    if points().any(|point| distance(point, at) <= ELSEWHERE + square_km.sqrt()) {
+        return None;
+    }
+    let km = points().map(|point| distance(point, at)).min_by(f64::total_cmp)?;
+    let turned = |point: Geographic| Geographic::new(point.lat(), point.lon()).filter(|_| point.lon().abs() <= 90.0);
+    let is_swapped = points().filter_map(turned).any(|turned| distance(turned, at) < ELSEWHERE / 3.0);
+    Some((km, is_swapped))
 }
+
+/// A shape none of whose corners is within so many km of its place is not its shape.
+const ELSEWHERE: f64 = 300.0;
 
 /// Degrees to about a metre.
 fn degrees(value: f64) -> f64 {

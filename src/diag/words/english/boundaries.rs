@@ -90,6 +90,22 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             String::new(),
             "check that the right shape has the right slug, and the area in the register".into(),
         ),
+        BoundaryProblem::BoundaryElsewhere { km, swapped, others } => w(
+            format!(
+                "this boundary is {km:.0} km from where the register has its place{}",
+                match others {
+                    0 => String::new(),
+                    1 => "; so is that of another place in this file".into(),
+                    n => format!("; so are those of {n} other places in this file"),
+                }
+            ),
+            if *swapped { "longitude and latitude seem to be swapped".into() } else { String::new() },
+            if *swapped {
+                "export the layer again with the longitude first, as GeoJSON wants it".into()
+            } else {
+                "check that the right shape has the right slug, that the layer is in longitude and latitude (WGS 84, EPSG:4326), and the point in the register".into()
+            },
+        ),
         BoundaryProblem::RingCollapses => w(
             "a ring is too small to be drawn: rounded, it encloses nothing".into(),
             "left out of the maps".into(),

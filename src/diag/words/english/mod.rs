@@ -25,6 +25,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::OtherValueHere => "the other one is here",
         Remark::RegisteredHere => "the register gives this value",
         Remark::NeighbourHere => "the neighbour is here",
+        Remark::SeemsToEndHere => "the keys seem to end here",
     }
 }
 
@@ -140,12 +141,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },
             "`lon` is the longitude (east is positive), `lat` the latitude (north is positive), in decimal degrees"
                 .into(),
-        ),
-        // A point of a boundary, not of a record.
-        Problem::BadPoint { lon, lat, swapped: true } if lon.abs() <= 180.0 && lat.abs() <= 90.0 => w(
-            format!("longitude {lon}, latitude {lat} is far from where the register has this place"),
-            "longitude and latitude seem to be swapped".into(),
-            "export the layer again with the longitude first, as GeoJSON wants it".into(),
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),

@@ -96,6 +96,22 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             String::new(),
             "vérifiez que la bonne forme porte le bon slug, et la superficie du registre".into(),
         ),
+        BoundaryProblem::BoundaryElsewhere { km, swapped, others } => w(
+            format!(
+                "cette limite est à {km:.0} km de l'endroit où le registre place ce lieu{}",
+                match others {
+                    0 => String::new(),
+                    1 => " ; celle d'un autre lieu de ce fichier aussi".into(),
+                    n => format!(" ; celles de {n} autres lieux de ce fichier aussi"),
+                }
+            ),
+            if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
+            if *swapped {
+                "exportez de nouveau la couche, longitude en premier, comme le veut GeoJSON".into()
+            } else {
+                "vérifiez que la bonne forme porte le bon slug, que la couche est en longitude et latitude (WGS 84, EPSG:4326), et le point du registre".into()
+            },
+        ),
         BoundaryProblem::RingCollapses => w(
             "un anneau est trop petit pour être dessiné : arrondi, il n'entoure rien".into(),
             "laissé hors des cartes".into(),

@@ -25,6 +25,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::OtherValueHere => "l'autre est ici",
         Remark::RegisteredHere => "le registre donne cette valeur",
         Remark::NeighbourHere => "le voisin est ici",
+        Remark::SeemsToEndHere => "les clés semblent finir ici",
     }
 }
 
@@ -145,12 +146,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("le point de longitude {lon} et de latitude {lat} est hors du pays"),
             if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
             "`lon` est la longitude (est positif), `lat` la latitude (nord positif), en degrés décimaux".into(),
-        ),
-        // A point of a boundary, not of a record.
-        Problem::BadPoint { lon, lat, swapped: true } if lon.abs() <= 180.0 && lat.abs() <= 90.0 => w(
-            format!("longitude {lon}, latitude {lat} : c'est loin de l'endroit que donne le registre"),
-            "longitude et latitude semblent inversées".into(),
-            "exportez de nouveau la couche, la longitude d'abord, comme le veut GeoJSON".into(),
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
