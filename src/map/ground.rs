@@ -66,7 +66,7 @@ pub struct Ground {
 
 /// Points kept in the layers of a country: for a region, for the country, for the small map; more when communes are drawn.
 const FINE: usize = 3000;
-const PLAIN: usize = 900;
+const PLAIN: usize = 700;
 const SMALL: usize = 110;
 const FINE_COMMUNES: usize = 9000;
 const PLAIN_COMMUNES: usize = 2050;

@@ -283,7 +283,8 @@ fn the_default_theme_has_no_problem_at_all() {
     for modern in ["width>=", "width<=", "@layer", ":lang(", "color-mix("] {
         assert!(!sheet.contains(modern), "{modern} cannot be read by every browser the atlas is for");
     }
-    assert!(sheet.len() < 30_000, "{} bytes", sheet.len());
+    // Under 12 KB once compressed, as the tests in the browser measure.
+    assert!(sheet.len() < 60_000, "{} bytes", sheet.len());
 }
 
 /// Relative luminance of `#rrggbb`, as the contrast rules of WCAG define it.

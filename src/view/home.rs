@@ -22,6 +22,9 @@ const LATEST: usize = 3;
 /// How many partnerships of a region it names.
 const TIES: usize = 10;
 
+/// So many of the figures published by others, in the order of the settings; all of them are on the page of statistics.
+const FIGURES: usize = 9;
+
 /// The menu, in this order.
 pub(super) const MENU: [Index; 7] = [
     Index::Map,
@@ -85,7 +88,8 @@ impl Scribe<'_> {
                 href: self.index_href(Index::Partnerships),
                 label: self.count("say.home_all_partnerships", counted.len()),
             },
-            published: self.published(),
+            published: self.published(FIGURES),
+            statistics: self.index_href(Index::Statistics),
             themes: self.busiest_themes(THEMES),
             regions: self.home_regions(&counted),
             seekers: self.seekers(),

@@ -59,8 +59,10 @@ pub struct Home {
     pub doors: Vec<Door>,
     /// Honest figures of this atlas, each leading to the list it counts.
     pub figures: Vec<Counter>,
-    /// National figures published by others, each with source and scope.
+    /// The first of the national figures published by others, each with source and scope.
     pub published: Vec<Fact>,
+    /// To these figures beside those of the atlas, and to all others.
+    pub statistics: String,
     /// Themes with partnerships, most first, at most eight.
     pub themes: Vec<Counted>,
     /// Regions with their counts and who works with whom there.

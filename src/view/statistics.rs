@@ -91,7 +91,7 @@ impl Scribe<'_> {
             self.by_word("countries", Noun::Country, &all),
             self.by_region_share(),
         ];
-        let published = self.published();
+        let published = self.published(usize::MAX);
         let mut beside = Vec::new();
         let mut others = Vec::new();
         for (figure, published) in atlas.settings.figures.iter().zip(published) {

@@ -144,11 +144,11 @@ impl Scribe<'_> {
         pages::Disagreements { sentence: self.count("say.disagreements", atlas.contested.len()), groups }
     }
 
-    /// Figures published by others, each a fact of one value.
-    pub(super) fn published(&mut self) -> Vec<super::shared::Fact> {
+    /// The first so many figures published by others, each a fact of one value.
+    pub(super) fn published(&mut self, most: usize) -> Vec<super::shared::Fact> {
         let atlas = self.desk.atlas;
         let mut facts = Vec::new();
-        for (figure, evidence) in atlas.settings.figures.iter().zip(&atlas.figure_evidence) {
+        for (figure, evidence) in atlas.settings.figures.iter().zip(&atlas.figure_evidence).take(most) {
             let mut fact = self.claims("figure", &[], Agreement::Agreed);
             fact.name = self.text(&figure.label);
             let number = self.locale.number(figure.value, 2);
