@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::join::names_of;
+use super::join::spoken_names;
 use super::photo_join;
-use super::resolve::Directory;
+use super::resolve::{Directory, unnumbered};
 use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
 use crate::diag::{BoundaryProblem, FileId, Noun, Problem, Report, Span, Spanned};
 use crate::geometry::{Geographic, Polygon, distance};
@@ -82,7 +82,7 @@ pub(super) fn communes(
         let texts = prose.get(slug).map_or(&[][..], Vec::as_slice);
         let pictures = pictures.get(slug).map_or(&[][..], Vec::as_slice);
         let (photos, mute) = photo_join::photos(slug, own, pictures, texts, &records.broken, directory, report);
-        let names: Vec<String> = names_of(commune, &records.languages).into_iter().map(|(name, _)| name).collect();
+        let names = || spoken_names(commune, &records.languages).iter().map(|name| unnumbered(name)).collect();
         communes.push(Commune {
             slug: slug.to_owned(),
             name: commune.name.clone(),
@@ -98,7 +98,7 @@ pub(super) fn communes(
             cantons: commune.cantons.clone(),
             aliases: commune.aliases.clone(),
             point: directory.point(&commune.point, report),
-            profile: profiles.get(slug).map(|named| profile(named, &names, directory, day, report)),
+            profile: profiles.get(slug).map(|named| profile(named, names, directory, day, report)),
             prose: texts.iter().map(|text| Prose::clone(&text.record)).collect(),
             photos,
             mute,
@@ -153,7 +153,7 @@ fn check_folders(
 
 fn profile(
     named: &Named<record::Profile>,
-    names: &[String],
+    names: impl Fn() -> Vec<String>,
     directory: &Directory,
     day: &Day,
     report: &mut Report,
@@ -161,7 +161,7 @@ fn profile(
     let record = &named.record;
     let contacts = record.contacts.iter().map(|contact| {
         if let Some(email) = &contact.email
-            && looks_private(&email.value.0, names)
+            && looks_private(&email.value.0, &names())
         {
             report.add(Problem::PrivateContact { text: email.value.0.clone() }, email.span);
         }

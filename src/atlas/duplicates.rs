@@ -3,7 +3,8 @@
 //! In: records and what they were joined to. Out: problems, each with a label on both. What tells two records apart for
 //! certain (a code, a place, a level, a year) silences them. Pairs are found through shared keys, never by comparing all with all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hasher};
 
 use super::resolve::Directory;
 use super::{Body, Id, Partner, Partnership, Project, Shelf, Term};
@@ -35,7 +36,9 @@ fn folded(text: Option<&Text>) -> Option<String> {
 
 /// A text as slugs, one a language.
 fn keys(text: &Text, languages: &Languages) -> BTreeSet<String> {
-    languages.iter().map(|language| slugify(text.read(language).text)).filter(|key| !key.is_empty()).collect()
+    // Most names are the same in every language.
+    let texts: BTreeSet<&str> = languages.iter().map(|language| text.read(language).text).collect();
+    texts.into_iter().map(slugify).filter(|key| !key.is_empty()).collect()
 }
 
 /// Two entries of the bibliography with one title.
@@ -68,13 +71,14 @@ pub(super) fn partners(
     report: &mut Report,
 ) -> BTreeMap<Id<Partner>, Id<Partner>> {
     let levels = level_words(terms, &records.languages);
-    let mut seen: BTreeMap<(Id<Term>, String), Vec<Id<Partner>>> = BTreeMap::new();
+    // Only looked into. Two traces of one hash give a pair that is then compared in full.
+    let mut seen: HashMap<(Id<Term>, u64), Vec<Id<Partner>>> = HashMap::new();
     let mut twins = BTreeMap::new();
     for ((id, partner), named) in partners.iter().zip(&records.partners) {
         let names =
             keys(&partner.name, &records.languages).into_iter().chain(partner.aliases.iter().map(|a| slugify(a)));
         let names: BTreeSet<String> = names.map(|name| bare(&name, &levels)).filter(|name| !name.is_empty()).collect();
-        let traces: BTreeSet<String> = names.iter().flat_map(|name| traces(name)).collect();
+        let traces: BTreeSet<u64> = names.iter().flat_map(|name| traces(name)).collect();
         let is_twin = |other: &Partner| {
             let others =
                 keys(&other.name, &records.languages).into_iter().chain(other.aliases.iter().map(|a| slugify(a)));
@@ -82,7 +86,7 @@ pub(super) fn partners(
             !told_apart(other, partner, (id, partners))
                 && others.any(|a| names.iter().any(|b| a == *b || (a.len().min(b.len()) >= SHORTEST && is_near(&a, b))))
         };
-        let candidates = traces.iter().filter_map(|trace| seen.get(&(partner.country, trace.clone()))).flatten();
+        let candidates = traces.iter().filter_map(|trace| seen.get(&(partner.country, *trace))).flatten();
         let candidates: BTreeSet<Id<Partner>> = candidates.copied().collect();
         if let Some(first) = candidates.into_iter().find(|first| is_twin(&partners[*first])) {
             let name = partner.name.read(crate::i18n::LanguageId(0)).text.to_owned();
@@ -125,16 +129,18 @@ fn bare(name: &str, levels: &BTreeSet<String>) -> String {
     words.concat()
 }
 
-/// A name and every name that has one letter less: two names that differ by one slip share one of them.
-fn traces(name: &str) -> Vec<String> {
-    let mut traces = vec![name.to_owned()];
-    if name.len() >= SHORTEST {
+/// Hashes of a name and of every name that has one letter less: two names that differ by one slip share one of them.
+fn traces(name: &str) -> impl Iterator<Item = u64> {
+    let mut letters = Vec::with_capacity(name.len());
+    let shortened = if name.len() >= SHORTEST { 0 } else { name.len() };
+    (shortened..=name.len()).map(move |left_out| {
+        letters.clear();
         // Slugs are ASCII: every byte is a letter.
-        traces.extend(
-            (0..name.len()).map(|at| name.chars().enumerate().filter(|(n, _)| *n != at).map(|(_, c)| c).collect()),
-        );
-    }
-    traces
+        letters.extend(name.bytes().enumerate().filter(|(at, _)| *at != left_out).map(|(_, letter)| letter));
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&letters);
+        hasher.finish()
+    })
 }
 
 /// Whether something tells two partners apart for certain.

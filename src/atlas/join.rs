@@ -17,7 +17,6 @@ use super::{
 use crate::diag::{Noun, Problem, Report, Span};
 use crate::i18n::{Date, Languages, Text};
 use crate::record::{self, Boundaries, Broken, Named, Records, Settings, VOCABULARIES};
-use crate::text::slugify;
 
 /// The day of the atlas: statuses are computed and needs expire at this date, never at the clock.
 #[derive(Clone, Debug, PartialEq)]
@@ -188,28 +187,36 @@ fn directory(records: &Records, report: &mut Report) -> Directory {
         regions: Names::of_places(Noun::Region, &regions, report),
         prefectures: Names::of_places(Noun::Prefecture, &prefectures, report),
         communes: Names::of_places(Noun::Commune, &communes, report).known_as(
-            register.communes.iter().zip(&communes).flat_map(|(commune, place)| {
-                let names = names_of(commune, &records.languages).into_iter();
-                let slug = place.meant.as_ref().unwrap_or(&place.slug);
-                names.map(move |(name, _)| (name, slug.clone()))
-            }),
+            register
+                .communes
+                .iter()
+                .zip(&communes)
+                .flat_map(|(commune, place)| {
+                    let slug = place.meant.as_ref().unwrap_or(&place.slug);
+                    spoken_names(commune, &records.languages).into_iter().map(move |name| (name, slug.clone()))
+                })
+                .collect(),
         ),
         partners: Names::new(Noun::Partner, of_files(&records.partners), report),
         partnerships: Names::new(Noun::Partnership, of_files(&records.partnerships), report),
     }
 }
 
-/// What a commune may be called by somebody who leaves out its number: its name, its other names, its seat.
-pub(super) fn names_of(commune: &crate::record::Commune, languages: &Languages) -> Vec<(String, String)> {
-    let slug = &commune.slug.0.value;
-    let texts = commune.seat.0.iter().filter_map(|claim| claim.value.value()).chain([&commune.name]);
-    let spoken = texts.flat_map(|text| languages.iter().map(|language| text.read(language).text.to_owned()));
-    let names = spoken.chain(commune.aliases.iter().cloned()).chain([slug.clone()]);
-    let unnumbered = |name: String| {
-        let name = slugify(&name);
-        name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-').to_owned()
-    };
-    names.map(unnumbered).filter(|name| !name.is_empty() && name != slug).map(|name| (name, slug.clone())).collect()
+/// What a commune may be called: its name, its other names, its seat, its slug.
+pub(super) fn spoken_names(commune: &crate::record::Commune, languages: &Languages) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for text in commune.seat.0.iter().filter_map(|claim| claim.value.value()).chain([&commune.name]) {
+        for language in languages.iter() {
+            let name = text.read(language).text;
+            // Most are the same in every language.
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names.extend(commune.aliases.iter().cloned());
+    names.push(commune.slug.0.value.clone());
+    names
 }
 
 fn of_files<T>(records: &[Named<T>]) -> impl Iterator<Item = (String, Span)> {

@@ -1,6 +1,6 @@
 //! The addresses themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Index, Target};
 use crate::atlas::Atlas;
@@ -62,7 +62,7 @@ impl Plan {
 /// Plans every address. `word` gives the segment of an index in addresses, such as `partenariats`; those of the levels of
 /// the country are in its settings.
 pub fn plan(atlas: &Atlas, word: &dyn Fn(LanguageId, Index) -> String, report: &mut Report) -> Plan {
-    let segment = &|language: LanguageId, index: Index| match index {
+    let segment = |language: LanguageId, index: Index| match index {
         Index::Communes => atlas.settings.commune.path.read(language).text.to_owned(),
         Index::Regions => atlas.settings.region.path.read(language).text.to_owned(),
         Index::Prefectures => atlas.settings.prefecture.path.read(language).text.to_owned(),
@@ -70,10 +70,13 @@ pub fn plan(atlas: &Atlas, word: &dyn Fn(LanguageId, Index) -> String, report: &
     };
     let targets = Target::all(atlas);
     let mut addresses = BTreeMap::new();
-    let mut taken: BTreeMap<String, Target> = BTreeMap::new();
+    // Only looked into, never walked through.
+    let mut taken: HashMap<String, Target> = HashMap::with_capacity(targets.len() * atlas.languages.codes().len());
     for language in atlas.languages.iter() {
+        let segments: BTreeMap<Index, String> =
+            Index::ALL.into_iter().map(|index| (index, segment(language, index))).collect();
         for &target in &targets {
-            let Some(address) = address(target, language, atlas, segment) else { continue };
+            let Some(address) = address(target, language, atlas, &segments) else { continue };
             if let Some(first) = taken.get(&address.href) {
                 // Two places of the register with one slug: that has been said, and is the cause.
                 if slug(target, atlas).is_none_or(|own| slug(*first, atlas) != Some(own)) {
@@ -108,15 +111,11 @@ fn collision(href: &str, second: Target, first: Target, atlas: &Atlas) -> Diagno
 }
 
 /// The address of a page; nothing for a page that is in no language, beyond the first.
-fn address(
-    target: Target,
-    language: LanguageId,
-    atlas: &Atlas,
-    segment: &dyn Fn(LanguageId, Index) -> String,
-) -> Option<Address> {
+fn address(target: Target, language: LanguageId, atlas: &Atlas, segments: &BTreeMap<Index, String>) -> Option<Address> {
     let code = atlas.languages.code(language);
     let folder = |path: String| Address { file: format!("{path}index.html"), href: format!("/{path}") };
-    let under = |index: Index, slug: &str| folder(format!("{code}/{}/{slug}/", segment(language, index)));
+    let segment = |index: Index| segments.get(&index).map_or("", String::as_str);
+    let under = |index: Index, slug: &str| folder(format!("{code}/{}/{slug}/", segment(index)));
     Some(match target {
         Target::Chooser if language == LanguageId(0) => folder(String::new()),
         Target::Chooser => return None,
@@ -129,7 +128,7 @@ fn address(
             Address { href: format!("/{file}"), file }
         }
         Target::Home => folder(format!("{code}/")),
-        Target::Index(index) => folder(format!("{code}/{}/", segment(language, index))),
+        Target::Index(index) => folder(format!("{code}/{}/", segment(index))),
         Target::Commune(id) => under(Index::Communes, &atlas.communes[id].slug),
         Target::Partnership(id) => under(Index::Partnerships, &atlas.partnerships[id].slug),
         Target::Partner(id) => under(Index::Partners, &atlas.partners[id].slug),

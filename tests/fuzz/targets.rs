@@ -14,6 +14,7 @@ use atlas::i18n::Locale;
 use atlas::prose::{self, CitationMark, Href, Links, Manuscript};
 use atlas::source::toml::{Node, Table, Value, parse};
 use atlas::source::{Sources, front_matter};
+use atlas::text::is_slug;
 
 /// A kind of record or file, and where one stands in the smallest atlas.
 pub const RECORDS: [&str; 14] = [
@@ -125,7 +126,12 @@ struct Anywhere;
 
 impl Links for Anywhere {
     fn resolve(&self, _: &str, target: &str) -> Result<Href, Vec<String>> {
-        if target.len().is_multiple_of(3) { Err(vec!["lac-1".into(), "lac-2".into()]) } else { Ok(Href::new("/fr/")) }
+        // What is there is there under a slug, and its title is made of nothing else.
+        if target.len().is_multiple_of(3) || !is_slug(target) {
+            Err(vec!["lac-1".into(), "lac-2".into()])
+        } else {
+            Ok(Href::new("/fr/"))
+        }
     }
 
     fn say(&self, key: &'static str) -> String {
