@@ -3,7 +3,7 @@
 //! In: records and what they were joined to. Out: problems, each with a label on both. What tells two records apart for
 //! certain (a code, a place, a level, a year) silences them. Pairs are found through shared keys, never by comparing all with all.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::resolve::Directory;
@@ -71,8 +71,8 @@ pub(super) fn partners(
     report: &mut Report,
 ) -> BTreeMap<Id<Partner>, Id<Partner>> {
     let levels = level_words(terms, &records.languages);
-    // Only looked into. Two traces of one hash give a pair that is then compared in full.
-    let mut seen: HashMap<(Id<Term>, u64), Vec<Id<Partner>>> = HashMap::new();
+    // Two traces of one hash give a pair that is then compared in full.
+    let mut seen: BTreeMap<(Id<Term>, u64), Vec<Id<Partner>>> = BTreeMap::new();
     let mut twins = BTreeMap::new();
     for ((id, partner), named) in partners.iter().zip(&records.partners) {
         let names =

@@ -1,7 +1,7 @@
 //! From slugs to ids: every reference of the content is looked up here, and reported when it leads nowhere.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::{Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term, Valued};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
@@ -95,6 +95,10 @@ impl<T> Names<T> {
                 known.insert(slug, (Id::new(index), span));
             }
         }
+        Self::of(noun, known, first)
+    }
+
+    fn of(noun: Noun, known: BTreeMap<String, (Id<T>, Span)>, first: Option<Id<T>>) -> Self {
         Self { noun, known, first, spoken: Vec::new(), alike: OnceLock::new(), labels: BTreeMap::new() }
     }
 
@@ -104,7 +108,7 @@ impl<T> Names<T> {
         let first = (!items.is_empty()).then_some(Id::new(start));
         let named = items.into_iter().enumerate().filter(|(_, (slug, _))| !slug.is_empty());
         let known = named.map(|(index, (slug, span))| (slug.to_owned(), (Id::new(start + index), span))).collect();
-        Self { noun, known, first, spoken: Vec::new(), alike: OnceLock::new(), labels: BTreeMap::new() }
+        Self::of(noun, known, first)
     }
 
     /// The id of a slug that may not exist; no complaint.
@@ -299,8 +303,8 @@ impl Directory {
     }
 
     /// Checks every source named anywhere, whatever became of the part that names it.
-    pub(super) fn check_cited(&self, cited: &[Slug], report: &mut Report) {
-        for slug in cited {
+    pub(super) fn check_cited(&self, cited: &[Arc<Vec<Slug>>], report: &mut Report) {
+        for slug in cited.iter().flat_map(|cited| cited.iter()) {
             self.sources.resolve(&slug.0, report);
         }
     }
@@ -327,14 +331,11 @@ impl Directory {
         claims: &Claims<A>,
         report: &mut Report,
         mut convert: impl FnMut(&A, &mut Report) -> Option<B>,
-    ) -> Vec<Claim<B>>
-    where
-        A: Clone,
-    {
-        let mut joined = Vec::new();
+    ) -> Vec<Claim<B>> {
+        let mut joined = Vec::with_capacity(claims.0.len());
         for claim in &claims.0 {
             let evidence = self.evidence(&claim.citation, report);
-            if let Some(value) = claim.value.clone().map(|value| convert(&value, report)) {
+            if let Some(value) = claim.value.map(|value| convert(value, report)) {
                 joined.push(Claim {
                     value,
                     evidence,

@@ -1,5 +1,7 @@
 //! A short text in the languages of a site.
 
+use std::sync::Arc;
+
 use super::LanguageId;
 
 /// One optional value per language of the site.
@@ -12,15 +14,15 @@ pub struct Text {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Values {
-    /// A proper name, kept once.
-    Same(Box<str>),
+    /// A proper name, kept once. A copy shares it, as it shares the others: the atlas holds the texts of the records.
+    Same(Arc<str>),
     /// One value a language; never `Some("")`.
-    Each(Box<[Option<Box<str>>]>),
+    Each(Arc<[Option<Box<str>>]>),
 }
 
 impl Default for Values {
     fn default() -> Self {
-        Self::Each(Box::default())
+        Self::Each(Arc::default())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The addresses themselves.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::{Index, Target};
 use crate::atlas::Atlas;
@@ -70,8 +70,7 @@ pub fn plan(atlas: &Atlas, word: &dyn Fn(LanguageId, Index) -> String, report: &
     };
     let targets = Target::all(atlas);
     let mut addresses = BTreeMap::new();
-    // Only looked into, never walked through.
-    let mut taken: HashMap<String, Target> = HashMap::with_capacity(targets.len() * atlas.languages.codes().len());
+    let mut taken: BTreeMap<String, Target> = BTreeMap::new();
     for language in atlas.languages.iter() {
         let segments: BTreeMap<Index, String> =
             Index::ALL.into_iter().map(|index| (index, segment(language, index))).collect();

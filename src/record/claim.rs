@@ -133,7 +133,7 @@ impl<T> Known<T> {
     }
 
     /// The same state, with another value.
-    pub fn map<U>(self, with: impl FnOnce(T) -> Option<U>) -> Option<Known<U>> {
+    pub fn map<U>(&self, with: impl FnOnce(&T) -> Option<U>) -> Option<Known<U>> {
         Some(match self {
             Self::Value(value) => Known::Value(with(value)?),
             Self::Unknown => Known::Unknown,

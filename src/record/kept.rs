@@ -29,7 +29,7 @@ pub(super) struct Read {
     pub piece: Piece,
     pub report: Report,
     pub broken: Broken,
-    pub cited: Vec<Slug>,
+    pub cited: Arc<Vec<Slug>>,
     pub past: Vec<Spanned<Date>>,
     pub written: Arc<Vec<Written>>,
 }

@@ -55,7 +55,7 @@ pub struct Records {
     /// What was written and could not be read.
     pub broken: Broken,
     /// Every source named anywhere, also by parts that were left out.
-    pub cited: Vec<Slug>,
+    pub cited: Vec<Arc<Vec<Slug>>>,
     /// Every date of something that has happened.
     pub past: Vec<Spanned<Date>>,
     /// Every short text with values per language, file by file.
@@ -104,7 +104,7 @@ pub fn read_again(sources: &Sources, kept: &Pieces, report: &mut Report) -> (Rec
         }
         if table.is_whole {
             report.append(cx.report);
-            records.cited.append(&mut cx.cited);
+            records.cited.push(Arc::new(std::mem::take(&mut cx.cited)));
             records.past.append(&mut cx.past);
             records.written.push((*file, Arc::new(cx.written)));
         }
@@ -123,7 +123,9 @@ pub fn read_again(sources: &Sources, kept: &Pieces, report: &mut Report) -> (Rec
             report.append(read.report.clone());
         }
         records.broken.append(read.broken.clone());
-        records.cited.extend_from_slice(&read.cited);
+        if !read.cited.is_empty() {
+            records.cited.push(Arc::clone(&read.cited));
+        }
         records.past.extend_from_slice(&read.past);
         if !read.written.is_empty() {
             records.written.push((read.file, Arc::clone(&read.written)));
@@ -142,7 +144,7 @@ pub(super) fn read_one(file: &SourceFile, sources: &Sources, languages: &Languag
     }
     cx.report.bound();
     let Context { report, broken, cited, past, written, .. } = cx;
-    Read { file: file.id, piece, report, broken, cited, past, written: Arc::new(written) }
+    Read { file: file.id, piece, report, broken, cited: Arc::new(cited), past, written: Arc::new(written) }
 }
 
 /// What one file gives.
