@@ -187,15 +187,10 @@ fn directory(records: &Records, report: &mut Report) -> Directory {
         regions: Names::of_places(Noun::Region, &regions, report),
         prefectures: Names::of_places(Noun::Prefecture, &prefectures, report),
         communes: Names::of_places(Noun::Commune, &communes, report).known_as(
-            register
-                .communes
-                .iter()
-                .zip(&communes)
-                .flat_map(|(commune, place)| {
-                    let slug = place.meant.as_ref().unwrap_or(&place.slug);
-                    spoken_names(commune, &records.languages).into_iter().map(move |name| (name, slug.clone()))
-                })
-                .collect(),
+            register.communes.iter().zip(&communes).flat_map(|(commune, place)| {
+                let slug = place.meant.as_ref().unwrap_or(&place.slug);
+                spoken_names(commune, &records.languages).into_iter().map(move |name| (name, slug.clone()))
+            }),
         ),
         partners: Names::new(Noun::Partner, of_files(&records.partners), report),
         partnerships: Names::new(Noun::Partnership, of_files(&records.partnerships), report),

@@ -1,7 +1,7 @@
 //! From slugs to ids: every reference of the content is looked up here, and reported when it leads nowhere.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::{Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term, Valued};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
@@ -15,10 +15,8 @@ pub(super) struct Names<T> {
     known: BTreeMap<String, (Id<T>, Span)>,
     /// Any of them, to stand in where one is needed.
     first: Option<Id<T>>,
-    /// What several share or one is known by, as written, each with the slug of the one: a name with or without its number, a town.
-    spoken: Vec<(String, String)>,
-    /// The same without numbers, each with the slugs it may mean. Made when a name leads nowhere: in most atlases none does.
-    alike: OnceLock<BTreeMap<String, Vec<String>>>,
+    /// What several share or one is known by: a name without its number, a town; each with the slugs it may mean.
+    alike: BTreeMap<String, Vec<String>>,
     /// What those that are mere codes stand for: a language and a label each.
     labels: BTreeMap<String, Vec<(String, String)>>,
 }
@@ -99,7 +97,7 @@ impl<T> Names<T> {
     }
 
     fn of(noun: Noun, known: BTreeMap<String, (Id<T>, Span)>, first: Option<Id<T>>) -> Self {
-        Self { noun, known, first, spoken: Vec::new(), alike: OnceLock::new(), labels: BTreeMap::new() }
+        Self { noun, known, first, alike: BTreeMap::new(), labels: BTreeMap::new() }
     }
 
     /// Ids that go on from those of other names on the same shelf; slugs are known to be unique.
@@ -144,28 +142,19 @@ impl<T> Names<T> {
         None
     }
 
-    /// The names that are not slugs and may stand for some, each with the slug.
-    pub(super) fn known_as(self, spoken: Vec<(String, String)>) -> Self {
-        Self { spoken, ..self }
-    }
-
-    /// The slugs that a name without its number may mean.
-    fn alike(&self, name: &str) -> Option<&Vec<String>> {
-        let alike = self.alike.get_or_init(|| {
-            let mut alike: BTreeMap<String, Vec<String>> = BTreeMap::new();
-            for (name, slug) in &self.spoken {
-                let name = unnumbered(name);
-                if name.is_empty() || name == *slug {
-                    continue;
-                }
-                let slugs = alike.entry(name).or_default();
-                if !slugs.contains(slug) {
-                    slugs.push(slug.clone());
-                }
+    /// The names that are not slugs and may stand for some, as written, each with the slug.
+    pub(super) fn known_as(mut self, names: impl IntoIterator<Item = (String, String)>) -> Self {
+        for (name, slug) in names {
+            let name = unnumbered(&name);
+            if name.is_empty() || name == slug {
+                continue;
             }
-            alike
-        });
-        alike.get(&slugify(name))
+            let slugs = self.alike.entry(name).or_default();
+            if !slugs.contains(&slug) {
+                slugs.push(slug);
+            }
+        }
+        self
     }
 
     /// What the names stand for, in the languages of the atlas.
@@ -200,7 +189,7 @@ impl<T> Names<T> {
             return Diagnostic::new(Problem::BadSlug { text: written.to_owned(), suggestion }, slug.span)
                 .fixed(slug.span, fix);
         }
-        if let (None, Some(candidates)) = (&meant, self.alike(written)) {
+        if let (None, Some(candidates)) = (&meant, self.alike.get(&slugify(written))) {
             let problem = Problem::NumberMissing { name: written.to_owned(), candidates: candidates.clone() };
             let first = candidates.first().and_then(|first| self.known.get(first));
             let diagnostic = Diagnostic::new(problem, slug.span);
