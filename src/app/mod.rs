@@ -42,6 +42,8 @@ enum Stop {
     Content,
     /// It could not run, for this reason: exit code 2.
     Failed(String),
+    /// Whoever was asked did not answer, and was told so: exit code 2.
+    Cancelled,
 }
 
 /// Runs the command given on the command line.
@@ -70,6 +72,7 @@ pub fn run() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop::Content) => ExitCode::from(1),
+        Err(Stop::Cancelled) => ExitCode::from(2),
         Err(Stop::Failed(reason)) => {
             terminal.fail(&reason);
             ExitCode::from(2)

@@ -7,8 +7,8 @@ use std::path::Path;
 use super::arguments::{Kind, New};
 use super::{Stop, Terminal, new_sentences as say, sentences};
 use crate::builder::{self, Options};
-use crate::diag::Report;
-use crate::model::{Answers, DraftKind, NewFile, NoDraft, choices, draft};
+use crate::diag::{Noun, Report};
+use crate::model::{Answers, DraftKind, NewFile, NoDraft, choices, draft, meant, noun_of};
 use crate::output;
 use crate::record::{self, Records};
 use crate::source::Sources;
@@ -23,7 +23,7 @@ pub(super) fn new(arguments: &New, terminal: &Terminal) -> Result<(), Stop> {
         return Err(Stop::Failed(sentences::no_languages(&arguments.site, speech)));
     }
     // Nobody is asked anything for a record that is there already.
-    let there = paths(arguments.kind, &arguments.slug, records.languages.codes());
+    let there = paths(arguments.kind, &named(arguments, &records), records.languages.codes());
     if let Some(path) = there.iter().find(|path| sources.files().has(path)) {
         return Err(Stop::Failed(say::stands_already(path, speech)));
     }
@@ -36,6 +36,12 @@ pub(super) fn new(arguments: &New, terminal: &Terminal) -> Result<(), Stop> {
         terminal.say(&say::written(&file.path, speech));
     }
     look_at(&arguments.site, &files, terminal)
+}
+
+/// The slug of the record; a commune of the register may be called as it is read.
+fn named(arguments: &New, records: &Records) -> String {
+    let commune = matches!(arguments.kind, Kind::Commune).then(|| meant(records, Noun::Commune, &arguments.slug).ok());
+    commune.flatten().unwrap_or_else(|| arguments.slug.clone())
 }
 
 /// Where the record stands once it is there.
@@ -63,29 +69,39 @@ fn answered(arguments: &New, records: &Records, terminal: &Terminal) -> Result<V
         // What was told by a flag is not asked again, nor is what is no question.
         let flag = why.flag().filter(|flag| terminal.can_ask() && *flag != "SLUG" && !by_flags.contains_key(flag));
         let Some(flag) = flag else { return Err(Stop::Failed(say::no_draft(&why, speech))) };
-        if !matches!(why, NoDraft::Missing { .. }) {
-            terminal.tell(&say::no_draft(&why, speech));
-            answers.remove(flag);
+        let choices = noun_of(flag).map(|noun| choices(records, noun)).filter(|choices| !choices.words.is_empty());
+        match (&why, &choices) {
+            (NoDraft::Missing { .. }, Some(choices)) => terminal.tell(&say::choices(choices, speech)),
+            (NoDraft::Missing { .. }, None) => {}
+            // The whole list is not said again after each slip.
+            (_, Some(_)) => {
+                terminal.tell(&format!("{} {}", say::no_draft(&why, speech), say::how_to_see_all(speech)));
+            }
+            (_, None) => terminal.tell(&say::no_draft(&why, speech)),
         }
+        answers.remove(flag);
         let languages = match why {
             NoDraft::Missing { is_text: true, .. } => records.languages.codes(),
             _ => &[],
         };
         let mut ask = |language: Option<&str>| {
-            let answer = terminal.ask(&say::question(flag, language, speech)).filter(|answer| !answer.is_empty());
+            let question = say::question(flag, language, speech);
+            let mut answer = terminal.ask(&question);
+            while let Some(choices) = choices.as_ref().filter(|_| answer.as_deref() == Some(say::ALL)) {
+                terminal.tell(&choices.said(speech));
+                answer = terminal.ask(&question);
+            }
+            let answer = answer.filter(|answer| !answer.is_empty());
             let answer = answer.map(|answer| language.map_or(answer.clone(), |code| format!("{code}={answer}")));
             answers.entry(flag).or_default().extend(answer);
         };
-        let choices = choices(flag, records, speech);
-        if !choices.is_empty() {
-            terminal.tell(&choices.join(", "));
-        }
         match languages {
             [] => ask(None),
             codes => codes.iter().for_each(|code| ask(Some(code))),
         }
         if answers.get(flag).is_none_or(Vec::is_empty) {
-            return Err(Stop::Failed(say::no_draft(&why, speech)));
+            terminal.tell(&say::cancelled(speech));
+            return Err(Stop::Cancelled);
         }
     }
 }

@@ -1,8 +1,17 @@
 //! What `atlas new` says and asks, in both languages.
 
 use super::sentences::pick;
-use crate::diag::{Noun, Speech};
+use crate::diag::{Choices, Speech};
 use crate::model::NoDraft;
+
+/// The answer that asks for the whole list.
+pub(super) const ALL: &str = "?";
+
+/// Lists up to this length are shown whole before a question.
+const WHOLE: usize = 30;
+
+/// How many of a longer one.
+const BEGINNING: usize = 3;
 
 pub(super) fn written(path: &str, speech: Speech) -> String {
     pick(speech, &format!("{path}: written"), &format!("{path} : écrit"))
@@ -49,17 +58,7 @@ pub(super) fn no_draft(why: &NoDraft, speech: Speech) -> String {
                 &format!("il manque {} : --{flag} {example}", subject(flag, speech)),
             )
         }
-        NoDraft::Unknown { noun, text, nearest, .. } => {
-            let (english, french) = match nearest {
-                Some(near) => (format!("; did you mean {near}?"), format!(" ; vouliez-vous dire {near} ?")),
-                None => (format!("; {}", listed(*noun, speech)), format!(" ; {}", listed(*noun, speech))),
-            };
-            pick(
-                speech,
-                &format!("nothing is called “{text}” here{english}"),
-                &format!("rien ne s'appelle « {text} » ici{french}"),
-            )
-        }
+        NoDraft::Unknown { what, .. } => what.words(speech),
         NoDraft::BadDate { flag, text } => pick(
             speech,
             &format!("“{text}” is no date: write --{flag} 1991, 1991-05 or 1991-05-12"),
@@ -73,16 +72,29 @@ pub(super) fn no_draft(why: &NoDraft, speech: Speech) -> String {
     }
 }
 
-/// Where the names there are can be read.
-fn listed(noun: Noun, speech: Speech) -> String {
-    let place = match noun {
-        Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
-        Noun::Partner => "content/partners/",
-        Noun::Partnership => "content/partnerships/",
-        Noun::Source => "content/sources.toml",
-        _ => "content/vocabularies/",
-    };
-    pick(speech, &format!("the names there are stand in {place}"), &format!("les noms possibles sont dans {place}"))
+/// What an answer is chosen from; of a long list its beginning, and how all of it is shown.
+pub(super) fn choices(known: &Choices, speech: Speech) -> String {
+    let total = known.words.len();
+    if total <= WHOLE {
+        return known.said(speech);
+    }
+    let first = known.beginning(BEGINNING).said(speech);
+    pick(
+        speech,
+        &format!("{first}… ({total}; a part of a name is enough to see those like it, {ALL} shows them all)"),
+        &format!(
+            "{first}… ({total} ; une partie d'un nom suffit pour voir ceux qui y ressemblent, {ALL} les montre tous)"
+        ),
+    )
+}
+
+/// How the whole list is asked for.
+pub(super) fn how_to_see_all(speech: Speech) -> String {
+    pick(speech, &format!("({ALL} shows all there are)"), &format!("({ALL} montre tous ceux qu'il y a)"))
+}
+
+pub(super) fn cancelled(speech: Speech) -> String {
+    pick(speech, "Cancelled: nothing was written.", "Annulé : rien n'a été écrit.")
 }
 
 fn subject(flag: &str, speech: Speech) -> String {

@@ -6,12 +6,12 @@ use super::arguments::{Export, Import, SheetKind};
 use super::sentences::pick;
 use super::{Stop, Terminal, sentences};
 use crate::diag::{Noun, Report, Speech};
-use crate::model::names;
+use crate::model::meant;
 use crate::output;
 use crate::questionnaire::{self, SHEETS, Sheet};
 use crate::record::{self, Records};
 use crate::source::{SourceFile, Sources};
-use crate::text::{is_slug, nearest, slugify};
+use crate::text::{is_slug, slugify};
 
 /// The largest questionnaire that is read, in bytes.
 const LARGEST: u64 = 4 << 20;
@@ -20,14 +20,14 @@ pub(super) fn export(arguments: &Export, terminal: &Terminal) -> Result<(), Stop
     let speech = terminal.speech;
     let (sources, records) = read(&arguments.site, terminal)?;
     let kind = sheet(arguments.kind);
-    known(&kind, &arguments.slug, &records, speech)?;
-    let path = kind.path(&arguments.slug);
+    let slug = known(&kind, &arguments.slug, &records, speech)?;
+    let path = kind.path(&slug);
     let standing = sources.get(&path).and_then(SourceFile::text);
     if standing.is_none() && !matches!(arguments.kind, SheetKind::Commune) {
         terminal.say(&is_new(&path, speech));
     }
     let text = standing.unwrap_or("");
-    let Some(sheet) = questionnaire::export(&kind, &arguments.slug, text, &records, speech) else {
+    let Some(sheet) = questionnaire::export(&kind, &slug, text, &records, speech) else {
         return Err(Stop::Failed(is_broken(&path, speech)));
     };
     match &arguments.out {
@@ -67,7 +67,7 @@ pub(super) fn import(arguments: &Import, terminal: &Terminal) -> Result<(), Stop
         Stop::Content
     };
     let (kind, slug) = questionnaire::subject(&sheet, &records).map_err(faulty)?;
-    known(&kind, &slug, &records, speech)?;
+    let slug = known(&kind, &slug, &records, speech)?;
     if let Some(meant) = arguments.slug.as_ref().filter(|meant| **meant != slug) {
         return Err(Stop::Failed(pick(
             speech,
@@ -137,31 +137,19 @@ fn is_new(path: &str, speech: Speech) -> String {
     )
 }
 
-/// Goes on only with a commune of the register, or with what can be the name of a file.
-fn known(kind: &Sheet, slug: &str, records: &Records, speech: Speech) -> Result<(), Stop> {
-    if kind.noun != Noun::Commune {
-        if is_slug(slug) {
-            return Ok(());
-        }
-        let meant = slugify(slug);
-        return Err(Stop::Failed(pick(
-            speech,
-            &format!("“{slug}” cannot be the name of a record; write it as {meant}"),
-            &format!("« {slug} » ne peut pas être le nom d'une fiche ; écrivez {meant}"),
-        )));
+/// The slug of a commune of the register, or what can be the name of a file.
+fn known(kind: &Sheet, slug: &str, records: &Records, speech: Speech) -> Result<String, Stop> {
+    if kind.noun == Noun::Commune {
+        return meant(records, Noun::Commune, slug).map_err(|unknown| Stop::Failed(unknown.words(speech)));
     }
-    let names = names(records, Noun::Commune);
-    if names.contains(&slug) {
-        return Ok(());
+    if is_slug(slug) {
+        return Ok(slug.to_owned());
     }
-    let (english, french) = match nearest(slug, names) {
-        Some(near) => (format!("; did you mean {near}?"), format!(" ; vouliez-vous dire {near} ?")),
-        None => (String::new(), String::new()),
-    };
+    let meant = slugify(slug);
     Err(Stop::Failed(pick(
         speech,
-        &format!("no commune of the register is called “{slug}”{english}"),
-        &format!("aucune commune du registre ne s'appelle « {slug} »{french}"),
+        &format!("“{slug}” cannot be the name of a record; write it as {meant}"),
+        &format!("« {slug} » ne peut pas être le nom d'une fiche ; écrivez {meant}"),
     )))
 }
 

@@ -32,6 +32,18 @@ impl Choices {
         Self { others, words: kept.into_iter().map(str::to_owned).collect(), labels: Box::default() }
     }
 
+    /// These and no others, in this order; `others` is how many more there are.
+    pub fn ordered(words: Vec<String>, others: usize) -> Self {
+        Self { words, others, labels: Box::default() }
+    }
+
+    /// The first of them, the others counted.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let words: Vec<String> = self.words.iter().take(count).cloned().collect();
+        Self { others: self.others + self.words.len() - words.len(), words, labels: self.labels.clone() }
+    }
+
     /// The same with what each word stands for in each language.
     #[must_use]
     pub fn labelled<'a>(mut self, label: impl Fn(&str) -> Vec<(&'a str, &'a str)>) -> Self {

@@ -5,13 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use super::naming::{Unknown, meant};
 use super::scaffold::{Filled, quoted, scaffold, text};
 use crate::diag::{Noun, Speech};
 use crate::i18n::Date;
-use crate::record::{
-    Claims, Definition, PAGE, PARTNER, PARTNERSHIP, PROFILE, PROJECT, PROSE, Records, Slug, VOCABULARIES,
-};
-use crate::text::{is_slug, nearest, slugify};
+use crate::record::{Claims, Definition, PAGE, PARTNER, PARTNERSHIP, PROFILE, PROJECT, PROSE, Records};
+use crate::text::{is_slug, slugify};
 
 /// What can be drafted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +51,7 @@ pub enum NoDraft {
     /// This must be told too.
     Missing { flag: &'static str, is_text: bool },
     /// It names nothing there is.
-    Unknown { flag: &'static str, noun: Noun, text: String, nearest: Option<String> },
+    Unknown { flag: &'static str, what: Unknown },
     /// No date.
     BadDate { flag: &'static str, text: String },
     /// It says nothing.
@@ -80,7 +79,8 @@ pub fn draft(
     records: &Records,
     speech: Speech,
 ) -> Result<Vec<NewFile>, NoDraft> {
-    if !is_slug(slug) {
+    // A commune is in the register already: it may be called as it is read.
+    if !is_slug(slug) && kind != DraftKind::Commune {
         return Err(NoDraft::BadSlug { text: slug.to_owned(), suggestion: slugify(slug) });
     }
     let drafter = Drafter { answers, records, speech };
@@ -101,7 +101,7 @@ struct Drafter<'a> {
 
 impl Drafter<'_> {
     fn commune(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
-        self.named("SLUG", Noun::Commune, slug)?;
+        let slug = &*self.named("SLUG", Noun::Commune, slug)?;
         let mut files = Vec::new();
         let path = format!("content/communes/{slug}/commune.toml");
         let head = format!("{}{}", self.head(&path), self.register(slug));
@@ -134,8 +134,8 @@ impl Drafter<'_> {
         ];
         for (key, noun) in parties {
             for name in self.all(key) {
-                self.named(key, noun, name)?;
-                filled.push(Filled { key: "party", value: format!("{key} = {}", quoted(name)) });
+                let slug = self.named(key, noun, name)?;
+                filled.push(Filled { key: "party", value: format!("{key} = {}", quoted(&slug)) });
             }
         }
         let is_party = |filled: &&Filled| filled.key == "party";
@@ -155,8 +155,7 @@ impl Drafter<'_> {
         let mut filled = vec![Filled { key: "title", value: self.text("title")? }];
         for (key, noun) in [("partnership", Noun::Partnership), ("commune", Noun::Commune)] {
             if let Some(name) = self.one(key) {
-                self.named(key, noun, name)?;
-                filled.push(Filled::string(key, name));
+                filled.push(Filled::string(key, &self.named(key, noun, name)?));
             }
         }
         if filled.len() < 2 {
@@ -231,16 +230,15 @@ impl Drafter<'_> {
     /// A slug that must be told and must exist.
     fn reference(&self, flag: &'static str, noun: Noun) -> Result<Filled, NoDraft> {
         let name = self.one(flag).ok_or(NoDraft::Missing { flag, is_text: false })?;
-        self.named(flag, noun, name)?;
-        Ok(Filled::string(flag, name))
+        Ok(Filled::string(flag, &self.named(flag, noun, name)?))
     }
 
     /// Dates, each with the source where one is told.
     fn dates(&self, flags: &[&'static str]) -> Result<Vec<Filled>, NoDraft> {
         let mut evidence = String::new();
         if let Some(source) = self.one("source") {
-            self.named("source", Noun::Source, source)?;
-            evidence += &format!(", source = {}", quoted(source));
+            let source = self.named("source", Noun::Source, source)?;
+            evidence += &format!(", source = {}", quoted(&source));
         }
         if !self.all("at").is_empty() {
             evidence += &format!(", at = {}", self.text("at")?);
@@ -256,14 +254,9 @@ impl Drafter<'_> {
         Ok(filled)
     }
 
-    /// Goes on only with a name there is.
-    fn named(&self, flag: &'static str, noun: Noun, name: &str) -> Result<(), NoDraft> {
-        let names = names(self.records, noun);
-        if names.contains(&name) {
-            return Ok(());
-        }
-        let nearest = nearest(name, names).map(str::to_owned);
-        Err(NoDraft::Unknown { flag, noun, text: name.to_owned(), nearest })
+    /// The slug of a name there is.
+    fn named(&self, flag: &'static str, noun: Noun, name: &str) -> Result<String, NoDraft> {
+        meant(self.records, noun, name).map_err(|what| NoDraft::Unknown { flag, what })
     }
 
     fn head(&self, path: &str) -> String {
@@ -316,46 +309,23 @@ impl Drafter<'_> {
     }
 }
 
-/// What an answer is chosen from, where that is a list somebody reads: the words of a vocabulary, with their labels in a language where it has one.
-pub fn choices(flag: &str, records: &Records, speech: Speech) -> Vec<String> {
-    let noun = match flag {
+/// What the answer of a flag names, where it names something.
+pub fn noun_of(flag: &str) -> Option<Noun> {
+    Some(match flag {
+        "commune" => Noun::Commune,
+        "prefecture" => Noun::Prefecture,
+        "region" => Noun::Region,
+        "partner" => Noun::Partner,
+        "partnership" => Noun::Partnership,
+        "source" => Noun::Source,
         "form" => Noun::Form,
         "actor" => Noun::Actor,
         "country" => Noun::Country,
-        _ => return Vec::new(),
-    };
-    let language = records.languages.id(speech.code());
-    let entries = records.vocabularies.iter().filter(|vocabulary| vocabulary.noun == noun);
-    let choice = |entry: &crate::record::Entry| {
-        let slug = entry.slug.value.as_str();
-        let label = language.and_then(|language| entry.label.get(language)).unwrap_or("");
-        if label.is_empty() { slug.to_owned() } else { format!("{slug} ({label})") }
-    };
-    entries.flat_map(|vocabulary| &vocabulary.entries).map(choice).collect()
+        _ => return None,
+    })
 }
 
 /// The first language told is that of the original.
 fn translation(rank: usize) -> &'static str {
     if rank == 0 { "original" } else { "human" }
-}
-
-/// The slugs there are of a kind.
-pub fn names(records: &Records, noun: Noun) -> Vec<&str> {
-    fn of(slug: &Slug) -> &str {
-        &slug.0.value
-    }
-    let register = &records.register;
-    match noun {
-        Noun::Commune => register.communes.iter().map(|commune| of(&commune.slug)).collect(),
-        Noun::Prefecture => register.prefectures.iter().map(|prefecture| of(&prefecture.slug)).collect(),
-        Noun::Region => register.regions.iter().map(|region| of(&region.slug)).collect(),
-        Noun::Partner => records.partners.iter().map(|named| named.slug.as_str()).collect(),
-        Noun::Partnership => records.partnerships.iter().map(|named| named.slug.as_str()).collect(),
-        Noun::Source => records.bibliography.iter().map(|source| source.slug.value.as_str()).collect(),
-        _ => {
-            debug_assert!(VOCABULARIES.iter().any(|(_, own)| *own == noun));
-            let entries = records.vocabularies.iter().filter(|vocabulary| vocabulary.noun == noun);
-            entries.flat_map(|vocabulary| &vocabulary.entries).map(|entry| entry.slug.value.as_str()).collect()
-        }
-    }
 }

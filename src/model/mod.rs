@@ -6,14 +6,16 @@
 
 mod draft;
 mod form;
+mod naming;
 mod scaffold;
 mod schema;
 mod shapes;
 mod table;
 mod widget;
 
-pub use draft::{Answers, DraftKind, NewFile, NoDraft, choices, draft, names};
+pub use draft::{Answers, DraftKind, NewFile, NoDraft, draft, noun_of};
 pub use form::{COLLECTIONS, Collection, form};
+pub use naming::{Nearness, Unknown, choices, meant, names};
 pub use scaffold::{Filled, quoted, scaffold, text};
 pub use schema::{Schema, schema, schemas, together};
 pub use table::{sections, table};

@@ -1,13 +1,15 @@
 //! The answer in a row, read as the kind of value its question has.
 
+use std::collections::BTreeSet;
+
 use super::cells::Row;
 use super::fault::{Fault, Reason};
 use super::question::Question;
 use crate::diag::Noun;
 use crate::i18n::Date;
-use crate::model::names;
+use crate::model::meant;
 use crate::record::{Kind, Records, STATES, is_email, is_web_address};
-use crate::text::{is_hidden, nearest, slugify};
+use crate::text::is_hidden;
 
 /// The cells of the answer, each written as an export writes it; nothing where there is a fault.
 pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &mut Vec<Fault>) -> Option<Vec<String>> {
@@ -40,7 +42,7 @@ pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &m
         };
         match read {
             Ok(text) => *cell = text,
-            Err(reason) => fault(reason, at),
+            Err(reasons) => reasons.into_iter().for_each(|reason| fault(reason, at)),
         }
     }
     let is_said = cells.iter().take(languages + 1).any(|cell| !cell.is_empty());
@@ -62,8 +64,11 @@ pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &m
     (faults.len() == before).then_some(cells)
 }
 
+/// What a cell says, or everything that is wrong with it.
+type Read = Result<String, Vec<Reason>>;
+
 /// The value of a cell, as an export writes it.
-fn value(question: &Question, cell: &str, records: &Records) -> Result<String, Reason> {
+fn value(question: &Question, cell: &str, records: &Records) -> Read {
     if question.has_evidence && STATES.contains(&cell) {
         return Ok(cell.to_owned());
     }
@@ -74,7 +79,7 @@ fn value(question: &Question, cell: &str, records: &Records) -> Result<String, R
             let figures: String = cell.chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}').collect();
             let number = figures.replace(',', ".").parse::<f64>().ok();
             let number = number.filter(|number| (*least..=*greatest).contains(number));
-            let number = number.ok_or_else(|| Reason::Number(cell.to_owned()))?;
+            let number = number.ok_or_else(|| vec![Reason::Number(cell.to_owned())])?;
             Ok(if standing.parse() == Ok(number) { standing.to_owned() } else { number.to_string() })
         }
         Kind::Date => date(cell),
@@ -82,34 +87,50 @@ fn value(question: &Question, cell: &str, records: &Records) -> Result<String, R
         Kind::Commune => name(cell, Noun::Commune, records),
         Kind::List(of @ (Kind::Reference(_) | Kind::Commune)) => {
             let noun = if let Kind::Reference(noun) = of { noun } else { &Noun::Commune };
-            let words = cell.split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty());
-            let words: Result<Vec<String>, Reason> = words.map(|word| name(word, *noun, records)).collect();
-            Ok(words?.join(", "))
+            list(cell, *noun, records)
         }
-        Kind::Url if !is_web_address(cell) => Err(Reason::Url(cell.to_owned())),
-        Kind::Email if !is_email(cell) => Err(Reason::Email(cell.to_owned())),
+        Kind::Url if !is_web_address(cell) => Err(vec![Reason::Url(cell.to_owned())]),
+        Kind::Email if !is_email(cell) => Err(vec![Reason::Email(cell.to_owned())]),
         Kind::Flag => match cell.to_lowercase().as_str() {
             "true" | "vrai" | "oui" | "yes" => Ok("true".to_owned()),
             "false" | "faux" | "non" | "no" => Ok("false".to_owned()),
-            _ => Err(Reason::Flag(cell.to_owned())),
+            _ => Err(vec![Reason::Flag(cell.to_owned())]),
         },
         _ => Ok(cell.to_owned()),
     }
 }
 
-fn date(cell: &str) -> Result<String, Reason> {
-    Date::parse(cell).map(|date| date.to_string()).ok_or_else(|| Reason::Date(cell.to_owned()))
+fn date(cell: &str) -> Read {
+    Date::parse(cell).map(|date| date.to_string()).ok_or_else(|| vec![Reason::Date(cell.to_owned())])
 }
 
-fn name(cell: &str, noun: Noun, records: &Records) -> Result<String, Reason> {
-    let names = names(records, noun);
-    // Whoever fills in may write the name as it is read: “Kloto 1”, “Niort”.
-    let slug = slugify(cell);
-    if let Some(known) = names.iter().find(|known| **known == cell || **known == slug) {
-        return Ok((*known).to_owned());
+fn name(cell: &str, noun: Noun, records: &Records) -> Read {
+    meant(records, noun, cell).map_err(|unknown| vec![Reason::Name(unknown)])
+}
+
+/// The names in a cell, each once a comma, a semicolon or a line; every one that leads nowhere is told.
+fn list(cell: &str, noun: Noun, records: &Records) -> Read {
+    let words: Vec<&str> = cell.split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty()).collect();
+    let (mut known, mut reasons, mut rest) = (Vec::new(), Vec::new(), words.as_slice());
+    while let [first, after @ ..] = rest {
+        // A name may hold a comma itself: as many words as make one are one.
+        let longest = (2..=rest.len()).rev().find_map(|count| {
+            let (several, left) = rest.split_at_checked(count)?;
+            Some((name(&several.join(", "), noun, records).ok()?, left))
+        });
+        if let Some((slug, left)) = longest {
+            known.push(slug);
+            rest = left;
+            continue;
+        }
+        match name(first, noun, records) {
+            Ok(slug) => known.push(slug),
+            Err(more) => reasons.extend(more),
+        }
+        rest = after;
     }
-    // A number tells communes apart: one is never proposed for another.
-    let written = [cell, if noun == Noun::Commune { cell } else { &slug }];
-    let near = written.into_iter().find_map(|text| nearest(text, names.iter().copied()));
-    Err(Reason::Name(cell.to_owned(), near.map(str::to_owned)))
+    // Two names of one thing are one answer.
+    let mut once = BTreeSet::new();
+    known.retain(|slug| once.insert(slug.clone()));
+    if reasons.is_empty() { Ok(known.join(", ")) } else { Err(reasons) }
 }

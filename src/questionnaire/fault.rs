@@ -1,6 +1,7 @@
 //! What is wrong with a questionnaire that comes back, and where.
 
 use crate::diag::Speech;
+use crate::model::Unknown;
 
 /// A fault, with the row and the column a spreadsheet shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +39,8 @@ pub enum Reason {
     Number(String),
     /// No date.
     Date(String),
-    /// A name there is not, and the nearest there is.
-    Name(String, Option<String>),
+    /// A name there is not, or that several have.
+    Name(Unknown),
     /// No web address.
     Url(String),
     /// No e-mail address.
@@ -103,8 +104,7 @@ impl Fault {
             Reason::Date(text) => {
                 format!("“{text}” is no date; write 2025, 2025-03 or 2025-03-21 (format the cell as text)")
             }
-            Reason::Name(text, Some(near)) => format!("nothing is called “{text}” here; did you mean {near}?"),
-            Reason::Name(text, None) => format!("nothing is called “{text}” here"),
+            Reason::Name(unknown) => unknown.words(Speech::English),
             Reason::Url(text) => format!("“{text}” is no web address; write it whole, with https://"),
             Reason::Email(text) => format!("“{text}” is no e-mail address"),
             Reason::Flag(text) => format!("“{text}” is neither yes nor no"),
@@ -142,8 +142,7 @@ impl Fault {
             Reason::Date(text) => {
                 format!("« {text} » n'est pas une date ; écrivez 2025, 2025-03 ou 2025-03-21 (cellule au format texte)")
             }
-            Reason::Name(text, Some(near)) => format!("rien ne s'appelle « {text} » ici ; vouliez-vous dire {near} ?"),
-            Reason::Name(text, None) => format!("rien ne s'appelle « {text} » ici"),
+            Reason::Name(unknown) => unknown.words(Speech::French),
             Reason::Url(text) => format!("« {text} » n'est pas une adresse web ; écrivez-la en entier, avec https://"),
             Reason::Email(text) => format!("« {text} » n'est pas une adresse électronique"),
             Reason::Flag(text) => format!("« {text} » n'est ni oui ni non"),

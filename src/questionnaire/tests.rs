@@ -16,10 +16,13 @@ fn records() -> Records {
         file("content/atlas.toml", "languages = [\"fr\", \"en\"]\n"),
         file("content/register.toml", "[[commune]]\nslug = \"lac-1\"\nname = \"Lac 1\"\nprefecture = \"lac\"\n"),
         file("content/sources.toml", "[census]\ntitle = \"C\"\n[plan]\ntitle = \"P\"\n"),
-        file("content/vocabularies/themes.toml", "[eau]\nlabel = \"E\"\n[sante]\nlabel = \"S\"\n"),
+        file(
+            "content/vocabularies/themes.toml",
+            "[eau]\nlabel = { fr = \"Eau et assainissement\", en = \"Water, and sanitation\" }\n[sante]\nlabel = \"Santé\"\n[plan-d-eau]\nlabel = { fr = \"L’étang\", en = \"Water\" }\n[terre]\nlabel = { fr = \"Terre\", en = \"Ground\" }\n[sol]\nlabel = { fr = \"Terrain\", en = \"Ground\" }\n",
+        ),
         file("content/vocabularies/motivations.toml", "[apprendre]\nlabel = \"A\"\n[jeunesse]\nlabel = \"J\"\n"),
         file("content/vocabularies/exchanges.toml", "[expertise]\nlabel = \"E\"\n"),
-        file("content/vocabularies/forms.toml", "[jumelage]\nlabel = \"J\"\n"),
+        file("content/vocabularies/forms.toml", "[jumelage]\nlabel = { fr = \"Jumelage\", en = \"Twinning\" }\n"),
         file("content/partners/rive.toml", "name = \"Rive\"\n"),
     ];
     read(&Sources::in_memory(files, &mut Report::default()), &mut Report::default())
@@ -184,7 +187,7 @@ fn what_cannot_be_read_is_named_by_its_cell_and_nothing_changes() {
         ("area", 2, "beaucoup", "is no number"),
         ("area", 2, "-3", "is no number"),
         ("checked", 2, "févr-20", "is no date"),
-        ("motivations", 2, "aprendre", "did you mean apprendre?"),
+        ("motivations", 2, "aprendre", "did you mean apprendre (A)?"),
         ("population[1]", 5, "cencus", "did you mean census?"),
         ("contact[1].url", 2, "www", "is no web address"),
         ("contact[1].email", 2, "mairie(at)example.org", "is no e-mail address"),
@@ -295,7 +298,38 @@ fn a_new_partnership_is_filled_in_with_names_as_they_are_read() {
     let due = "form = \"jumelage\"\nthemes = [\"eau\", \"sante\"]\n\n[[party]]\ncommune = \"lac-1\"\n\n[[party]]\npartner = \"rive\"\n";
     assert_eq!(made, due);
     let faults = partnership("", &[("party[1].commune", "Lac 2"), ("party[2].partner", "Rivè E")]).unwrap_err();
+    let said: Vec<String> = faults.iter().map(|fault| fault.words(Speech::English)).collect();
     // A number tells communes apart: one is never proposed for the other.
-    assert_eq!(faults[0].reason, Reason::Name("Lac 2".to_owned(), None));
-    assert_eq!(faults[1].reason, Reason::Name("Rivè E".to_owned(), Some("rive".to_owned())));
+    assert!(said[0].ends_with(": nothing is called “Lac 2” here; the nearest: lac-1."), "{said:?}");
+    assert!(said[1].ends_with(": nothing is called “Rivè E” here; did you mean rive?"), "{said:?}");
+}
+
+#[test]
+fn words_of_vocabularies_may_be_written_as_they_are_read_in_every_language() {
+    for themes in [
+        "Eau et assainissement; SANTÉ; l'etang",
+        "Water, and sanitation, santé, L’ÉTANG",
+        "Water, and sanitation\nSante\nwater, eau",
+    ] {
+        let made = partnership("", &[("form", "twinning"), ("themes", themes)]).unwrap();
+        assert_eq!(made, "form = \"jumelage\"\nthemes = [\"eau\", \"sante\", \"plan-d-eau\"]\n", "{themes}");
+    }
+    // Of a record that says so already, nothing changes.
+    let answers = [("form", "Twinning"), ("themes[1]", "Water, and sanitation")];
+    assert_eq!(partnership(RELATION, &answers).unwrap(), RELATION);
+    // What two words are called says neither; each word that leads nowhere is named.
+    let faults = partnership("", &[("form", "Twining"), ("themes", "ground, eau, oo, sant")]).unwrap_err();
+    let said: Vec<String> = faults.iter().map(|fault| fault.words(Speech::English)).collect();
+    assert_eq!(
+        said,
+        [
+            "C3: nothing is called “Twining” here; did you mean jumelage (Twinning)?",
+            "C6: “ground” may be any of: terre (Ground), sol (Ground); write which one",
+            "C6: nothing is called “oo” here; the nearest: sol (Ground), eau (Water, and sanitation), terre (Ground). \
+             The whole list (5): between brackets in content/vocabularies/themes.toml",
+            "C6: nothing is called “sant” here; did you mean sante? \
+             The whole list (5): between brackets in content/vocabularies/themes.toml",
+        ]
+    );
+    assert!(faults[2].words(Speech::French).contains("Liste entière (5) : entre crochets dans"), "{faults:?}");
 }

@@ -110,7 +110,7 @@ fn what_cannot_be_started_is_refused_in_both_languages_and_nothing_is_written() 
     let site = Site::small();
     let before = site.tree("content");
     let party: &[&str] = &["--form", "jumelage"];
-    let cases: [(&[&str], &str, &str); 13] = [
+    let cases: [(&[&str], &str, &str); 15] = [
         // Before anything is asked.
         (&["new", "partner", "rive"], "exists already", "existe déjà"),
         (
@@ -122,14 +122,25 @@ fn what_cannot_be_started_is_refused_in_both_languages_and_nothing_is_written() 
         (&["new", "partner", "../escape"], "did you mean escape?", "vouliez-vous dire escape ?"),
         (&["new", "partner", "Été 1"], "did you mean ete-1?", "vouliez-vous dire ete-1 ?"),
         (&["new", "page", "con"], "cannot be the name of a file", "ne peut pas être un nom de fichier"),
-        (&["new", "commune", "lac-3"], "did you mean lac-1?", "vouliez-vous dire lac-1 ?"),
+        // A number tells communes apart: none is picked, all it may be are named.
+        (&["new", "commune", "lac-3"], "the nearest: lac-1, lac-2.", "les plus proches : lac-1, lac-2."),
+        (&["new", "commune", "Lac"], "may be any of: lac-1, lac-2;", "peut désigner : lac-1, lac-2 ;"),
+        (
+            &["new", "project", "p", "--title", "P", "--commune", "lac"],
+            "may be any of: lac-1, lac-2;",
+            "peut désigner : lac-1, lac-2 ;",
+        ),
         (&["new", "partner", "mont"], "--name", "--name"),
         (
             &["new", "partnership", "a-b", party[0], party[1], "--commune", "lac-1"],
             "a partner too: --partner",
             "un partenaire : --partner",
         ),
-        (&["new", "partnership", "a-b", "--form", "jumelag"], "did you mean jumelage?", "vouliez-vous dire jumelage ?"),
+        (
+            &["new", "partnership", "a-b", "--form", "jumelag"],
+            "did you mean jumelage (Twinning)?",
+            "vouliez-vous dire jumelage ?",
+        ),
         (
             &["new", "partnership", "a-b", party[0], party[1], "--commune", "lac-1", "--partner", "riv"],
             "did you mean rive?",
@@ -165,6 +176,45 @@ fn what_cannot_be_started_is_refused_in_both_languages_and_nothing_is_written() 
     assert_eq!(site.run(&["new", "partner", "mont", "--site", "elsewhere"]).code, 2);
 }
 
+#[test]
+fn names_and_words_may_be_told_as_they_are_read() {
+    let site = Site::small();
+    let ran = site.run(&[
+        "new",
+        "partnership",
+        "a-b",
+        "--form",
+        "Twinning",
+        "--commune",
+        "LAC 2",
+        "--partner",
+        "Rive",
+        "--lang",
+        "en",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let text = fs::read_to_string(site.path("content/partnerships/a-b.toml")).unwrap();
+    for line in ["form = \"jumelage\"", "[[party]]\ncommune = \"lac-2\"\n\n[[party]]\npartner = \"rive\"\n"] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    let ran = site.run(&[
+        "new",
+        "partner",
+        "mont",
+        "--name",
+        "Mont",
+        "--actor",
+        "local authority",
+        "--country",
+        "Petit pays",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let ran = site.run(&["new", "commune", "Lac 2", "--lang", "en"]);
+    assert!(ran.code == 0 && site.path("content/communes/lac-2/commune.toml").exists(), "{}", ran.err);
+    let ran = site.run(&["new", "commune", "Lac 2", "--lang", "en"]);
+    assert!(ran.code == 2 && ran.err.contains("content/communes/lac-2/commune.toml exists already"), "{}", ran.err);
+}
+
 /// What a person at a terminal sees and types: `script` gives the program one.
 #[cfg(target_os = "linux")]
 #[test]
@@ -190,7 +240,8 @@ fn at_a_terminal_it_asks_for_what_it_was_not_told_and_once_more_for_what_it_does
     let (choices, question) = (said.find("jumelage (").unwrap(), said.find("The form of the partnership:").unwrap());
     assert!(choices < question, "{said}");
     assert!(
-        said.contains("did you mean jumelage?") && said.matches("The form of the partnership:").count() == 2,
+        said.contains("did you mean jumelage (Twinning)? (? shows all there are)")
+            && said.matches("The form of the partnership:").count() == 2,
         "{said}"
     );
     let text = fs::read_to_string(site.path("content/partnerships/lac-2-rive.toml")).unwrap();
@@ -201,7 +252,15 @@ fn at_a_terminal_it_asks_for_what_it_was_not_told_and_once_more_for_what_it_does
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains("Son nom [fr] :") && said.contains("Son pays :"), "{said}");
 
-    // An answer that says nothing ends it, and nothing is written.
+    // Names as they are read, and the whole list where somebody asks for it.
+    let (code, said) = ask("new partnership lac-1-rive-b --lang fr", "JUMELAGE\n?\nLac 1\nRive\n");
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(said.matches("lac-1, lac-2\r\n").count(), 2, "{said}");
+
+    // An answer that says nothing ends it, and nothing is written; what was wrong before is not said again.
+    let (code, said) = ask("new partnership vide --lang fr", "jumelage\nLac\n\n");
+    assert_eq!((code, said.matches("peut désigner").count()), (Some(2), 1), "{said}");
+    assert!(said.contains("Annulé : rien n'a été écrit."), "{said}");
     let (code, said) = ask("new partner vide --lang fr", "\n\n");
     assert_eq!(code, Some(2), "{said}");
     assert!(!site.path("content/partners/vide.toml").exists());

@@ -53,7 +53,7 @@ impl Words {
 }
 
 /// Where things of a kind are declared: a file or a folder; nothing for what is not declared anywhere.
-fn home(noun: Noun) -> Option<&'static str> {
+pub fn home(noun: Noun) -> Option<&'static str> {
     Some(match noun {
         Noun::Commune | Noun::Prefecture | Noun::Region => "content/register.toml",
         Noun::Partner => "content/partners/",
