@@ -83,9 +83,13 @@ impl Scribe<'_> {
         }
         self.sort(&mut groups, |group| &group.heading);
         let every: Vec<Id<Partnership>> = self.counted(&atlas.partnerships.ids().collect::<Vec<_>>());
-        let (partners, countries) = self.partners_and_countries(&every);
-        let countries = self.count("count.countries", countries);
-        let args = [("n", Arg::Number(whole(partners))), ("countries", Arg::Text(&countries))];
+        let (working, _) = self.partners_and_countries(&every);
+        let (working, countries) = (self.figure(working), self.count("count.countries", groups.len()));
+        let args = [
+            ("n", Arg::Number(whole(atlas.partners.len()))),
+            ("countries", Arg::Text(&countries)),
+            ("with", Arg::Text(&working)),
+        ];
         let what = self.say("map.world", &[]);
         pages::Partners {
             sentence: self.say("say.partners", &args),
