@@ -6,7 +6,7 @@ use std::path::Path;
 
 use atlas::diag::{Noun, Report, Speech};
 use atlas::model::{COLLECTIONS, form};
-use atlas::record::{CLAIM, DOCUMENTS, Definition, Field, Holds, Kind, Records, STATEMENT, read};
+use atlas::record::{CLAIM, DOCUMENTS, Definition, Field, Holds, Kind, Records, Rule, STATEMENT, read};
 use atlas::source::Sources;
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ fn records() -> Records {
 }
 
 fn made(records: &Records, speech: Speech) -> Value {
-    form(records, &["Français".to_owned(), "English".to_owned()], speech)
+    form(records, &["Français".to_owned(), "English".to_owned()], "my-atlas", speech)
 }
 
 fn strings(list: &Value) -> Vec<&str> {
@@ -67,7 +67,16 @@ impl Look<'_> {
         }
         let made = fields.as_array().unwrap().iter().filter(|field| own.contains(&field["name"].as_str().unwrap()));
         for (made, field) in made.zip(definition.fields()) {
-            self.field(&format!("{place}.{}", field.key), made, field);
+            let place = format!("{place}.{}", field.key);
+            self.field(&place, made, field);
+            let least = definition.rules.iter().find_map(|rule| match rule {
+                Rule::AtLeast(key, least) if *key == field.key => Some(Value::from(*least)),
+                _ => None,
+            });
+            // A number has bounds of its own.
+            if made["widget"] == "list" && made.get("min").cloned() != least {
+                self.faults.push(format!("{place}: at least {:?} where {least:?} are due", made.get("min")));
+            }
         }
     }
 
@@ -78,6 +87,15 @@ impl Look<'_> {
         }
         if !made["hint"].as_str().is_some_and(|hint| hint.ends_with(&format!("(`{}`)", field.key))) {
             self.faults.push(format!("{place}: the hint does not name its key"));
+        }
+        if made["hint"].as_str().is_some_and(|hint| hint.matches('`').count() != 2) {
+            self.faults.push(format!("{place}: the hint names other fields by their keys"));
+        }
+        // A button says “Add” before it.
+        let articles = ["un ", "une ", "a ", "an "];
+        let item = made["label_singular"].as_str().unwrap_or_default();
+        if made["widget"] == "list" && !articles.iter().any(|article| item.starts_with(article)) {
+            self.faults.push(format!("{place}: src/model/items.rs does not say what one of its items is called"));
         }
         if made["required"].as_bool() != Some(field.is_required) {
             self.faults.push(format!("{place}: required in one place, not in the other"));
@@ -230,6 +248,22 @@ fn the_form_asks_for_every_field_in_the_way_of_its_kind() {
     }
 }
 
+/// What stands for a part of a file name that is not filled in fits no file name, so that the script beside the form keeps the record from being saved; without
+/// something for it, the form would make a name up.
+#[test]
+fn no_file_name_is_made_up() {
+    for speech in [Speech::French, Speech::English] {
+        let made = made(&records(), speech);
+        assert!(made["refusals"]["unnamed"].as_str().is_some_and(|said| !said.is_empty()));
+        for collection in made["config"]["collections"].as_array().unwrap() {
+            let template = collection["slug"]["template"].as_str().unwrap();
+            let parts = template.split("}}-{{").count();
+            assert_eq!(template.matches(" | default('_')}}").count(), parts, "{template}");
+            assert!(!collection["slug"]["pattern"][0].as_str().unwrap().contains('_'), "{template}");
+        }
+    }
+}
+
 /// What the script beside the form opens and closes values by.
 #[test]
 fn the_shapes_of_values_follow_the_definitions() {
@@ -287,7 +321,7 @@ fn a_save_is_a_proposal_where_records_are_kept() {
     let mut records = records();
     let backend = |records: &Records| made(records, Speech::French)["config"].clone();
     let local = backend(&records);
-    assert_eq!((&local["backend"]["repo"], &local["publish_mode"]), (&"-/atlas".into(), &"simple".into()));
+    assert_eq!((&local["backend"]["repo"], &local["publish_mode"]), (&"-/my-atlas".into(), &"simple".into()));
     let mut kept_at = |address: &str| {
         let (settings, _) = records.settings.as_mut().unwrap();
         settings.repository = Some(atlas::record::Url(address.to_owned()));

@@ -6,6 +6,7 @@
 
 mod draft;
 mod form;
+mod items;
 mod naming;
 mod scaffold;
 mod schema;

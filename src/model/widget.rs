@@ -5,11 +5,12 @@
 
 use serde_json::{Map, Value, json};
 
+use super::items::{claim_called, list_called};
 use super::shapes::{EMAIL, SLUG, URL};
 use crate::compare::called;
 use crate::diag::{Noun, Speech};
 use crate::i18n::{LanguageId, Locale, Text};
-use crate::record::{CLAIM, Definition, Field, Kind, Records, STATEMENT, STATES, VOCABULARIES};
+use crate::record::{CLAIM, Definition, Field, Kind, Records, Rule, STATEMENT, STATES, VOCABULARIES};
 
 /// Words that stand for a value, with what a form calls them.
 const CALLED: [(&str, &str, &str); 5] = [
@@ -55,7 +56,15 @@ impl Widgets<'_> {
 
     /// The fields of a table, in its order.
     pub(super) fn fields(&self, definition: &Definition) -> Vec<Value> {
-        definition.fields().map(|field| self.field(field)).collect()
+        let mut fields: Vec<Value> = definition.fields().map(|field| self.field(field)).collect();
+        for rule in definition.rules {
+            let Rule::AtLeast(key, least) = rule else { continue };
+            let bound = fields.iter_mut().filter(|field| field["name"] == *key);
+            for list in bound.filter_map(Value::as_object_mut) {
+                list.insert("min".into(), json!(least));
+            }
+        }
+        fields
     }
 
     /// One field.
@@ -63,10 +72,41 @@ impl Widgets<'_> {
         let hint = self.pick(field.english, field.french);
         let mut made = self.kind(&field.kind);
         made.insert("name".into(), field.key.into());
-        made.insert("label".into(), capital(&called(field.key, self.speech)).into());
-        made.insert("hint".into(), format!("{} (`{}`)", capital(&hint), field.key).into());
+        made.insert("label".into(), self.label(field.key).into());
+        if let (Some("list"), Some([several, one])) =
+            (made.get("widget").and_then(Value::as_str), list_called(field.key, self.speech))
+            && !matches!(field.kind, Kind::Claims(_))
+        {
+            made.insert("label".into(), capital(several).into());
+            made.insert("label_singular".into(), one.into());
+        }
+        made.insert("hint".into(), format!("{} (`{}`)", capital(&self.with_labels(&hint)), field.key).into());
         made.insert("required".into(), field.is_required.into());
         Value::Object(made)
+    }
+
+    /// A field with one more sentence in its hint, before its key.
+    fn with_more(&self, mut field: Value, english: &str, french: &str) -> Value {
+        if let Some(hint) = field.get_mut("hint") {
+            let said = hint.as_str().unwrap_or_default();
+            let (said, key) = said.rsplit_once(" (`").unwrap_or((said, ""));
+            *hint = format!("{said}. {} (`{key}", self.pick(english, french)).into();
+        }
+        field
+    }
+
+    fn label(&self, key: &str) -> String {
+        capital(&called(key, self.speech))
+    }
+
+    /// A hint that names other fields as the form does, not by their keys: “with `currency`” is “with “Currency””.
+    fn with_labels(&self, hint: &str) -> String {
+        let parts = hint.split('`').enumerate();
+        let said = parts.map(|(rank, part)| match rank % 2 {
+            0 => part.to_owned(),
+            _ => self.pick(&format!("“{}”", self.label(part)), &format!("«\u{a0}{}\u{a0}»", self.label(part))),
+        });
+        said.collect()
     }
 
     fn kind(&self, kind: &Kind) -> Map<String, Value> {
@@ -85,11 +125,17 @@ impl Widgets<'_> {
             }
             Kind::Line | Kind::UrlOfPath | Kind::Claimed => json!({ "widget": "string" }),
             Kind::Word(words) => json!({ "widget": "select", "options": words }),
-            Kind::Country => self.pattern("^([A-Z]{2})?$", "two capital letters: FR", "deux capitales : FR"),
+            Kind::Country => self.pattern(
+                "^([A-Z]{2})?$",
+                "Write for example FR: two capitals.",
+                "Écrivez par exemple FR : deux capitales.",
+            ),
             Kind::Text | Kind::Rendering | Kind::Segment => self.text(),
-            Kind::Date => {
-                self.pattern(&format!("^({DATE})?$"), "2026, 2026-11 or 2026-11-21", "2026, 2026-11 ou 2026-11-21")
-            }
+            Kind::Date => self.pattern(
+                &format!("^({DATE})?$"),
+                "Write for example 2019, 2019-03 (March 2019) or 2019-03-21.",
+                "Écrivez par exemple 2019, 2019-03 (mars 2019) ou 2019-03-21.",
+            ),
             Kind::Name => self.pattern(
                 &empty_or(SLUG),
                 "lower-case letters, digits, hyphens",
@@ -97,7 +143,11 @@ impl Widgets<'_> {
             ),
             Kind::Reference(noun) => self.reference(*noun),
             Kind::Commune => json!({ "widget": "select", "options": self.choices(Noun::Commune) }),
-            Kind::Url => self.pattern(&empty_or(URL), "a whole address: https://…", "une adresse entière : https://…"),
+            Kind::Url => self.pattern(
+                &empty_or(URL),
+                "Write for example https://www.example.org/page: the whole address.",
+                "Écrivez par exemple https://www.example.org/page : l’adresse entière.",
+            ),
             Kind::Email => self.pattern(&empty_or(EMAIL), "a generic address", "une adresse générique"),
             // Beside the record, under its own name.
             Kind::Picture => json!({ "widget": "image", "media_folder": "", "public_folder": "", "choose_url": false }),
@@ -193,17 +243,22 @@ impl Widgets<'_> {
             Kind::Claimed => {
                 let mut value = self.known(of);
                 value.insert("name".into(), field.key.into());
-                value.insert("label".into(), capital(&called(field.key, self.speech)).into());
+                value.insert("label".into(), self.label(field.key).into());
                 value.insert("required".into(), true.into());
                 Value::Object(value)
             }
+            _ if field.key == "source" => self.with_more(
+                self.field(field),
+                "Without a source the fact is shown and counted as a fact without a source.",
+                "Sans source, le fait est montré et compté comme un fait sans source.",
+            ),
             _ => self.field(field),
         });
         let first = self.records.languages.codes().first().cloned().unwrap_or_default();
         let value = if matches!(of, Kind::Text) { format!("value.{first}") } else { "value".to_owned() };
         json!({
             "widget": "list", "fields": fields.collect::<Vec<_>>(), "collapsed": "auto",
-            "label_singular": self.pick("claim", "affirmation"), "summary": format!("{{{{{value}}}}} — {{{{source}}}}"),
+            "label_singular": claim_called(self.speech), "summary": format!("{{{{{value}}}}} — {{{{source}}}}"),
         })
     }
 
@@ -228,12 +283,14 @@ impl Widgets<'_> {
             }
             Kind::Date => with_states(self.pattern(
                 &or_state(DATE),
-                "2026, 2026-11, 2026-11-21 or unknown",
-                "2026, 2026-11, 2026-11-21 ou unknown",
+                "Write for example 2019, 2019-03 (March 2019) or 2019-03-21; unknown if nobody says.",
+                "Écrivez par exemple 2019, 2019-03 (mars 2019) ou 2019-03-21 ; unknown si personne ne le dit.",
             )),
-            Kind::Number(..) | Kind::Whole(..) => {
-                with_states(self.pattern(&or_state(NUMBER), "a number, or unknown", "un nombre, ou unknown"))
-            }
+            Kind::Number(..) | Kind::Whole(..) => with_states(self.pattern(
+                &or_state(NUMBER),
+                "Write for example 12500 or 12,5; unknown if nobody says.",
+                "Écrivez par exemple 12500 ou 12,5 ; unknown si personne ne le dit.",
+            )),
             _ => with_states(Value::Object(self.kind(of))),
         }
     }

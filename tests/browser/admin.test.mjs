@@ -90,7 +90,7 @@ const files = (page) => page.evaluate(async () => {
 
 async function begin(page) {
   await page.getByRole('button', { name: /dépôt local|local repository/i }).click();
-  await page.getByText('kloto-1-bressuire').first().waitFor();
+  await page.getByText('Kloto 1 — Bressuire').first().waitFor();
 }
 
 /** Goes to a record, or to a new one. */
@@ -269,6 +269,34 @@ test('a partnership filled in by choosing is a record that check accepts', { ski
   await close();
 });
 
+test('a partnership of one party is not saved, nor one whose file would get a name made up', { skip }, async () => {
+  const { page, close } = await open();
+  await begin(page);
+  const before = await files(page);
+  await visit(page, 'partnerships/new');
+  await choose(page, 'form', 'Jumelage');
+  const press = () => page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  const refused = async (why) => {
+    await press();
+    await page.getByText(why).waitFor();
+    await page.getByRole('button', { name: 'OK', exact: true }).click();
+    assert.deepEqual(changed(before, await files(page)), []);
+    assert.match(page.url(), /\/new$/);
+  };
+  const add = async () => (await field(page, 'party')).getByRole('button', { name: /Ajouter .?une partie/ }).last().click();
+  await add();
+  await choose(page, 'party.0.commune', 'Vo 1');
+  await refused('« Parties » en demande au moins 2, remplies');
+  await visit(page, 'projects/new');
+  await (await field(page, 'lead')).getByRole('textbox').first().fill('La commune');
+  await (await field(page, 'title.en')).getByRole('textbox').first().fill('A well');
+  await refused('le fichier n’aurait pas de nom qui puisse durer');
+  await choose(page, 'commune', 'Vo 1');
+  await save(page, 'Enregistrer');
+  assert.deepEqual(changed(before, await files(page)), ['content/projects/vo-1-a-well.toml']);
+  await close();
+});
+
 test('a partner and a commune that are new get their names and their places', { skip }, async () => {
   const { page, close } = await open();
   await begin(page);
@@ -356,7 +384,7 @@ test('where records are kept at GitHub a save is a pull request, and the file in
   await page.getByRole('button', { name: 'Se connecter avec un jeton d’accès' }).click();
   await page.getByRole('textbox').first().fill('a-token');
   await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
-  await page.getByText('kloto-1-bressuire').first().waitFor();
+  await page.getByText('Kloto 1 — Bressuire').first().waitFor();
   await visit(page, 'partnerships/entries/amou-1-aiffres');
   await (await field(page, 'note.en')).getByRole('textbox').first().fill('Words put in by the form.');
   await page.getByRole('button', { name: 'Enregistrer' }).first().click();

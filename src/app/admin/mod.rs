@@ -57,7 +57,7 @@ pub(super) fn admin(arguments: &Admin, terminal: &Terminal) -> Result<(), Stop> 
         return Err(Stop::Failed(is_taken(&folder, speech)));
     }
     let mut files = bundle::files(&modules).map_err(|error| Stop::Failed(error.words(speech)))?;
-    files.extend(form(&sources, &records));
+    files.extend(form(&sources, &records, &called(&arguments.site)));
     output::replace(&folder, &files).map_err(|error| Stop::Failed(error.words(speech)))?;
     let is_known = records.settings.as_ref().is_some_and(|(settings, _)| settings.repository.is_some());
     terminal.say(&done(&folder, files.len(), is_known, speech));
@@ -65,16 +65,22 @@ pub(super) fn admin(arguments: &Admin, terminal: &Terminal) -> Result<(), Stop> 
 }
 
 /// The page, its scripts, and the form in each language.
-fn form(sources: &Sources, records: &Records) -> Vec<(String, Vec<u8>)> {
+fn form(sources: &Sources, records: &Records, folder: &str) -> Vec<(String, Vec<u8>)> {
     let names = names(sources, records);
     let codes: Vec<&str> = SPEECHES.iter().map(|speech| speech.code()).collect();
     let mut files = vec![("index.html".to_owned(), PAGE.replace("FORMS", &codes.join(" ")).into_bytes())];
     files.extend(SCRIPTS.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())));
     files.extend(SPEECHES.map(|speech| {
-        let form = model::form(records, &names, speech);
+        let form = model::form(records, &names, folder, speech);
         (format!("form.{}.json", speech.code()), form.to_string().into_bytes())
     }));
     files
+}
+
+/// What a folder is called, as whoever looks for it sees it: `.` has a name too.
+fn called(folder: &Path) -> String {
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// What each language of the atlas is called in itself, by the words of its theme.
@@ -114,5 +120,13 @@ fn done(folder: &Path, files: usize, is_known: bool, speech: Speech) -> String {
             " ; content/atlas.toml ne nomme pas de `repository` : le formulaire ne travaille que sur un dossier de cet ordinateur",
         )
     };
-    pick(speech, &format!("{folder}: {files} files{english}"), &format!("{folder} : {files} fichiers{french}"))
+    pick(
+        speech,
+        &format!(
+            "{folder}: {files} files{english}\nTo try it here: run `atlas serve` and open /admin/ after the address it gives, in Chrome or Edge."
+        ),
+        &format!(
+            "{folder} : {files} fichiers{french}\nPour l'essayer ici : lancez `atlas serve` et ouvrez /admin/ après l'adresse qu'il donne, dans Chrome ou Edge."
+        ),
+    )
 }

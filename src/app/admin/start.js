@@ -21,7 +21,7 @@ function wish() {
 const code = wish();
 document.documentElement.lang = code;
 const answer = await fetch(`form.${code}.json`);
-const { languages, formats, config } = await answer.json();
+const { languages, refusals, formats, config } = await answer.json();
 // It would start by itself, with settings that are not there.
 globalThis.CMS_MANUAL_INIT = true;
 const { default: CMS } = await import('./cms/index.js');
@@ -29,4 +29,22 @@ const shapes = new Shapes(languages);
 for (const { name, extension, prose, fields } of formats) {
   CMS.registerCustomFormat(name, extension, format({ parse, shapes, table: tableOf(fields), isProse: prose }));
 }
+// A file keeps its name for good: without one that can stay, nothing is saved, not even a draft. And the program does not count the items of a list of tables itself.
+const rules = new Map(config.collections.map(({ name, slug, fields }) => [
+  name, { pattern: new RegExp(slug.pattern[0]), lists: fields.filter(({ widget, min }) => widget === 'list' && min) },
+]));
+const says = (value) => (value && typeof value === 'object'
+  ? Object.entries(value).some(([key, inner]) => !key.startsWith('_') && says(inner))
+  : value !== undefined && value !== null && value !== '' && value !== false);
+CMS.registerEventListener({
+  name: 'preSave',
+  handler({ entry }) {
+    const { newRecord, collection, slug, data } = entry.toJS();
+    const { pattern, lists } = rules.get(collection);
+    const few = lists.filter(({ name, min }) => Object.values(data[name] ?? {}).filter(says).length < min);
+    const why = few.map(({ label, min }) => refusals.few.replace('{list}', label).replace('{least}', min));
+    if (!why.length && newRecord && !pattern.test(slug)) why.push(refusals.unnamed);
+    if (why.length) throw new Error('saving_failed', { cause: new Error(why.join(' ')) });
+  },
+});
 CMS.init({ config });
