@@ -156,9 +156,9 @@ pub(super) struct New {
     /// What to start
     #[arg(value_name = "KIND")]
     pub kind: Kind,
-    /// The name of its file or folder, such as rive or lac-1-rive; of a commune, its slug in the register
-    #[arg(value_name = "SLUG")]
-    pub slug: String,
+    /// The name of its file or folder, such as rive; of a commune, its slug in the register; of a partnership, made of its parties when left out
+    #[arg(value_name = "SLUG", required_if_eq_any([("kind", "commune"), ("kind", "partner"), ("kind", "project"), ("kind", "page")]))]
+    pub slug: Option<String>,
     /// The folder of the atlas: the one that holds content/
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,

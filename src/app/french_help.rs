@@ -102,7 +102,7 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "new",
         "slug",
-        "Le nom de son fichier ou de son dossier, comme rive ou lac-1-rive ; d'une commune, son identifiant dans le registre",
+        "Le nom de son fichier ou de son dossier, comme rive ; d'une commune, son identifiant dans le registre ; d'un partenariat, tiré de ses parties s'il n'est pas dit",
     ),
     ("new", "site", SITE),
     ("new", "commune", "D'un partenariat ou d'un projet : une commune du registre"),

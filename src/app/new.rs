@@ -8,7 +8,7 @@ use super::arguments::{Kind, New};
 use super::{Stop, Terminal, new_sentences as say, sentences};
 use crate::builder::{self, Options};
 use crate::diag::{Noun, Report};
-use crate::model::{Answers, DraftKind, NewFile, NoDraft, choices, draft, meant, noun_of};
+use crate::model::{Answers, DraftKind, NewFile, NoDraft, choices, draft, lacks_number, meant, noun_of, usual_slug};
 use crate::output;
 use crate::record::{self, Records};
 use crate::source::Sources;
@@ -27,7 +27,7 @@ pub(super) fn new(arguments: &New, terminal: &Terminal) -> Result<(), Stop> {
     if let Some(path) = there.iter().find(|path| sources.files().has(path)) {
         return Err(Stop::Failed(say::stands_already(path, speech)));
     }
-    let files = answered(arguments, &records, terminal)?;
+    let (files, answers) = answered(arguments, &records, terminal)?;
     if let Some(standing) = files.iter().find(|file| arguments.site.join(&file.path).symlink_metadata().is_ok()) {
         return Err(Stop::Failed(say::stands_already(&standing.path, speech)));
     }
@@ -35,13 +35,25 @@ pub(super) fn new(arguments: &New, terminal: &Terminal) -> Result<(), Stop> {
         output::put(&arguments.site.join(&file.path), &file.text).map_err(|error| Stop::Failed(error.words(speech)))?;
         terminal.say(&say::written(&file.path, speech));
     }
+    let slug = slug(arguments);
+    if matches!(arguments.kind, Kind::Partnership)
+        && lacks_number(slug, &answers, &records)
+        && let Some(usual) = usual_slug(&answers, &records)
+    {
+        terminal.say(&say::lacks_number(slug, &usual, speech));
+    }
     look_at(&arguments.site, &files, terminal)
+}
+
+/// The slug that was told; nothing for a partnership that is to be named for its parties.
+fn slug(arguments: &New) -> &str {
+    arguments.slug.as_deref().unwrap_or_default()
 }
 
 /// The slug of the record; a commune of the register may be called as it is read.
 fn named(arguments: &New, records: &Records) -> String {
-    let commune = matches!(arguments.kind, Kind::Commune).then(|| meant(records, Noun::Commune, &arguments.slug).ok());
-    commune.flatten().unwrap_or_else(|| arguments.slug.clone())
+    let commune = matches!(arguments.kind, Kind::Commune).then(|| meant(records, Noun::Commune, slug(arguments)).ok());
+    commune.flatten().unwrap_or_else(|| slug(arguments).to_owned())
 }
 
 /// Where the record stands once it is there.
@@ -55,15 +67,15 @@ fn paths(kind: Kind, slug: &str, languages: &[String]) -> Vec<String> {
     }
 }
 
-/// The draft, once everything it needs is told.
-fn answered(arguments: &New, records: &Records, terminal: &Terminal) -> Result<Vec<NewFile>, Stop> {
+/// The draft, once everything it needs is told, and what was told.
+fn answered(arguments: &New, records: &Records, terminal: &Terminal) -> Result<(Vec<NewFile>, Answers), Stop> {
     let speech = terminal.speech;
     let mut answers = told(arguments);
     let by_flags = answers.clone();
     let kind = draft_kind(arguments.kind);
     loop {
-        let why = match draft(kind, &arguments.slug, &answers, records, speech) {
-            Ok(files) => return Ok(files),
+        let why = match draft(kind, slug(arguments), &answers, records, speech) {
+            Ok(files) => return Ok((files, answers)),
             Err(why) => why,
         };
         // What was told by a flag is not asked again, nor is what is no question.

@@ -93,6 +93,19 @@ pub(super) fn how_to_see_all(speech: Speech) -> String {
     pick(speech, &format!("({ALL} shows all there are)"), &format!("({ALL} montre tous ceux qu'il y a)"))
 }
 
+/// The name of the file does not say which commune it is about.
+pub(super) fn lacks_number(slug: &str, usual: &str, speech: Speech) -> String {
+    pick(
+        speech,
+        &format!(
+            "The name “{slug}” leaves out the number of the commune: rename the file to {usual}.toml before it is published: its address stays as it is"
+        ),
+        &format!(
+            "Le nom « {slug} » omet le numéro de la commune : renommez le fichier en {usual}.toml avant sa publication : son adresse ne changera plus"
+        ),
+    )
+}
+
 pub(super) fn cancelled(speech: Speech) -> String {
     pick(speech, "Cancelled: nothing was written.", "Annulé : rien n'a été écrit.")
 }

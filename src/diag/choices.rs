@@ -55,17 +55,22 @@ impl Choices {
         self
     }
 
+    /// What readers see of the words, in a row: `France, Petit Pays`.
+    pub fn read(&self, speech: Speech) -> String {
+        let read = |word: &String| self.label(word, speech).unwrap_or(word).to_owned();
+        self.words.iter().map(read).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What a word stands for: in the language of the editor, or in the first there is.
+    fn label(&self, word: &str, speech: Speech) -> Option<&str> {
+        let mut labels = self.labels.iter().filter(|[of, ..]| of == word);
+        let first = labels.clone().next();
+        labels.find(|[_, language, _]| language == speech.code()).or(first).map(|[.., label]| label.as_str())
+    }
+
     /// The words in a row, those that do not say so by themselves with what they stand for: `fr (France), zz (Petit Pays)`.
     pub fn said(&self, speech: Speech) -> String {
-        let label = |word: &str| {
-            let mut labels = self.labels.iter().filter(|[of, ..]| of == word);
-            let first = labels.clone().next();
-            labels
-                .find(|[_, language, _]| language == speech.code())
-                .or(first)
-                .map(|[.., label]| label)
-                .filter(|label| slugify(label) != word)
-        };
+        let label = |word: &str| self.label(word, speech).filter(|label| slugify(label) != word);
         let said = self.words.iter().map(|word| match label(word) {
             Some(label) => format!("{word} ({label})"),
             None => word.clone(),

@@ -30,6 +30,14 @@ pub enum DraftKind {
 /// What may be told of a new record, by the name of its flag.
 pub type Answers = BTreeMap<&'static str, Vec<String>>;
 
+/// What can be a party, by the flag that tells it.
+const PARTIES: [(&str, Noun); 4] = [
+    ("commune", Noun::Commune),
+    ("prefecture", Noun::Prefecture),
+    ("region", Noun::Region),
+    ("partner", Noun::Partner),
+];
+
 /// A file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFile {
@@ -71,7 +79,7 @@ impl NoDraft {
     }
 }
 
-/// The files of a new record.
+/// The files of a new record. A partnership without a slug gets the one made of its parties.
 pub fn draft(
     kind: DraftKind,
     slug: &str,
@@ -80,7 +88,8 @@ pub fn draft(
     speech: Speech,
 ) -> Result<Vec<NewFile>, NoDraft> {
     // A commune is in the register already: it may be called as it is read.
-    if !is_slug(slug) && kind != DraftKind::Commune {
+    let is_left_out = slug.is_empty() && kind == DraftKind::Partnership;
+    if !is_slug(slug) && kind != DraftKind::Commune && !is_left_out {
         return Err(NoDraft::BadSlug { text: slug.to_owned(), suggestion: slugify(slug) });
     }
     let drafter = Drafter { answers, records, speech };
@@ -126,13 +135,7 @@ impl Drafter<'_> {
 
     fn partnership(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
         let mut filled = vec![self.reference("form", Noun::Form)?];
-        let parties = [
-            ("commune", Noun::Commune),
-            ("prefecture", Noun::Prefecture),
-            ("region", Noun::Region),
-            ("partner", Noun::Partner),
-        ];
-        for (key, noun) in parties {
+        for (key, noun) in PARTIES {
             for name in self.all(key) {
                 let slug = self.named(key, noun, name)?;
                 filled.push(Filled { key: "party", value: format!("{key} = {}", quoted(&slug)) });
@@ -146,6 +149,11 @@ impl Drafter<'_> {
             return Err(NoDraft::Missing { flag: "partner", is_text: false });
         }
         filled.extend(self.dates(&["start", "end"])?);
+        let usual = if slug.is_empty() { usual_slug(self.answers, self.records) } else { None };
+        let slug = usual.as_deref().unwrap_or(slug);
+        if !is_slug(slug) {
+            return Err(NoDraft::BadSlug { text: slug.to_owned(), suggestion: slugify(slug) });
+        }
         let path = format!("content/partnerships/{slug}.toml");
         let head = self.head(&path);
         Ok(vec![self.file(path, &head, &PARTNERSHIP, &filled)])
@@ -307,6 +315,26 @@ impl Drafter<'_> {
         let body = if body.is_empty() { String::new() } else { format!("\n{body}\n") };
         NewFile { path, text: format!("+++\n{fields}+++\n{body}") }
     }
+}
+
+/// The name that tells a partnership from every other: the slugs of its parties; nothing where none are told, or not by names there are.
+pub fn usual_slug(answers: &Answers, records: &Records) -> Option<String> {
+    let told =
+        PARTIES.iter().flat_map(|(key, noun)| answers.get(key).into_iter().flatten().map(move |name| (noun, name)));
+    let slugs: Option<Vec<String>> = told.map(|(noun, name)| meant(records, *noun, name).ok()).collect();
+    slugs.filter(|slugs| !slugs.is_empty()).map(|slugs| slugs.join("-"))
+}
+
+/// Whether the name of a partnership has that of one of its communes without the number that tells it from others.
+pub fn lacks_number(slug: &str, answers: &Answers, records: &Records) -> bool {
+    let communes = answers.get("commune").into_iter().flatten();
+    let slugs = communes.filter_map(|name| meant(records, Noun::Commune, name).ok());
+    let framed = format!("-{slug}-");
+    let is_cut = |commune: String| {
+        let stem = commune.trim_end_matches(|c: char| c.is_ascii_digit());
+        stem.ends_with('-') && framed.contains(&format!("-{stem}")) && !framed.contains(&format!("-{commune}-"))
+    };
+    slugs.into_iter().any(is_cut)
 }
 
 /// What the answer of a flag names, where it names something.

@@ -109,6 +109,20 @@ pub fn names(records: &Records, noun: Noun) -> Vec<&str> {
     things(records, noun).into_iter().map(|thing| thing.slug).collect()
 }
 
+/// Where every name of a kind can be read.
+pub fn place(noun: Noun, speech: Speech) -> Option<String> {
+    let place = home(noun)?;
+    let at = match speech {
+        Speech::English if place.ends_with('/') => "the files of",
+        Speech::English if place.ends_with("register.toml") => "the `slug` lines of",
+        Speech::English => "between brackets in",
+        Speech::French if place.ends_with('/') => "les fichiers de",
+        Speech::French if place.ends_with("register.toml") => "les lignes `slug` de",
+        Speech::French => "entre crochets dans",
+    };
+    Some(format!("{at} {place}"))
+}
+
 impl Unknown {
     /// What is wrong, which names there are, and where all of them stand.
     pub fn words(&self, speech: Speech) -> String {
@@ -137,19 +151,13 @@ impl Unknown {
 
     /// Where the whole list stands, unless all of it was said.
     fn whole(&self, speech: Speech) -> String {
-        let Some(place) = home(self.noun).filter(|_| self.total > self.near.words.len()) else { return String::new() };
-        let at = match speech {
-            Speech::English if place.ends_with('/') => "the files of",
-            Speech::English if place.ends_with("register.toml") => "the `slug` lines of",
-            Speech::English => "between brackets in",
-            Speech::French if place.ends_with('/') => "les fichiers de",
-            Speech::French if place.ends_with("register.toml") => "les lignes `slug` de",
-            Speech::French => "entre crochets dans",
+        let Some(place) = place(self.noun, speech).filter(|_| self.total > self.near.words.len()) else {
+            return String::new();
         };
         let total = self.total;
         match speech {
-            Speech::English => format!(" The whole list ({total}): {at} {place}"),
-            Speech::French => format!(" Liste entière ({total}) : {at} {place}"),
+            Speech::English => format!(" The whole list ({total}): {place}"),
+            Speech::French => format!(" Liste entière ({total}) : {place}"),
         }
     }
 }

@@ -6,9 +6,17 @@ use super::fault::{Fault, Reason};
 use super::question::Question;
 use super::{SHEETS, Sheet};
 use crate::diag::Speech;
+use crate::model::{choices, place};
+use crate::record::{Kind, Records, VOCABULARIES};
 
 /// How a spreadsheet knows that the file is in UTF-8.
 const MARK: char = '\u{feff}';
+
+/// Lists up to this length are written whole beside a question.
+const ALL: usize = 8;
+
+/// How many words of a longer one.
+const FEW: usize = 5;
 
 /// The columns before the languages, and after them, in French and in English.
 const BEFORE: [[&str; 2]; 3] = [["clé", "key"], ["question", "question"], ["valeur", "value"]];
@@ -26,7 +34,8 @@ pub fn decode(bytes: &[u8]) -> String {
 }
 
 /// The questionnaire as a spreadsheet of a French office opens it: semicolons, CRLF, a mark that says UTF-8.
-pub(super) fn write(sheet: &Sheet, slug: &str, questions: &[Question], languages: &[String], speech: Speech) -> String {
+pub(super) fn write(sheet: &Sheet, slug: &str, questions: &[Question], records: &Records, speech: Speech) -> String {
+    let languages = records.languages.codes();
     let pick = |[french, english]: [&str; 2]| match speech {
         Speech::French => french.to_owned(),
         Speech::English => english.to_owned(),
@@ -39,6 +48,10 @@ pub(super) fn write(sheet: &Sheet, slug: &str, questions: &[Question], languages
     }
     let rows = questions.iter().map(|question| {
         let said = pick([question.said.1, question.said.0]);
+        let said = match permitted(&question.kind, records, speech) {
+            Some(words) => format!("{said} ({words})"),
+            None => said,
+        };
         let cells = question.cells.iter().map(|cell| harmless(cell));
         [question.key.clone(), said].into_iter().chain(cells).collect::<Vec<_>>()
     });
@@ -51,6 +64,30 @@ pub(super) fn write(sheet: &Sheet, slug: &str, questions: &[Question], languages
         let _ = writer.write_record(row);
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// The words an answer is chosen from, as readers see them; of a long list the first few, and where all of it stands.
+fn permitted(kind: &Kind, records: &Records, speech: Speech) -> Option<String> {
+    let noun = match kind {
+        Kind::Flag => return Some(if speech == Speech::French { "oui ou non" } else { "yes or no" }.to_owned()),
+        Kind::List(Kind::Reference(noun)) | Kind::Reference(noun) => *noun,
+        _ => return None,
+    };
+    // What is no controlled word is a name, and names are known to whoever answers.
+    let is_word = VOCABULARIES.iter().any(|(_, own)| *own == noun);
+    let known = choices(records, noun);
+    let total = known.words.len();
+    if !is_word || total == 0 {
+        return None;
+    }
+    if total <= ALL {
+        return Some(known.read(speech));
+    }
+    let (few, place) = (known.beginning(FEW).read(speech), place(noun, speech)?);
+    Some(match speech {
+        Speech::French => format!("{few}… ; les {total} sont {place}"),
+        Speech::English => format!("{few}…; all {total} are {place}"),
+    })
 }
 
 /// A cell that a spreadsheet takes for text: what begins like a formula gets an apostrophe before it.

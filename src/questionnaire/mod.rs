@@ -74,7 +74,7 @@ impl Sheet {
 pub fn export(sheet: &Sheet, slug: &str, text: &str, records: &Records, speech: Speech) -> Option<String> {
     let document = text.parse().ok()?;
     let languages = records.languages.codes();
-    Some(cells::write(sheet, slug, &questions(sheet.definition, &document, languages), languages, speech))
+    Some(cells::write(sheet, slug, &questions(sheet.definition, &document, languages), records, speech))
 }
 
 /// The kind and the slug of the record a questionnaire is about.

@@ -333,3 +333,21 @@ fn words_of_vocabularies_may_be_written_as_they_are_read_in_every_language() {
     );
     assert!(faults[2].words(Speech::French).contains("Liste entière (5) : entre crochets dans"), "{faults:?}");
 }
+
+#[test]
+fn the_words_an_answer_is_chosen_from_stand_beside_the_question() {
+    let mut records = records();
+    let asked = |records: &Records, speech| export(&SHEETS[2], "lac-1-rive", "", records, speech).unwrap();
+    let sheet = asked(&records, Speech::English);
+    let row = |key: &str| sheet.split("\r\n").find(|row| row.starts_with(&format!("{key};"))).unwrap().to_owned();
+    assert!(row("form").contains("(Twinning);"), "{}", row("form"));
+    assert!(row("themes").contains("(Water, and sanitation, Santé, Water, Ground, Ground);"), "{}", row("themes"));
+    assert!(row("convention").contains("(yes or no);"), "{}", row("convention"));
+    assert!(!row("party[1].commune").contains('('), "{}", row("party[1].commune"));
+    // Of a long list the first few, and where all of it stands.
+    let themes = records.vocabularies.iter_mut().find(|vocabulary| vocabulary.noun == Noun::Theme).unwrap();
+    themes.entries.extend(themes.entries.clone());
+    let sheet = asked(&records, Speech::French);
+    let themes = "(Eau et assainissement, Santé, L’étang, Terre, Terrain… ; les 10 sont entre crochets dans content/vocabularies/themes.toml)";
+    assert!(sheet.contains(themes), "{sheet}");
+}

@@ -215,6 +215,32 @@ fn names_and_words_may_be_told_as_they_are_read() {
     assert!(ran.code == 2 && ran.err.contains("content/communes/lac-2/commune.toml exists already"), "{}", ran.err);
 }
 
+#[test]
+fn a_partnership_is_named_for_its_parties_with_the_number_of_the_commune() {
+    let site = Site::small();
+    let parties = ["--form", "jumelage", "--commune", "Lac 2", "--partner", "Rive", "--lang"];
+    let new =
+        |slug: &[&str], language: &str| site.run(&[&["new", "partnership"], slug, &parties, &[language]].concat());
+    let ran = new(&[], "en");
+    assert!(ran.code == 0 && site.path("content/partnerships/lac-2-rive.toml").exists(), "{}", ran.err);
+    let ran = new(&[], "en");
+    assert!(ran.code == 2 && ran.err.contains("lac-2-rive.toml exists already"), "{}", ran.err);
+    for (slug, language, said) in [
+        ("lac-rive", "en", "leaves out the number of the commune: rename the file to lac-2-rive.toml"),
+        ("rive-lac", "fr", "omet le numéro de la commune : renommez le fichier en lac-2-rive.toml"),
+    ] {
+        let ran = new(&[slug], language);
+        assert!(ran.code == 0 && ran.err.contains(said), "{}", ran.err);
+    }
+    for slug in ["lac-2-rive-bis", "twins", "lacs-rive"] {
+        let ran = new(&[slug], "en");
+        assert!(ran.code == 0 && !ran.err.contains("number"), "{slug}: {}", ran.err);
+    }
+    // Nothing else has parties to be named for.
+    let ran = site.run(&["new", "partner", "--name", "Mont", "--lang", "en"]);
+    assert!(ran.code == 2 && ran.err.contains("SLUG"), "{}", ran.err);
+}
+
 /// What a person at a terminal sees and types: `script` gives the program one.
 #[cfg(target_os = "linux")]
 #[test]
