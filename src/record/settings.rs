@@ -68,7 +68,7 @@ pub const SETTINGS: Definition = Definition::new(
             "edit_url",
             Kind::UrlOfPath,
             "\"https://…/{path}\"",
-            "where “propose a correction” leads, `{path}` standing for the file",
+            "where “suggest a correction” leads, `{path}` standing for the file",
             "où mène « proposer une correction », `{path}` tenant lieu du fichier",
         ),
         Field::may("publisher", Kind::Text, "\"…\"", "who answers for the atlas", "qui répond de l'atlas"),
