@@ -5,6 +5,7 @@
 //! language code. This room reads no file and knows no page.
 
 mod country;
+mod currency;
 mod customs;
 mod date;
 mod figures;
@@ -18,6 +19,7 @@ mod tongue;
 mod typography;
 
 pub use country::is_country_code;
+pub use currency::currencies;
 pub use customs::Offices;
 pub use date::Date;
 pub use figures::Figure;

@@ -6,9 +6,9 @@ use super::cells::Row;
 use super::fault::{Fault, Reason};
 use super::question::Question;
 use crate::diag::Noun;
-use crate::i18n::Date;
+use crate::i18n::{Date, currencies};
 use crate::model::meant;
-use crate::record::{Kind, Records, STATES, is_email, is_web_address};
+use crate::record::{Kind, Records, STATES, is_amount, is_email, is_web_address};
 use crate::text::is_hidden;
 
 /// The cells of the answer, each written as an export writes it; nothing where there is a fault.
@@ -76,11 +76,20 @@ fn value(question: &Question, cell: &str, records: &Records) -> Read {
     let standing = question.cells.first().map_or("", String::as_str);
     match &question.kind {
         Kind::Number(least, greatest) => {
-            let figures: String = cell.chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}').collect();
+            let (figures, sign) = if is_amount(&question.kind) { money(cell) } else { (cell, String::new()) };
+            let figures: String = figures.chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}').collect();
             let number = figures.replace(',', ".").parse::<f64>().ok();
             let number = number.filter(|number| (*least..=*greatest).contains(number));
             let number = number.ok_or_else(|| vec![Reason::Number(cell.to_owned())])?;
-            Ok(if standing.parse() == Ok(number) { standing.to_owned() } else { number.to_string() })
+            let (before, code) = standing.split_once(' ').unwrap_or((standing, ""));
+            let number = if before.parse() == Ok(number) { before.to_owned() } else { number.to_string() };
+            let codes = currencies(&sign);
+            match codes.as_slice() {
+                // An amount without its currency is in the one it was in.
+                _ if sign.is_empty() => Ok(format!("{number} {code}").trim_end().to_owned()),
+                [code] => Ok(format!("{number} {code}")),
+                _ => Err(vec![Reason::Currency(sign, codes)]),
+            }
         }
         Kind::Date => date(cell),
         Kind::Reference(noun) => name(cell, *noun, records),
@@ -98,6 +107,16 @@ fn value(question: &Question, cell: &str, records: &Records) -> Read {
         },
         _ => Ok(cell.to_owned()),
     }
+}
+
+/// An amount as it is written, its figures apart from what stands before or after them: “12 500,50 EUR”, “€ 300”.
+fn money(cell: &str) -> (&str, String) {
+    let is_figure = |c: char| c.is_ascii_digit();
+    let (start, end) =
+        (cell.find(|c| is_figure(c) || c == '-').unwrap_or(0), cell.rfind(is_figure).map_or(cell.len(), |at| at + 1));
+    let part = |range: std::ops::Range<usize>| cell.get(range).unwrap_or_default();
+    let sign = format!("{} {}", part(0..start).trim(), part(end..cell.len()).trim());
+    (part(start..end), sign.trim().to_owned())
 }
 
 fn date(cell: &str) -> Read {

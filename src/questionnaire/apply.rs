@@ -3,7 +3,7 @@
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::question::{Question, Step};
-use crate::record::{Definition, Kind};
+use crate::record::{Definition, Kind, is_amount};
 
 /// Puts an answer in its place; takes what stands there away when it is empty.
 pub(super) fn apply(document: &mut DocumentMut, question: &Question, cells: &[String], languages: &[String]) {
@@ -109,6 +109,13 @@ fn fill(table: &mut dyn TableLike, question: &Question, cells: &[String], langua
         return;
     }
     set(table, inner, bare(question, cells, languages));
+    if is_amount(&question.kind) {
+        match currency(cells) {
+            Some(code) if table.get("currency").and_then(plain_of).as_deref() == Some(code) => {}
+            Some(code) => set(table, "currency", Value::from(code)),
+            None => take(table, "currency"),
+        }
+    }
     for (key, cell) in ["source", "as_of"].into_iter().zip(evidence) {
         if cell.is_empty() {
             take(table, key);
@@ -116,6 +123,11 @@ fn fill(table: &mut dyn TableLike, question: &Question, cells: &[String], langua
             set(table, key, if key == "as_of" { dated(cell) } else { Value::from(cell.as_str()) });
         }
     }
+}
+
+/// The currency of an amount.
+fn currency(cells: &[String]) -> Option<&str> {
+    cells.first()?.split_once(' ').map(|(_, code)| code)
 }
 
 fn plain_of(item: &Item) -> Option<String> {
@@ -169,7 +181,8 @@ fn answer(standing: Option<&Value>, question: &Question, cells: &[String], langu
     let has_evidence = cells.iter().skip(languages.len() + 1).any(|cell| !cell.is_empty());
     let was_claim =
         standing.is_some_and(|value| value.as_inline_table().is_some_and(|table| is_around(table, question)));
-    if !question.has_evidence || !(has_evidence || was_claim) {
+    let has_currency = is_amount(&question.kind) && currency(cells).is_some();
+    if !question.has_evidence || !(has_evidence || has_currency || was_claim) {
         return value;
     }
     let mut table = InlineTable::new();
@@ -190,11 +203,14 @@ fn bare(question: &Question, cells: &[String], languages: &[String]) -> Value {
         return Value::InlineTable(words);
     }
     match &question.kind {
-        Kind::Number(..) => match (first.parse::<i64>(), first.parse::<f64>()) {
-            (Ok(whole), _) => Value::from(whole),
-            (_, Ok(number)) => Value::from(number),
-            _ => Value::from(first),
-        },
+        Kind::Number(..) => {
+            let figures = first.split(' ').next().unwrap_or(first);
+            match (figures.parse::<i64>(), figures.parse::<f64>()) {
+                (Ok(whole), _) => Value::from(whole),
+                (_, Ok(number)) => Value::from(number),
+                _ => Value::from(first),
+            }
+        }
         Kind::Date => dated(first),
         Kind::Flag => Value::from(first == "true"),
         Kind::List(_) => Value::Array(first.split(", ").filter(|word| !word.is_empty()).collect::<Array>()),

@@ -7,7 +7,7 @@ use super::question::Question;
 use super::{SHEETS, Sheet};
 use crate::diag::Speech;
 use crate::model::{choices, place};
-use crate::record::{Kind, Records, VOCABULARIES};
+use crate::record::{Kind, Records, VOCABULARIES, is_amount};
 
 /// How a spreadsheet knows that the file is in UTF-8.
 const MARK: char = '\u{feff}';
@@ -70,6 +70,7 @@ pub(super) fn write(sheet: &Sheet, slug: &str, questions: &[Question], records: 
 fn permitted(kind: &Kind, records: &Records, speech: Speech) -> Option<String> {
     let noun = match kind {
         Kind::Flag => return Some(if speech == Speech::French { "oui ou non" } else { "yes or no" }.to_owned()),
+        kind if is_amount(kind) => return Some("12500 EUR, 12500 XOF…".to_owned()),
         Kind::List(Kind::Reference(noun)) | Kind::Reference(noun) => *noun,
         _ => return None,
     };

@@ -37,6 +37,8 @@ pub enum Reason {
     NoAnswerHere,
     /// No number, or one beyond what the thing can be.
     Number(String),
+    /// A currency there is not, or a sign that several have, with their codes.
+    Currency(String, Vec<String>),
     /// No date.
     Date(String),
     /// A name there is not, or that several have.
@@ -101,6 +103,12 @@ impl Fault {
             }
             Reason::NoAnswerHere => "this question has its answer in another column".to_owned(),
             Reason::Number(text) => format!("“{text}” is no number that can be; write figures, such as 12000 or 12,5"),
+            Reason::Currency(text, codes) if codes.is_empty() => {
+                format!("“{text}” is no currency that is known; write its code of three letters, as in 12500 EUR")
+            }
+            Reason::Currency(text, codes) => {
+                format!("“{text}” is the name of several currencies; write the code: {}", codes.join(", "))
+            }
             Reason::Date(text) => {
                 format!("“{text}” is no date; write 2025, 2025-03 or 2025-03-21 (format the cell as text)")
             }
@@ -138,6 +146,14 @@ impl Fault {
             Reason::NoAnswerHere => "cette question a sa réponse dans une autre colonne".to_owned(),
             Reason::Number(text) => {
                 format!("« {text} » n'est pas un nombre possible ; écrivez des chiffres, comme 12000 ou 12,5")
+            }
+            Reason::Currency(text, codes) if codes.is_empty() => {
+                format!(
+                    "« {text} » n'est pas une monnaie connue ; écrivez son code de trois lettres, comme dans 12500 EUR"
+                )
+            }
+            Reason::Currency(text, codes) => {
+                format!("« {text} » est le nom de plusieurs monnaies ; écrivez le code : {}", codes.join(", "))
             }
             Reason::Date(text) => {
                 format!("« {text} » n'est pas une date ; écrivez 2025, 2025-03 ou 2025-03-21 (cellule au format texte)")

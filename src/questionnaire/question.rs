@@ -2,7 +2,7 @@
 
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
-use crate::record::{CITATION, Definition, Field, Kind, Rule};
+use crate::record::{CITATION, Definition, Field, Kind, Rule, is_amount};
 
 /// A question.
 #[derive(Clone, Debug)]
@@ -203,7 +203,10 @@ fn cells(kind: &Kind, node: Option<Node<'_>>, has_evidence: bool, languages: &[S
             let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
             put(0, words.join(", "));
         }
-        Some(Node::Value(value)) => put(0, plain(value)),
+        Some(Node::Value(value)) => match around.and_then(|node| node.get("currency")) {
+            Some(Node::Value(currency)) if is_amount(kind) => put(0, format!("{} {}", plain(value), plain(currency))),
+            _ => put(0, plain(value)),
+        },
         _ => {}
     }
     for (at, key) in ["source", "as_of"].into_iter().enumerate() {

@@ -351,3 +351,45 @@ fn the_words_an_answer_is_chosen_from_stand_beside_the_question() {
     let themes = "(Eau et assainissement, Santé, L’étang, Terre, Terrain… ; les 10 sont entre crochets dans content/vocabularies/themes.toml)";
     assert!(sheet.contains(themes), "{sheet}");
 }
+
+#[test]
+fn an_amount_is_told_with_its_currency() {
+    for (told, made) in [
+        ("12 500,50 EUR", "{ value = 12500.5, currency = \"EUR\" }"),
+        ("€ 300", "{ value = 300, currency = \"EUR\" }"),
+        ("2\u{202f}000 euros", "{ value = 2000, currency = \"EUR\" }"),
+        ("5 000 000 xof", "{ value = 5000000, currency = \"XOF\" }"),
+        ("700", "700"),
+        ("unknown", "\"unknown\""),
+    ] {
+        assert_eq!(partnership("", &[("amount", told)]).unwrap(), format!("amount = {made}\n"), "{told}");
+    }
+    let standing = "amount = { value = 50000, currency = \"EUR\", source = \"census\" } # a year\n";
+    for (told, made) in [
+        ("50000 EUR", standing.to_owned()),
+        ("50 000,00 €", standing.to_owned()),
+        ("60000", standing.replace("50000", "60000")),
+        ("50000 USD", standing.replace("EUR", "USD")),
+        ("", String::new()),
+    ] {
+        assert_eq!(partnership(standing, &[("amount", told)]).unwrap(), made, "{told}");
+    }
+    for (told, english, french) in [
+        (
+            "500 FCFA",
+            "“FCFA” is the name of several currencies; write the code: XOF, XAF",
+            "écrivez le code : XOF, XAF",
+        ),
+        ("$ 500", "“$” is no currency that is known", "« $ » n'est pas une monnaie connue"),
+        ("-500 EUR", "“-500 EUR” is no number", "« -500 EUR » n'est pas un nombre"),
+        ("EUR", "“EUR” is no number", "« EUR » n'est pas un nombre"),
+    ] {
+        let faults = partnership("", &[("amount", told)]).unwrap_err();
+        assert_eq!(faults.len(), 1, "{told}");
+        let (said, dit) = (faults[0].words(Speech::English), faults[0].words(Speech::French));
+        assert!(said.contains(english) && dit.contains(french), "{said} {dit}");
+    }
+    // Nothing else is counted in money.
+    let faults = faults(&edited(RECORD, &[("area", 2, "12 EUR")]));
+    assert!(faults[0].contains("“12 EUR” is no number"), "{faults:?}");
+}

@@ -15,6 +15,11 @@ pub(super) const BODIES: f64 = 1e6;
 /// The largest amount, in any currency.
 pub(super) const MONEY: f64 = 1e15;
 
+/// Whether a value is an amount of money: its claim may say in which currency.
+pub fn is_amount(kind: &Kind) -> bool {
+    matches!(kind, Kind::Number(_, most) if *most >= MONEY)
+}
+
 /// Claims of a number; those beyond the bounds of its field are reported and left out.
 pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<f64> {
     let mut claims: Claims<f64> = r.optional(key).unwrap_or_default();
