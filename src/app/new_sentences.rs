@@ -98,10 +98,10 @@ pub(super) fn lacks_number(slug: &str, usual: &str, speech: Speech) -> String {
     pick(
         speech,
         &format!(
-            "The name “{slug}” leaves out the number of the commune: rename the file to {usual}.toml before it is published: its address stays as it is"
+            "The name “{slug}” leaves out the number of the commune: rename the file to {usual}.toml before it is published, since its address stays"
         ),
         &format!(
-            "Le nom « {slug} » omet le numéro de la commune : renommez le fichier en {usual}.toml avant sa publication : son adresse ne changera plus"
+            "Le nom « {slug} » omet le numéro de la commune : renommez le fichier en {usual}.toml avant sa publication, car son adresse ne changera plus"
         ),
     )
 }
