@@ -103,7 +103,7 @@ fn each_mistake_is_told_at_its_line_and_nothing_is_written() {
     };
     let ran =
         looked_at(&[polygon("\"slug\": \"lac-1\"", &swapped(WEST)), polygon("\"slug\": \"lac-2\"", &swapped(EAST))]);
-    assert_eq!(problems(&ran), ["2:11 point-elsewhere", "2:11 ring-winding"], "{}", ran.err);
+    assert_eq!(problems(&ran), ["2:11 boundary-elsewhere", "2:11 ring-winding"], "{}", ran.err);
 
     let site = Site::small();
     site.write(FILE, collection(&[west(), polygon("\"slug\": \"lac-1\"", EAST)]));
