@@ -85,12 +85,11 @@ impl Widgets<'_> {
         Value::Object(made)
     }
 
-    /// A field with one more sentence in its hint, before its key.
-    fn with_more(&self, mut field: Value, english: &str, french: &str) -> Value {
+    /// A field with a hint of its own, its key after it.
+    fn with_hint(&self, mut field: Value, english: &str, french: &str) -> Value {
         if let Some(hint) = field.get_mut("hint") {
-            let said = hint.as_str().unwrap_or_default();
-            let (said, key) = said.rsplit_once(" (`").unwrap_or((said, ""));
-            *hint = format!("{said}. {} (`{key}", self.pick(english, french)).into();
+            let key = hint.as_str().and_then(|hint| hint.rsplit_once(" (`")).map_or("", |(_, key)| key);
+            *hint = format!("{} (`{key}", self.pick(english, french)).into();
         }
         field
     }
@@ -247,10 +246,10 @@ impl Widgets<'_> {
                 value.insert("required".into(), true.into());
                 Value::Object(value)
             }
-            _ if field.key == "source" => self.with_more(
+            _ if field.key == "source" => self.with_hint(
                 self.field(field),
-                "Without a source the fact is shown and counted as a fact without a source.",
-                "Sans source, le fait est montré et compté comme un fait sans source.",
+                "Who says so: a document of the bibliography. A fact without a source is shown and counted as one without.",
+                "Qui le dit : un document de la bibliographie. Un fait sans source est montré et compté comme tel.",
             ),
             _ => self.field(field),
         });
