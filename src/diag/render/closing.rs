@@ -17,7 +17,7 @@ fn fixable(count: usize, speech: Speech) -> String {
     match (count, speech) {
         (0, _) => String::new(),
         (1, Speech::English) => "`atlas check --fix` mends one problem, which says so.".to_owned(),
-        (1, Speech::French) => "`atlas check --fix` corrige un problème ; c'est indiqué sous lui.".to_owned(),
+        (1, Speech::French) => "`atlas check --fix` corrige un problème ; c'est indiqué dessous.".to_owned(),
         (n, Speech::English) => format!("`atlas check --fix` mends {n} of these problems; each says so."),
         (n, Speech::French) => {
             format!("`atlas check --fix` corrige {n} de ces problèmes ; c'est indiqué sous chacun.")

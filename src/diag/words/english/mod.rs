@@ -45,7 +45,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::TooLarge { bytes, limit } => w(
             format!("this is too large: {}", size(*bytes)),
             String::new(),
-            format!("the limit is {}; remove what is in it by mistake (a long comment, something pasted), or divide the text", size(*limit)),
+            format!("the limit is {}; remove what is in it by mistake (a long comment, something pasted many times), or divide the text into several files", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("this lies more than {limit} folders deep"),
@@ -144,7 +144,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat}: no such point on Earth"),
-            if *swapped { "longitude and latitude may be swapped".into() } else { String::new() },
+            if *swapped { "latitude runs from -90 to 90".into() } else { String::new() },
             if *swapped {
                 format!("look the place up again: there is a digit too many, a decimal point was lost, or the two changed places and it is lon = {lat}, lat = {lon}")
             } else {
@@ -245,7 +245,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NoneWithoutEvidence => w(
             "“none” needs a source and a date: who looked, and when".into(),
             String::new(),
-            "write { value = \"none\", source = \"…\", as_of = 2024 }, the source being a name of content/sources.toml, or \"unknown\"".into(),
+            "write { value = \"none\", source = \"…\", as_of = 2024 }, the source being a name of content/sources.toml; where nobody has looked, write \"unknown\" in place of all that".into(),
         ),
         Problem::UndatedOffice { key } => w(
             format!("“{key}” changes with elections: it needs a date"),
@@ -376,13 +376,13 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::MixedScript { word, letter } => w(
             format!("“{word}” mixes letters of two scripts"),
-            format!("“{letter}” (U+{:04X}) only looks like its neighbour", u32::from(*letter)),
-            "type the word again on your own keyboard".into(),
+            format!("“{letter}” (U+{:04X}) is of another alphabet, and only looks like a letter of this one", u32::from(*letter)),
+            "type the word again on a keyboard".into(),
         ),
         Problem::CaseCollision { other } => w(
             format!("this path is the same as {other} on Windows and macOS"),
             String::new(),
-            "delete the one too many, or give it another name, not the same letters".into(),
+            "delete the one too many, or give it a name that differs by more than capitals".into(),
         ),
         Problem::ReservedName { name } => w(
             format!("“{name}” cannot be stored on every system"),

@@ -45,7 +45,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::TooLarge { bytes, limit } => w(
             format!("ceci est trop gros : {}", size(*bytes)),
             String::new(),
-            format!("la limite est de {} ; retirez ce qui s'y trouve par erreur (un long commentaire, une suite copiée), ou partagez le texte", size(*limit)),
+            format!("la limite est de {} ; retirez ce qui s'y trouve par erreur (un long commentaire, un passage collé plusieurs fois), ou répartissez le texte en plusieurs fichiers", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("ceci se trouve à plus de {limit} dossiers de profondeur"),
@@ -149,7 +149,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::BadPoint { lon, lat, swapped } => w(
             format!("longitude {lon}, latitude {lat} : ce point n'existe pas sur Terre"),
-            if *swapped { "longitude et latitude sont peut-être inversées".into() } else { String::new() },
+            if *swapped { "une latitude va de -90 à 90".into() } else { String::new() },
             if *swapped {
                 format!(
                     "cherchez de nouveau où est le lieu : un chiffre est de trop, un point décimal s'est perdu, ou les deux sont inversées et il faut lon = {lat}, lat = {lon}"
@@ -254,7 +254,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NoneWithoutEvidence => w(
             "« none » demande une source et une date : qui a cherché, et quand".into(),
             String::new(),
-            "écrivez { value = \"none\", source = \"…\", as_of = 2024 }, la source étant un nom de content/sources.toml, ou \"unknown\"".into(),
+            "écrivez { value = \"none\", source = \"…\", as_of = 2024 }, la source étant un nom de content/sources.toml ; si personne n'a cherché, écrivez \"unknown\" à la place de tout cela".into(),
         ),
         Problem::UndatedOffice { key } => w(
             format!("« {key} » change avec les élections : il faut une date"),
@@ -394,13 +394,13 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::MixedScript { word, letter } => w(
             format!("« {word} » mêle les lettres de deux écritures"),
-            format!("« {letter} » (U+{:04X}) ne fait que ressembler à sa voisine", u32::from(*letter)),
-            "retapez le mot sur votre propre clavier".into(),
+            format!("« {letter} » (U+{:04X}) vient d'un autre alphabet : elle ressemble seulement à une lettre de celui-ci", u32::from(*letter)),
+            "retapez le mot au clavier".into(),
         ),
         Problem::CaseCollision { other } => w(
             format!("sous Windows et macOS, ce chemin est le même que {other}"),
             String::new(),
-            "supprimez celui qui est de trop, ou donnez-lui un autre nom, et non les mêmes lettres".into(),
+            "supprimez celui qui est de trop, ou donnez-lui un nom qui diffère autrement que par les majuscules".into(),
         ),
         Problem::ReservedName { name } => w(
             format!("« {name} » ne peut pas être enregistré sur tous les systèmes"),

@@ -149,7 +149,7 @@ pub(super) fn size(bytes: u64) -> String {
 pub(super) fn written(expected: Shape) -> String {
     match expected {
         Shape::Date => {
-            "une année 1991, un mois \"1991-05\", un jour 1991-05-12 ; la date n'est pas connue : retirez la ligne"
+            "une année 1991, un mois \"1991-05\", un jour 1991-05-12 ; si la date n'est pas connue, retirez la ligne"
                 .into()
         }
         Shape::Bool => "écrivez true (oui) ou false (non), sans guillemets".into(),
