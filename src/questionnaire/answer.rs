@@ -127,13 +127,16 @@ fn name(cell: &str, noun: Noun, records: &Records) -> Read {
     meant(records, noun, cell).map_err(|unknown| vec![Reason::Name(unknown)])
 }
 
+/// A name is parted by fewer commas than this: a cell of a thousand words is not tried in every length.
+const LONGEST: usize = 8;
+
 /// The names in a cell, each once a comma, a semicolon or a line; every one that leads nowhere is told.
 fn list(cell: &str, noun: Noun, records: &Records) -> Read {
     let words: Vec<&str> = cell.split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty()).collect();
     let (mut known, mut reasons, mut rest) = (Vec::new(), Vec::new(), words.as_slice());
     while let [first, after @ ..] = rest {
         // A name may hold a comma itself: as many words as make one are one.
-        let longest = (2..=rest.len()).rev().find_map(|count| {
+        let longest = (2..=rest.len().min(LONGEST)).rev().find_map(|count| {
             let (several, left) = rest.split_at_checked(count)?;
             Some((name(&several.join(", "), noun, records).ok()?, left))
         });

@@ -335,6 +335,12 @@ fn words_of_vocabularies_may_be_written_as_they_are_read_in_every_language() {
 }
 
 #[test]
+fn a_cell_of_a_thousand_words_is_read_to_its_end() {
+    let faults = partnership("", &[("themes", &vec!["oo"; 2000].join(","))]).unwrap_err();
+    assert_eq!(faults.len(), 2000);
+}
+
+#[test]
 fn the_words_an_answer_is_chosen_from_stand_beside_the_question() {
     let mut records = records();
     let asked = |records: &Records, speech| export(&SHEETS[2], "lac-1-rive", "", records, speech).unwrap();
