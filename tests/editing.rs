@@ -56,6 +56,8 @@ impl Followed {
     /// Looks, and holds what is seen against a build of the same files.
     fn compare(&mut self, draft: &Draft, edit: &str) -> bool {
         let (stand, said) = self.look(draft);
+        let (anew, said_anew) = Self::new().look(draft);
+        assert_eq!((said.as_str(), stand.is_some()), (said_anew.as_str(), anew.is_some()), "{edit}");
         let mut report = Report::default();
         let sources = Sources::in_memory(draft.list(), &mut report);
         let built = builder::build(&sources, &Options::default(), &mut report);
@@ -164,6 +166,81 @@ fn what_an_edit_reaches_far_away_follows_it() {
         draft.change(path, from, to);
         followed.compare(&draft, to);
     }
+}
+
+/// One change after another, each of which shows on pages of records that are as they were, each then taken back.
+#[test]
+fn what_is_joined_again_is_all_that_an_edit_reaches() {
+    let whole = Draft::small();
+    let mut followed = Followed::new();
+    assert!(followed.compare(&whole, "the beginning"));
+    let (partner, profile) = ("content/partners/rive.toml", "content/communes/lac-1/commune.toml");
+    let (partnership, project) = ("content/partnerships/lac-1-rive.toml", "content/projects/puits.toml");
+    let register = "content/register.toml";
+    let is_good = true;
+    let mut surprises = Vec::new();
+    for (path, from, to, expected) in [
+        // The country is in the lists of its partnerships.
+        (partner, "country = \"fr\"", "country = \"zz\"", is_good),
+        (partner, "name = \"Rive\"", "name = \"Rivage\"\naliases = [\"Grève\"]", is_good),
+        (partner, "country = \"fr\"", "country = \"fr\"\nsuccessor = \"nobody\"", false),
+        // A commune whose profile says that no partnership was found, and has one, is contradicted.
+        (
+            profile,
+            "motivations",
+            "partnerships = { value = \"none\", source = \"census\", as_of = 2022 }\nmotivations",
+            is_good,
+        ),
+        (profile, "opened = 2025\n\n[[need]]", "opened = 2000\nexpires = 2001\n\n[[need]]", is_good),
+        // Parties of a partnership stand in the lists of both, and of the second commune once it is a place.
+        (partnership, "commune = \"lac-1\"", "commune = \"lac-2\"", is_good),
+        (partnership, "commune = \"lac-1\"", "commune = \"lac-1\"\nplaces = [\"lac-2\"]", is_good),
+        (partnership, "date = \"2024-05\"", "date = \"2019-05\"", is_good),
+        (partnership, "value = 2019\nsource", "value = 1999\nsource", is_good),
+        (partnership, "source = \"census\"\nwhat", "source = \"nowhere\"\nwhat", false),
+        (project, "partnership = \"lac-1-rive\"", "commune = \"lac-2\"", is_good),
+        (project, "fr = \"Des puits\"", "fr = \"Deux puits\"", is_good),
+        // What everything stands on.
+        ("content/atlas.toml", "active_years = 4", "active_years = 0", is_good),
+        ("content/atlas.toml", "as_of = 2026-01-01", "as_of = 2029-01-01", is_good),
+        (register, "name = \"Lac 2\"", "name = \"Lagune 2\"", is_good),
+        (
+            register,
+            "population = \"unknown\"\npoint = { lon = 1.4",
+            "population = \"unknown\"\npoint = { lon = 1.1",
+            is_good,
+        ),
+        (register, "slug = \"lac-2\"", "slug = \"lac-1\"", false),
+        ("content/vocabularies/countries.toml", "fr = \"France\"", "fr = \"La France\"", is_good),
+        ("content/vocabularies/themes.toml", "[education]", "[ecole]", false),
+        ("content/vocabularies/themes.toml", "fr = \"Eau\"", "fr = \"Eaux\"", is_good),
+        ("content/vocabularies/statuses.toml", "live = true", "live = false", is_good),
+        ("content/sources.toml", "fr = \"Recensement\"", "fr = \"Le recensement\"", is_good),
+        ("content/sources.toml", "[census]", "[count]", false),
+        ("content/pages/about.fr.md", "title = \"À propos\"", "title = \"De ceci\"", is_good),
+    ] {
+        let mut draft = whole.clone();
+        draft.change(path, from, to);
+        surprises.extend((followed.compare(&draft, to) != expected).then(|| format!("{path}: {to}")));
+        assert!(followed.compare(&whole, &format!("taking back {to}")), "{path}: {to}");
+    }
+    assert!(surprises.is_empty(), "{surprises:#?}");
+    // A title alone: the address is given.
+    let mut draft = whole.clone();
+    let about = "content/pages/about.fr.md";
+    draft.change(about, "translation", "path = \"a-propos\"\ntranslation");
+    assert!(followed.compare(&draft, "an address"));
+    draft.change(about, "title = \"À propos\"", "title = \"De ceci\"");
+    assert!(followed.compare(&draft, "a title"));
+    // The same partner twice, and the partnership, under other names.
+    let mut draft = whole.clone();
+    draft.write("content/partners/rives.toml", whole.text(partner));
+    draft.write("content/partnerships/lac-1-rives.toml", whole.text(partnership).replace("\"rive\"", "\"rives\""));
+    assert!(followed.compare(&draft, "twins"));
+    draft.change("content/partners/rives.toml", "name = \"Rive\"", "name = \"Montagne\"");
+    assert!(followed.compare(&draft, "twins no more"));
+    draft.change("content/partnerships/lac-1-rives.toml", "partner = \"rives\"", "partner = \"rive\"");
+    assert!(!followed.compare(&draft, "the same partnership twice"));
 }
 
 /// Writes the files of a draft.

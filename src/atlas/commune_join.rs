@@ -2,19 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
-use super::join::spoken_names;
+use super::across::InFolder;
+use super::directory::spoken_names;
+use super::kept::{Folder, OneByOne, Standing};
 use super::photo_join;
 use super::resolve::{Directory, unnumbered};
 use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
 use crate::diag::{BoundaryProblem, FileId, Noun, Problem, Report, Span, Spanned};
-use crate::geometry::{Geographic, Polygon, distance};
-use crate::record::{self, Boundaries, Broken, Claims, Named, Prose, Records};
+use crate::geometry::{Geographic, Polygon};
+use crate::record::{self, Boundaries, Broken, Claims, Named, Records};
 use crate::text::{self, looks_private};
-
-/// How many of the nearest communes a commune knows.
-const NEAREST: usize = 5;
 
 pub(super) fn regions(records: &Records, directory: &Directory, report: &mut Report) -> Shelf<Region> {
     let regions = records.register.regions.iter().enumerate().map(|(rank, region)| Region {
@@ -55,82 +54,99 @@ pub(super) fn prefectures(records: &Records, directory: &Directory, report: &mut
     Some(Shelf::new(joined?))
 }
 
-/// Nothing when a commune has no prefecture at all to stand in.
+/// The communes of the register, with what is written in their folders.
 pub(super) fn communes(
     records: &Records,
-    directory: &Directory,
-    prefectures: &Shelf<Prefecture>,
+    standing: &Standing,
     day: &Day,
+    before: Option<&OneByOne<Folder, Commune>>,
     report: &mut Report,
-) -> Option<Shelf<Commune>> {
-    let profiles: BTreeMap<&str, &Named<record::Profile>> =
-        records.profiles.iter().map(|profile| (profile.slug.as_str(), profile)).collect();
-    let mut prose: BTreeMap<&str, Vec<&Named<Prose>>> = BTreeMap::new();
-    for text in &records.prose {
-        prose.entry(text.slug.as_str()).or_default().push(text);
-    }
-    check_folders(records, directory, &profiles, &prose, report);
-    let pictures = photo_join::by_commune(records);
+) -> Option<OneByOne<Folder, Commune>> {
+    OneByOne::join(folders(records), before, report, |folder, report| commune(folder, records, standing, day, report))
+}
 
+fn by_slug<T>(records: &[Named<T>]) -> BTreeMap<&str, Vec<&Named<T>>> {
+    let mut by_slug: BTreeMap<&str, Vec<&Named<T>>> = BTreeMap::new();
+    for named in records {
+        by_slug.entry(&named.slug).or_default().push(named);
+    }
+    by_slug
+}
+
+/// What is written of each commune of the register.
+fn folders(records: &Records) -> Vec<Folder> {
+    let profiles = by_slug(&records.profiles);
+    let (prose, pictures) = (by_slug(&records.prose), by_slug(&records.pictures));
+    fn of<T>(all: &BTreeMap<&str, Vec<&Named<T>>>, slug: &str) -> Vec<Named<T>> {
+        all.get(slug).map(|found| found.iter().copied().cloned().collect()).unwrap_or_default()
+    }
+    let folder = |(rank, commune): (usize, &record::Commune)| {
+        let slug = commune.slug.0.value.as_str();
+        Folder { rank, profile: of(&profiles, slug).pop(), prose: of(&prose, slug), pictures: of(&pictures, slug) }
+    };
+    records.register.communes.iter().enumerate().map(folder).collect()
+}
+
+fn commune(folder: &Folder, records: &Records, standing: &Standing, day: &Day, report: &mut Report) -> Option<Commune> {
+    let directory = &standing.directory;
+    let commune = records.register.communes.get(folder.rank)?;
+    let prefecture = *standing.homes.get(folder.rank)?;
     let none = Claims::default();
     let no_text = Claims::default();
-    let mut communes = Vec::new();
-    for commune in &records.register.communes {
-        let slug = commune.slug.0.value.as_str();
-        let own = profiles.get(slug).map(|profile| profile.record.as_ref());
-        let prefecture = directory.prefectures.required(&commune.prefecture.0, report)?;
-        let texts = prose.get(slug).map_or(&[][..], Vec::as_slice);
-        let pictures = pictures.get(slug).map_or(&[][..], Vec::as_slice);
-        let (photos, mute) = photo_join::photos(slug, own, pictures, texts, &records.broken, directory, report);
-        let names = || spoken_names(commune, &records.languages).iter().map(|name| unnumbered(name)).collect();
-        communes.push(Commune {
-            slug: slug.to_owned(),
-            name: commune.name.clone(),
-            number: commune.number,
-            code: commune.code.clone(),
-            prefecture,
-            region: prefectures[prefecture].region,
-            seat: directory.merged(&[&commune.seat, own.map_or(&no_text, |p| &p.seat)], report),
-            population: directory.series(&[&commune.population, own.map_or(&none, |p| &p.population)], report),
-            urban_population: directory.series(&[&commune.urban_population], report),
-            rural_population: directory.series(&[&commune.rural_population], report),
-            area: directory.merged(&[&commune.area, own.map_or(&none, |p| &p.area)], report),
-            cantons: commune.cantons.clone(),
-            aliases: commune.aliases.clone(),
-            point: directory.point(&commune.point, report),
-            profile: profiles.get(slug).map(|named| profile(named, names, directory, day, report)),
-            prose: texts.iter().map(|text| Prose::clone(&text.record)).collect(),
-            photos,
-            mute,
-            partnerships: Vec::new(),
-            projects: Vec::new(),
-            nearest: Vec::new(),
-            recorded: Recorded::NotSearched,
-            span: commune.span,
-        });
-    }
-    Some(Shelf::new(communes))
+    let slug = commune.slug.0.value.as_str();
+    let own = folder.profile.as_ref().map(|profile| profile.record.as_ref());
+    let (photos, mute) = photo_join::photos(slug, folder, &records.broken, directory, report);
+    let names = || spoken_names(commune, &records.languages).iter().map(|name| unnumbered(name)).collect();
+    Some(Commune {
+        slug: slug.to_owned(),
+        name: commune.name.clone(),
+        number: commune.number,
+        code: commune.code.clone(),
+        prefecture,
+        region: standing.prefectures[prefecture].region,
+        seat: directory.merged(&[&commune.seat, own.map_or(&no_text, |p| &p.seat)], report),
+        population: directory.series(&[&commune.population, own.map_or(&none, |p| &p.population)], report),
+        urban_population: directory.series(&[&commune.urban_population], report),
+        rural_population: directory.series(&[&commune.rural_population], report),
+        area: directory.merged(&[&commune.area, own.map_or(&none, |p| &p.area)], report),
+        cantons: commune.cantons.clone(),
+        aliases: commune.aliases.clone(),
+        point: directory.point(&commune.point, report),
+        profile: folder.profile.as_ref().map(|named| profile(named, names, directory, day, report)),
+        prose: folder.prose.iter().map(|text| Arc::clone(&text.record)).collect(),
+        photos,
+        mute,
+        partnerships: Vec::new(),
+        projects: Vec::new(),
+        nearest: Vec::new(),
+        recorded: Recorded::NotSearched,
+        span: commune.span,
+    })
+}
+
+/// The files in the folders of communes.
+pub(super) fn files_in_folders(records: &Records) -> Vec<InFolder> {
+    let profiles = records.profiles.iter().map(|named| (Arc::clone(&named.slug), named.file, None));
+    let prose = records.prose.iter();
+    let prose = prose.map(|named| (Arc::clone(&named.slug), named.file, Some(named.record.language)));
+    let pictures = records.pictures.iter().map(|named| (Arc::clone(&named.slug), named.file, None));
+    profiles.chain(prose).chain(pictures).collect()
 }
 
 /// Every folder of `content/communes/` is a commune of the register, and has its prose in every language.
-fn check_folders(
-    records: &Records,
-    directory: &Directory,
-    profiles: &BTreeMap<&str, &Named<record::Profile>>,
-    prose: &BTreeMap<&str, Vec<&Named<Prose>>>,
-    report: &mut Report,
-) {
+pub(super) fn check_folders(records: &Records, directory: &Directory, report: &mut Report) {
+    let (profiles, prose) = (by_slug(&records.profiles), by_slug(&records.prose));
     let mut folders: BTreeMap<&str, FileId> = BTreeMap::new();
-    for (slug, profile) in profiles {
-        folders.insert(slug, profile.file);
+    for (slug, found) in &profiles {
+        folders.extend(found.last().map(|profile| (*slug, profile.file)));
     }
-    for (slug, texts) in prose {
+    for (slug, texts) in &prose {
         if let Some(first) = texts.first() {
             folders.entry(slug).or_insert(first.file);
         }
     }
     for picture in &records.pictures {
-        folders.entry(picture.slug.as_str()).or_insert(picture.file);
+        folders.entry(&picture.slug).or_insert(picture.file);
     }
     for (slug, file) in folders {
         let place = Span::head(file);
@@ -217,99 +233,28 @@ fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, rep
     joined
 }
 
+/// The prefecture of each commune of the register. Nothing when one has no prefecture at all to stand in.
+pub(super) fn homes(records: &Records, directory: &Directory, report: &mut Report) -> Option<Vec<Id<Prefecture>>> {
+    let communes = records.register.communes.iter();
+    communes.map(|commune| directory.prefectures.required(&commune.prefecture.0, report)).collect()
+}
+
 /// Tells regions and prefectures what they hold.
-pub(super) fn fill_reverse_lists(
-    regions: &mut Shelf<Region>,
-    prefectures: &mut Shelf<Prefecture>,
-    communes: &Shelf<Commune>,
-) {
+pub(super) fn fill_levels(regions: &mut Shelf<Region>, prefectures: &mut Shelf<Prefecture>, homes: &[Id<Prefecture>]) {
     for id in prefectures.ids().collect::<Vec<_>>() {
         let region = prefectures[id].region;
         if let Some(region) = regions.at(region) {
             region.prefectures.push(id);
         }
     }
-    for (id, commune) in communes.iter() {
-        if let Some(prefecture) = prefectures.at(commune.prefecture) {
+    for (index, home) in homes.iter().enumerate() {
+        let (id, region) = (Id::new(index), prefectures[*home].region);
+        if let Some(prefecture) = prefectures.at(*home) {
             prefecture.communes.push(id);
         }
-        if let Some(region) = regions.at(commune.region) {
+        if let Some(region) = regions.at(region) {
             region.communes.push(id);
         }
-    }
-}
-
-/// Finds the nearest communes of each by their points. Points are sorted by latitude, so that each commune looks only at
-/// those that can still be nearer than what it has: the cost stays near-linear for a country of tens of thousands.
-pub(super) fn fill_nearest(communes: &mut Shelf<Commune>) {
-    let mut points: Vec<Spot> = communes
-        .iter()
-        .filter_map(|(id, commune)| {
-            let point = commune.point.as_ref()?;
-            Some(Spot::new(Geographic::new(point.lon, point.lat)?, id))
-        })
-        .collect();
-    points.sort_by(|a, b| a.place.lat().total_cmp(&b.place.lat()).then(a.id.cmp(&b.id)));
-    let found: Vec<_> =
-        points.par_iter().enumerate().map(|(index, from)| (from.id, nearest(&points, index, *from))).collect();
-    for (id, nearest) in found {
-        if let Some(commune) = communes.at(id) {
-            commune.nearest = nearest;
-        }
-    }
-}
-
-/// A degree of latitude in kilometres on the sphere [`distance`] uses, rounded down so that no neighbour is missed.
-const KM_A_DEGREE: f64 = 111.0;
-
-/// A chord so little longer than another may still be the shorter one: both are rounded.
-const ROUNDING: f64 = 1.0 + 1e-9;
-
-fn nearest(points: &[Spot], index: usize, from: Spot) -> Vec<(Id<Commune>, f64)> {
-    let mut best: Vec<(f64, Id<Commune>, f64)> = Vec::new();
-    let mut look = |spot: &Spot| {
-        let full = best.len() == NEAREST;
-        let (limit, longest) = best.last().filter(|_| full).map_or((f64::INFINITY, f64::INFINITY), |b| (b.0, b.2));
-        if (spot.place.lat() - from.place.lat()).abs() * KM_A_DEGREE > limit {
-            return false;
-        }
-        let chord = from.chord(spot);
-        if chord > longest * ROUNDING {
-            return true;
-        }
-        best.push((distance(from.place, spot.place), spot.id, chord));
-        best.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        best.truncate(NEAREST);
-        true
-    };
-    let (below, rest) = points.split_at(index);
-    let mut down = below.iter().rev();
-    let mut up = rest.iter().skip(1);
-    let (mut go_down, mut go_up) = (true, true);
-    while go_down || go_up {
-        go_down = go_down && down.next().is_some_and(&mut look);
-        go_up = go_up && up.next().is_some_and(&mut look);
-    }
-    best.into_iter().map(|(km, id, _)| (id, km)).collect()
-}
-
-/// A commune with a point, and that point on a sphere of radius one: far points are told by three products.
-#[derive(Clone, Copy)]
-struct Spot {
-    place: Geographic,
-    id: Id<Commune>,
-    unit: [f64; 3],
-}
-
-impl Spot {
-    fn new(place: Geographic, id: Id<Commune>) -> Self {
-        let (lon, lat) = (place.lon().to_radians(), place.lat().to_radians());
-        Self { place, id, unit: [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()] }
-    }
-
-    /// The square of the straight way through the sphere: longer where the way over it is longer.
-    fn chord(&self, other: &Self) -> f64 {
-        self.unit.iter().zip(&other.unit).map(|(a, b)| (a - b) * (a - b)).sum()
     }
 }
 

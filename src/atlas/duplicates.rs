@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
+use std::sync::Arc;
 
 use super::resolve::Directory;
 use super::{Body, Id, Partner, Partnership, Project, Shelf, Term};
@@ -91,7 +92,7 @@ pub(super) fn partners(
         if let Some(first) = candidates.into_iter().find(|first| is_twin(&partners[*first])) {
             let name = partner.name.read(crate::i18n::LanguageId(0)).text.to_owned();
             let path = format!("content/partners/{}.toml", partners[first].slug);
-            let first_place = records.partners.iter().find(|named| named.slug == partners[first].slug);
+            let first_place = records.partners.iter().find(|named| *named.slug == partners[first].slug);
             let first_place = first_place.map_or(Span::head(partners[first].file), |named| named.record.name.span);
             said_twice(Noun::Partner, name, path, named.record.name.span, first_place, report);
             twins.insert(id, twins.get(&first).copied().unwrap_or(first));
@@ -99,6 +100,24 @@ pub(super) fn partners(
         traces.into_iter().for_each(|trace| seen.entry((partner.country, trace)).or_default().push(id));
     }
     twins
+}
+
+/// Whether there is the same to tell partners apart by, in two lists of them.
+pub(super) fn are_told_apart_alike(now: &[Named<record::Partner>], before: &[Named<record::Partner>]) -> bool {
+    let is_alike = |(now, before): (&Named<record::Partner>, &Named<record::Partner>)| {
+        let (one, other) = (&now.record, &before.record);
+        let slug = |slug: &Option<record::Slug>| slug.as_ref().map(|slug| slug.0.value.clone());
+        let point = |partner: &record::Partner| partner.point.as_ref().map(|point| (point.lon, point.lat));
+        (&now.slug, now.file) == (&before.slug, before.file)
+            && (Arc::ptr_eq(one, other)
+                || ((&one.name, &one.aliases, &one.codes, &one.place)
+                    == (&other.name, &other.aliases, &other.codes, &other.place)
+                    && one.country.0.value == other.country.0.value
+                    && slug(&one.level) == slug(&other.level)
+                    && slug(&one.successor) == slug(&other.successor)
+                    && point(one) == point(other)))
+    };
+    now.len() == before.len() && now.iter().zip(before).all(is_alike)
 }
 
 /// The words that name levels ("commune", "ville", "Region"): they come with a name and are not part of it.

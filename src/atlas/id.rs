@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
+use std::sync::Arc;
 
 /// The place of a `T` on its [`Shelf`].
 pub struct Id<T> {
@@ -56,9 +57,15 @@ impl<T> std::fmt::Debug for Id<T> {
     }
 }
 
-/// All the `T`s of an atlas, each found by its id.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shelf<T>(Vec<T>);
+/// All the `T`s of an atlas, each found by its id. A copy shares them.
+#[derive(Debug, PartialEq)]
+pub struct Shelf<T>(Vec<Arc<T>>);
+
+impl<T> Clone for Shelf<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
@@ -68,7 +75,23 @@ impl<T> Default for Shelf<T> {
 
 impl<T> Shelf<T> {
     pub(super) fn new(items: Vec<T>) -> Self {
+        Self(items.into_iter().map(Arc::new).collect())
+    }
+
+    /// From items that others may hold too.
+    pub(super) fn sharing(items: Vec<Arc<T>>) -> Self {
         Self(items)
+    }
+
+    /// The item at this place, to be held by others too.
+    pub(super) fn shared(&self, index: usize) -> Option<Arc<T>> {
+        self.0.get(index).map(Arc::clone)
+    }
+
+    /// Every item with the one of another shelf at its place, where they are not the same in memory; nothing where one shelf has more.
+    pub fn changed<'a>(&'a self, other: &'a Self) -> Option<impl Iterator<Item = (&'a T, &'a T)>> {
+        let pairs = self.0.iter().zip(&other.0).filter(|(one, other)| !Arc::ptr_eq(one, other));
+        (self.len() == other.len()).then(|| pairs.map(|(one, other)| (one.as_ref(), other.as_ref())))
     }
 
     /// Every id, in order.
@@ -78,7 +101,7 @@ impl<T> Shelf<T> {
 
     /// Every id with its item, in order.
     pub fn iter(&self) -> impl Iterator<Item = (Id<T>, &T)> {
-        self.0.iter().enumerate().map(|(index, item)| (Id::new(index), item))
+        self.0.iter().enumerate().map(|(index, item)| (Id::new(index), item.as_ref()))
     }
 
     /// How many there are.
@@ -90,9 +113,12 @@ impl<T> Shelf<T> {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
 
+impl<T: Clone> Shelf<T> {
+    /// The item of an id, to be changed: here only, where others hold it too.
     pub(super) fn at(&mut self, id: Id<T>) -> Option<&mut T> {
-        self.0.get_mut(id.index())
+        self.0.get_mut(id.index()).map(Arc::make_mut)
     }
 }
 

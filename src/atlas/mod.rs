@@ -4,7 +4,9 @@
 //! [`Fact`]s that know whether they agree; statuses are computed at the day of the atlas; every reverse list is made once.
 //! This room writes no words and knows no address.
 
+mod across;
 mod commune_join;
+mod directory;
 mod disagreement;
 mod duplicates;
 mod every_fact;
@@ -12,7 +14,9 @@ mod fact;
 mod id;
 mod index;
 mod join;
+mod kept;
 mod knowledge;
+mod nearest;
 mod partnership;
 mod partnership_join;
 mod people;
@@ -24,6 +28,7 @@ mod stand_in;
 mod status;
 mod term;
 mod term_join;
+mod ties;
 mod tile_join;
 
 pub use disagreement::{Contested, Disagreement, Subject};
@@ -31,7 +36,8 @@ pub use every_fact::AnyFact;
 pub use fact::{Agreement, Claim, Evidence, Fact, Said, Value, Valued};
 pub use id::{Id, Shelf};
 pub use index::Indexes;
-pub use join::{Atlas, Day, join};
+pub use join::{Atlas, Day, join, join_again};
+pub use kept::Joined;
 pub use knowledge::{Knowledge, QUESTIONS, Question};
 pub use partnership::{Body, Partnership, Party, Project, SignOfLife};
 pub use people::{Page, Partner, Source};

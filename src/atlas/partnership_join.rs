@@ -2,45 +2,57 @@
 
 use std::collections::BTreeMap;
 
+use super::kept::{OneByOne, Same};
 use super::resolve::Directory;
 use super::status::{Rule, compute};
-use super::{
-    Body, Commune, Day, How, Id, Partner, Partnership, Party, Project, Recorded, Shelf, SignOfLife, Status, Term,
-};
+use super::{Body, Commune, Day, How, Id, Partner, Partnership, Party, Project, Shelf, SignOfLife, Status, Term};
 use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span};
 use crate::i18n::Date;
 use crate::record::{self, Named, Records, Settings, Slug};
 
 /// Nothing when a partner has no word at all to stand in for its country or type.
-pub(super) fn partners(records: &Records, directory: &Directory, report: &mut Report) -> Option<Shelf<Partner>> {
-    let mut partners = Vec::new();
-    for named in &records.partners {
-        let record = &named.record;
-        let successor = record.successor.as_ref().and_then(|slug| directory.partners.resolve(&slug.0, report));
-        partners.push(Partner {
-            slug: named.slug.clone(),
-            file: named.file,
-            name: record.name.value.clone(),
-            actor: directory.required_term(Noun::Actor, &record.actor, report)?,
-            level: record.level.as_ref().and_then(|level| directory.term(Noun::Level, level, report)),
-            country: directory.required_term(Noun::Country, &record.country, report)?,
-            place: record.place.clone(),
-            point: directory.point(&record.point, report),
-            population: directory.series(&[&record.population], report),
-            website: record.website.as_ref().map(|url| url.0.clone()),
-            codes: record.codes.clone(),
-            successor,
-            predecessors: Vec::new(),
-            networks: directory.terms(Noun::Network, &record.networks, report),
-            aliases: record.aliases.clone(),
-            note: record.note.clone(),
-            checked: record.checked,
-            links: directory.links(&record.links, report),
-            partnerships: Vec::new(),
-            projects: Vec::new(),
-        });
-    }
-    Some(Shelf::new(partners))
+pub(super) fn partners(
+    records: &Records,
+    directory: &Directory,
+    before: Option<&OneByOne<Named<record::Partner>, Partner>>,
+    report: &mut Report,
+) -> Option<OneByOne<Named<record::Partner>, Partner>> {
+    OneByOne::join(records.partners.clone(), before, report, |named, report| partner(named, directory, report))
+}
+
+fn partner(named: &Named<record::Partner>, directory: &Directory, report: &mut Report) -> Option<Partner> {
+    let record = &named.record;
+    let successor = record.successor.as_ref().and_then(|slug| directory.partners.resolve(&slug.0, report));
+    Some(Partner {
+        slug: named.slug.to_string(),
+        file: named.file,
+        name: record.name.value.clone(),
+        actor: directory.required_term(Noun::Actor, &record.actor, report)?,
+        level: record.level.as_ref().and_then(|level| directory.term(Noun::Level, level, report)),
+        country: directory.required_term(Noun::Country, &record.country, report)?,
+        place: record.place.clone(),
+        point: directory.point(&record.point, report),
+        population: directory.series(&[&record.population], report),
+        website: record.website.as_ref().map(|url| url.0.clone()),
+        codes: record.codes.clone(),
+        successor,
+        predecessors: Vec::new(),
+        networks: directory.terms(Noun::Network, &record.networks, report),
+        aliases: record.aliases.clone(),
+        note: record.note.clone(),
+        checked: record.checked,
+        links: directory.links(&record.links, report),
+        partnerships: Vec::new(),
+        projects: Vec::new(),
+    })
+}
+
+/// Whether each partner is in the country it was in: a partnership looks at no more of its partners.
+pub(super) fn are_where_they_were(
+    now: &OneByOne<Named<record::Partner>, Partner>,
+    before: &OneByOne<Named<record::Partner>, Partner>,
+) -> bool {
+    now.shelf.changed(&before.shelf).is_some_and(|mut changed| changed.all(|(one, other)| one.country == other.country))
 }
 
 /// What the join of a partnership looks at.
@@ -57,10 +69,26 @@ pub(super) struct Surroundings<'a> {
 pub(super) fn partnerships(
     records: &Records,
     around: &Surroundings<'_>,
+    before: Option<&OneByOne<Named<record::Partnership>, Partnership>>,
     report: &mut Report,
-) -> Option<Shelf<Partnership>> {
-    let joined: Option<Vec<_>> = records.partnerships.iter().map(|named| partnership(named, around, report)).collect();
-    Some(Shelf::new(joined?))
+) -> Option<OneByOne<Named<record::Partnership>, Partnership>> {
+    OneByOne::join(records.partnerships.clone(), before, report, |named, report| partnership(named, around, report))
+}
+
+/// Whether each partnership ties the bodies it tied, in the form it did: what tells it from all others.
+pub(super) fn tie_the_same(
+    now: &OneByOne<Named<record::Partnership>, Partnership>,
+    before: &OneByOne<Named<record::Partnership>, Partnership>,
+) -> bool {
+    let bodies =
+        |partnership: &Partnership| -> Vec<Body> { partnership.parties.iter().map(|party| party.body).collect() };
+    let is_joined = |(one, other): (&Partnership, &Partnership)| one.form == other.form && bodies(one) == bodies(other);
+    // What could not be joined counts too.
+    let written = now.inputs.iter().zip(&before.inputs).filter(|(one, other)| !one.is(other));
+    let is_written = |(one, other): (&Named<record::Partnership>, &Named<record::Partnership>)| {
+        one.record.form.0.value == other.record.form.0.value && one.record.parties.len() == other.record.parties.len()
+    };
+    now.shelf.changed(&before.shelf).is_some_and(|mut changed| changed.all(is_joined)) && { written }.all(is_written)
 }
 
 fn partnership(
@@ -114,7 +142,7 @@ fn partnership(
     decades.dedup();
 
     Some(Partnership {
-        slug: named.slug.clone(),
+        slug: named.slug.to_string(),
         file: named.file,
         form,
         convention: directory.fact(&record.convention, report),
@@ -235,100 +263,53 @@ fn check_bodies(record: &record::Partnership, parties: &[Party], report: &mut Re
     }
 }
 
-pub(super) fn projects(records: &Records, directory: &Directory, report: &mut Report) -> Shelf<Project> {
-    let mut projects = Vec::new();
-    for named in &records.projects {
-        let record = &named.record;
-        let partnership = |slug: &Slug, report: &mut Report| directory.partnerships.resolve(&slug.0, report);
-        let commune = |slug: &Slug, report: &mut Report| directory.communes.resolve_quoted(&slug.0, report);
-        let shares = record.shares.iter().map(|share| {
-            let evidence = directory.evidence(&share.citation, report);
-            (share.funder.clone(), directory.fact(&share.amount, report), evidence)
-        });
-        let shares = shares.collect();
-        projects.push(Project {
-            slug: named.slug.clone(),
-            file: named.file,
-            title: record.title.value.clone(),
-            partnership: record.partnership.as_ref().and_then(|slug| partnership(slug, report)),
-            commune: record.commune.as_ref().and_then(|slug| commune(slug, report)),
-            themes: directory.terms(Noun::Theme, &record.themes, report),
-            sdgs: directory.sdgs(&record.sdgs, report),
-            lead: record.lead.clone(),
-            partners: directory.partners(&record.partners, report),
-            places: directory.places(&record.places, report),
-            funding: directory.terms(Noun::Funding, &record.funding, report),
-            start: directory.fact(&record.start, report),
-            end: directory.fact(&record.end, report),
-            object: record.object.clone(),
-            budget: directory.fact(&record.budget, report),
-            shares,
-            outcomes: directory.said(&record.outcomes, report),
-            open_to_join: record.open_to_join,
-            entry_budget: directory.fact(&record.entry_budget, report),
-            links: directory.links(&record.links, report),
-            note: record.note.clone(),
-            checked: record.checked,
-        });
-    }
-    Shelf::new(projects)
+/// Projects.
+pub(super) fn projects(
+    records: &Records,
+    directory: &Directory,
+    before: Option<&OneByOne<Named<record::Project>, Project>>,
+    report: &mut Report,
+) -> Option<OneByOne<Named<record::Project>, Project>> {
+    OneByOne::join(records.projects.clone(), before, report, |named, report| Some(project(named, directory, report)))
 }
 
-/// Tells communes, partners and partnerships what belongs to them, and communes what is recorded of them.
-pub(super) fn fill_reverse_lists(
-    communes: &mut Shelf<Commune>,
-    partners: &mut Shelf<Partner>,
-    partnerships: &mut Shelf<Partnership>,
-    projects: &Shelf<Project>,
-    terms: &Shelf<Term>,
-) {
-    for (id, partnership) in partnerships.iter() {
-        let lead = terms[partnership.status.term].lead;
-        for commune in &partnership.communes {
-            let Some(commune) = communes.at(*commune) else { continue };
-            commune.partnerships.push(id);
-            commune.recorded = commune.recorded.min(if lead { Recorded::Lead } else { Recorded::Partner });
-        }
-        for partner in &partnership.partners {
-            if let Some(partner) = partners.at(*partner) {
-                partner.partnerships.push(id);
-            }
-        }
-    }
-    for id in communes.ids().collect::<Vec<_>>() {
-        let Some(commune) = communes.at(id) else { continue };
-        if commune.profile.as_ref().is_some_and(|profile| !profile.partnerships.is_empty()) {
-            commune.recorded = commune.recorded.min(Recorded::NoneFound);
-        }
-    }
-    let successors: Vec<_> =
-        partners.iter().filter_map(|(id, p)| p.successor.map(|successor| (id, successor))).collect();
-    for (predecessor, successor) in successors {
-        if let Some(partner) = partners.at(successor) {
-            partner.predecessors.push(predecessor);
-        }
-    }
-    for (id, project) in projects.iter() {
-        if let Some(partnership) = project.partnership.and_then(|id| partnerships.at(id)) {
-            partnership.projects.push(id);
-        }
-        let mut concerned: Vec<Id<Commune>> =
-            project.commune.into_iter().chain(project.places.iter().copied()).collect();
-        keep_first(&mut concerned);
-        for commune in concerned {
-            if let Some(commune) = communes.at(commune) {
-                commune.projects.push(id);
-            }
-        }
-        for partner in &project.partners {
-            if let Some(partner) = partners.at(*partner) {
-                partner.projects.push(id);
-            }
-        }
+fn project(named: &Named<record::Project>, directory: &Directory, report: &mut Report) -> Project {
+    let record = &named.record;
+    let partnership = |slug: &Slug, report: &mut Report| directory.partnerships.resolve(&slug.0, report);
+    let commune = |slug: &Slug, report: &mut Report| directory.communes.resolve_quoted(&slug.0, report);
+    let shares = record.shares.iter().map(|share| {
+        let evidence = directory.evidence(&share.citation, report);
+        (share.funder.clone(), directory.fact(&share.amount, report), evidence)
+    });
+    let shares = shares.collect();
+    Project {
+        slug: named.slug.to_string(),
+        file: named.file,
+        title: record.title.value.clone(),
+        partnership: record.partnership.as_ref().and_then(|slug| partnership(slug, report)),
+        commune: record.commune.as_ref().and_then(|slug| commune(slug, report)),
+        themes: directory.terms(Noun::Theme, &record.themes, report),
+        sdgs: directory.sdgs(&record.sdgs, report),
+        lead: record.lead.clone(),
+        partners: directory.partners(&record.partners, report),
+        places: directory.places(&record.places, report),
+        funding: directory.terms(Noun::Funding, &record.funding, report),
+        start: directory.fact(&record.start, report),
+        end: directory.fact(&record.end, report),
+        object: record.object.clone(),
+        budget: directory.fact(&record.budget, report),
+        shares,
+        outcomes: directory.said(&record.outcomes, report),
+        open_to_join: record.open_to_join,
+        entry_budget: directory.fact(&record.entry_budget, report),
+        links: directory.links(&record.links, report),
+        note: record.note.clone(),
+        checked: record.checked,
     }
 }
 
-fn keep_first<T: PartialEq + Copy>(items: &mut Vec<T>) {
+/// Leaves out what is there a second time.
+pub(super) fn keep_first<T: PartialEq + Copy>(items: &mut Vec<T>) {
     let mut once: Vec<T> = Vec::new();
     items.retain(|item| {
         let new = !once.contains(item);

@@ -2,37 +2,28 @@
 //!
 //! A photograph is published with a description and its rights, or not at all: a file of which nothing is said, and words about a file that is not there, are reported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Photo;
+use super::kept::Folder;
 use super::resolve::Directory;
 use crate::diag::{Noun, Plenty, Problem, Report, Span};
-use crate::record::{Broken, Named, Picture, Profile, Prose, Records};
+use crate::record::{Broken, Named, Picture};
 use crate::text::nearest;
 
 /// The most photographs a record may have: what one reader looks at.
 const MOST: usize = 24;
 
-/// The photographs in the folder of each commune.
-pub(super) fn by_commune(records: &Records) -> BTreeMap<&str, Vec<&Named<Picture>>> {
-    let mut pictures: BTreeMap<&str, Vec<&Named<Picture>>> = BTreeMap::new();
-    for picture in &records.pictures {
-        pictures.entry(picture.slug.as_str()).or_default().push(picture);
-    }
-    pictures
-}
-
 /// The photographs of a commune, and the names of those of which nothing is said.
 pub(super) fn photos(
     slug: &str,
-    own: Option<&Profile>,
-    pictures: &[&Named<Picture>],
-    texts: &[&Named<Prose>],
+    folder: &Folder,
     broken: &Broken,
     directory: &Directory,
     report: &mut Report,
 ) -> (Vec<Photo>, Vec<String>) {
-    let said = own.map_or(&[][..], |own| own.photos.as_slice());
+    let Folder { profile, pictures, prose: texts, .. } = folder;
+    let said = profile.as_ref().map_or(&[][..], |profile| profile.record.photos.as_slice());
     let mut photos = Vec::new();
     let mut seen = BTreeSet::new();
     for (rank, photo) in said.iter().enumerate() {
@@ -64,7 +55,7 @@ pub(super) fn photos(
             }
         }
     }
-    let mute: Vec<&&Named<Picture>> =
+    let mute: Vec<&Named<Picture>> =
         pictures.iter().filter(|picture| !seen.contains(picture.record.name.as_str())).collect();
     // A record that cannot be read may speak of all of them; of one that a text shows, the text is told.
     let is_whole = !broken.has_file(&format!("content/communes/{slug}/commune.toml"));

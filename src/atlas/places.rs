@@ -1,5 +1,7 @@
 //! Regions, prefectures and communes, joined.
 
+use std::sync::Arc;
+
 use super::{Evidence, Fact, Id, Partnership, Project, Said, Term};
 use crate::diag::{FileId, Span};
 use crate::i18n::{Date, Text};
@@ -90,7 +92,7 @@ pub struct Commune {
     /// What it says of itself.
     pub profile: Option<Profile>,
     /// Its profile in prose, at most one a language.
-    pub prose: Vec<Prose>,
+    pub prose: Vec<Arc<Prose>>,
     /// Photographs of which everything is known that a page must say, in the order of its file.
     pub photos: Vec<Photo>,
     /// The names of those beside it of which nothing is said.

@@ -291,11 +291,21 @@ impl Directory {
         Evidence { source, at: citation.at.clone(), as_of: citation.as_of }
     }
 
-    /// Checks every source named anywhere, whatever became of the part that names it.
-    pub(super) fn check_cited(&self, cited: &[Arc<Vec<Slug>>], report: &mut Report) {
-        for slug in cited.iter().flat_map(|cited| cited.iter()) {
-            self.sources.resolve(&slug.0, report);
-        }
+    /// Checks every source named anywhere, whatever became of the part that names it. Gives back the lists that are all `known`, which are not looked at
+    /// again where they are the same.
+    pub(super) fn check_cited(
+        &self,
+        cited: &[Arc<Vec<Slug>>],
+        known: &[Option<Arc<Vec<Slug>>>],
+        report: &mut Report,
+    ) -> Vec<Option<Arc<Vec<Slug>>>> {
+        let check = |(rank, cited): (usize, &Arc<Vec<Slug>>)| {
+            let known = known.get(rank).and_then(Option::as_ref).is_some_and(|known| Arc::ptr_eq(known, cited));
+            let are_known =
+                known || cited.iter().filter(|slug| self.sources.resolve(&slug.0, report).is_none()).count() == 0;
+            are_known.then(|| Arc::clone(cited))
+        };
+        cited.iter().enumerate().map(check).collect()
     }
 
     /// Links with their evidence.

@@ -4,6 +4,8 @@
 //! forms wants to hear of every other problem in the same run. Where a whole kind is missing that something depends on, one
 //! entry that says nothing stands in. What depends on it has been or will be reported, so nothing is ever built from it.
 
+use std::sync::Arc;
+
 use crate::diag::{FileId, Noun, Span, Spanned};
 use crate::i18n::Text;
 use crate::record::{Claims, Entry, Prefecture, Records, Region, Slug, Vocabulary};
@@ -22,15 +24,16 @@ pub(super) fn complete(records: &mut Records) {
     for (noun, _) in needed.into_iter().filter(|(_, is_needed)| *is_needed) {
         if !records.vocabularies.iter().any(|vocabulary| vocabulary.noun == noun && !vocabulary.entries.is_empty()) {
             records.vocabularies.retain(|vocabulary| vocabulary.noun != noun);
-            records.vocabularies.push(Vocabulary { noun, entries: vec![word()] });
+            records.vocabularies.push(Arc::new(Vocabulary { noun, entries: vec![word()] }));
         }
     }
-    let register = &mut records.register;
+    let register = &records.register;
     if register.prefectures.is_empty() && !register.communes.is_empty() {
-        register.prefectures.push(prefecture());
+        Arc::make_mut(&mut records.register).prefectures.push(prefecture());
     }
+    let register = &records.register;
     if register.regions.is_empty() && !register.prefectures.is_empty() {
-        register.regions.push(region());
+        Arc::make_mut(&mut records.register).regions.push(region());
     }
 }
 

@@ -169,7 +169,8 @@ pub(super) fn pages(
 ) -> Vec<Page> {
     let mut by_slug: BTreeMap<String, Page> = BTreeMap::new();
     for named in records {
-        let page = by_slug.entry(named.slug.clone()).or_insert_with(|| Page { slug: named.slug, texts: Vec::new() });
+        let slug = named.slug.to_string();
+        let page = by_slug.entry(slug.clone()).or_insert_with(|| Page { slug, texts: Vec::new() });
         page.texts.push((Arc::unwrap_or_clone(named.record), named.file));
     }
     let mut pages: Vec<Page> = by_slug.into_values().collect();

@@ -5,16 +5,17 @@
 
 use std::sync::Arc;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Joined, join, join_again};
 use crate::diag::Report;
-use crate::i18n::{Languages, Locale};
+use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::map::{Ground, Layers, NamedShape};
+use crate::page::{Index, Plan, are_planned_alike, plan};
 use crate::record::{self, Boundaries, Boundary, Pieces, Records};
-use crate::site::Site;
+use crate::site::{NameScripts, OnDemand, Site};
 use crate::skin::{self, Skin};
 use crate::source::{SourceFile, Sources};
 use crate::survey::{Surveyed, survey, survey_again};
-use crate::view::CheckedProse;
+use crate::view::{CheckedProse, are_named_alike};
 use crate::wording::{self, ReadOver};
 
 /// What was made of sources. A copy shares it.
@@ -25,9 +26,12 @@ pub struct Kept {
     pieces: Pieces,
     surveyed: Surveyed,
     read_over: ReadOver,
+    joined: Joined,
     skin: KeptSkin,
     ground: KeptGround,
     prose: CheckedProse,
+    planned: Planned,
+    named: Named,
 }
 
 impl Kept {
@@ -67,9 +71,69 @@ impl Kept {
         }
     }
 
+    /// The joined atlas.
+    pub(super) fn atlas(&mut self, records: Records, today: Option<Date>, report: &mut Report) -> Option<Atlas> {
+        if !self.is_keeping {
+            return join(records, today, report);
+        }
+        let (atlas, joined) = join_again(records, today, &self.joined, report)?;
+        self.joined = joined;
+        Some(atlas)
+    }
+
     /// The two parts that are made beside one another.
     pub(super) fn skin_and_ground(&mut self) -> (&mut KeptSkin, &mut KeptGround) {
         (&mut self.skin, &mut self.ground)
+    }
+
+    /// The address of every page, given the words that stand in them.
+    pub(super) fn plan(
+        &mut self,
+        atlas: &Arc<Atlas>,
+        word: &dyn Fn(LanguageId, Index) -> String,
+        report: &mut Report,
+    ) -> Arc<Plan> {
+        if !self.is_keeping {
+            return Arc::new(plan(atlas, word, report));
+        }
+        let words: Vec<String> =
+            atlas.languages.iter().flat_map(|language| Index::ALL.map(|index| word(language, index))).collect();
+        let is_alike = |before: &&(Arc<Atlas>, Arc<Plan>)| are_planned_alike(&before.0, atlas);
+        let known = self.planned.plan.as_ref().filter(|_| self.planned.words == words).filter(is_alike);
+        let plan = match known {
+            Some((_, plan)) => Arc::clone(plan),
+            None => {
+                let mut said = Report::default();
+                let plan = Arc::new(plan(atlas, word, &mut said));
+                let is_sound = said.is_empty();
+                report.append(said);
+                if !is_sound {
+                    // What was said is not kept, so neither is what it was said of.
+                    self.planned = Planned::default();
+                    return plan;
+                }
+                plan
+            }
+        };
+        self.planned = Planned { words, plan: Some((Arc::clone(atlas), Arc::clone(&plan))) };
+        plan
+    }
+
+    /// The site, ready to make its pages when they are asked for.
+    pub(super) fn furnished(&mut self, site: Site) -> OnDemand {
+        if !self.is_keeping {
+            return OnDemand::new(site, None);
+        }
+        let (atlas, plan, files) = (Arc::clone(&site.atlas), Arc::clone(&site.plan), Arc::clone(&self.skin.files));
+        let is_alike = |known: &&Known| {
+            Arc::ptr_eq(&known.plan, &plan)
+                && Arc::ptr_eq(&known.files, &files)
+                && are_named_alike(&known.atlas, &atlas)
+        };
+        let known = self.named.0.as_ref().filter(is_alike).map(|known| Arc::clone(&known.names));
+        let stand = OnDemand::new(site, known);
+        self.named = Named(Some(Known { atlas, plan, files, names: stand.names() }));
+        stand
     }
 
     /// Reports the problems of prose.
@@ -81,6 +145,27 @@ impl Kept {
     }
 }
 
+/// The addresses, and what they were made of.
+#[derive(Clone, Default)]
+struct Planned {
+    /// The words in addresses, language by language.
+    words: Vec<String>,
+    plan: Option<(Arc<Atlas>, Arc<Plan>)>,
+}
+
+/// The scripts with the names, and what they were made of.
+#[derive(Clone, Default)]
+struct Named(Option<Known>);
+
+#[derive(Clone)]
+struct Known {
+    atlas: Arc<Atlas>,
+    plan: Arc<Plan>,
+    /// The files of the theme.
+    files: Arc<Vec<SourceFile>>,
+    names: Arc<NameScripts>,
+}
+
 /// A skin, and what it was made of.
 #[derive(Clone, Default)]
 pub(super) struct KeptSkin {
@@ -88,7 +173,7 @@ pub(super) struct KeptSkin {
     theme: String,
     languages: Languages,
     files: Arc<Vec<SourceFile>>,
-    skin: Option<Skin>,
+    skin: Option<Arc<Skin>>,
     report: Report,
 }
 
@@ -109,14 +194,14 @@ impl KeptSkin {
             self.theme == theme && self.languages == *languages && sources.under("themes/").eq(self.files.iter());
         if let Some(skin) = self.skin.as_ref().filter(|_| is_same) {
             report.append(self.report.clone());
-            return skin.clone();
+            return Skin::clone(skin);
         }
         let mut said = Report::default();
         let skin = skin::load(sources, theme, languages, locales, &mut said);
         report.append(said.clone());
         let files = Arc::new(sources.under("themes/").cloned().collect());
         let (theme, languages) = (theme.to_owned(), languages.clone());
-        *self = Self { is_keeping: true, theme, languages, files, skin: Some(skin.clone()), report: said };
+        *self = Self { is_keeping: true, theme, languages, files, skin: Some(Arc::new(skin.clone())), report: said };
         skin
     }
 }

@@ -6,13 +6,12 @@ mod kept;
 
 use std::sync::Arc;
 
-use crate::atlas::join;
 use crate::diag::{FileId, Problem, Report, Span};
 use crate::hosting;
-use crate::i18n::{Date, Languages, Locale};
+use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::map::{Ground, Layers};
 use crate::output::Outputs;
-use crate::page::plan;
+use crate::page::Index;
 use crate::site::Site;
 pub use crate::site::{OnDemand, Preview, Stage, Standing, Watch};
 use crate::skin::Skin;
@@ -59,7 +58,7 @@ fn ready(
     kept.wording(sources, &records, &locales, report);
     // Short texts were listed to be read over: joining finds them in their records.
     records.written = Vec::new();
-    let atlas = join(records, options.today, report)?;
+    let atlas = Arc::new(kept.atlas(records, options.today, report)?);
     watch(Stage::Prepare);
     let has_pages = report.is_clean(options.strict) && draws(&atlas.settings.theme);
     // The two costly preparations know nothing of each other.
@@ -80,17 +79,18 @@ fn ready(
     );
     watch(Stage::Plan);
     check_icons(&atlas, &skin, report);
-    let segment = |language, index: crate::page::Index| {
+    let segment = |language: LanguageId, index: Index| {
         let key = format!("path.{}", index.key());
-        skin.messages(language).say(locales.get(crate::i18n::LanguageId::index(language))?, &key, &[])
+        let locale = locales.get(language.index());
+        let said = locale.and_then(|locale| skin.messages(language).say(locale, &key, &[]));
+        said.unwrap_or_else(|| index.key().to_owned())
     };
-    let plan =
-        plan(&atlas, &|language, index| segment(language, index).unwrap_or_else(|| index.key().to_owned()), report);
+    let plan = kept.plan(&atlas, &segment, report);
     hosting::check(sources, &atlas, &plan, skin.is_sound(), report);
     let base_url = options.base_url.clone().unwrap_or_else(|| atlas.settings.base_url.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
     let (files, preview) = (sources.files().clone(), options.preview.clone());
-    let (plan, is_minified) = (Arc::new(plan), options.minify);
+    let is_minified = options.minify;
     Some(Site { atlas, plan, skin, locales, ground, base_url, files, is_minified, preview })
 }
 
@@ -156,7 +156,7 @@ pub fn stand(
     let site = ready(sources, options, |_| true, kept, watch, report)?;
     finish_check(&site, kept, watch, report);
     watch(Stage::Export);
-    let stand = report.is_clean(options.strict).then(|| OnDemand::new(site));
+    let stand = report.is_clean(options.strict).then(|| kept.furnished(site));
     watch(Stage::Rest);
     stand
 }

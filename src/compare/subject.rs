@@ -72,7 +72,7 @@ impl State {
         let mut state = Self { languages: Vec::new(), records: BTreeMap::new(), files: BTreeMap::new() };
         for file in sources.all() {
             if !state.add(file) {
-                state.files.insert(file.path.clone(), file.hash());
+                state.files.insert(file.path.to_string(), file.hash());
             }
         }
         for (slug, status) in statuses {

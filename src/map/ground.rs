@@ -87,37 +87,39 @@ impl Ground {
         let extent = Extent::of(places).unwrap_or(Extent { west: -1.0, east: 1.0, south: -1.0, north: 1.0 });
         let projection = Projection::local(&extent);
         let earth = Projection::equal_earth(extent.center().lon());
+        // The world knows nothing of the country.
+        let (mut ground, world) =
+            rayon::join(|| Self::at_home(layers, home, projection, earth), || world_of(layers.world, &earth));
+        ground.world = world;
+        ground
+    }
 
+    /// All but the world.
+    fn at_home(layers: &Layers<'_>, home: &[NamedShape], projection: Projection, earth: Projection) -> Self {
         let communes = layer_of(layers.communes);
         let has_communes = !layers.communes.is_empty();
         let joined = ordered_like(layers.regions, communes.united());
         let regions = layer_of(if has_communes { &joined } else { home });
-        let (fine, plain) = if has_communes {
-            (communes.land(FINE_COMMUNES, &projection), communes.land(PLAIN_COMMUNES, &projection))
+        let (drawn, [fine, plain, small]) = if has_communes {
+            (&communes, [FINE_COMMUNES, PLAIN_COMMUNES, SMALL_COMMUNES])
         } else {
-            (regions.land(FINE, &projection), regions.land(PLAIN, &projection))
+            (&regions, [FINE, PLAIN, SMALL])
         };
+        let land = |points: usize| drawn.land(points, &projection);
+        let (fine, (plain, small)) =
+            rayon::join(|| land(fine).with_places(), || rayon::join(|| land(plain).with_places(), || land(small)));
         let region_spots = spots_of(if has_communes { &joined } else { home }, &projection);
-        let north = |shape: &NamedShape| {
-            let polygons =
-                shape.polygons.iter().filter(|polygon| polygon.outer.points().iter().any(|p| p.lat() > FAR_SOUTH));
-            NamedShape { polygons: polygons.cloned().collect(), ..shape.clone() }
-        };
-        let world: Vec<NamedShape> = layers.world.iter().map(north).collect();
-        let world = layer_of(&world);
         let bounds = bounds_of(&fine.outline)
             .unwrap_or(Bounds { min: Planar { x: -100.0, y: -100.0 }, max: Planar { x: 100.0, y: 100.0 } });
-        let small =
-            if has_communes { communes.land(SMALL_COMMUNES, &projection) } else { regions.land(SMALL, &projection) };
         Self {
             bounds,
             backdrop: Backdrop::new(&bounds, &small),
             small,
-            world: WORLD.iter().map(|points| world.land(*points, &earth)).collect(),
+            world: Vec::new(),
             neighbours: if has_communes { communes.neighbours() } else { BTreeMap::new() },
             region_neighbours: regions.neighbours(),
-            fine: fine.with_places(),
-            plain: plain.with_places(),
+            fine,
+            plain,
             projection,
             earth,
             has_communes,
@@ -159,6 +161,18 @@ fn spots_of(shapes: &[NamedShape], projection: &Projection) -> BTreeMap<String, 
         label_point(&flat).map(|spot| (shape.key.clone(), spot))
     };
     shapes.par_iter().filter_map(spot).collect()
+}
+
+/// The levels of the world, from fine to coarse.
+fn world_of(world: &[NamedShape], earth: &Projection) -> Vec<Land> {
+    let north = |shape: &NamedShape| {
+        let polygons =
+            shape.polygons.iter().filter(|polygon| polygon.outer.points().iter().any(|p| p.lat() > FAR_SOUTH));
+        NamedShape { polygons: polygons.cloned().collect(), ..shape.clone() }
+    };
+    let world: Vec<NamedShape> = world.iter().map(north).collect();
+    let world = layer_of(&world);
+    WORLD.par_iter().map(|points| world.land(*points, earth)).collect()
 }
 
 /// A layer in the groups its shapes are part of; each shape its own group when they are part of nothing.

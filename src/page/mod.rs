@@ -10,7 +10,7 @@ mod target;
 
 pub use dataset::{DATA_FOLDER, DATA_PACKAGE, Dataset, data_of, record_data};
 pub use feed::feed_of;
-pub use plan::{Address, Plan, plan};
+pub use plan::{Address, Plan, are_planned_alike, plan};
 pub use target::{Index, Target};
 
 #[cfg(doc)]

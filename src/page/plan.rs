@@ -1,9 +1,12 @@
 //! The addresses themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{Index, Target};
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Id, Term};
 use crate::diag::{Diagnostic, FileId, Noun, Problem, Remark, Report, Span};
 use crate::i18n::LanguageId;
 
@@ -69,25 +72,60 @@ pub fn plan(atlas: &Atlas, word: &dyn Fn(LanguageId, Index) -> String, report: &
         _ => word(language, index),
     };
     let targets = Target::all(atlas);
-    let mut addresses = BTreeMap::new();
-    let mut taken: BTreeMap<String, Target> = BTreeMap::new();
-    for language in atlas.languages.iter() {
-        let segments: BTreeMap<Index, String> =
-            Index::ALL.into_iter().map(|index| (index, segment(language, index))).collect();
-        for &target in &targets {
-            let Some(address) = address(target, language, atlas, &segments) else { continue };
-            if let Some(first) = taken.get(&address.href) {
-                // Two places of the register with one slug: that has been said, and is the cause.
-                if slug(target, atlas).is_none_or(|own| slug(*first, atlas) != Some(own)) {
-                    report.push(collision(&address.href, target, *first, atlas));
-                }
-                continue;
+    let segments = atlas.languages.iter().map(|language| {
+        let segments = Index::ALL.into_iter().map(|index| (index, segment(language, index)));
+        (language, segments.collect::<BTreeMap<Index, String>>())
+    });
+    let of_language = |(language, segments): (LanguageId, BTreeMap<Index, String>)| {
+        let planned = |target: &Target| Some(((*target, language), address(*target, language, atlas, &segments)?));
+        targets.iter().filter_map(planned).collect::<Vec<_>>()
+    };
+    let segments: Vec<_> = segments.collect();
+    let mut planned: Vec<_> = segments.into_par_iter().flat_map_iter(of_language).collect();
+    // Of two pages at one address the first stays.
+    let mut by_href: Vec<(&str, usize, Target)> =
+        planned.iter().enumerate().map(|(rank, ((target, _), address))| (&*address.href, rank, *target)).collect();
+    by_href.par_sort_unstable_by_key(|(href, rank, _)| (*href, *rank));
+    let mut lost = BTreeSet::new();
+    for here in by_href.chunk_by(|(one, ..), (other, ..)| one == other) {
+        let Some(((href, _, first), others)) = here.split_first() else { continue };
+        for (_, rank, target) in others {
+            // Two places of the register with one slug: that has been said, and is the cause.
+            if slug(*target, atlas).is_none_or(|own| slug(*first, atlas) != Some(own)) {
+                report.push(collision(href, *target, *first, atlas));
             }
-            taken.insert(address.href.clone(), target);
-            addresses.insert((target, language), address);
+            lost.insert(*rank);
         }
     }
+    if !lost.is_empty() {
+        let mut rank = 0..;
+        planned.retain(|_| rank.next().is_some_and(|rank| !lost.contains(&rank)));
+    }
+    let addresses = planned.into_iter().collect();
     Plan { addresses }
+}
+
+/// Whether two atlases have the same pages at the same addresses, given the same words.
+pub fn are_planned_alike(one: &Atlas, other: &Atlas) -> bool {
+    let paths = |page: &crate::atlas::Page| -> Vec<(LanguageId, String)> {
+        page.texts.iter().map(|(text, _)| (text.language, text.path.value.clone())).collect()
+    };
+    let levels = |atlas: &Atlas| {
+        let settings = &atlas.settings;
+        [&settings.commune, &settings.prefecture, &settings.region].map(|level| level.path.clone())
+    };
+    let inhabited =
+        |atlas: &Atlas| -> BTreeSet<Id<Term>> { atlas.partners.iter().map(|(_, one)| one.country).collect() };
+    (Arc::ptr_eq(&one.slugs, &other.slugs) || one.slugs == other.slugs)
+        && one.languages == other.languages
+        && levels(one) == levels(other)
+        && one
+            .terms
+            .changed(&other.terms)
+            .is_some_and(|mut changed| changed.all(|(a, b)| (a.noun, &a.path) == (b.noun, &b.path)))
+        && one.pages.changed(&other.pages).is_some_and(|mut changed| changed.all(|(a, b)| paths(a) == paths(b)))
+        && one.indexes.by_decade.keys().eq(other.indexes.by_decade.keys())
+        && inhabited(one) == inhabited(other)
 }
 
 /// The slug of a place, with its level.

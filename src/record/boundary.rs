@@ -72,7 +72,7 @@ pub(super) enum Layer {
 }
 
 impl Boundaries {
-    /// Whether this is a copy of the other: its areas are not only alike, they are the same.
+    /// Whether this is a copy of the other: its areas and towns are not only alike, they are the same.
     pub fn is(&self, other: &Self) -> bool {
         let pairs = [
             (&self.country, &other.country),
@@ -80,7 +80,7 @@ impl Boundaries {
             (&self.communes, &other.communes),
             (&self.world, &other.world),
         ];
-        pairs.into_iter().all(|(one, other)| Arc::ptr_eq(one, other))
+        pairs.into_iter().all(|(one, other)| Arc::ptr_eq(one, other)) && Arc::ptr_eq(&self.towns, &other.towns)
     }
 
     pub(super) fn add(&mut self, layer: Layer) {

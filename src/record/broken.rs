@@ -82,11 +82,11 @@ impl Broken {
         }
     }
 
-    pub(super) fn append(&mut self, other: Self) {
+    pub(super) fn append(&mut self, other: &Self) {
         // One by one: `append` of the library goes through all that is there already, and this is done for every file.
-        self.names.extend(other.names);
-        self.lists.extend(other.lists);
-        self.files.extend(other.files);
+        self.names.extend(other.names.iter().cloned());
+        self.lists.extend(&other.lists);
+        self.files.extend(other.files.iter().cloned());
     }
 
     /// Whether something of this kind and name may have been written.

@@ -38,14 +38,15 @@ impl Pieces {
     /// Reads those of the files that are not as they were.
     pub(super) fn read(files: &[&SourceFile], sources: &Sources, languages: &Languages, kept: &Self) -> Self {
         let changed = sources.changed_since(&kept.sources).filter(|_| kept.languages == *languages);
-        let earlier = |id: FileId| {
-            let is_changed = changed.as_ref().is_none_or(|changed| changed.contains(&id));
-            let at = if is_changed { return None } else { kept.files.binary_search_by_key(&id, |read| read.file) };
-            kept.files.get(at.ok()?).cloned()
+        let earlier = |rank: usize, id: FileId| {
+            let is_same = changed.as_ref().is_some_and(|changed| !changed.contains(&id));
+            // A file that was left out, or is now, moves those after it: they are read again.
+            kept.files.get(rank).filter(|read| is_same && read.file == id).cloned()
         };
-        let read =
-            |file: &&SourceFile| earlier(file.id).unwrap_or_else(|| Arc::new(read_one(file, sources, languages)));
-        let files = files.par_iter().with_min_len(64).map(read).collect();
+        let read = |(rank, file): (usize, &&SourceFile)| {
+            earlier(rank, file.id).unwrap_or_else(|| Arc::new(read_one(file, sources, languages)))
+        };
+        let files = files.par_iter().with_min_len(64).enumerate().map(read).collect();
         Self { sources: sources.clone(), languages: languages.clone(), files }
     }
 

@@ -51,7 +51,7 @@ impl<'a> Place<'a> {
             suggestion = format!("{slug}-2{rest}");
         }
         // A folder is renamed once, whatever it holds.
-        let is_first = self.from(&folder).is_none_or(|first| first == self.file.path || !first.starts_with(&folder));
+        let is_first = self.from(&folder).is_none_or(|first| *first == *self.file.path || !first.starts_with(&folder));
         if is_first {
             let problem = Problem::BadFileName { name: name.to_owned(), suggestion };
             cx.report.add(problem, Span::head(self.file.id));

@@ -24,14 +24,20 @@ use crate::source::{SourceFile, Sources, front_matter};
 use crate::text::{self, is_slug, is_slug_in_disguise, slugify};
 
 /// A record, its slug and its file. A copy shares the record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Named<T> {
     /// The slug: the name of its file or folder.
-    pub slug: String,
+    pub slug: Arc<str>,
     /// Its file.
     pub file: FileId,
     /// What it says.
     pub record: Arc<T>,
+}
+
+impl<T> Clone for Named<T> {
+    fn clone(&self) -> Self {
+        Self { slug: Arc::clone(&self.slug), file: self.file, record: Arc::clone(&self.record) }
+    }
 }
 
 /// Everything the content says, file by file, nothing joined.
@@ -40,9 +46,9 @@ pub struct Named<T> {
 pub struct Records {
     pub languages: Languages,
     pub settings: Option<(Settings, FileId)>,
-    pub vocabularies: Vec<Vocabulary>,
-    pub register: Register,
-    pub bibliography: Vec<Reference>,
+    pub vocabularies: Vec<Arc<Vocabulary>>,
+    pub register: Arc<Register>,
+    pub bibliography: Arc<Vec<Reference>>,
     pub profiles: Vec<Named<Profile>>,
     pub prose: Vec<Named<Prose>>,
     pub pictures: Vec<Named<Picture>>,
@@ -122,7 +128,7 @@ pub fn read_again(sources: &Sources, kept: &Pieces, report: &mut Report) -> (Rec
         if !read.report.is_empty() {
             report.append(read.report.clone());
         }
-        records.broken.append(read.broken.clone());
+        records.broken.append(&read.broken);
         if !read.cited.is_empty() {
             records.cited.push(Arc::clone(&read.cited));
         }
@@ -150,9 +156,9 @@ pub(super) fn read_one(file: &SourceFile, sources: &Sources, languages: &Languag
 /// What one file gives.
 pub(super) enum Piece {
     Nothing,
-    Vocabulary(Vocabulary),
-    Register(Box<Register>),
-    Bibliography(Vec<Reference>),
+    Vocabulary(Arc<Vocabulary>),
+    Register(Arc<Register>),
+    Bibliography(Arc<Vec<Reference>>),
     Profile(Named<Profile>),
     Prose(Named<Prose>),
     Picture(Named<Picture>),
@@ -168,9 +174,9 @@ impl Piece {
     fn join(&self, records: &mut Records) {
         match self {
             Self::Nothing => {}
-            Self::Vocabulary(vocabulary) => records.vocabularies.push(vocabulary.clone()),
-            Self::Register(register) => records.register = (**register).clone(),
-            Self::Bibliography(references) => records.bibliography.clone_from(references),
+            Self::Vocabulary(vocabulary) => records.vocabularies.push(Arc::clone(vocabulary)),
+            Self::Register(register) => records.register = Arc::clone(register),
+            Self::Bibliography(references) => records.bibliography = Arc::clone(references),
             Self::Profile(profile) => records.profiles.push(profile.clone()),
             Self::Prose(prose) => records.prose.push(prose.clone()),
             Self::Picture(picture) => records.pictures.push(picture.clone()),
@@ -196,7 +202,7 @@ fn one(file: &SourceFile, sources: &Sources, cx: &mut Context<'_>) -> Piece {
                 let mut reader = Reader::new(&table, &REGISTER_FIELDS, cx);
                 let register = Register::read(&mut reader);
                 reader.finish();
-                Piece::Register(Box::new(register))
+                Piece::Register(Arc::new(register))
             })
         }
         ["content", "sources.toml"] => list(file, &[Noun::Source], cx, bibliography),
@@ -276,9 +282,9 @@ fn named(
     name: &str,
     place: Place<'_>,
     cx: &mut Context<'_>,
-    then: impl FnOnce(String, &mut Context<'_>) -> Piece,
+    then: impl FnOnce(Arc<str>, &mut Context<'_>) -> Piece,
 ) -> Piece {
-    place.slug(name, cx).map_or(Piece::Nothing, |slug| then(slug, cx))
+    place.slug(name, cx).map_or(Piece::Nothing, |slug| then(slug.into(), cx))
 }
 
 fn parse_file(file: &SourceFile, report: &mut Report) -> Option<Table> {
@@ -366,7 +372,7 @@ fn bibliography(table: &Table, cx: &mut Context<'_>) -> Piece {
             None => cx.broken.name(Noun::Source, &entry.key.value),
         }
     }
-    Piece::Bibliography(references)
+    Piece::Bibliography(Arc::new(references))
 }
 
 fn entry_slug(key: &Spanned<String>, cx: &mut Context<'_>) -> Option<Spanned<String>> {
@@ -382,7 +388,7 @@ fn vocabulary(place: Place<'_>, name: &str, cx: &mut Context<'_>) -> Piece {
     let named = Headed { noun, definition: &ENTRY, header: None };
     list(place.file, &[noun], cx, |table, cx| {
         let table = headed(table, &[named], cx);
-        Piece::Vocabulary(Vocabulary::read(noun, &table, cx))
+        Piece::Vocabulary(Arc::new(Vocabulary::read(noun, &table, cx)))
     })
 }
 

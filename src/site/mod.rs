@@ -26,7 +26,7 @@ mod take_away;
 pub use on_demand::OnDemand;
 pub use photos::Standing;
 pub use preview::{Preview, Print, Prints};
-pub use render::{Site, Surface};
+pub use render::{NameScripts, Site, Surface};
 pub use stage::{Stage, Watch};
 
 #[cfg(doc)]

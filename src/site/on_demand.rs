@@ -3,8 +3,10 @@
 //! In: a [`Site`], and paths of the output folder. Out: the bytes a build would write there. Nothing is remembered between two requests,
 //! and links are not checked: whoever publishes builds.
 
+use std::sync::Arc;
+
 use super::Site;
-use super::render::NOT_FOUND;
+use super::render::{NOT_FOUND, NameScripts};
 use crate::diag::{Files, Report};
 use crate::export;
 use crate::i18n::LanguageId;
@@ -16,15 +18,20 @@ use crate::view::{self, KeptRows, Stock};
 /// A site of which nothing is made yet, and anything can be.
 pub struct OnDemand {
     site: Site,
-    /// The scripts with the names of each language: every page asks for one.
-    names: Vec<(String, Vec<u8>)>,
+    /// Every page asks for one of them.
+    names: Arc<NameScripts>,
 }
 
 impl OnDemand {
-    /// Ready to make any file of the site.
-    pub fn new(mut site: Site) -> Self {
-        let names = site.furnish();
+    /// Ready to make any file of the site. The scripts with the names are those that are `known`, if they are.
+    pub fn new(mut site: Site, known: Option<Arc<NameScripts>>) -> Self {
+        let names = site.furnish(known);
         Self { site, names }
+    }
+
+    /// The scripts with the names of each language.
+    pub fn names(&self) -> Arc<NameScripts> {
+        Arc::clone(&self.names)
     }
 
     /// The codes of the languages of the site.

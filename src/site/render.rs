@@ -25,7 +25,7 @@ use crate::view::{self, CheckedProse, Desk, Frame, KeptRows, MapFile, Stock, Vie
 /// Everything a site is rendered from.
 pub struct Site {
     /// The atlas.
-    pub atlas: Atlas,
+    pub atlas: Arc<Atlas>,
     /// Every address.
     pub plan: Arc<Plan>,
     /// Templates, words, assets.
@@ -43,6 +43,9 @@ pub struct Site {
     /// Whether it is built to be looked at only, and what it is then compared with.
     pub preview: Option<Preview>,
 }
+
+/// The script with the names of each language, by the name of its file.
+pub type NameScripts = Vec<(String, Vec<u8>)>;
 
 /// The page for whatever is not found, in every language at once.
 pub(super) const NOT_FOUND: &str = "404.html";
@@ -116,20 +119,19 @@ impl Site {
     }
 
     /// Gives the templates what is the same on every page of a language: before any page is made. Gives back the scripts with the names of each language,
-    /// by the names of their files.
-    pub(super) fn furnish(&mut self) -> Vec<(String, Vec<u8>)> {
+    /// which are those that are `known`, if they are.
+    pub(super) fn furnish(&mut self, known: Option<Arc<NameScripts>>) -> Arc<NameScripts> {
         let worker = if self.atlas.settings.offline.worker { export::WORKER } else { "" };
-        let site = |desk: &Desk<'_>| {
-            let names = self.names(desk).unwrap_or_default();
-            (view::Site { names: names.0.clone(), worker: worker.to_owned(), ..view::site(*desk) }, names)
+        let (stock, rows) = (Stock::default(), KeptRows::default());
+        let desks = self.desks(&stock, &rows);
+        let names = known
+            .unwrap_or_else(|| Arc::new(desks.par_iter().map(|desk| self.names(desk).unwrap_or_default()).collect()));
+        let site = |(desk, (file, _)): (&Desk<'_>, &(String, Vec<u8>))| view::Site {
+            names: file.clone(),
+            worker: worker.to_owned(),
+            ..view::site(*desk)
         };
-        let (sites, names): (Vec<view::Site>, Vec<_>) = self
-            .desks(&Stock::default(), &KeptRows::default())
-            .par_iter()
-            .map(site)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .unzip();
+        let sites: Vec<view::Site> = desks.iter().zip(names.iter()).map(site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
@@ -154,7 +156,7 @@ impl Site {
         // A preview says of no photograph what it weighs: what it is compared with has none made.
         let weights = if self.preview.is_some() { BTreeMap::new() } else { weights };
         watch(Stage::Pages);
-        self.furnish();
+        self.furnish(None);
         let pages = self.plan.pages().map(|(_, _, address)| address.file.as_str());
         let planned = Planned::new(pages.chain(self.skin.assets().iter().map(|(path, _)| path.as_str())));
         // What is packed to be taken along is made of the finished files: then they are held here after all. A preview is not for taking along.

@@ -31,13 +31,13 @@ pub struct SourceFile {
     /// Its name in the report.
     pub id: FileId,
     /// Where it stands, relative to the site folder, with `/`.
-    pub path: String,
+    pub path: Arc<str>,
     /// What it holds.
     pub body: Body,
 }
 
 /// What a file holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Body {
     /// UTF-8 text, byte-order mark and line ends as they are in the file.
     Text(Arc<str>),
@@ -46,6 +46,20 @@ pub enum Body {
     /// A photograph on the disk: too large to be held, read again when it is looked at.
     OnDisk(OnDisk),
 }
+
+impl PartialEq for Body {
+    /// The same bytes; those of one place in memory are not gone through.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => Arc::ptr_eq(one, other) || one == other,
+            (Self::Bytes(one), Self::Bytes(other)) => Arc::ptr_eq(one, other) || one == other,
+            (Self::OnDisk(one), Self::OnDisk(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Body {}
 
 /// A file left on the disk.
 #[derive(Clone, Debug)]
@@ -233,7 +247,7 @@ impl Sources {
                 report.add(problem, Span::new(id, at, at));
             }
             if let Some(body) = body {
-                files.push(SourceFile { id, path: path.clone(), body });
+                files.push(SourceFile { id, path: path.as_str().into(), body });
             }
             texts.push((path, text));
         }
@@ -250,7 +264,7 @@ impl Sources {
         let mut files = Arc::clone(&self.files);
         let mut texts = Vec::new();
         for path in told {
-            let Ok(at) = self.files.binary_search_by(|file| file.path.as_str().cmp(path)) else {
+            let Ok(at) = self.files.binary_search_by(|file| (*file.path).cmp(path)) else {
                 // A name that came and went between two steps of an editor is nothing; a folder that went is more than that.
                 let had_files = self.under(&format!("{path}/")).next().is_some();
                 if had_files || is_there(path).is_some() {
@@ -319,7 +333,7 @@ impl Sources {
 
     /// The files whose path begins with `folder`, such as `content/communes/`, sorted by path.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SourceFile> + 'a {
-        let first = self.files.partition_point(|file| file.path.as_str() < folder);
+        let first = self.files.partition_point(|file| *file.path < *folder);
         self.files.iter().skip(first).take_while(move |file| file.path.starts_with(folder))
     }
 
@@ -333,7 +347,7 @@ impl Sources {
         };
         let carried: BTreeMap<String, &[u8]> = builtin::carried().into_iter().collect();
         let is_carried = |file: &SourceFile| {
-            carried.get(&file.path).is_some_and(|bytes| file.bytes().is_ok_and(|own| **bytes == *own))
+            carried.get(&*file.path).is_some_and(|bytes| file.bytes().is_ok_and(|own| **bytes == *own))
         };
         let own = format!("themes/{theme}/");
         let files = self.under("themes/default/").chain(self.under(&own));
@@ -345,7 +359,7 @@ impl Sources {
 
     /// The file at this very path.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
-        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        let at = self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
         self.files.get(at)
     }
 }
@@ -375,9 +389,9 @@ mod tests {
             ]),
             &mut report,
         );
-        let paths: Vec<_> = sources.all().iter().map(|file| file.path.as_str()).collect();
+        let paths: Vec<_> = sources.all().iter().map(|file| &*file.path).collect();
         assert_eq!(paths, ["content/a-photo.jpg", "content/a/x.md", "content/b.toml", "netlify.toml"]);
-        assert_eq!(sources.under("content/a/").map(|file| file.path.as_str()).collect::<Vec<_>>(), ["content/a/x.md"]);
+        assert_eq!(sources.under("content/a/").map(|file| &*file.path).collect::<Vec<_>>(), ["content/a/x.md"]);
         assert_eq!(sources.get("content/b.toml").and_then(SourceFile::text), Some("b"));
         assert_eq!(*sources.get("content/a-photo.jpg").unwrap().bytes().unwrap(), [0xff, 0xd8]);
         assert!(sources.get("content/c.toml").is_none());
@@ -385,7 +399,7 @@ mod tests {
         let fewer = Sources::in_memory(files(&[("netlify.toml", b"")]), &mut report);
         assert_ne!(sources.fingerprint(), fewer.fingerprint());
         for file in sources.all() {
-            assert_eq!(sources.files().path(file.id), file.path);
+            assert_eq!(*sources.files().path(file.id), *file.path);
         }
     }
 
@@ -413,7 +427,7 @@ mod tests {
             ]),
             &mut report,
         );
-        let paths: Vec<_> = sources.all().iter().map(|file| file.path.as_str()).collect();
+        let paths: Vec<_> = sources.all().iter().map(|file| &*file.path).collect();
         assert_eq!(paths, ["content/1/2/3/4/5/6/7/a.md", "content/register.toml", "themes/a.css"]);
         let problems: Vec<_> = report.sorted(sources.files()).into_iter().map(|d| d.problem.clone()).collect();
         assert_eq!(

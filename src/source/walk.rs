@@ -189,7 +189,7 @@ mod tests {
     fn own<'a>(sources: &'a Sources, written: &[&str]) -> Vec<(&'a str, &'a Body)> {
         let is_own = |path: &str| !path.starts_with("themes/") || written.contains(&path);
         let files = sources.all().iter().filter(|file| is_own(&file.path));
-        files.map(|file| (file.path.as_str(), &file.body)).collect()
+        files.map(|file| (&*file.path, &file.body)).collect()
     }
 
     #[test]

@@ -27,7 +27,8 @@ use crate::diag::{BoundaryProblem, Diagnostic, Noun, Problem, Remark, Report, Sp
 use std::sync::Arc;
 
 use crate::geometry::REACHES;
-use crate::record::{Boundaries, Boundary, Records};
+use crate::i18n::Languages;
+use crate::record::{Boundaries, Boundary, Records, Register};
 use crate::source::{SourceFile, Sources};
 use crate::text::nearest;
 
@@ -42,29 +43,48 @@ pub fn survey(records: &mut Records, report: &mut Report) {
 }
 
 /// What a survey knows.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 struct Known {
     /// The layers as they are written.
     files: Vec<SourceFile>,
-    /// The places of each layer, and whether it is broken.
-    layers: Vec<(Vec<Place>, bool)>,
+    register: Arc<Register>,
+    languages: Languages,
+    /// Of each layer, whether it is broken.
+    is_broken: Vec<bool>,
 }
 
 impl Known {
     fn of(sources: &Sources, records: &Records) -> Self {
-        let layer = |(noun, path): (Noun, &str)| {
-            (Place::all(&records.register, &records.languages, noun), records.broken.has_file(path))
-        };
-        Self { files: sources.under("geodata/").cloned().collect(), layers: LAYERS.map(layer).into() }
+        Self {
+            files: sources.under("geodata/").cloned().collect(),
+            register: Arc::clone(&records.register),
+            languages: records.languages.clone(),
+            is_broken: LAYERS.map(|(_, path)| records.broken.has_file(path)).into(),
+        }
+    }
+
+    /// The places of a layer.
+    fn places(&self, noun: Noun) -> Vec<Place> {
+        Place::all(&self.register, &self.languages, noun)
+    }
+
+    /// Whether the other is the same. Another register may have the same places.
+    fn is(&self, other: &Self) -> bool {
+        self.files == other.files
+            && self.is_broken == other.is_broken
+            && self.languages == other.languages
+            && (Arc::ptr_eq(&self.register, &other.register)
+                || LAYERS.iter().all(|(noun, _)| self.places(*noun) == other.places(*noun)))
     }
 }
 
 fn mend_all(boundaries: &mut Boundaries, known: &Known, report: &mut Report) {
     let layers = [&mut boundaries.regions, &mut boundaries.communes];
-    for ((layer, (noun, _)), (places, is_broken)) in layers.into_iter().zip(LAYERS).zip(&known.layers) {
+    for ((layer, (noun, _)), is_broken) in layers.into_iter().zip(LAYERS).zip(&known.is_broken) {
+        let places = known.places(noun);
         // The join complains about a missing region itself.
         let is_whole = !is_broken && noun != Noun::Region;
-        inspect(Arc::make_mut(layer), places, noun, &REACHES, is_whole, report);
+        inspect(Arc::make_mut(layer), &places, noun, &REACHES, is_whole, report);
     }
     for layer in [&mut boundaries.country, &mut boundaries.world] {
         let mut findings = Findings::default();
@@ -83,10 +103,10 @@ pub struct Surveyed {
 /// The same as [`survey`], given an earlier one: nothing is done again where it was made of the same.
 pub fn survey_again(sources: &Sources, records: &mut Records, kept: &Surveyed, report: &mut Report) -> Surveyed {
     let known = Known::of(sources, records);
-    if *kept.known == known {
+    if kept.known.is(&known) {
         records.boundaries = kept.boundaries.clone();
         report.append(kept.report.clone());
-        return kept.clone();
+        return Surveyed { known: Arc::new(known), ..kept.clone() };
     }
     let mut said = Report::default();
     mend_all(&mut records.boundaries, &known, &mut said);

@@ -4,10 +4,11 @@
 //! spelling the records give (`aliases`), with its names in the other languages of the site, and with the places it is known by.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::atlas::{Atlas, Commune, Id};
+use crate::atlas::{Atlas, Commune, Id, Page, Partner, Shelf};
 use crate::diag::Noun;
-use crate::i18n::Text;
+use crate::i18n::{LanguageId, Text};
 use crate::page::{Index, Target};
 use crate::record::Town;
 use crate::text::fold;
@@ -108,6 +109,34 @@ pub fn names(desk: &Desk<'_>) -> Vec<Names> {
         word("forms", "find.form", Noun::Form),
         kind("pages", desk.say("find.page", &[]), None, pages.collect()),
     ]
+}
+
+/// Whether every name of two atlases is the same, given the same addresses.
+pub fn are_named_alike(one: &Atlas, other: &Atlas) -> bool {
+    fn all<T>(one: &Shelf<T>, other: &Shelf<T>, is_alike: impl Fn(&T, &T) -> bool) -> bool {
+        one.changed(other).is_some_and(|mut changed| changed.all(|(one, other)| is_alike(one, other)))
+    }
+    let is_commune_alike = |one: &Commune, other: &Commune| {
+        let texts = |commune: &Commune| -> Vec<Text> { commune.seat.values().cloned().collect() };
+        (&one.name, one.prefecture, &one.aliases, &one.cantons)
+            == (&other.name, other.prefecture, &other.aliases, &other.cantons)
+            && texts(one) == texts(other)
+    };
+    let is_partner_alike = |one: &Partner, other: &Partner| {
+        (&one.name, one.country, &one.place, &one.aliases) == (&other.name, other.country, &other.place, &other.aliases)
+    };
+    let titles = |page: &Page| -> Vec<(LanguageId, String)> {
+        page.texts.iter().map(|(text, _)| (text.language, text.title.clone())).collect()
+    };
+    one.languages == other.languages
+        && one.settings == other.settings
+        && Arc::ptr_eq(&one.boundaries.towns, &other.boundaries.towns)
+        && all(&one.terms, &other.terms, PartialEq::eq)
+        && all(&one.regions, &other.regions, PartialEq::eq)
+        && all(&one.prefectures, &other.prefectures, PartialEq::eq)
+        && all(&one.communes, &other.communes, is_commune_alike)
+        && all(&one.partners, &other.partners, is_partner_alike)
+        && all(&one.pages, &other.pages, |one, other| titles(one) == titles(other))
 }
 
 /// The towns that are the seat of no commune, each with where it is found: its commune, else its prefecture, whose communes may share it.

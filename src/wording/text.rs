@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diag::{FileId, Span, Spanned};
 use crate::i18n::{Date, LanguageId};
@@ -13,7 +14,7 @@ pub(super) struct Text {
     /// At most one a language.
     pub versions: Vec<Version>,
     /// The slug of the commune it is the profile of.
-    pub commune: Option<String>,
+    pub commune: Option<Arc<str>>,
 }
 
 /// A text in one language.

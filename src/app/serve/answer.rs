@@ -229,7 +229,7 @@ mod tests {
         let mut report = Report::default();
         let sources = Sources::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/small"), &mut report).unwrap();
         let mut files: Vec<(String, Vec<u8>)> =
-            sources.all().iter().map(|file| (file.path.clone(), file.bytes().unwrap().to_vec())).collect();
+            sources.all().iter().map(|file| (file.path.to_string(), file.bytes().unwrap().to_vec())).collect();
         files.retain(|(other, _)| other != path);
         files.push((path.to_owned(), text.as_bytes().to_vec()));
         builder::stand(

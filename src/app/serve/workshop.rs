@@ -148,7 +148,7 @@ fn changed(before: &Sources, after: &Sources) -> Vec<String> {
             std::cmp::Ordering::Equal => (old.next(), new.next()),
         };
         if gone.map(|file| &file.body) != come.map(|file| &file.body) {
-            changed.extend(gone.or(come).map(|file| file.path.clone()));
+            changed.extend(gone.or(come).map(|file| file.path.to_string()));
         }
     }
     // Files that are refused have a name only.
