@@ -7,7 +7,9 @@ mod sites;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use atlas::builder::Options;
+use atlas::builder::{self, Kept, Options};
+use atlas::diag::Report;
+use atlas::source::Sources;
 use sites::Draft;
 
 /// Few enough to be built in a moment, enough for several regions and neighbours.
@@ -26,7 +28,11 @@ fn drawn(communes: usize) -> BTreeMap<String, Vec<u8>> {
 
 /// A corpus with the theme of this repository.
 fn corpus() -> Draft {
-    let mut files = drawn(COMMUNES);
+    corpus_of(COMMUNES)
+}
+
+fn corpus_of(communes: usize) -> Draft {
+    let mut files = drawn(communes);
     files.extend(Draft::real().files.into_iter().filter(|(path, _)| path.starts_with("themes/")));
     Draft { files }
 }
@@ -154,4 +160,24 @@ fn a_corpus_builds() {
     let outcome = corpus().build(&Options::default());
     let site = outcome.site();
     assert!(site.pages() > 2 * COMMUNES * 4, "{}", site.pages());
+}
+
+#[test]
+fn the_first_page_of_a_large_country_is_no_larger_than_a_reader_can_take() {
+    let page = |communes: usize| {
+        let mut report = Report::default();
+        let sources = Sources::in_memory(corpus_of(communes).list(), &mut report);
+        let (options, mut kept) = (Options::default(), Kept::nothing());
+        let stand = builder::stand(&sources, &options, &mut kept, &|_| {}, &mut report).unwrap();
+        String::from_utf8(stand.page("en/index.html").unwrap().unwrap()).unwrap()
+    };
+    // Regions and communes on the map have the colour of their region.
+    let marks = |page: &str| page.matches("hue-").count();
+    let (few, many) = (page(120), page(700));
+    assert!(!few.contains("each region leads to a map of its own") && !few.contains("One line stands for all"));
+    assert!(many.contains("each region leads to a map of its own"), "the map of the country");
+    assert!(many.contains("One line stands for all partnerships with a country"), "the map of the world");
+    assert!(many.contains("communes, on the map</a>"), "the way to all that seek a partner");
+    assert!(marks(&few) > 120 && marks(&many) < 60, "{} and {} marks", marks(&few), marks(&many));
+    assert!(many.len() < few.len() * 2, "{} bytes, with a sixth of the communes {}", many.len(), few.len());
 }

@@ -17,21 +17,31 @@ use super::shared::{Figure, Link};
 /// A step of the great circle distance that is honest: points are approximate, so are distances.
 const ROUND_TO_KM: f64 = 10.0;
 
+/// More communes than this cannot be told apart on a map of the whole country, and weigh more than a page may.
+const MOST_MARKS: usize = 600;
+
+/// More ways than this over the world cannot be told apart.
+const MOST_WAYS: usize = 400;
+
 /// How many towns a map names at most.
 const TOWNS: usize = 7;
 
 impl Scribe<'_> {
     /// The country with some communes loud. Only they lead somewhere, and stand in a list under the map.
     pub(super) fn country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        let mut marks = self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc);
+        let mut marks = self.country_marks(loud, |_| Sign::Disc);
         marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
         let figure = self.area(what, marks, None);
+        if loud.len() > MOST_MARKS {
+            // What is not on the map is not in its list.
+            return figure;
+        }
         Figure { list: self.listed(loud), list_name: self.count("map.list", loud.len()), ..figure }
     }
 
     /// The country with all its communes leading to their pages, some of them loud: for a page that lists them all.
     pub(super) fn whole_country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        self.area(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None)
+        self.area(what, self.country_marks(loud, |_| Sign::Disc), None)
     }
 
     /// The country with every commune leading to its page, some of them loud, all named where a closer look has room: for the explorer.
@@ -57,8 +67,7 @@ impl Scribe<'_> {
         };
         let known = |id: &Id<Commune>| self.atlas.communes[*id].recorded != Recorded::NotSearched;
         let loud: Vec<Id<Commune>> = all.iter().copied().filter(known).collect();
-        let marks = self.marks_of(all.into_iter(), &loud, sign);
-        self.area(what, marks, None)
+        self.area(what, self.country_marks(&loud, sign), None)
     }
 
     /// One region with its communes; some of them loud.
@@ -74,6 +83,18 @@ impl Scribe<'_> {
         let mut marks = self.marks_of(communes, own, |_| Sign::Disc);
         marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
         self.area(what, marks, Some(region))
+    }
+
+    /// The communes on a map of the whole country: all, where a reader can tell them apart; else the loud ones, if these are few enough; else none: regions
+    /// lead to maps of their own.
+    fn country_marks(&self, loud: &[Id<Commune>], sign: impl Fn(Id<Commune>) -> Sign) -> Vec<Mark> {
+        if self.atlas.communes.len() <= MOST_MARKS {
+            self.marks_of(self.atlas.communes.ids(), loud, sign)
+        } else if loud.len() <= MOST_MARKS {
+            self.marks_of(loud.iter().copied(), loud, sign)
+        } else {
+            Vec::new()
+        }
     }
 
     fn marks_of(
@@ -119,12 +140,18 @@ impl Scribe<'_> {
             }
         });
         let named = marks.iter().filter(|mark| mark.weight == Weight::Loud).count();
+        let all = region.map_or(self.atlas.communes.len(), |_| marks.len());
+        let is_by_region = marks.is_empty() && region.is_none() && all > 0;
         let title = self.locale.typeset(what);
         let map = AreaMap {
             heading: Heading {
                 id: "map".to_owned(),
                 title: title.clone(),
-                description: self.say("map.description", &[("marks", Arg::Text(&self.share(named, marks.len())))]),
+                description: if is_by_region {
+                    self.say("map.by_region", &[])
+                } else {
+                    self.say("map.description", &[("marks", Arg::Text(&self.share(named, all)))])
+                },
             },
             regions: regions.collect(),
             marks,
@@ -136,10 +163,15 @@ impl Scribe<'_> {
             inset_named: self.say("map.inset_named", &[]),
         };
         // Points stand for communes only as long as nobody has supplied their boundaries.
-        let caption = if self.ground.has_areas() {
+        let and = |more: &str| {
+            self.say("join.sentences", &[("a", Arg::Text(&title)), ("b", Arg::Text(&self.say(more, &[])))])
+        };
+        let caption = if is_by_region {
+            and("map.by_region")
+        } else if self.ground.has_areas() {
             title
         } else {
-            self.say("join.sentences", &[("a", Arg::Text(&title)), ("b", Arg::Text(&self.say("map.points", &[])))])
+            and("map.points")
         };
         let (kind, svg) = match region {
             None => ("country", map::country(self.ground, &map)),
@@ -218,12 +250,17 @@ impl Scribe<'_> {
                     countries.push(country);
                 }
                 places.entry(country).or_insert(to);
-                flows.push(Flow { key: key(partnership), from, to, label: String::new() });
+                flows.push((country, Flow { key: key(partnership), from, to, label: String::new() }));
             }
         }
         if flows.is_empty() {
             return None;
         }
+        // Ways that nobody is to find one by one are gathered where they would be a stain.
+        let is_gathered = flows.len() > MOST_WAYS && flows.iter().all(|(_, flow)| flow.key.is_empty());
+        let mut drawn = BTreeSet::new();
+        flows.retain(|(country, _)| !is_gathered || drawn.insert(*country));
+        let flows = flows.into_iter().map(|(_, flow)| flow).collect();
         let mut marks: Vec<CountryMark> = countries
             .iter()
             .map(|id| {
@@ -258,7 +295,12 @@ impl Scribe<'_> {
         let mut list: Vec<Link> = countries.iter().map(|id| self.link(Target::Word(*id))).collect();
         self.sort(&mut list, |link| link);
         let list_name = self.count("map.list_countries", list.len());
-        Some(Figure { list, list_name, ..self.figure_of("world", svg, title) })
+        let caption = if is_gathered {
+            self.say("join.sentences", &[("a", Arg::Text(&title)), ("b", Arg::Text(&self.say("map.gathered", &[])))])
+        } else {
+            title
+        };
+        Some(Figure { list, list_name, ..self.figure_of("world", svg, caption) })
     }
 
     /// Whether a partnership has a way on the map of the world: both ends have a point.

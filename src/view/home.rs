@@ -10,6 +10,9 @@ use super::pages::{self, Counter, Door, Doorway};
 use super::scribe::Scribe;
 use super::shared::Link;
 
+/// So many communes that seek a partner are shown at most.
+const SEEKERS: usize = 60;
+
 /// How many themes it names of what a commune looks for.
 const SOUGHT: usize = 3;
 
@@ -63,6 +66,7 @@ impl Scribe<'_> {
             (self.count("count.partners", partners_count), self.count("count.countries", countries));
         let places = [("communes", Arg::Text(&communes_words)), ("regions", Arg::Text(&regions))];
         let abroad = [("partners", Arg::Text(&partners)), ("countries", Arg::Text(&countries_words))];
+        let (seekers, more_seekers) = self.seekers();
         pages::Home {
             description: self.plain(&atlas.settings.description),
             map: self.country_map(&map, &communes),
@@ -92,7 +96,8 @@ impl Scribe<'_> {
             statistics: self.index_href(Index::Statistics),
             themes: self.busiest_themes(THEMES),
             regions: self.home_regions(&counted),
-            seekers: self.seekers(),
+            seekers,
+            more_seekers,
             contribute: self.page_href("contribute"),
         }
     }
@@ -155,7 +160,8 @@ impl Scribe<'_> {
     }
 
     /// Communes that say what they look for, with the themes of it, each once.
-    fn seekers(&self) -> Vec<pages::Seeker> {
+    /// The communes that seek a partner; where they are many, those that have sought since the shortest time, and the way to all.
+    fn seekers(&self) -> (Vec<pages::Seeker>, Option<Link>) {
         let atlas = self.desk.atlas;
         let seeker = |(id, commune): (Id<Commune>, &Commune)| {
             let needs = &commune.profile.as_ref()?.needs;
@@ -170,17 +176,28 @@ impl Scribe<'_> {
             let shown = if themes.len() > SOUGHT + 1 { SOUGHT } else { themes.len() };
             let more = themes.len() - shown;
             themes.truncate(shown);
-            (!needs.is_empty()).then(|| pages::Seeker {
+            let newest = needs.iter().filter_map(|need| need.opened).max();
+            let seeker = pages::Seeker {
                 link: self.link(Target::Commune(id)),
                 themes: self.words(&themes),
                 more: if more == 0 { String::new() } else { self.count("count.others", more) },
                 region_rank: region.rank,
                 region_letter: region.letter.clone().unwrap_or_default(),
-            })
+            };
+            (!needs.is_empty()).then_some((newest, seeker))
         };
-        let mut seekers: Vec<pages::Seeker> = atlas.communes.iter().filter_map(seeker).collect();
-        self.sort(&mut seekers, |seeker| &seeker.link);
-        seekers
+        let mut seekers: Vec<_> = atlas.communes.iter().filter_map(seeker).collect();
+        self.sort(&mut seekers, |(_, seeker)| &seeker.link);
+        let all = seekers.len();
+        let more = (all > SEEKERS).then(|| {
+            seekers.sort_by_key(|(newest, _)| std::cmp::Reverse(*newest));
+            seekers.truncate(SEEKERS);
+            Link {
+                href: format!("{}?seeks=1", self.index_href(Index::Map)),
+                label: self.count("say.home_all_seekers", all),
+            }
+        });
+        (seekers.into_iter().map(|(_, seeker)| seeker).collect(), more)
     }
 }
 

@@ -4,7 +4,6 @@
 //! spelling the records give (`aliases`), with its names in the other languages of the site, and with the places it is known by.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::atlas::{Atlas, Commune, Id, Page, Partner, Shelf};
 use crate::diag::Noun;
@@ -130,7 +129,7 @@ pub fn are_named_alike(one: &Atlas, other: &Atlas) -> bool {
     };
     one.languages == other.languages
         && one.settings == other.settings
-        && Arc::ptr_eq(&one.boundaries.towns, &other.boundaries.towns)
+        && one.boundaries.towns == other.boundaries.towns
         && all(&one.terms, &other.terms, PartialEq::eq)
         && all(&one.regions, &other.regions, PartialEq::eq)
         && all(&one.prefectures, &other.prefectures, PartialEq::eq)

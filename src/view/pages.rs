@@ -73,6 +73,8 @@ pub struct Home {
     pub partnerships: Link,
     /// Communes that say what they seek.
     pub seekers: Vec<Seeker>,
+    /// Where all of them are, when not all are here.
+    pub more_seekers: Option<Link>,
     /// Where a commune learns how to be here; may be empty.
     pub contribute: String,
 }
