@@ -243,6 +243,34 @@ fn what_is_joined_again_is_all_that_an_edit_reaches() {
     assert!(!followed.compare(&draft, "the same partnership twice"));
 }
 
+#[test]
+fn a_layer_that_nobody_touched_is_drawn_under_the_one_that_was() {
+    let (real, mut draft) = (Draft::real(), Draft::small());
+    draft.write("geodata/world.geojson", real.text("geodata/world.geojson"));
+    draft.change(
+        "content/partners/rive.toml",
+        "country = \"fr\"",
+        "country = \"fr\"\npoint = { lon = 2.3, lat = 48.8 }",
+    );
+    let mut followed = Followed::new();
+    assert!(followed.compare(&draft, "the beginning"));
+    let regions = "geodata/regions.geojson";
+    for (from, to) in [
+        // The middle of the country stays where it is, then moves: the world is turned with it.
+        ("[2.0, 7.0]", "[2.0, 6.9]"),
+        ("[2.0, 6.0], [2.0, 6.9]", "[2.5, 6.0], [2.5, 6.9]"),
+        ("\"cote\"", "\"elsewhere\""),
+        ("\"elsewhere\"", "\"cote\""),
+    ] {
+        draft.change(regions, from, to);
+        followed.compare(&draft, to);
+    }
+    draft.remove("geodata/world.geojson");
+    assert!(followed.compare(&draft, "no world"));
+    draft.write("geodata/world.geojson", real.text("geodata/world.geojson"));
+    assert!(followed.compare(&draft, "the world again"));
+}
+
 /// Writes the files of a draft.
 fn write(root: &Path, draft: &Draft) {
     for (path, bytes) in &draft.files {

@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::kept::{Kept, OneByOne, Standing};
+use super::kept::{Each, Kept, Standing};
 use super::{Id, Partner, Partnership, Project, commune_join, duplicates, partnership_join};
 use crate::diag::{FileId, Report};
 use crate::i18n::LanguageId;
-use crate::record::{self, Named, Records, Slug};
+use crate::record::{self, Records, Slug};
 
 /// What was said, each part by itself, with what it was said of where that is kept nowhere else.
 pub(super) struct Across {
@@ -34,9 +34,9 @@ pub(super) type InFolder = (Arc<str>, FileId, Option<LanguageId>);
 pub(super) struct Joint<'a> {
     pub records: &'a Records,
     pub standing: &'a Standing,
-    pub partners: &'a OneByOne<Named<record::Partner>, Partner>,
-    pub partnerships: &'a OneByOne<Named<record::Partnership>, Partnership>,
-    pub projects: &'a OneByOne<Named<record::Project>, Project>,
+    pub partners: &'a Each<record::Partner, Partner>,
+    pub partnerships: &'a Each<record::Partnership, Partnership>,
+    pub projects: &'a Each<record::Project, Project>,
 }
 
 impl Across {

@@ -27,9 +27,9 @@ pub struct Joined(pub(super) Option<Arc<Kept>>);
 pub(super) struct Kept {
     pub standing: Arc<Standing>,
     pub communes: OneByOne<Folder, Commune>,
-    pub partners: OneByOne<Named<record::Partner>, Partner>,
-    pub partnerships: OneByOne<Named<record::Partnership>, Partnership>,
-    pub projects: OneByOne<Named<record::Project>, Project>,
+    pub partners: Each<record::Partner, Partner>,
+    pub partnerships: Each<record::Partnership, Partnership>,
+    pub projects: Each<record::Project, Project>,
     pub pages: Shelf<Page>,
     pub slugs: Arc<Slugs>,
     pub boundaries: Boundaries,
@@ -163,6 +163,9 @@ impl Same for Folder {
         self.rank == other.rank && is_one && self.prose.is(&other.prose) && self.pictures.is(&other.pictures)
     }
 }
+
+/// Records that are each a file, joined.
+pub(super) type Each<R, T> = OneByOne<Named<R>, T>;
 
 /// Records of one kind, each joined by itself.
 pub(super) struct OneByOne<I, T> {

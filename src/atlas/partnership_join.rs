@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::kept::{OneByOne, Same};
+use super::kept::{Each, OneByOne, Same};
 use super::resolve::Directory;
 use super::status::{Rule, compute};
 use super::{Body, Commune, Day, How, Id, Partner, Partnership, Party, Project, Shelf, SignOfLife, Status, Term};
@@ -14,9 +14,9 @@ use crate::record::{self, Named, Records, Settings, Slug};
 pub(super) fn partners(
     records: &Records,
     directory: &Directory,
-    before: Option<&OneByOne<Named<record::Partner>, Partner>>,
+    before: Option<&Each<record::Partner, Partner>>,
     report: &mut Report,
-) -> Option<OneByOne<Named<record::Partner>, Partner>> {
+) -> Option<Each<record::Partner, Partner>> {
     OneByOne::join(records.partners.clone(), before, report, |named, report| partner(named, directory, report))
 }
 
@@ -49,8 +49,8 @@ fn partner(named: &Named<record::Partner>, directory: &Directory, report: &mut R
 
 /// Whether each partner is in the country it was in: a partnership looks at no more of its partners.
 pub(super) fn are_where_they_were(
-    now: &OneByOne<Named<record::Partner>, Partner>,
-    before: &OneByOne<Named<record::Partner>, Partner>,
+    now: &Each<record::Partner, Partner>,
+    before: &Each<record::Partner, Partner>,
 ) -> bool {
     now.shelf.changed(&before.shelf).is_some_and(|mut changed| changed.all(|(one, other)| one.country == other.country))
 }
@@ -69,16 +69,16 @@ pub(super) struct Surroundings<'a> {
 pub(super) fn partnerships(
     records: &Records,
     around: &Surroundings<'_>,
-    before: Option<&OneByOne<Named<record::Partnership>, Partnership>>,
+    before: Option<&Each<record::Partnership, Partnership>>,
     report: &mut Report,
-) -> Option<OneByOne<Named<record::Partnership>, Partnership>> {
+) -> Option<Each<record::Partnership, Partnership>> {
     OneByOne::join(records.partnerships.clone(), before, report, |named, report| partnership(named, around, report))
 }
 
 /// Whether each partnership ties the bodies it tied, in the form it did: what tells it from all others.
 pub(super) fn tie_the_same(
-    now: &OneByOne<Named<record::Partnership>, Partnership>,
-    before: &OneByOne<Named<record::Partnership>, Partnership>,
+    now: &Each<record::Partnership, Partnership>,
+    before: &Each<record::Partnership, Partnership>,
 ) -> bool {
     let bodies =
         |partnership: &Partnership| -> Vec<Body> { partnership.parties.iter().map(|party| party.body).collect() };
@@ -267,9 +267,9 @@ fn check_bodies(record: &record::Partnership, parties: &[Party], report: &mut Re
 pub(super) fn projects(
     records: &Records,
     directory: &Directory,
-    before: Option<&OneByOne<Named<record::Project>, Project>>,
+    before: Option<&Each<record::Project, Project>>,
     report: &mut Report,
-) -> Option<OneByOne<Named<record::Project>, Project>> {
+) -> Option<Each<record::Project, Project>> {
     OneByOne::join(records.projects.clone(), before, report, |named, report| Some(project(named, directory, report)))
 }
 

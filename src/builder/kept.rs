@@ -58,7 +58,7 @@ impl Kept {
         }
         let (mut records, pieces) = record::read_again(sources, &self.pieces, report);
         self.pieces = pieces;
-        self.surveyed = survey_again(sources, &mut records, &self.surveyed, report);
+        self.surveyed = survey_again(&mut records, &self.surveyed, report);
         records
     }
 
@@ -230,7 +230,8 @@ impl KeptGround {
         {
             return Arc::clone(ground);
         }
-        let ground = Arc::new(prepare(&atlas.boundaries, &parts));
+        let before = self.ground.as_deref().filter(|_| Arc::ptr_eq(&self.boundaries.world, &atlas.boundaries.world));
+        let ground = Arc::new(prepare(&atlas.boundaries, &parts, before));
         if self.is_keeping {
             let boundaries = atlas.boundaries.clone();
             *self = Self { is_keeping: true, boundaries, parts, ground: Some(Arc::clone(&ground)) };
@@ -239,7 +240,7 @@ impl KeptGround {
     }
 }
 
-fn prepare(boundaries: &Boundaries, parts: &[Option<[String; 2]>]) -> Ground {
+fn prepare(boundaries: &Boundaries, parts: &[Option<[String; 2]>], before: Option<&Ground>) -> Ground {
     let shape = |boundary: &Boundary, parts: Option<[String; 2]>| {
         let (part_of, district) = parts.map_or((None, None), |[region, prefecture]| (Some(region), Some(prefecture)));
         NamedShape { key: boundary.key.clone(), part_of, district, polygons: boundary.polygons.clone() }
@@ -247,10 +248,11 @@ fn prepare(boundaries: &Boundaries, parts: &[Option<[String; 2]>]) -> Ground {
     let shapes =
         |layer: &[Boundary]| -> Vec<NamedShape> { layer.iter().map(|boundary| shape(boundary, None)).collect() };
     let communes = boundaries.communes.iter().zip(parts);
-    Ground::prepare(&Layers {
+    let layers = Layers {
         country: &shapes(&boundaries.country),
         regions: &shapes(&boundaries.regions),
         communes: &communes.map(|(boundary, parts)| shape(boundary, parts.clone())).collect::<Vec<_>>(),
         world: &shapes(&boundaries.world),
-    })
+    };
+    Ground::prepare_again(&layers, before)
 }

@@ -1,6 +1,7 @@
 //! What all maps share, made once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -53,7 +54,7 @@ pub struct Ground {
     /// What every small map shows.
     pub(super) backdrop: Backdrop,
     /// The world, from fine to coarse.
-    pub(super) world: Vec<Land>,
+    pub(super) world: Arc<Vec<Land>>,
     /// The box around the country, on the local plane.
     pub(super) bounds: Bounds,
     /// Whether communes have polygons.
@@ -79,6 +80,11 @@ const FAR_SOUTH: f64 = -60.0;
 impl Ground {
     /// Prepares the layers: the one costly step of maps, to be done once for all.
     pub fn prepare(layers: &Layers<'_>) -> Self {
+        Self::prepare_again(layers, None)
+    }
+
+    /// The same, given a ground with the same `world`, which is taken where it has the same country in its middle.
+    pub fn prepare_again(layers: &Layers<'_>, before: Option<&Self>) -> Self {
         let home = [layers.communes, layers.regions, layers.country]
             .into_iter()
             .find(|layer| !layer.is_empty())
@@ -87,9 +93,12 @@ impl Ground {
         let extent = Extent::of(places).unwrap_or(Extent { west: -1.0, east: 1.0, south: -1.0, north: 1.0 });
         let projection = Projection::local(&extent);
         let earth = Projection::equal_earth(extent.center().lon());
+        let world = before.filter(|before| before.earth == earth).map(|before| Arc::clone(&before.world));
         // The world knows nothing of the country.
-        let (mut ground, world) =
-            rayon::join(|| Self::at_home(layers, home, projection, earth), || world_of(layers.world, &earth));
+        let (mut ground, world) = rayon::join(
+            || Self::at_home(layers, home, projection, earth),
+            || world.unwrap_or_else(|| Arc::new(world_of(layers.world, &earth))),
+        );
         ground.world = world;
         ground
     }
@@ -115,7 +124,7 @@ impl Ground {
             bounds,
             backdrop: Backdrop::new(&bounds, &small),
             small,
-            world: Vec::new(),
+            world: Arc::default(),
             neighbours: if has_communes { communes.neighbours() } else { BTreeMap::new() },
             region_neighbours: regions.neighbours(),
             fine,

@@ -28,90 +28,103 @@ use std::sync::Arc;
 
 use crate::geometry::REACHES;
 use crate::i18n::Languages;
-use crate::record::{Boundaries, Boundary, Records, Register};
-use crate::source::{SourceFile, Sources};
+use crate::record::{Boundaries, Boundary, Broken, Records, Register};
 use crate::text::nearest;
 
-/// The layers a whole atlas has every place in.
-const LAYERS: [(Noun, &str); 2] =
-    [(Noun::Region, "geodata/regions.geojson"), (Noun::Commune, "geodata/communes.geojson")];
+/// The layers. Of some it is known which places they are to hold, and from which file.
+fn layers(boundaries: &mut Boundaries) -> [(&mut Arc<Vec<Boundary>>, Option<(Noun, &'static str)>); 4] {
+    [
+        (&mut boundaries.regions, Some((Noun::Region, "geodata/regions.geojson"))),
+        (&mut boundaries.communes, Some((Noun::Commune, "geodata/communes.geojson"))),
+        (&mut boundaries.country, None),
+        (&mut boundaries.world, None),
+    ]
+}
 
 /// Surveys every layer of an atlas: what is left can be drawn.
 pub fn survey(records: &mut Records, report: &mut Report) {
-    let known = Known::of(&Sources::default(), records);
-    mend_all(&mut records.boundaries, &known, report);
+    for (layer, asked) in layers(&mut records.boundaries) {
+        let asked = Asked::of(asked, &records.register, &records.languages, &records.broken);
+        mend(Arc::make_mut(layer), &asked, report);
+    }
 }
 
-/// What a survey knows.
-#[derive(Clone, Default)]
-struct Known {
-    /// The layers as they are written.
-    files: Vec<SourceFile>,
+/// What a layer is to hold.
+#[derive(Clone)]
+struct Asked {
+    /// Its kind of places; nothing for a layer of which none are known.
+    noun: Option<Noun>,
     register: Arc<Register>,
     languages: Languages,
-    /// Of each layer, whether it is broken.
-    is_broken: Vec<bool>,
+    /// Whether a place without a boundary is worth a word.
+    is_whole: bool,
 }
 
-impl Known {
-    fn of(sources: &Sources, records: &Records) -> Self {
-        Self {
-            files: sources.under("geodata/").cloned().collect(),
-            register: Arc::clone(&records.register),
-            languages: records.languages.clone(),
-            is_broken: LAYERS.map(|(_, path)| records.broken.has_file(path)).into(),
-        }
+impl Asked {
+    fn of(asked: Option<(Noun, &str)>, register: &Arc<Register>, languages: &Languages, broken: &Broken) -> Self {
+        // The join complains about a missing region itself.
+        let is_whole = asked.is_some_and(|(noun, path)| noun != Noun::Region && !broken.has_file(path));
+        let noun = asked.map(|(noun, _)| noun);
+        Self { noun, register: Arc::clone(register), languages: languages.clone(), is_whole }
     }
 
-    /// The places of a layer.
-    fn places(&self, noun: Noun) -> Vec<Place> {
-        Place::all(&self.register, &self.languages, noun)
+    fn places(&self) -> Vec<Place> {
+        self.noun.map(|noun| Place::all(&self.register, &self.languages, noun)).unwrap_or_default()
     }
 
     /// Whether the other is the same. Another register may have the same places.
     fn is(&self, other: &Self) -> bool {
-        self.files == other.files
-            && self.is_broken == other.is_broken
+        (self.noun, self.is_whole) == (other.noun, other.is_whole)
             && self.languages == other.languages
-            && (Arc::ptr_eq(&self.register, &other.register)
-                || LAYERS.iter().all(|(noun, _)| self.places(*noun) == other.places(*noun)))
+            && (Arc::ptr_eq(&self.register, &other.register) || self.places() == other.places())
     }
 }
 
-fn mend_all(boundaries: &mut Boundaries, known: &Known, report: &mut Report) {
-    let layers = [&mut boundaries.regions, &mut boundaries.communes];
-    for ((layer, (noun, _)), is_broken) in layers.into_iter().zip(LAYERS).zip(&known.is_broken) {
-        let places = known.places(noun);
-        // The join complains about a missing region itself.
-        let is_whole = !is_broken && noun != Noun::Region;
-        inspect(Arc::make_mut(layer), &places, noun, &REACHES, is_whole, report);
-    }
-    for layer in [&mut boundaries.country, &mut boundaries.world] {
-        let mut findings = Findings::default();
-        mending::mend(Arc::make_mut(layer).as_mut_slice(), &[], &mut findings, report);
+fn mend(layer: &mut Vec<Boundary>, asked: &Asked, report: &mut Report) {
+    match asked.noun {
+        Some(noun) => {
+            inspect(layer, &asked.places(), noun, &REACHES, asked.is_whole, report);
+        }
+        None => mending::mend(layer, &[], &mut Findings::default(), report),
     }
 }
 
 /// A survey and what it was made of, kept for the next one. A copy shares it.
 #[derive(Clone, Default)]
-pub struct Surveyed {
-    known: Arc<Known>,
-    boundaries: Boundaries,
-    report: Report,
+pub struct Surveyed(Arc<Vec<Layer>>);
+
+/// A layer as it was written, and what became of it.
+#[derive(Clone)]
+struct Layer {
+    written: Arc<Vec<Boundary>>,
+    asked: Asked,
+    mended: Arc<Vec<Boundary>>,
+    said: Report,
 }
 
-/// The same as [`survey`], given an earlier one: nothing is done again where it was made of the same.
-pub fn survey_again(sources: &Sources, records: &mut Records, kept: &Surveyed, report: &mut Report) -> Surveyed {
-    let known = Known::of(sources, records);
-    if kept.known.is(&known) {
-        records.boundaries = kept.boundaries.clone();
-        report.append(kept.report.clone());
-        return Surveyed { known: Arc::new(known), ..kept.clone() };
-    }
-    let mut said = Report::default();
-    mend_all(&mut records.boundaries, &known, &mut said);
-    report.append(said.clone());
-    Surveyed { known: Arc::new(known), boundaries: records.boundaries.clone(), report: said }
+/// The same as [`survey`], given an earlier one: a layer is not looked over again where it is the same and is to hold the same.
+pub fn survey_again(records: &mut Records, kept: &Surveyed, report: &mut Report) -> Surveyed {
+    let Records { boundaries, register, languages, broken, .. } = records;
+    let again = |(rank, (layer, asked)): (usize, (&mut Arc<Vec<Boundary>>, Option<(Noun, &str)>))| {
+        let asked = Asked::of(asked, register, languages, broken);
+        let is_same = |kept: &&Layer| {
+            let is_written = Arc::ptr_eq(&kept.written, layer) || (kept.written.is_empty() && layer.is_empty());
+            is_written && kept.asked.is(&asked)
+        };
+        let surveyed = match kept.0.get(rank).filter(is_same) {
+            Some(kept) => Layer { asked, ..kept.clone() },
+            None => {
+                let mut surveyed =
+                    Layer { written: Arc::clone(layer), asked, mended: Arc::clone(layer), said: Report::default() };
+                mend(Arc::make_mut(&mut surveyed.mended), &surveyed.asked, &mut surveyed.said);
+                surveyed
+            }
+        };
+        *layer = Arc::clone(&surveyed.mended);
+        report.append(surveyed.said.clone());
+        surveyed
+    };
+    Surveyed(Arc::new(layers(boundaries).into_iter().enumerate().map(again).collect()))
 }
 
 /// Surveys one layer. `reaches` are how far points may be brought together, in millionths of a degree; `is_whole` says that no feature was lost before, so
