@@ -7,7 +7,7 @@ use super::{Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
 use crate::i18n::{Languages, Text};
 use crate::record::{self, Citation, Claims, Link, Slug, Statement, VOCABULARIES};
-use crate::text::{certain, is_slug, nearest, slugify};
+use crate::text::{certain, is_slug, nearest, parted, slugify};
 
 /// Names of one kind and what they stand for.
 pub(super) struct Names<T> {
@@ -23,7 +23,7 @@ pub(super) struct Names<T> {
 
 /// A name as a slug, without the number at its end.
 pub(super) fn unnumbered(name: &str) -> String {
-    slugify(name).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-').to_owned()
+    parted(&slugify(name)).0.to_owned()
 }
 
 /// A place of the register.
@@ -174,10 +174,9 @@ impl<T> Names<T> {
     /// The one slug a name can mean: "Kloto 1" or "kloto1" for `kloto-1`.
     fn meant(&self, name: &str) -> Option<String> {
         let slug = slugify(name);
-        let stem = slug.trim_end_matches(|c: char| c.is_ascii_digit());
-        let number = slug.get(stem.len()..).unwrap_or("");
-        let parted = format!("{}-{number}", stem.trim_end_matches('-'));
-        [slug, parted].into_iter().find(|slug| self.find(slug).is_some())
+        let (stem, number) = parted(&slug);
+        let spelt = format!("{stem}-{number}");
+        [slug, spelt].into_iter().find(|slug| self.find(slug).is_some())
     }
 
     /// What is said of a name that leads nowhere.

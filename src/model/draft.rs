@@ -10,7 +10,7 @@ use super::scaffold::{Filled, quoted, scaffold, text};
 use crate::diag::{Noun, Speech};
 use crate::i18n::Date;
 use crate::record::{Claims, Definition, PAGE, PARTNER, PARTNERSHIP, PROFILE, PROJECT, PROSE, Records};
-use crate::text::{is_slug, slugify};
+use crate::text::{is_slug, parted, slugify};
 
 /// What can be drafted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -331,8 +331,9 @@ pub fn lacks_number(slug: &str, answers: &Answers, records: &Records) -> bool {
     let slugs = communes.filter_map(|name| meant(records, Noun::Commune, name).ok());
     let framed = format!("-{slug}-");
     let is_cut = |commune: String| {
-        let stem = commune.trim_end_matches(|c: char| c.is_ascii_digit());
-        stem.ends_with('-') && framed.contains(&format!("-{stem}")) && !framed.contains(&format!("-{commune}-"))
+        let (stem, number) = parted(&commune);
+        let has = |name: &str| framed.contains(&format!("-{name}-"));
+        !number.is_empty() && has(stem) && !has(&commune)
     };
     slugs.into_iter().any(is_cut)
 }

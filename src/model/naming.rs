@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Choices, Noun, Speech, home};
 use crate::i18n::{Languages, Text};
 use crate::record::{Commune, Entry, Named, Partner, Records, Reference, Slug, VOCABULARIES};
-use crate::text::{fold, most_like, nearest, slugify};
+use crate::text::{fold, most_like, nearest, parted, slugify};
 
 /// How many names are proposed for one that leads nowhere.
 const PROPOSED: usize = 3;
@@ -214,10 +214,7 @@ fn labels<'r>(text: &'r Text, languages: &'r Languages) -> Labels<'r> {
 
 /// What a commune may be called that is not its name: that without its number, or grown together with it, other names, its seat.
 fn hints(commune: &Commune, languages: &Languages) -> Vec<String> {
-    let slug = commune.slug.0.value.as_str();
-    let stem = slug.trim_end_matches(|c: char| c.is_ascii_digit());
-    let number = slug.get(stem.len()..).unwrap_or("");
-    let stem = stem.trim_end_matches('-');
+    let (stem, number) = parted(&commune.slug.0.value);
     let seats = commune.seat.0.iter().filter_map(|claim| claim.value.value());
     let seats = seats.flat_map(|seat| labels(seat, languages)).map(|(_, seat)| key(seat));
     let aliases = commune.aliases.iter().map(|alias| key(alias));

@@ -26,7 +26,7 @@ pub use look_alike::{Mixed, disguised_host, mixed_scripts};
 pub use mailbox::{looks_private, mailboxes};
 pub use nearest::{certain, is_near, most_like, nearest};
 pub use shorten::shorten;
-pub use slug::{is_reserved, is_slug, is_slug_in_disguise, slugify};
+pub use slug::{is_reserved, is_slug, is_slug_in_disguise, parted, slugify};
 pub use synonyms::meant;
 pub use telephone::telephones;
 pub use words::{singular, words};

@@ -54,6 +54,12 @@ pub fn is_slug(text: &str) -> bool {
             .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
+/// A slug without the number at its end, and the number: "kloto" and "1" of `kloto-1` and of `kloto1`. No number is an empty one.
+pub fn parted(slug: &str) -> (&str, &str) {
+    let stem = slug.trim_end_matches(|c: char| c.is_ascii_digit());
+    (stem.trim_end_matches('-'), slug.get(stem.len()..).unwrap_or(""))
+}
+
 /// Whether a name is a slug but for capitals, accents and what stands between its words, so that its slug is what was meant.
 pub fn is_slug_in_disguise(text: &str) -> bool {
     let is_between = |c: char| " _-.'’".contains(c);
@@ -62,8 +68,16 @@ pub fn is_slug_in_disguise(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_slug, is_slug_in_disguise, slugify};
+    use super::{is_slug, is_slug_in_disguise, parted, slugify};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_number_at_the_end_is_parted_from_its_name() {
+        let all = [("kloto-1", ("kloto", "1")), ("kloto1", ("kloto", "1")), ("agoe-nyive-12", ("agoe-nyive", "12"))];
+        all.into_iter().chain([("lac", ("lac", "")), ("7", ("", "7"))]).for_each(|(slug, parts)| {
+            assert_eq!(parted(slug), parts);
+        });
+    }
 
     #[test]
     fn names_become_slugs() {
