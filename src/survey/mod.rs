@@ -31,20 +31,20 @@ use crate::i18n::Languages;
 use crate::record::{Boundaries, Boundary, Broken, Records, Register};
 use crate::text::nearest;
 
-/// The layers. Of some it is known which places they are to hold, and from which file.
-fn layers(boundaries: &mut Boundaries) -> [(&mut Arc<Vec<Boundary>>, Option<(Noun, &'static str)>); 4] {
-    [
-        (&mut boundaries.regions, Some((Noun::Region, "geodata/regions.geojson"))),
-        (&mut boundaries.communes, Some((Noun::Commune, "geodata/communes.geojson"))),
-        (&mut boundaries.country, None),
-        (&mut boundaries.world, None),
-    ]
+/// Of the layers that are to hold known places: which, and the file.
+const KINDS: [Option<(Noun, &str)>; 4] =
+    [Some((Noun::Region, "geodata/regions.geojson")), Some((Noun::Commune, "geodata/communes.geojson")), None, None];
+
+/// The layers, in the order of [`KINDS`].
+fn layers(boundaries: &mut Boundaries) -> [&mut Arc<Vec<Boundary>>; 4] {
+    let Boundaries { regions, communes, country, world, .. } = boundaries;
+    [regions, communes, country, world]
 }
 
 /// Surveys every layer of an atlas: what is left can be drawn.
 pub fn survey(records: &mut Records, report: &mut Report) {
-    for (layer, asked) in layers(&mut records.boundaries) {
-        let asked = Asked::of(asked, &records.register, &records.languages, &records.broken);
+    for (layer, kind) in layers(&mut records.boundaries).into_iter().zip(KINDS) {
+        let asked = Asked::of(kind, &records.register, &records.languages, &records.broken);
         mend(Arc::make_mut(layer), &asked, report);
     }
 }
@@ -61,10 +61,10 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(asked: Option<(Noun, &str)>, register: &Arc<Register>, languages: &Languages, broken: &Broken) -> Self {
+    fn of(kind: Option<(Noun, &str)>, register: &Arc<Register>, languages: &Languages, broken: &Broken) -> Self {
         // The join complains about a missing region itself.
-        let is_whole = asked.is_some_and(|(noun, path)| noun != Noun::Region && !broken.has_file(path));
-        let noun = asked.map(|(noun, _)| noun);
+        let is_whole = kind.is_some_and(|(noun, path)| noun != Noun::Region && !broken.has_file(path));
+        let noun = kind.map(|(noun, _)| noun);
         Self { noun, register: Arc::clone(register), languages: languages.clone(), is_whole }
     }
 
@@ -105,8 +105,9 @@ struct Layer {
 /// The same as [`survey`], given an earlier one: a layer is not looked over again where it is the same and is to hold the same.
 pub fn survey_again(records: &mut Records, kept: &Surveyed, report: &mut Report) -> Surveyed {
     let Records { boundaries, register, languages, broken, .. } = records;
-    let again = |(rank, (layer, asked)): (usize, (&mut Arc<Vec<Boundary>>, Option<(Noun, &str)>))| {
-        let asked = Asked::of(asked, register, languages, broken);
+    let mut all = Vec::new();
+    for (rank, (layer, kind)) in layers(boundaries).into_iter().zip(KINDS).enumerate() {
+        let asked = Asked::of(kind, register, languages, broken);
         let is_same = |kept: &&Layer| {
             let is_written = Arc::ptr_eq(&kept.written, layer) || (kept.written.is_empty() && layer.is_empty());
             is_written && kept.asked.is(&asked)
@@ -122,9 +123,9 @@ pub fn survey_again(records: &mut Records, kept: &Surveyed, report: &mut Report)
         };
         *layer = Arc::clone(&surveyed.mended);
         report.append(surveyed.said.clone());
-        surveyed
-    };
-    Surveyed(Arc::new(layers(boundaries).into_iter().enumerate().map(again).collect()))
+        all.push(surveyed);
+    }
+    Surveyed(Arc::new(all))
 }
 
 /// Surveys one layer. `reaches` are how far points may be brought together, in millionths of a degree; `is_whole` says that no feature was lost before, so
