@@ -204,6 +204,8 @@ fn what_is_joined_again_is_all_that_an_edit_reaches() {
         ("content/atlas.toml", "active_years = 4", "active_years = 0", is_good),
         ("content/atlas.toml", "as_of = 2026-01-01", "as_of = 2029-01-01", is_good),
         (register, "name = \"Lac 2\"", "name = \"Lagune 2\"", is_good),
+        (register, "value = 12345", "value = 12399", is_good),
+        (register, "number = 2\n", "number = 2\naliases = [\"Étang 2\"]\n", is_good),
         (
             register,
             "population = \"unknown\"\npoint = { lon = 1.4",

@@ -40,8 +40,8 @@ pub(super) struct Joint<'a> {
 }
 
 impl Across {
-    /// Says it. `before` is what was joined on the same ground, `earlier` on any.
-    pub(super) fn say(joint: &Joint<'_>, before: Option<&Kept>, earlier: Option<&Kept>, report: &mut Report) -> Self {
+    /// Says it. What was joined earlier: on the same ground, on one of the same names, on any.
+    pub(super) fn say(joint: &Joint<'_>, [before, named, earlier]: [Option<&Kept>; 3], report: &mut Report) -> Self {
         let Joint { records, standing, partners, partnerships, projects } = joint;
         let Standing { ground, directory, terms, regions, .. } = standing;
         let in_folders = commune_join::files_in_folders(records);
@@ -55,7 +55,7 @@ impl Across {
                 && duplicates::are_told_apart_alike(&partners.inputs, &earlier.partners.inputs)
         });
         let same_ties =
-            same_twins.and(before).filter(|before| partnership_join::tie_the_same(partnerships, &before.partnerships));
+            same_twins.and(named).filter(|before| partnership_join::tie_the_same(partnerships, &before.partnerships));
         let same_places = before.filter(|before| before.boundaries.is(&records.boundaries));
         let mut apart = (Report::default(), Report::default());
         let ((of_partners, twins, of_partnerships), (sources, of_projects, places, partner_places, cited)) =
@@ -74,10 +74,10 @@ impl Across {
                 },
                 || {
                     let report = &mut apart.1;
-                    let sources = again(before.map(|before| &before.across.sources), report, |report| {
+                    let sources = again(named.map(|named| &named.across.sources), report, |report| {
                         duplicates::sources(records, report);
                     });
-                    let same = before.filter(|_| projects.is_as_before).map(|before| &before.across.projects);
+                    let same = named.filter(|_| projects.is_as_before).map(|named| &named.across.projects);
                     let of_projects = again(same, report, |report| {
                         duplicates::projects(records, &projects.shelf, report);
                     });
@@ -96,7 +96,7 @@ impl Across {
                     let partner_places = again(same, report, |report| {
                         commune_join::check_partner_points(records, report);
                     });
-                    let known = before.map_or(&[][..], |before| &before.across.cited);
+                    let known = named.map_or(&[][..], |named| &named.across.cited);
                     (sources, of_projects, places, partner_places, directory.check_cited(&records.cited, known, report))
                 },
             );

@@ -83,6 +83,7 @@ pub fn join_again(
 
     let ground = Ground::of(&records, &settings, settings_file, &day);
     let before = kept.0.as_deref().filter(|kept| kept.standing.ground.is(&ground));
+    let named = kept.0.as_deref().filter(|kept| kept.standing.ground.has_names_of(&ground));
     let standing = match before {
         Some(kept) => {
             report.append(kept.standing.said.clone());
@@ -98,14 +99,13 @@ pub fn join_again(
         || commune_join::communes(&records, &standing, &day, before.map(|before| &before.communes), &mut apart.0),
         || {
             let report = &mut apart.1;
-            let partners =
-                partnership_join::partners(&records, directory, before.map(|before| &before.partners), report)?;
+            let partners = partnership_join::partners(&records, directory, named.map(|named| &named.partners), report)?;
             let around =
                 Surroundings { directory, partners: &partners.shelf, terms, rules, settings: &settings, day: &day };
             let is_where_it_was = |before: &&Kept| partnership_join::are_where_they_were(&partners, &before.partners);
-            let kept = before.filter(is_where_it_was).map(|before| &before.partnerships);
+            let kept = named.filter(is_where_it_was).map(|named| &named.partnerships);
             let partnerships = partnership_join::partnerships(&records, &around, kept, report)?;
-            let kept = before.map(|before| &before.projects);
+            let kept = named.map(|named| &named.projects);
             let projects = partnership_join::projects(&records, directory, kept, report)?;
             Some((partners, partnerships, projects))
         },
@@ -125,7 +125,7 @@ pub fn join_again(
         partnerships: &partnerships,
         projects: &projects,
     };
-    let across = Across::say(&joined, before, kept.0.as_deref(), report);
+    let across = Across::say(&joined, [before, named, kept.0.as_deref()], report);
 
     let pages = term_join::pages(records.pages, &records.broken, report, records.languages.codes());
     let pages = Shelf::new(pages);

@@ -79,8 +79,13 @@ impl Ground {
 
     /// Whether this is the same; the long lists are not only alike, they are the same in memory.
     pub(super) fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.register, &other.register)
-            && Arc::ptr_eq(&self.bibliography, &other.bibliography)
+        Arc::ptr_eq(&self.register, &other.register) && self.has_names_of(other)
+    }
+
+    /// Whether all is the same but for figures of the register: what is no commune is joined to no more of it than names.
+    pub(super) fn has_names_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.bibliography, &other.bibliography)
+            && (Arc::ptr_eq(&self.register, &other.register) || are_named_alike(&self.register, &other.register))
             && self.has_words_of(other)
             && self.settings == other.settings
             && self.settings_file == other.settings_file
@@ -89,6 +94,21 @@ impl Ground {
             && self.partners == other.partners
             && self.partnerships == other.partnerships
     }
+}
+
+/// Whether every place of two registers has the same names, in the same order.
+fn are_named_alike(one: &Register, other: &Register) -> bool {
+    let communes = |register: &Register| register.communes.len();
+    communes(one) == communes(other)
+        && one.communes.iter().zip(&other.communes).all(|(one, other)| {
+            one.slug.0.value == other.slug.0.value
+                && (&one.name, &one.aliases, one.number) == (&other.name, &other.aliases, other.number)
+                && one.seat.0.iter().map(|claim| &claim.value).eq(other.seat.0.iter().map(|claim| &claim.value))
+        })
+        && (one.prefectures.iter().map(|place| (&place.slug.0.value, &place.name)))
+            .eq(other.prefectures.iter().map(|place| (&place.slug.0.value, &place.name)))
+        && (one.regions.iter().map(|place| (&place.slug.0.value, &place.name)))
+            .eq(other.regions.iter().map(|place| (&place.slug.0.value, &place.name)))
 }
 
 /// The ground, joined: names, words, sources, the levels of the country.
@@ -170,14 +190,15 @@ pub(super) type Each<R, T> = OneByOne<Named<R>, T>;
 /// Records of one kind, each joined by itself.
 pub(super) struct OneByOne<I, T> {
     pub inputs: Vec<I>,
-    said: Vec<Option<Arc<Report>>>,
+    /// Of each, whether nothing was said: what was said may name places elsewhere, and is said anew.
+    is_silent: Vec<bool>,
     pub shelf: Shelf<T>,
     /// Whether every one is as it was before.
     pub is_as_before: bool,
 }
 
 impl<I: Same + Sync, T: Send + Sync> OneByOne<I, T> {
-    /// Joins each, or takes it from what is the same in `before`; all of it stood on the same ground. Nothing where one cannot be joined at all.
+    /// Joins each, or takes it from what is the same in `before`, which was joined to the same. Nothing where one cannot be joined at all.
     pub(super) fn join(
         inputs: Vec<I>,
         before: Option<&Self>,
@@ -186,28 +207,23 @@ impl<I: Same + Sync, T: Send + Sync> OneByOne<I, T> {
     ) -> Option<Self> {
         let earlier = |rank: usize, input: &I| {
             let before = before.filter(|before| before.inputs.get(rank).is_some_and(|before| before.is(input)))?;
-            Some((before.shelf.shared(rank)?, before.said.get(rank)?.clone()))
+            before.shelf.shared(rank).filter(|_| before.is_silent.get(rank) == Some(&true))
         };
-        let one = |(rank, input): (usize, &I)| match earlier(rank, input) {
-            Some((item, said)) => (Some(item), said, false),
-            None => {
-                let mut said = Report::default();
-                let item = join(input, &mut said).map(Arc::new);
-                (item, (!said.is_empty()).then(|| Arc::new(said)), true)
-            }
+        let one = |(rank, input): (usize, &I)| {
+            let mut said = Report::default();
+            let item = earlier(rank, input).or_else(|| join(input, &mut said).map(Arc::new));
+            (item, said)
         };
-        let joined: Vec<_> = inputs.par_iter().with_min_len(64).enumerate().map(one).collect();
-        for said in joined.iter().filter_map(|(_, said, _)| said.as_ref()) {
-            report.append(Report::clone(said));
-        }
-        let is_as_long = before.is_some_and(|before| before.inputs.len() == inputs.len());
-        let is_as_before = is_as_long && !joined.iter().any(|(.., is_new)| *is_new);
-        let mut said = Vec::with_capacity(joined.len());
+        let joined: Vec<(Option<Arc<T>>, Report)> = inputs.par_iter().with_min_len(64).enumerate().map(one).collect();
+        let is_as_before = before.is_some_and(|before| before.inputs.is(&inputs));
+        let mut is_silent = Vec::with_capacity(joined.len());
         let mut items = Vec::with_capacity(joined.len());
-        for (item, told, _) in joined {
-            items.push(item?);
-            said.push(told);
+        for (item, said) in joined {
+            is_silent.push(said.is_empty());
+            report.append(said);
+            items.push(item);
         }
-        Some(Self { inputs, said, shelf: Shelf::sharing(items), is_as_before })
+        let items = items.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(Self { inputs, is_silent, shelf: Shelf::sharing(items), is_as_before })
     }
 }
