@@ -140,8 +140,10 @@ impl Scribe<'_> {
             }
         });
         let named = marks.iter().filter(|mark| mark.weight == Weight::Loud).count();
-        let all = region.map_or(self.atlas.communes.len(), |_| marks.len());
-        let is_by_region = marks.is_empty() && region.is_none() && all > 0;
+        let communes = self.atlas.communes.len();
+        let is_of_many = region.is_none() && communes > MOST_MARKS;
+        let all = if is_of_many { communes } else { marks.len() };
+        let is_by_region = is_of_many && marks.is_empty();
         let title = self.locale.typeset(what);
         let map = AreaMap {
             heading: Heading {
