@@ -1,7 +1,6 @@
 //! Joins regions, prefectures and communes.
 
 use std::collections::{BTreeMap, BTreeSet};
-
 use std::sync::Arc;
 
 use super::across::InFolder;

@@ -88,10 +88,10 @@ impl<T> Shelf<T> {
         self.0.get(index).map(Arc::clone)
     }
 
-    /// Every item with the one of another shelf at its place, where they are not the same in memory; nothing where one shelf has more.
-    pub fn changed<'a>(&'a self, other: &'a Self) -> Option<impl Iterator<Item = (&'a T, &'a T)>> {
-        let pairs = self.0.iter().zip(&other.0).filter(|(one, other)| !Arc::ptr_eq(one, other));
-        (self.len() == other.len()).then(|| pairs.map(|(one, other)| (one.as_ref(), other.as_ref())))
+    /// Whether another shelf has as many items, and `is_alike` says so of each and the one at its place. Those that are the same in memory are not looked at.
+    pub fn is_alike(&self, other: &Self, is_alike: impl Fn(&T, &T) -> bool) -> bool {
+        let mut pairs = self.0.iter().zip(&other.0);
+        self.len() == other.len() && pairs.all(|(one, other)| Arc::ptr_eq(one, other) || is_alike(one, other))
     }
 
     /// Every id, in order.

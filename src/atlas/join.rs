@@ -83,7 +83,7 @@ pub fn join_again(
 
     let ground = Ground::of(&records, &settings, settings_file, &day);
     let before = kept.0.as_deref().filter(|kept| kept.standing.ground.is(&ground));
-    let named = kept.0.as_deref().filter(|kept| kept.standing.ground.has_names_of(&ground));
+    let named = before.or_else(|| kept.0.as_deref().filter(|kept| kept.standing.ground.has_names_of(&ground)));
     let standing = match before {
         Some(kept) => {
             report.append(kept.standing.said.clone());
@@ -141,8 +141,8 @@ pub fn join_again(
     ties.tell(nearest, &mut communes.shelf, &mut partners.shelf, &mut partnerships.shelf);
     let indexes = Indexes::new(terms, prefectures, &communes.shelf, &partnerships.shelf, &records.languages);
     let known = |before: &&Kept| {
-        Slugs::are_alike(&before.projects.shelf, &projects.shelf, |project| &project.slug)
-            && Slugs::are_alike(&before.pages, &pages, |page| &page.slug)
+        before.projects.shelf.is_alike(&projects.shelf, |one, other| one.slug == other.slug)
+            && before.pages.is_alike(&pages, |one, other| one.slug == other.slug)
     };
     let slugs = before.filter(known).map(|before| Arc::clone(&before.slugs));
 

@@ -9,14 +9,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::across::Across;
-use super::directory::directory;
+use super::directory::{directory, spoken_names};
 use super::resolve::Directory;
 use super::{
     Commune, Day, Id, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Slugs, Source, Term,
     commune_join, term_join,
 };
 use crate::diag::{FileId, Report};
-use crate::i18n::Languages;
+use crate::i18n::{Languages, Text};
 use crate::record::{self, Boundaries, Broken, Named, Picture, Prose, Records, Reference, Register, Settings};
 
 /// What a join made, for the next one. A copy shares it.
@@ -71,22 +71,19 @@ impl Ground {
 
     /// Whether words and languages are the same: ids of words are, then.
     pub(super) fn has_words_of(&self, other: &Self) -> bool {
-        let is_one = |(one, other): (&Arc<record::Vocabulary>, &Arc<record::Vocabulary>)| Arc::ptr_eq(one, other);
-        self.vocabularies.len() == other.vocabularies.len()
-            && self.vocabularies.iter().zip(&other.vocabularies).all(is_one)
-            && self.languages == other.languages
+        self.vocabularies.is(&other.vocabularies) && self.languages == other.languages
     }
 
     /// Whether this is the same; the long lists are not only alike, they are the same in memory.
     pub(super) fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.register, &other.register) && self.has_names_of(other)
+        self.register.is(&other.register) && self.has_names_of(other)
     }
 
     /// Whether all is the same but for figures of the register: what is no commune is joined to no more of it than names.
     pub(super) fn has_names_of(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.bibliography, &other.bibliography)
-            && (Arc::ptr_eq(&self.register, &other.register) || are_named_alike(&self.register, &other.register))
+        self.bibliography.is(&other.bibliography)
             && self.has_words_of(other)
+            && (self.register.is(&other.register) || self.names_places_as(other))
             && self.settings == other.settings
             && self.settings_file == other.settings_file
             && self.day == other.day
@@ -94,21 +91,23 @@ impl Ground {
             && self.partners == other.partners
             && self.partnerships == other.partnerships
     }
-}
 
-/// Whether every place of two registers has the same names, in the same order.
-fn are_named_alike(one: &Register, other: &Register) -> bool {
-    let communes = |register: &Register| register.communes.len();
-    communes(one) == communes(other)
-        && one.communes.iter().zip(&other.communes).all(|(one, other)| {
-            one.slug.0.value == other.slug.0.value
-                && (&one.name, &one.aliases, one.number) == (&other.name, &other.aliases, other.number)
-                && one.seat.0.iter().map(|claim| &claim.value).eq(other.seat.0.iter().map(|claim| &claim.value))
-        })
-        && (one.prefectures.iter().map(|place| (&place.slug.0.value, &place.name)))
-            .eq(other.prefectures.iter().map(|place| (&place.slug.0.value, &place.name)))
-        && (one.regions.iter().map(|place| (&place.slug.0.value, &place.name)))
-            .eq(other.regions.iter().map(|place| (&place.slug.0.value, &place.name)))
+    /// Whether every place of the register has the names it has in the other, in the same order.
+    fn names_places_as(&self, other: &Self) -> bool {
+        fn levels(register: &Register) -> [Vec<(&str, &Text)>; 2] {
+            let regions = register.regions.iter().map(|place| (place.slug.0.value.as_str(), &place.name));
+            let prefectures = register.prefectures.iter().map(|place| (place.slug.0.value.as_str(), &place.name));
+            [regions.collect(), prefectures.collect()]
+        }
+        let (one, other) = (&self.register, &other.register);
+        let is_commune_alike = |(one, other): (&record::Commune, &record::Commune)| {
+            (&one.slug.0.value, &one.name) == (&other.slug.0.value, &other.name)
+                && spoken_names(one, &self.languages) == spoken_names(other, &self.languages)
+        };
+        one.communes.len() == other.communes.len()
+            && one.communes.iter().zip(&other.communes).all(is_commune_alike)
+            && levels(one) == levels(other)
+    }
 }
 
 /// The ground, joined: names, words, sources, the levels of the country.
@@ -162,9 +161,24 @@ pub(super) trait Same {
     fn is(&self, other: &Self) -> bool;
 }
 
+impl<T> Same for Arc<T> {
+    fn is(&self, other: &Self) -> bool {
+        Self::ptr_eq(self, other)
+    }
+}
+
 impl<T> Same for Named<T> {
     fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.record, &other.record)
+        self.record.is(&other.record)
+    }
+}
+
+impl<T: Same> Same for Option<T> {
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Some(one), Some(other)) => one.is(other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
     }
 }
 
@@ -176,11 +190,10 @@ impl<T: Same> Same for Vec<T> {
 
 impl Same for Folder {
     fn is(&self, other: &Self) -> bool {
-        let is_one = match (&self.profile, &other.profile) {
-            (Some(one), Some(other)) => one.is(other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        self.rank == other.rank && is_one && self.prose.is(&other.prose) && self.pictures.is(&other.pictures)
+        self.rank == other.rank
+            && self.profile.is(&other.profile)
+            && self.prose.is(&other.prose)
+            && self.pictures.is(&other.pictures)
     }
 }
 

@@ -8,16 +8,15 @@ use crate::geometry::{Geographic, distance};
 /// How many of the nearest communes a commune knows.
 const NEAREST: usize = 5;
 
-/// The nearest communes of each by their points, nearest first, with the distance in kilometres; as `before`, where that stood on the same ground. Points are sorted by latitude, so that each commune looks only at those that can still be nearer than what it has: the cost stays
-/// near-linear for a country of tens of thousands.
+/// The nearest communes of each by their points, nearest first, with the distance in kilometres; as `before`, where that stood on the same ground. Points are sorted by
+/// latitude, so that each commune looks only at those that can still be nearer than what it has: the cost stays near-linear for a country of tens of thousands.
 pub(super) fn of_all(communes: &Shelf<Commune>, before: Option<&Shelf<Commune>>) -> Vec<Vec<(Id<Commune>, f64)>> {
-    let place = |commune: &Commune| commune.point.as_ref().map(|point| (point.lon, point.lat));
     if let Some(before) = before {
         return before.iter().map(|(_, commune)| commune.nearest.clone()).collect();
     }
-    let spot = |(id, commune)| {
-        let (lon, lat) = place(commune)?;
-        Some(Spot::new(Geographic::new(lon, lat)?, id))
+    let spot = |(id, commune): (Id<Commune>, &Commune)| {
+        let point = commune.point.as_ref()?;
+        Some(Spot::new(Geographic::new(point.lon, point.lat)?, id))
     };
     let mut spots: Vec<Spot> = communes.iter().filter_map(spot).collect();
     spots.sort_by(|a, b| a.place.lat().total_cmp(&b.place.lat()).then(a.id.cmp(&b.id)));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::kept::{Each, OneByOne, Same};
-use super::resolve::Directory;
+use super::kept::{Each, OneByOne};
+use super::resolve::{Directory, each_once};
 use super::status::{Rule, compute};
 use super::{Body, Commune, Day, How, Id, Partner, Partnership, Party, Project, Shelf, SignOfLife, Status, Term};
 use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span};
@@ -52,7 +52,7 @@ pub(super) fn are_where_they_were(
     now: &Each<record::Partner, Partner>,
     before: &Each<record::Partner, Partner>,
 ) -> bool {
-    now.shelf.changed(&before.shelf).is_some_and(|mut changed| changed.all(|(one, other)| one.country == other.country))
+    now.shelf.is_alike(&before.shelf, |one, other| one.country == other.country)
 }
 
 /// What the join of a partnership looks at.
@@ -80,15 +80,16 @@ pub(super) fn tie_the_same(
     now: &Each<record::Partnership, Partnership>,
     before: &Each<record::Partnership, Partnership>,
 ) -> bool {
-    let bodies =
-        |partnership: &Partnership| -> Vec<Body> { partnership.parties.iter().map(|party| party.body).collect() };
-    let is_joined = |(one, other): (&Partnership, &Partnership)| one.form == other.form && bodies(one) == bodies(other);
-    // What could not be joined counts too.
-    let written = now.inputs.iter().zip(&before.inputs).filter(|(one, other)| !one.is(other));
-    let is_written = |(one, other): (&Named<record::Partnership>, &Named<record::Partnership>)| {
-        one.record.form.0.value == other.record.form.0.value && one.record.parties.len() == other.record.parties.len()
+    let ties = |one: &Partnership, other: &Partnership| {
+        let bodies = one.parties.iter().map(|party| party.body);
+        one.form == other.form && bodies.eq(other.parties.iter().map(|party| party.body))
     };
-    now.shelf.changed(&before.shelf).is_some_and(|mut changed| changed.all(is_joined)) && { written }.all(is_written)
+    // What could not be joined counts too.
+    let asks = |(one, other): (&Named<record::Partnership>, &Named<record::Partnership>)| {
+        let (one, other) = (&one.record, &other.record);
+        one.form.0.value == other.form.0.value && one.parties.len() == other.parties.len()
+    };
+    now.shelf.is_alike(&before.shelf, ties) && now.inputs.iter().zip(&before.inputs).all(asks)
 }
 
 fn partnership(
@@ -101,12 +102,7 @@ fn partnership(
     let parties: Vec<Party> = record.parties.iter().filter_map(|p| party(p, directory, report)).collect();
     check_bodies(record, &parties, report);
     let theme_claims = directory.words_fact(Noun::Theme, &record.themes, report);
-    let mut themes = Vec::new();
-    for theme in theme_claims.values().flatten() {
-        if !themes.contains(theme) {
-            themes.push(*theme);
-        }
-    }
+    let themes = each_once(theme_claims.values().flatten().copied());
     let start = directory.fact(&record.start, report);
     let end = directory.fact(&record.end, report);
     let renewal = directory.fact(&record.renewal, report);
@@ -133,10 +129,8 @@ fn partnership(
         }
         communes.extend(&party.places);
     }
-    keep_first(&mut communes);
-    keep_first(&mut partner_ids);
-    let mut countries: Vec<Id<Term>> = partner_ids.iter().map(|id| around.partners[*id].country).collect();
-    keep_first(&mut countries);
+    let (communes, partner_ids) = (each_once(communes.into_iter()), each_once(partner_ids.into_iter()));
+    let countries = each_once(partner_ids.iter().map(|id| around.partners[*id].country));
     let mut decades: Vec<i32> = start.values().map(Date::decade).collect();
     decades.sort_unstable();
     decades.dedup();
@@ -306,16 +300,4 @@ fn project(named: &Named<record::Project>, directory: &Directory, report: &mut R
         note: record.note.clone(),
         checked: record.checked,
     }
-}
-
-/// Leaves out what is there a second time.
-pub(super) fn keep_first<T: PartialEq + Copy>(items: &mut Vec<T>) {
-    let mut once: Vec<T> = Vec::new();
-    items.retain(|item| {
-        let new = !once.contains(item);
-        if new {
-            once.push(*item);
-        }
-        new
-    });
 }

@@ -257,15 +257,7 @@ impl Directory {
 
     /// Several controlled words, each once.
     pub(super) fn terms(&self, noun: Noun, slugs: &[Slug], report: &mut Report) -> Vec<Id<Term>> {
-        let mut ids = Vec::new();
-        for slug in slugs {
-            if let Some(id) = self.term(noun, slug, report)
-                && !ids.contains(&id)
-            {
-                ids.push(id);
-            }
-        }
-        ids
+        each_once(slugs.iter().filter_map(|slug| self.term(noun, slug, report)))
     }
 
     /// Development goals, written as numbers.
@@ -392,7 +384,8 @@ impl Directory {
     }
 }
 
-fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+/// The items in their order, each where it comes first.
+pub(super) fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut once = Vec::new();
     for item in items {
         if !once.contains(&item) {

@@ -40,11 +40,6 @@ impl Slugs {
         }
     }
 
-    /// Whether the slugs of two shelves are the same.
-    pub(super) fn are_alike<T>(one: &Shelf<T>, other: &Shelf<T>, slug: impl Fn(&T) -> &String) -> bool {
-        one.changed(other).is_some_and(|mut changed| changed.all(|(one, other)| slug(one) == slug(other)))
-    }
-
     /// A controlled word.
     pub fn term(&self, noun: Noun, slug: &str) -> Option<Id<Term>> {
         self.terms.get(&noun)?.get(slug).copied()

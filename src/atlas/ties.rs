@@ -1,5 +1,6 @@
 //! What belongs to a record by what others say: lists back, told to each at the end.
 
+use super::resolve::each_once;
 use super::{Commune, Id, Partner, Partnership, Project, Recorded, Shelf, Term};
 
 /// The lists back of every commune, partner and partnership, in the order of their shelves.
@@ -63,9 +64,7 @@ impl Ties {
             if let Some(partnership) = project.partnership.and_then(|id| ties.partnerships.get_mut(id.index())) {
                 partnership.push(id);
             }
-            let mut concerned: Vec<Id<Commune>> = project.commune.into_iter().chain(project.places.clone()).collect();
-            super::partnership_join::keep_first(&mut concerned);
-            for commune in concerned {
+            for commune in each_once(project.commune.iter().chain(&project.places)) {
                 if let Some(commune) = ties.communes.get_mut(commune.index()) {
                     commune.projects.push(id);
                 }

@@ -30,8 +30,8 @@ pub struct Kept {
     skin: KeptSkin,
     ground: KeptGround,
     prose: CheckedProse,
-    planned: Planned,
-    named: Named,
+    planned: Option<Planned>,
+    named: Option<Named>,
 }
 
 impl Kept {
@@ -98,24 +98,16 @@ impl Kept {
         }
         let words: Vec<String> =
             atlas.languages.iter().flat_map(|language| Index::ALL.map(|index| word(language, index))).collect();
-        let is_alike = |before: &&(Arc<Atlas>, Arc<Plan>)| are_planned_alike(&before.0, atlas);
-        let known = self.planned.plan.as_ref().filter(|_| self.planned.words == words).filter(is_alike);
-        let plan = match known {
-            Some((_, plan)) => Arc::clone(plan),
-            None => {
-                let mut said = Report::default();
-                let plan = Arc::new(plan(atlas, word, &mut said));
-                let is_sound = said.is_empty();
-                report.append(said);
-                if !is_sound {
-                    // What was said is not kept, so neither is what it was said of.
-                    self.planned = Planned::default();
-                    return plan;
-                }
-                plan
-            }
+        let is_alike = |kept: &&Planned| kept.words == words && are_planned_alike(&kept.atlas, atlas);
+        let mut said = Report::default();
+        let plan = match self.planned.as_ref().filter(is_alike) {
+            Some(kept) => Arc::clone(&kept.plan),
+            None => Arc::new(plan(atlas, word, &mut said)),
         };
-        self.planned = Planned { words, plan: Some((Arc::clone(atlas), Arc::clone(&plan))) };
+        // What was said is not kept, so neither is what it was said of.
+        let kept = Planned { words, atlas: Arc::clone(atlas), plan: Arc::clone(&plan) };
+        self.planned = said.is_empty().then_some(kept);
+        report.append(said);
         plan
     }
 
@@ -125,14 +117,12 @@ impl Kept {
             return OnDemand::new(site, None);
         }
         let (atlas, plan, files) = (Arc::clone(&site.atlas), Arc::clone(&site.plan), Arc::clone(&self.skin.files));
-        let is_alike = |known: &&Known| {
-            Arc::ptr_eq(&known.plan, &plan)
-                && Arc::ptr_eq(&known.files, &files)
-                && are_named_alike(&known.atlas, &atlas)
+        let is_alike = |kept: &&Named| {
+            Arc::ptr_eq(&kept.plan, &plan) && Arc::ptr_eq(&kept.files, &files) && are_named_alike(&kept.atlas, &atlas)
         };
-        let known = self.named.0.as_ref().filter(is_alike).map(|known| Arc::clone(&known.names));
+        let known = self.named.as_ref().filter(is_alike).map(|kept| Arc::clone(&kept.names));
         let stand = OnDemand::new(site, known);
-        self.named = Named(Some(Known { atlas, plan, files, names: stand.names() }));
+        self.named = Some(Named { atlas, plan, files, names: stand.names() });
         stand
     }
 
@@ -146,19 +136,17 @@ impl Kept {
 }
 
 /// The addresses, and what they were made of.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Planned {
     /// The words in addresses, language by language.
     words: Vec<String>,
-    plan: Option<(Arc<Atlas>, Arc<Plan>)>,
+    atlas: Arc<Atlas>,
+    plan: Arc<Plan>,
 }
 
 /// The scripts with the names, and what they were made of.
-#[derive(Clone, Default)]
-struct Named(Option<Known>);
-
 #[derive(Clone)]
-struct Known {
+struct Named {
     atlas: Arc<Atlas>,
     plan: Arc<Plan>,
     /// The files of the theme.

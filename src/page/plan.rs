@@ -119,11 +119,8 @@ pub fn are_planned_alike(one: &Atlas, other: &Atlas) -> bool {
     (Arc::ptr_eq(&one.slugs, &other.slugs) || one.slugs == other.slugs)
         && one.languages == other.languages
         && levels(one) == levels(other)
-        && one
-            .terms
-            .changed(&other.terms)
-            .is_some_and(|mut changed| changed.all(|(a, b)| (a.noun, &a.path) == (b.noun, &b.path)))
-        && one.pages.changed(&other.pages).is_some_and(|mut changed| changed.all(|(a, b)| paths(a) == paths(b)))
+        && one.terms.is_alike(&other.terms, |one, other| (one.noun, &one.path) == (other.noun, &other.path))
+        && one.pages.is_alike(&other.pages, |one, other| paths(one) == paths(other))
         && one.indexes.by_decade.keys().eq(other.indexes.by_decade.keys())
         && inhabited(one) == inhabited(other)
 }

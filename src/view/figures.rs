@@ -165,15 +165,12 @@ impl Scribe<'_> {
             inset_named: self.say("map.inset_named", &[]),
         };
         // Points stand for communes only as long as nobody has supplied their boundaries.
-        let and = |more: &str| {
-            self.say("join.sentences", &[("a", Arg::Text(&title)), ("b", Arg::Text(&self.say(more, &[])))])
-        };
         let caption = if is_by_region {
-            and("map.by_region")
+            self.sentences(&title, &self.say("map.by_region", &[]))
         } else if self.ground.has_areas() {
             title
         } else {
-            and("map.points")
+            self.sentences(&title, &self.say("map.points", &[]))
         };
         let (kind, svg) = match region {
             None => ("country", map::country(self.ground, &map)),
@@ -297,11 +294,7 @@ impl Scribe<'_> {
         let mut list: Vec<Link> = countries.iter().map(|id| self.link(Target::Word(*id))).collect();
         self.sort(&mut list, |link| link);
         let list_name = self.count("map.list_countries", list.len());
-        let caption = if is_gathered {
-            self.say("join.sentences", &[("a", Arg::Text(&title)), ("b", Arg::Text(&self.say("map.gathered", &[])))])
-        } else {
-            title
-        };
+        let caption = if is_gathered { self.sentences(&title, &self.say("map.gathered", &[])) } else { title };
         Some(Figure { list, list_name, ..self.figure_of("world", svg, caption) })
     }
 
@@ -376,7 +369,12 @@ impl Scribe<'_> {
         if credit.is_empty() {
             return communes;
         }
-        self.say("join.sentences", &[("a", Arg::Text(&communes)), ("b", Arg::Text(&credit))])
+        self.sentences(&communes, &credit)
+    }
+
+    /// Two sentences, one after the other.
+    fn sentences(&self, one: &str, other: &str) -> String {
+        self.say("join.sentences", &[("a", Arg::Text(one)), ("b", Arg::Text(other))])
     }
 
     fn partner_place(&self, id: Id<Partner>) -> Option<Geographic> {

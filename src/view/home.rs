@@ -159,8 +159,7 @@ impl Scribe<'_> {
         signs.into_iter().map(sign).collect()
     }
 
-    /// Communes that say what they look for, with the themes of it, each once.
-    /// The communes that seek a partner; where they are many, those that have sought since the shortest time, and the way to all.
+    /// Communes that say what they look for, with the themes of it, each once; where they are many, those that have said so last, and the way to all.
     fn seekers(&self) -> (Vec<pages::Seeker>, Option<Link>) {
         let atlas = self.desk.atlas;
         let seeker = |(id, commune): (Id<Commune>, &Commune)| {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::atlas::{Atlas, Commune, Id, Page, Partner, Shelf};
+use crate::atlas::{Atlas, Commune, Id, Page, Partner};
 use crate::diag::Noun;
 use crate::i18n::{LanguageId, Text};
 use crate::page::{Index, Target};
@@ -112,14 +112,10 @@ pub fn names(desk: &Desk<'_>) -> Vec<Names> {
 
 /// Whether every name of two atlases is the same, given the same addresses.
 pub fn are_named_alike(one: &Atlas, other: &Atlas) -> bool {
-    fn all<T>(one: &Shelf<T>, other: &Shelf<T>, is_alike: impl Fn(&T, &T) -> bool) -> bool {
-        one.changed(other).is_some_and(|mut changed| changed.all(|(one, other)| is_alike(one, other)))
-    }
     let is_commune_alike = |one: &Commune, other: &Commune| {
-        let texts = |commune: &Commune| -> Vec<Text> { commune.seat.values().cloned().collect() };
         (&one.name, one.prefecture, &one.aliases, &one.cantons)
             == (&other.name, other.prefecture, &other.aliases, &other.cantons)
-            && texts(one) == texts(other)
+            && one.seat.values().eq(other.seat.values())
     };
     let is_partner_alike = |one: &Partner, other: &Partner| {
         (&one.name, one.country, &one.place, &one.aliases) == (&other.name, other.country, &other.place, &other.aliases)
@@ -130,12 +126,12 @@ pub fn are_named_alike(one: &Atlas, other: &Atlas) -> bool {
     one.languages == other.languages
         && one.settings == other.settings
         && one.boundaries.towns == other.boundaries.towns
-        && all(&one.terms, &other.terms, PartialEq::eq)
-        && all(&one.regions, &other.regions, PartialEq::eq)
-        && all(&one.prefectures, &other.prefectures, PartialEq::eq)
-        && all(&one.communes, &other.communes, is_commune_alike)
-        && all(&one.partners, &other.partners, is_partner_alike)
-        && all(&one.pages, &other.pages, |one, other| titles(one) == titles(other))
+        && one.terms.is_alike(&other.terms, PartialEq::eq)
+        && one.regions.is_alike(&other.regions, PartialEq::eq)
+        && one.prefectures.is_alike(&other.prefectures, PartialEq::eq)
+        && one.communes.is_alike(&other.communes, is_commune_alike)
+        && one.partners.is_alike(&other.partners, is_partner_alike)
+        && one.pages.is_alike(&other.pages, |one, other| titles(one) == titles(other))
 }
 
 /// The towns that are the seat of no commune, each with where it is found: its commune, else its prefecture, whose communes may share it.
