@@ -213,6 +213,7 @@ fn what_is_joined_again_is_all_that_an_edit_reaches() {
             is_good,
         ),
         (register, "slug = \"lac-2\"", "slug = \"lac-1\"", false),
+        (register, "slug = \"lac-1\"", "slug = \"lac-9\"", false),
         ("content/vocabularies/countries.toml", "fr = \"France\"", "fr = \"La France\"", is_good),
         ("content/vocabularies/themes.toml", "[education]", "[ecole]", false),
         ("content/vocabularies/themes.toml", "fr = \"Eau\"", "fr = \"Eaux\"", is_good),
@@ -227,6 +228,13 @@ fn what_is_joined_again_is_all_that_an_edit_reaches() {
         assert!(followed.compare(&whole, &format!("taking back {to}")), "{path}: {to}");
     }
     assert!(surprises.is_empty(), "{surprises:#?}");
+    // The same communes in another order: each has the place of the other.
+    let (head, communes) = whole.text(register).split_once("[[commune]]").unwrap();
+    let (first, second) = communes.split_once("[[commune]]").unwrap();
+    let mut draft = whole.clone();
+    draft.write(register, format!("{head}[[commune]]{second}\n[[commune]]{first}"));
+    assert!(followed.compare(&draft, "another order"));
+    assert!(followed.compare(&whole, "the first order"));
     // A title alone: the address is given.
     let mut draft = whole.clone();
     let about = "content/pages/about.fr.md";
