@@ -71,8 +71,8 @@ pub(super) fn import(arguments: &Import, terminal: &Terminal) -> Result<(), Stop
     if let Some(meant) = arguments.slug.as_ref().filter(|meant| **meant != slug) {
         return Err(Stop::Failed(pick(
             speech,
-            &format!("{name} is about {slug}, not {meant}; nothing was written"),
-            &format!("{name} concerne {slug}, et non {meant} ; rien n'a été écrit"),
+            &format!("{name}: C2: this is about {slug}, not {meant}; nothing was written"),
+            &format!("{name}: C2 : ce questionnaire concerne {slug}, et non {meant} ; rien n'a été écrit"),
         )));
     }
     let path = kind.path(&slug);

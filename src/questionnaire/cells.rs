@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::fault::{Fault, Reason};
 use super::question::Question;
 use super::{SHEETS, Sheet};
-use crate::diag::Speech;
+use crate::diag::{Noun, Speech};
+use crate::i18n::Text;
 use crate::model::{choices, place};
 use crate::record::{Kind, Records, VOCABULARIES, is_amount};
 
@@ -43,7 +44,9 @@ pub(super) fn write(sheet: &Sheet, slug: &str, questions: &[Question], records: 
     let header: Vec<String> =
         BEFORE.map(pick).into_iter().chain(languages.iter().cloned()).chain(AFTER.map(pick)).collect();
     let mut subject = vec![String::new(); header.len()];
-    for (cell, text) in subject.iter_mut().zip([sheet.key.to_owned(), pick(sheet.about), slug.to_owned()]) {
+    let names = own_names(sheet, slug, records).into_iter().map(|name| harmless(&name));
+    let told = [sheet.key.to_owned(), pick(sheet.about), slug.to_owned()].into_iter().chain(names);
+    for (cell, text) in subject.iter_mut().zip(told) {
         *cell = text;
     }
     let rows = questions.iter().map(|question| {
@@ -64,6 +67,14 @@ pub(super) fn write(sheet: &Sheet, slug: &str, questions: &[Question], records: 
         let _ = writer.write_record(row);
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// What a record is called for good, one name a language: a commune by the register. Others are called what they answer.
+pub(super) fn own_names(sheet: &Sheet, slug: &str, records: &Records) -> Vec<String> {
+    let communes = records.register.communes.iter().filter(|_| sheet.noun == Noun::Commune);
+    let name = communes.filter(|commune| commune.slug.0.value == slug).map(|commune| &commune.name).next();
+    let names = |name: &Text| records.languages.iter().map(|language| name.read(language).text.to_owned()).collect();
+    name.map(names).unwrap_or_default()
 }
 
 /// The words an answer is chosen from, as readers see them; of a long list the first few, and where all of it stands.
@@ -102,6 +113,8 @@ pub(super) struct Grid {
     pub sheet: Sheet,
     /// The record it is about.
     pub slug: String,
+    /// What that record is called, one cell a language.
+    pub names: Vec<String>,
     /// The rows by their keys.
     pub rows: Vec<(String, Row)>,
 }
@@ -142,7 +155,9 @@ impl Grid {
         let sheet = SHEETS.into_iter().find(|sheet| subject.first().is_some_and(|key| key == sheet.key));
         let slug = subject.get(2).filter(|slug| !slug.is_empty()).cloned();
         let Some((sheet, slug)) = sheet.zip(slug) else { return Err(vec![Fault::new(Reason::NoSubject, 2, 0)]) };
-        let mut grid = Self { sheet, slug, rows: Vec::new() };
+        let names = subject.get(BEFORE.len()..).unwrap_or_default().iter().take(languages.len());
+        let names = names.map(|cell| plain(cell).unwrap_or_else(|_| cell.clone())).collect();
+        let mut grid = Self { sheet, slug, names, rows: Vec::new() };
         let mut faults = Vec::new();
         let mut seen = BTreeSet::new();
         for (mut cells, number) in rows.filter(|(cells, _)| cells.iter().any(|cell| !cell.is_empty())) {

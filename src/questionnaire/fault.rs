@@ -55,6 +55,15 @@ pub enum Reason {
     EvidenceOnly,
     /// Nothing says of which record it is.
     NoSubject,
+    /// The slug of one record beside the name of another.
+    OtherName {
+        /// The slug.
+        slug: String,
+        /// What is called so.
+        name: String,
+        /// What the questionnaire says it is called.
+        told: String,
+    },
 }
 
 impl Fault {
@@ -119,6 +128,9 @@ impl Fault {
             Reason::Hidden => "this holds letters that nobody sees; type it again".to_owned(),
             Reason::EvidenceOnly => "this is evidence of nothing: the answer itself is empty".to_owned(),
             Reason::NoSubject => "the second line does not say of which record this is".to_owned(),
+            Reason::OtherName { slug, name, told } => format!(
+                "{slug} is {name}, and this line says {told}; a questionnaire comes back for the commune it was written for: put its slug back, or export one of {slug}"
+            ),
         }
     }
 
@@ -165,6 +177,9 @@ impl Fault {
             Reason::Hidden => "ce texte contient des caractères invisibles ; tapez-le de nouveau".to_owned(),
             Reason::EvidenceOnly => "c'est la preuve de rien : la réponse elle-même est vide".to_owned(),
             Reason::NoSubject => "la deuxième ligne ne dit pas de quelle fiche il s'agit".to_owned(),
+            Reason::OtherName { slug, name, told } => format!(
+                "{slug} est {name}, alors que cette ligne dit {told} ; un questionnaire revient pour la commune pour laquelle il a été écrit : remettez son slug, ou exportez celui de {slug}"
+            ),
         }
     }
 }

@@ -16,7 +16,9 @@ pub use cells::decode;
 pub use fault::{Fault, Reason};
 
 use crate::diag::{Noun, Speech};
+use crate::model::meant;
 use crate::record::{Definition, PARTNER, PARTNERSHIP, PROFILE, Records};
+use crate::text::slugify;
 
 use cells::Grid;
 use question::{Question, questions};
@@ -77,9 +79,19 @@ pub fn export(sheet: &Sheet, slug: &str, text: &str, records: &Records, speech: 
     Some(cells::write(sheet, slug, &questions(sheet.definition, &document, languages), records, speech))
 }
 
-/// The kind and the slug of the record a questionnaire is about.
+/// The kind and the slug of the record a questionnaire is about. One whose slug is that of another commune than it names is about neither.
 pub fn subject(csv: &str, records: &Records) -> Result<(Sheet, String), Vec<Fault>> {
-    Grid::read(csv, records.languages.codes()).map(|grid| (grid.sheet, grid.slug))
+    let Grid { sheet, slug, names, .. } = Grid::read(csv, records.languages.codes())?;
+    // A slug that is nobody's is told by whoever looks for the record.
+    let known = meant(records, sheet.noun, &slug).unwrap_or_default();
+    let own = cells::own_names(&sheet, &known, records);
+    match own.iter().zip(&names).find(|(own, told)| !told.is_empty() && slugify(own) != slugify(told)) {
+        Some((own, told)) => {
+            let reason = Reason::OtherName { slug: known, name: own.clone(), told: told.clone() };
+            Err(vec![Fault::new(reason, 2, 2)])
+        }
+        None => Ok((sheet, slug)),
+    }
 }
 
 /// The record with the answers that changed; the same text where none did.

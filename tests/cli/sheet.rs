@@ -63,6 +63,12 @@ fn what_cannot_come_back_is_refused_whole_in_both_languages() {
             "not the first line of a questionnaire",
             "pas la première ligne d'un questionnaire",
         ),
+        (
+            sheet.replace(";lac-1;", ";lac-2;"),
+            1,
+            "back.csv: C2: lac-2 is Lac 2, and this line says Lac 1;",
+            "back.csv: C2 : lac-2 est Lac 2, alors que cette ligne dit Lac 1 ;",
+        ),
         (sheet.replace(";lac-1;", ";lac-9;"), 2, "the nearest: lac-1, lac-2.", "les plus proches : lac-1, lac-2."),
         (sheet.replace(";lac-1;", ";lac;"), 2, "may be any of: lac-1, lac-2;", "peut désigner : lac-1, lac-2 ;"),
         ("\u{0}\u{1}".to_owned(), 1, "not the first line", "pas la première ligne"),
