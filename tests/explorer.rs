@@ -6,13 +6,22 @@ mod sites;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sites::html::{Element, Node};
-use sites::{Draft, pages, real_pages};
+use sites::html::{Element, Node, parse};
+use sites::{Draft, pages, real_pages, real_site};
 
 const PAGES: [&str; 2] = ["fr/carte/index.html", "en/map/index.html"];
 
-/// The maps that show communes.
-const OF_COMMUNES: [&str; 2] = ["country", "tiles"];
+/// The maps of each page that stand in its script, by their names.
+fn sheets(path: &str) -> BTreeMap<String, Element> {
+    let script = real_site().get(&path.replace("index.html", "maps.js")).unwrap();
+    let handed = std::str::from_utf8(script).unwrap().trim_end();
+    let handed = handed.strip_prefix("atlas.sheets(").unwrap().strip_suffix(')').unwrap();
+    let handed: BTreeMap<String, [String; 3]> = serde_json::from_str(handed).unwrap();
+    handed
+        .into_iter()
+        .map(|(key, [svg, ..])| (key, parse(&format!("<!doctype html><title>x</title><main>{svg}</main>"), path)))
+        .collect()
+}
 
 fn explorer(path: &str) -> &'static Element {
     real_pages().get(path).unwrap_or_else(|| panic!("no page {path}")).one("main")
@@ -37,6 +46,14 @@ fn slug(href: &str) -> &str {
     href.split('/').nth(3).unwrap()
 }
 
+/// What a choice is in the address of a view.
+fn value(choice: &Element) -> &str {
+    match choice.attribute("data-value") {
+        "" => leads_to(choice).trim_end_matches('/').rsplit('/').next().unwrap(),
+        value => value,
+    }
+}
+
 /// The rows that are communes, with the words of everything said of each.
 fn communes(page: &Element) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut communes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -53,13 +70,12 @@ fn communes(page: &Element) -> BTreeMap<&str, BTreeSet<&str>> {
 }
 
 /// Where the links of a map lead, as far as they are of a kind.
-fn marks<'a>(page: &'a Element, view: &str, folder: &str) -> Option<BTreeSet<&'a str>> {
-    let figure = *page.all(&|sheet| sheet.attribute("id") == view).first()?;
+fn marks<'a>(figure: &'a Element, view: &str, folder: &str) -> BTreeSet<&'a str> {
     let hrefs: Vec<&str> =
         figure.named("a").iter().map(|a| a.attribute("href")).filter(|href| href.contains(folder)).collect();
     let set: BTreeSet<&str> = hrefs.iter().copied().collect();
     assert_eq!(set.len(), hrefs.len(), "a link of the map {view} stands twice");
-    Some(set)
+    set
 }
 
 #[test]
@@ -68,11 +84,9 @@ fn the_list_holds_every_commune_and_each_map_of_communes_the_same() {
         let page = explorer(path);
         let listed: BTreeSet<&str> = communes(page).into_keys().collect();
         assert_eq!(listed.len(), 117, "{path}");
-        let drawn: Vec<_> = OF_COMMUNES.iter().filter_map(|view| marks(page, view, "/communes/")).collect();
-        assert!(!drawn.is_empty());
-        for drawn in drawn {
-            assert_eq!(drawn, listed, "{path}");
-        }
+        let sheets = sheets(path);
+        assert_eq!(marks(page.one("figure"), "country", "/communes/"), listed, "{path}");
+        assert_eq!(marks(&sheets["tiles"], "tiles", "/communes/"), listed, "{path}");
     }
 }
 
@@ -86,7 +100,8 @@ fn the_world_holds_every_partnership_of_the_list_whose_partner_has_a_place() {
             ties.partition(|tie| not_drawn.iter().any(|words| tie.text().contains(words)));
         let set =
             |ties: &[&Element]| -> BTreeSet<String> { ties.iter().map(|tie| slug(leads_to(tie)).to_owned()).collect() };
-        let ways = page.all(&|e| e.has_class("flow"));
+        let sheets = sheets(path);
+        let ways = sheets["world"].all(&|e| e.has_class("flow"));
         let drawn: BTreeSet<String> = ways.iter().map(|way| way.attribute("data-key").to_owned()).collect();
         assert_eq!(drawn, set(&listed), "{path}");
         assert!(set(&left).is_disjoint(&set(&listed)) && !left.is_empty(), "{path}");
@@ -101,7 +116,7 @@ fn each_choice_says_how_many_communes_it_leaves_and_every_word_can_be_chosen() {
         let mut choices = BTreeSet::from(["seeks=1".to_owned()]);
         for facet in with_class(page, "facet") {
             for choice in facet.named("li") {
-                let word = format!("{}={}", facet.attribute("data-facet"), choice.attribute("data-value"));
+                let word = format!("{}={}", facet.attribute("data-facet"), value(choice));
                 let left = communes.values().filter(|words| words.contains(word.as_str())).count();
                 assert!(left > 0 && choice.text().ends_with(&format!("({left})")), "{path}: {word}: {}", choice.text());
                 choices.insert(word);
@@ -120,8 +135,7 @@ fn an_address_says_the_same_in_every_language() {
         let page = explorer(path);
         let mut facets: Vec<Vec<String>> = Vec::new();
         for facet in with_class(page, "facet") {
-            let mut values: Vec<String> =
-                facet.named("li").iter().map(|choice| choice.attribute("data-value").to_owned()).collect();
+            let mut values: Vec<String> = facet.named("li").iter().map(|choice| value(choice).to_owned()).collect();
             values.sort();
             values.insert(0, facet.attribute("data-facet").to_owned());
             facets.push(values);
@@ -174,23 +188,23 @@ fn a_partnership_of_a_region_that_names_no_commune_is_listed_under_the_region() 
     assert!(bodies[0].text().contains("Grand Est"));
 }
 
-/// What stands in `noscript` is text to a browser that runs scripts: an address in there would lead nowhere.
+/// Without the script a map that is not on the page is found on the page whose own it is.
 #[test]
-fn the_address_of_every_map_is_there_with_scripts_and_without() {
+fn every_map_is_on_the_page_or_where_its_link_leads() {
     for path in PAGES {
         let page = explorer(path);
-        let held: BTreeSet<&str> = page
-            .named("noscript")
-            .iter()
-            .flat_map(|noscript| noscript.all(&|e| !e.attribute("id").is_empty()))
-            .map(|e| e.attribute("id"))
-            .collect();
         let views = with_class(page, "views")[0].named("a");
-        assert_eq!(views.len(), 3, "{path}");
-        for view in views {
-            let id = view.attribute("href").strip_prefix('#').unwrap();
-            assert_eq!(page.all(&|e| e.attribute("id") == id).len(), 1, "{path}: {id}");
-            assert!(!held.contains(id), "{path}: {id} is in noscript");
+        let keys: Vec<&str> = views.iter().map(|view| view.attribute("data-view")).collect();
+        assert_eq!(keys, ["country", "tiles", "world"], "{path}");
+        for (view, key) in views.iter().zip(keys) {
+            let there = match view.attribute("href").strip_prefix('#') {
+                Some(id) => page.all(&|e| e.attribute("id") == id),
+                None => {
+                    real_pages()[&format!("{}index.html", &view.attribute("href")[1..])].all(&|e| e.name == "figure")
+                }
+            };
+            assert_eq!(there.len(), 1, "{path}: {key}");
+            assert!(there[0].has_class(&format!("map-{key}")), "{path}: {key}");
         }
     }
 }

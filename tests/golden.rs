@@ -231,13 +231,13 @@ fn in_the_tree(draft: &mut Draft, expected: &mut Vec<Expected>) {
 }
 
 fn in_the_settings_of_the_host(draft: &mut Draft, expected: &mut Vec<Expected>) {
-    let policy = "Content-Security-Policy = \"default-src 'self'\"\nX-Content-Type-Options = \"nosniff\"\n";
+    let policy = "Content-Security-Policy = \"default-src 'none'\"\nX-Content-Type-Options = \"nosniff\"\n";
     draft.write(
         "netlify.toml",
         format!(
             "[build]\ncommand = \"atlas build\"\npublish = \"site\"\n\n\
              [[header]]\nfor = \"/*\"\n[headers.values]\n{policy}\n\
-             [[headers]]\nfor = \"data/*\"\n[headers.values]\nAccess-Control-Allow-Origin = \"*\"\n\n\
+             [[headers]]\nfor = \"data/*\"\n[headers.values]\nAccess-Control-Allow-Origin = \"*\"\nContent-Security-Policy = \"script-src 'self'\"\n\n\
              [[headers]]\nfor = \"/fr/*\"\n\n\
              [[redirects]]\nfrom = \"/a\"\nto = \"/en/themes/wather/\"\n\n[[redirects]]\nfrom = \"/a\"\nto = \"/fr/\"\n"
         ),
@@ -249,6 +249,7 @@ fn in_the_settings_of_the_host(draft: &mut Draft, expected: &mut Vec<Expected>) 
             "unknown-key",
             "header-missing",
             "hosting-path",
+            "policy-script",
             "header-rule-empty",
             "redirect-nowhere",
             "duplicate-rule",

@@ -156,8 +156,7 @@ fn the_country_is_small_and_its_links_run_from_north_to_south() {
         "{:?}",
         seen.texts
     );
-    // Each mark carries its `vector-effect`, which validators of style sheets do not know: 4 KB here, nothing once compressed.
-    assert!(svg.len() < 17_000, "{} bytes", svg.len());
+    assert!(svg.len() < 14_000, "{} bytes", svg.len());
     assert_eq!(svg, country(&GROUND, &map), "the same again");
 }
 

@@ -110,7 +110,7 @@ fn a_header_left_out_is_one_mistake() {
 
 #[test]
 fn a_header_that_is_misspelt_is_one_mistake_where_it_stands() {
-    let policy = "Content-Security-Policy = \"default-src 'self'\"\nX-Content-Type-Options = \"nosniff\"\nReferrer-Policy = \"origin\"\n";
+    let policy = "Content-Security-Policy = \"default-src 'none'\"\nX-Content-Type-Options = \"nosniff\"\nReferrer-Policy = \"origin\"\n";
     let rules = |first: &str, values: &str| {
         format!(
             "[[{first}]]\nfor = \"/*\"\n[{values}]\n{policy}[[headers]]\nfor = \"/a\"\n[headers.values]\na = \"b\"\n"

@@ -112,6 +112,7 @@ impl Problem {
             Self::HeaderRuleEmpty => "header-rule-empty",
             Self::RedirectNowhere { .. } => "redirect-nowhere",
             Self::HeaderMissing { .. } => "header-missing",
+            Self::PolicyScript { .. } => "policy-script",
             Self::DuplicateRule { .. } => "duplicate-rule",
             Self::PublishFolder { .. } => "publish-folder",
             Self::TemplateName { .. } => "template-name",
@@ -144,6 +145,7 @@ impl Problem {
             | Self::FigureDiffers { .. }
             | Self::WrongLanguage { .. }
             | Self::HeaderMissing { .. }
+            | Self::PolicyScript { .. }
             | Self::DuplicateRule { .. } => Severity::Warning,
             Self::Boundary(problem) => problem.severity(),
             _ => Severity::Error,

@@ -220,6 +220,8 @@ pub enum Problem {
     RedirectNowhere { to: String, nearest: Option<String> },
     /// A site without a header that protects its readers.
     HeaderMissing { name: String, example: String },
+    /// A policy that keeps the script of every page from running; `hash` would let it.
+    PolicyScript { hash: &'static str },
     /// A rule of netlify.toml that settles what another one before it settles: a path, or a header of a path.
     DuplicateRule { rule: String },
     /// A folder published that is not the one the site is built into.

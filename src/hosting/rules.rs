@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::rewritten;
 use super::tables::{Misspelt, tables};
 use crate::diag::{Diagnostic, Problem, Remark, Report, Shape, Span};
-use crate::page::Plan;
+use crate::page::{LATE_HASH, Plan};
 use crate::source::toml::{Node, Table, Value};
 use crate::text::nearest;
 
@@ -13,7 +13,7 @@ use crate::text::nearest;
 const HEADERS: [(&str, &str); 3] = [
     (
         "Content-Security-Policy",
-        "Content-Security-Policy = \"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\"",
+        "Content-Security-Policy = \"default-src 'none'; script-src 'self' 'sha256-9L40NVHOAOzXOuda8iDBikESSPl0vJ0FC/U+rmOY34s='; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\"",
     ),
     ("X-Content-Type-Options", "X-Content-Type-Options = \"nosniff\""),
     ("Referrer-Policy", "Referrer-Policy = \"strict-origin-when-cross-origin\""),
@@ -77,6 +77,9 @@ pub(super) fn headers(settings: &Table, misspelt: Misspelt, report: &mut Report)
             }
             continue;
         }
+        if let Some(policy) = policy_of(rule).filter(|_| !pattern.starts_with(FORM)) {
+            script(policy, report);
+        }
         for name in values {
             let key = (pattern.clone(), name.value.to_ascii_lowercase());
             if let Some(before) = seen.get(&key) {
@@ -101,6 +104,34 @@ pub(super) fn headers(settings: &Table, misspelt: Misspelt, report: &mut Report)
             report.add(problem, first.unwrap_or(Span::head(file)));
         }
     }
+}
+
+/// The pages of the form of `atlas admin` are not ours, and have a policy of their own.
+const FORM: &str = "/admin/";
+
+/// The policy a rule sets.
+fn policy_of(rule: &Table) -> Option<&Node> {
+    let Some(Value::Table(values)) = rule.get("values").map(|entry| &entry.node.value) else { return None };
+    let is_policy = |name: &str| name.eq_ignore_ascii_case("Content-Security-Policy");
+    values.entries.iter().find(|entry| is_policy(&entry.key.value)).map(|entry| &entry.node)
+}
+
+/// The script that stands in every page may run.
+fn script(policy: &Node, report: &mut Report) {
+    let Value::String(text) = &policy.value else { return };
+    let of = |name: &str| text.split(';').map(str::trim).find(|part| part.split_whitespace().next() == Some(name));
+    let Some(sources) = of("script-src-elem").or_else(|| of("script-src")).or_else(|| of("default-src")) else {
+        return;
+    };
+    let has = |wanted: &str| sources.split_whitespace().any(|source| source.starts_with(wanted));
+    // Whoever wants no script at all has none. Beside a hash or a nonce, browsers pass over the word that lets every script run.
+    if has("'none'") || has(LATE_HASH) || (has("'unsafe-inline'") && !has("'sha") && !has("'nonce-")) {
+        return;
+    }
+    let diagnostic = Diagnostic::new(Problem::PolicyScript { hash: LATE_HASH }, policy.span);
+    let names_scripts = !sources.starts_with("default-src");
+    let meant = text.replacen(sources, &format!("{sources} {LATE_HASH}"), 1);
+    report.push(if names_scripts { rewritten(diagnostic, text, policy.span, &meant) } else { diagnostic });
 }
 
 /// Checks the redirects. `lost` says whether the page of an address may be missing for a reason that has been told.

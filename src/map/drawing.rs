@@ -65,6 +65,13 @@ impl Drawing {
         }
     }
 
+    /// A group that a script finds by its key, in `data-key`.
+    pub fn keyed(&mut self, class: &str, key: &str, draw: impl FnOnce(&mut Self)) {
+        self.push(format_args!("<g class=\"{}\" data-key=\"{}\">", escape(class), escape(key)));
+        draw(self);
+        self.body.push_str("</g>");
+    }
+
     /// Shapes whose lines lie on their own ground, and not under it as the halo of letters does.
     pub fn lines_on_top(&mut self, draw: impl FnOnce(&mut Self)) {
         self.body.push_str("<g paint-order=\"normal\">");
@@ -73,16 +80,12 @@ impl Drawing {
     }
 
     /// Elements that lead somewhere, with the name a reader hears; without an address a group with the same name.
-    /// `key` stands in `data-key`, for scripts.
-    pub fn link(&mut self, class: &str, key: &str, href: Option<&str>, title: &str, draw: impl FnOnce(&mut Self)) {
+    pub fn link(&mut self, class: &str, href: Option<&str>, title: &str, draw: impl FnOnce(&mut Self)) {
         let tag = if href.is_some() { "a" } else { "g" };
         self.push(format_args!("<{tag} class=\"{}\"", escape(class)));
         if let Some(href) = href {
             self.has_links = true;
             self.push(format_args!(" href=\"{}\"", escape(href)));
-        }
-        if !key.is_empty() {
-            self.push(format_args!(" data-key=\"{}\"", escape(key)));
         }
         self.body.push('>');
         if !title.is_empty() {
@@ -92,41 +95,26 @@ impl Drawing {
         self.push(format_args!("</{tag}>"));
     }
 
-    /// A path; left out when there is nothing in it. Its strokes keep their width at any size.
+    /// A path; left out when there is nothing in it.
     pub fn path(&mut self, class: &str, data: PathData) {
         if !data.is_empty() {
-            let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
-            let data = data.into_string();
-            self.push(format_args!("<path{class} vector-effect=\"non-scaling-stroke\" d=\"{data}\"/>"));
-        }
-    }
-
-    /// A path without a word on its stroke: one that has none, or one of so many that the style sheet says it for all.
-    pub fn area(&mut self, class: &str, data: PathData) {
-        if !data.is_empty() {
-            let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
+            let class = classed(class);
             self.push(format_args!("<path{class} d=\"{}\"/>", data.into_string()));
         }
     }
 
     pub fn circle(&mut self, class: &str, at: Grid, radius: i32) {
-        let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
-        self.push(format_args!(
-            "<circle{class} vector-effect=\"non-scaling-stroke\" cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>",
-            at.x, at.y
-        ));
+        let class = classed(class);
+        self.push(format_args!("<circle{class} cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>", at.x, at.y));
     }
 
     pub fn rect(&mut self, class: &str, at: Grid, width: i32, height: i32) {
-        let class = escape(class);
-        self.push(format_args!(
-            "<rect class=\"{class}\" vector-effect=\"non-scaling-stroke\" x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"/>",
-            at.x, at.y
-        ));
+        let class = classed(class);
+        self.push(format_args!("<rect{class} x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"/>", at.x, at.y));
     }
 
     pub fn text(&mut self, class: &str, at: Grid, anchor: Anchor, text: &str) {
-        let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
+        let class = classed(class);
         let anchor = match anchor {
             Anchor::Start => "",
             Anchor::Middle => " text-anchor=\"middle\"",
@@ -137,7 +125,7 @@ impl Drawing {
 
     /// A text of two lines, each centred on its point and read as one.
     pub fn two_lines(&mut self, class: &str, first: Grid, above: &str, second: Grid, below: &str) {
-        let class = if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) };
+        let class = classed(class);
         self.push(format_args!(
             "<text{class} x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}<tspan x=\"{}\" y=\"{}\">{}</tspan></text>",
             first.x,
@@ -195,6 +183,11 @@ pub(super) fn class_word(key: &str) -> String {
     key.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
 }
 
+/// The attribute with the classes of an element, if it has any.
+fn classed(class: &str) -> String {
+    if class.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(class)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,7 +195,7 @@ mod tests {
     #[test]
     fn everything_written_is_escaped() {
         let mut drawing = Drawing::new();
-        drawing.link("mark", "a\"b", Some("/?a=1&b=\"2\""), "<b>", |d| {
+        drawing.link("mark", Some("/?a=1&b=\"2\""), "<b>", |d| {
             d.text("name", Grid::new(1, 2), Anchor::End, "Aného & <Lacs>");
         });
         let heading = Heading { id: "x\"".into(), title: "<t>".into(), description: "&".into() };

@@ -63,7 +63,7 @@ pub fn locator(ground: &Ground, map: &LocatorMap) -> String {
     drawing.path("outline", backdrop.outline.clone());
     let hue = if map.hue > 0 { format!(" hue-{}", map.hue) } else { String::new() };
     let region = backdrop.regions.get(&map.region).cloned().unwrap_or_default();
-    drawing.area(&format!("region own region-{}{hue}", class_word(&map.region)), region);
+    drawing.path(&format!("region own region-{}{hue}", class_word(&map.region)), region);
     drawing.path("borders", backdrop.borders.clone());
     let at = |place: Geographic| frame.at_within(ground.projection.project(place), 6);
     let shape = |key: &str| land.shapes.get(key).filter(|rings| ground.has_communes && !rings.is_empty());

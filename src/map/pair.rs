@@ -40,7 +40,7 @@ const NOTE: i32 = 20;
 const LINE: i32 = 460;
 const END: i32 = 7;
 /// The map is drawn coarser until it is no larger than this, in bytes.
-const BUDGET: usize = 3_600;
+const BUDGET: usize = 3_300;
 
 /// Draws the great circle between two places on as much of the world as it needs: one picture without links, under 4 KB.
 pub fn pair(ground: &Ground, map: &PairMap, sketch: &Sketch) -> String {

@@ -55,13 +55,13 @@ const WIDTH: i32 = 1000;
 const NAME: i32 = 32;
 const COUNTRY: i32 = 30;
 /// The map is drawn coarser until it is no larger than this, in bytes.
-const BUDGET: usize = 10_000;
+const BUDGET: usize = 8_600;
 /// Bytes that are left to land, names and the rest however many links there are.
 const LAND: usize = 5_800;
 /// A way is drawn with a point every so many degrees of arc.
 pub(super) const STEP: f64 = 3.0;
 
-/// Draws the part of the world its flows need, in Equal Earth, under about 10 KB unless links alone take more.
+/// Draws the part of the world its flows need, in Equal Earth, under about 9 KB unless links alone take more.
 pub fn world(ground: &Ground, map: &WorldMap, sketch: &Sketch) -> String {
     let mut flows: Vec<&Flow> = map.flows.iter().collect();
     // In reading order: from north to south, then from west to east.
@@ -80,7 +80,7 @@ pub fn world(ground: &Ground, map: &WorldMap, sketch: &Sketch) -> String {
     let frame = Frame::around(&bounds.at_least(3000.0, 3000.0, (0.8, 1.8)), WIDTH, WIDTH * 5 / 4, 0);
     // What links and ways take is not taken from the land beyond a point.
     let links: usize =
-        map.countries.iter().map(|mark| mark.title.len() + mark.href.as_ref().map_or(0, String::len) + 150).sum();
+        map.countries.iter().map(|mark| mark.title.len() + mark.href.as_ref().map_or(0, String::len) + 100).sum();
     let links = links + flows.len() * WAY;
     coarsened(ground, &frame, BUDGET.max(links + LAND), |land, most| {
         let mut drawing = Drawing::new();
@@ -108,7 +108,7 @@ pub fn world(ground: &Ground, map: &WorldMap, sketch: &Sketch) -> String {
                 if path.is_empty() && small.is_none() {
                     continue;
                 }
-                d.link("country active", &country.key, country.href.as_deref(), &country.title, |d| {
+                d.link("country active", country.href.as_deref(), &country.title, |d| {
                     d.path("", path);
                     if let Some(at) = small.filter(|_| country.href.is_some()) {
                         d.circle("", at, SMALL / 2);
@@ -124,11 +124,11 @@ pub fn world(ground: &Ground, map: &WorldMap, sketch: &Sketch) -> String {
                 .filter(|(flow, _)| flow.key.is_empty())
                 .flat_map(|(_, line)| line.clone())
                 .collect();
-            d.area("", drawn_way(&all, &frame));
+            d.path("", drawn_way(&all, &frame));
             for (flow, line) in flows.iter().zip(&lines).filter(|(flow, _)| !flow.key.is_empty()) {
                 // A way that a script may hide takes its end with it.
-                d.link("flow", &flow.key, None, "", |d| {
-                    d.area("", drawn_way(line, &frame));
+                d.keyed("flow", &flow.key, |d| {
+                    d.path("", drawn_way(line, &frame));
                     d.circle("", frame.at(ground.earth.project(flow.to)), END);
                 });
             }
@@ -256,7 +256,7 @@ pub(super) fn quiet_land(drawing: &mut Drawing, land: &Land, frame: &Frame, sket
         frame.rings(&mut path, &land.outline, LEAST);
         path
     };
-    drawing.area("land", sketch.path(Subject::Land, land, frame, rings));
+    drawing.path("land", sketch.path(Subject::Land, land, frame, rings));
     if frame.units_per_km >= BORDERS {
         let lines = || {
             let mut path = PathData::new();

@@ -355,6 +355,7 @@ impl Site {
         let drawn = files.into_iter().map(|file| match file {
             MapFile::Map(path, figure, words) => (path, map::standalone(&figure.svg, inks, &words)),
             MapFile::Card(path, card, figure) => (path, map::card(&card, &figure.svg, inks)),
+            MapFile::Sheets(path, sheets) => (path, export::sheets_script(&sheets)),
         });
         drawn.collect()
     }

@@ -41,6 +41,8 @@ pub(super) struct Assets {
     pub files: Vec<Asset>,
     /// Name in templates → address from the root.
     pub addresses: BTreeMap<String, String>,
+    /// Name in templates → the file itself as an address, for drawings so small that asking for them costs more than they weigh.
+    pub inline: BTreeMap<String, String>,
     /// The colours of the style sheet by name: of each custom property the first value, when that is a plain colour.
     pub inks: BTreeMap<String, String>,
 }
@@ -112,10 +114,33 @@ impl Assets {
         let short = hash.get(..10).unwrap_or("");
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let path = format!("assets/{stem}-{short}.{ending}");
+        if let Some(data) = inline(name, &bytes) {
+            self.inline.insert(name.to_owned(), data);
+        }
         self.addresses.insert(name.to_owned(), format!("/{path}"));
         self.files.push((path.clone(), bytes));
         path
     }
+}
+
+/// A drawing is said whole in a page up to this size, in bytes: about what the headers of a request and its answer take.
+const INLINE: usize = 600;
+
+/// A small drawing as an address that asks for nothing.
+fn inline(name: &str, bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii() && text.len() <= INLINE)?;
+    if !name.ends_with(".svg") || text.contains('\'') {
+        return None;
+    }
+    let mut address = "data:image/svg+xml,".to_owned();
+    for c in text.lines().map(str::trim_start).flat_map(str::chars) {
+        match c {
+            '"' => address.push('\''),
+            ' ' | '#' | '%' | '&' | '<' | '>' => address.push_str(&format!("%{:02X}", u32::from(c))),
+            c => address.push(c),
+        }
+    }
+    Some(address)
 }
 
 /// What a sheet calls a font → the name of its file, which stands beside the sheet.

@@ -1,7 +1,7 @@
 //! The engines: one a language, with the words, files and drawings of the skin bound to it.
 //!
 //! In: the overlay, its catalogues and assets. Out: a [`Skin`]. Templates see `site` (set once a language) and whatever fields
-//! the view has, and four functions: `t(key=…, n=…)` for words, `asset(name=…)` and `has_asset(name=…)` for files,
+//! the view has, and five functions: `t(key=…, n=…)` for words, `asset(name=…)`, `inline_asset(name=…)` and `has_asset(name=…)` for files,
 //! `icon(name=…)` for drawings. Everything printed is escaped except what a template marks as safe.
 
 use super::assets::{self, Asset, Assets};
@@ -119,7 +119,7 @@ fn check(templates: &[Template], shared: &Arc<Shared>, overlay: &Overlay<'_>, re
                     mention.name,
                     &shared.icons.names().map(str::to_owned).collect::<Vec<_>>(),
                 ),
-                "asset" if !(shared.assets.addresses.contains_key(mention.name) || asks()) => {
+                "asset" | "inline_asset" if !(shared.assets.addresses.contains_key(mention.name) || asks()) => {
                     let known: Vec<String> = shared.assets.addresses.keys().cloned().collect();
                     faults::among(TemplatePart::Asset, mention.name, &known)
                 }
@@ -159,6 +159,12 @@ fn engine(templates: &[(String, String)], language: LanguageId, shared: &Arc<Sha
     tera.register_function("asset", move |args: Kwargs, _: &State| -> Result<String, Error> {
         let name = args.must_get::<&str>("name")?;
         known.assets.addresses.get(name).cloned().ok_or_else(|| Error::message(format!("no asset {name}")))
+    });
+    let known = Arc::clone(shared);
+    tera.register_function("inline_asset", move |args: Kwargs, _: &State| -> Result<Value, Error> {
+        let name = args.must_get::<&str>("name")?;
+        let address = known.assets.inline.get(name).or_else(|| known.assets.addresses.get(name));
+        address.map(|address| Value::safe_string(address)).ok_or_else(|| Error::message(format!("no asset {name}")))
     });
     let known = Arc::clone(shared);
     tera.register_function("has_asset", move |args: Kwargs, _: &State| -> Result<bool, Error> {

@@ -71,7 +71,7 @@ pub(super) const TESTS: &[&str] = &[
 ];
 
 /// The functions a template may call: ours, and those of the engine.
-pub(super) const FUNCTIONS: &[&str] = &["asset", "has_asset", "icon", "range", "super", "t", "throw"];
+pub(super) const FUNCTIONS: &[&str] = &["asset", "has_asset", "icon", "inline_asset", "range", "super", "t", "throw"];
 
 /// The problems an error of the engine tells, each at its place; with the values of the page, when one was being made.
 pub(super) fn faults(error: &Error, templates: &[Template], values: Option<&Context>) -> Vec<Diagnostic> {

@@ -8,7 +8,7 @@ use tera::{Context, Tera};
 
 /// What prints the same on every page: a call whose only argument is written out. `t` counts among them: a message that lacks what fills its holes
 /// prints them as they are.
-const PRINTS: [(&str, &str); 3] = [("t", "key"), ("asset", "name"), ("icon", "name")];
+const PRINTS: [(&str, &str); 4] = [("t", "key"), ("asset", "name"), ("inline_asset", "name"), ("icon", "name")];
 /// What is true or false on every page.
 const QUESTION: (&str, &str) = ("has_asset", "name");
 

@@ -1,6 +1,6 @@
 //! Which words, files and drawings a template asks for, found without running it.
 //!
-//! In: the source of a template. Out: every call of `t`, `asset`, `has_asset` and `icon` whose argument is written out, with its place.
+//! In: the source of a template. Out: every call of `t`, `asset`, `inline_asset`, `has_asset` and `icon` whose argument is written out, with its place.
 //! A key that is put together (`t(key="state." ~ fact.state)`) counts for everything that begins with its first part.
 //! What is wholly computed is not seen here; it is answered for when a page is made.
 
@@ -19,7 +19,8 @@ pub(super) struct Mention<'t> {
     pub range: Range<usize>,
 }
 
-const FUNCTIONS: [(&str, &str); 4] = [("t", "key"), ("asset", "name"), ("has_asset", "name"), ("icon", "name")];
+const FUNCTIONS: [(&str, &str); 5] =
+    [("t", "key"), ("asset", "name"), ("inline_asset", "name"), ("has_asset", "name"), ("icon", "name")];
 
 /// Every call of the functions of a skin, in order.
 pub(super) fn mentions(template: &str) -> Vec<Mention<'_>> {

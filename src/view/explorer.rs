@@ -12,8 +12,9 @@ use serde::Serialize;
 use crate::atlas::{Body, Commune, Id, Partnership, Recorded, Region, Term};
 use crate::diag::Noun;
 use crate::i18n::Arg;
-use crate::page::Target;
+use crate::page::{Index, Target};
 
+use super::desk::Desk;
 use super::rows::recorded_key;
 use super::scribe::Scribe;
 use super::shared::{Figure, Link, PartnershipRow};
@@ -23,8 +24,10 @@ use super::shared::{Figure, Link, PartnershipRow};
 pub struct Explorer {
     /// A sentence that counts.
     pub sentence: String,
-    /// The maps: the first is shown first.
+    /// The maps: the first is on the page, the others stand in a script until they are asked for.
     pub views: Vec<MapView>,
+    /// That script: its path in the output, when there are other maps.
+    pub sheets: Option<String>,
     /// What the list and the maps may be narrowed by.
     pub facets: Vec<Facet>,
     /// Communes that seek a partner: their list, and how many there are. Nothing when none does.
@@ -42,6 +45,8 @@ pub struct MapView {
     pub key: &'static str,
     /// Its name.
     pub label: String,
+    /// The page whose own map it is: where it is found without a script. Empty for the map that is on the page.
+    pub elsewhere: String,
     /// The map.
     pub figure: Figure,
 }
@@ -62,8 +67,8 @@ pub struct Facet {
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Choice {
-    /// Its value in the address of a view: the stable name of a word, the first year of a decade.
-    pub value: String,
+    /// Its value in the address of a view: the stable name of a word, the first year of a decade. Nothing where that is the last part of its page's address.
+    pub value: Option<String>,
     /// What it says, and the page that lists the same; the address is empty when there is none.
     pub link: Link,
     /// How many communes there are with it, in words.
@@ -132,6 +137,11 @@ const UNKNOWN: &str = "-";
 /// Which communes have some word, by the word.
 type Holders = BTreeMap<String, BTreeSet<Id<Commune>>>;
 
+/// The script with the maps that are not on the page of the explorer: its path in the output, beside that page.
+pub(super) fn sheets_file(desk: &Desk<'_>) -> String {
+    format!("{}maps.js", desk.href(Target::Index(Index::Map)).trim_start_matches('/'))
+}
+
 impl Scribe<'_> {
     /// The explorer.
     pub(super) fn explorer(&mut self) -> Explorer {
@@ -140,12 +150,14 @@ impl Scribe<'_> {
         let counted = self.counted(&every);
         let holders = self.holders();
         let with_partner = self.with_partner(atlas.communes.ids()).len();
+        let views = self.views(&counted);
         Explorer {
+            sheets: (views.len() > 1).then(|| sheets_file(&self.desk)),
             sentence: self.communes_sentence("say.communes", with_partner, atlas.communes.len()),
-            views: self.views(&counted),
+            views,
             facets: self.facets(&holders),
             seekers: holders.get("seeks=1").map(|communes| Choice {
-                value: "1".to_owned(),
+                value: Some("1".to_owned()),
                 link: Link { href: format!("{}#seekers", self.href(Target::Home)), label: self.say("map.seeks", &[]) },
                 number: self.figure(communes.len()),
             }),
@@ -159,10 +171,11 @@ impl Scribe<'_> {
         let country = self.named_map(&self.say("map.explorer", &[]), &loud);
         let tiles = self.whole_tiles(&self.say("map.explorer", &[]), &loud);
         let world = self.world_of_ways(&self.say("map.world", &[]), counted);
-        let view = |key, label, figure| MapView { key, label: self.say(label, &[]), figure };
-        std::iter::once(view("country", "map.view_country", country))
-            .chain(tiles.map(|figure| view("tiles", "map.view_tiles", figure)))
-            .chain(world.map(|figure| view("world", "map.view_world", figure)))
+        let view = |key, label, elsewhere, figure| MapView { key, label: self.say(label, &[]), elsewhere, figure };
+        let of = |index| self.href(Target::Index(index));
+        std::iter::once(view("country", "map.view_country", String::new(), country))
+            .chain(tiles.map(|figure| view("tiles", "map.view_tiles", of(Index::Coverage), figure)))
+            .chain(world.map(|figure| view("world", "map.view_world", of(Index::Partners), figure)))
             .collect()
     }
 
@@ -237,7 +250,9 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let choice = |key: &str, value: &str, href: String, label: String| {
             let communes = holders.get(&format!("{key}={value}"))?;
-            Some(Choice { value: value.to_owned(), link: Link { href, label }, number: self.figure(communes.len()) })
+            let is_said = href.trim_end_matches('/').rsplit('/').next() == Some(value);
+            let value = (!is_said).then(|| value.to_owned());
+            Some(Choice { value, link: Link { href, label }, number: self.figure(communes.len()) })
         };
         let words = |key: &'static str, noun: Noun| {
             let word = |id: Id<Term>| {

@@ -9,6 +9,8 @@ use super::shared::{CitedSource, Link};
 pub struct Site {
     /// Language code.
     pub lang: String,
+    /// The script that asks for what stands in `#late`: print it as it is, in an element of its own.
+    pub late_script: &'static str,
     /// Title of the atlas.
     pub title: String,
     /// The line under it; may be empty.

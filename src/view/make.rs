@@ -6,7 +6,7 @@ use crate::atlas::{Atlas, Id, Partnership};
 use crate::diag::{FileId, Noun, Report};
 use crate::i18n::{Arg, LanguageId};
 use crate::map::Sketch;
-use crate::page::{Index, Target, data_of, feed_of};
+use crate::page::{Index, LATE_SCRIPT, Target, data_of, feed_of};
 use crate::text::shorten;
 
 use super::answers::ask_readers;
@@ -459,6 +459,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         lang: desk.atlas.languages.code(desk.language).to_owned(),
         title: desk.text(&settings.title),
         subtitle: desk.maybe(&settings.subtitle).text,
+        late_script: LATE_SCRIPT,
         home: desk.href(Target::Home),
         menu: entries,
         footer,

@@ -8,17 +8,20 @@ use crate::map::Card;
 use crate::page::{Index, Target};
 
 use super::desk::Desk;
+use super::explorer::sheets_file;
 use super::frame::Frame;
 use super::make::Page;
 use super::shared::Figure;
 
-/// A file made of the map of a page: its path in the output and what it is made of.
+/// A file made of maps of a page: its path in the output and what it is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MapFile<'a> {
     /// The map as it is, with the words under it: of which atlas, and where its boundaries come from.
     Map(String, &'a Figure, String),
     /// A card for shared links.
     Card(String, Card, &'a Figure),
+    /// Maps a script asks for, each with its name in the address of a view.
+    Sheets(String, Vec<(&'static str, &'a Figure)>),
 }
 
 impl Desk<'_> {
@@ -41,6 +44,9 @@ impl Desk<'_> {
 pub fn page_of_map_file(desk: &Desk<'_>, file: &str) -> Option<Target> {
     if file == desk.home_card().trim_start_matches('/') {
         return Some(Target::Home);
+    }
+    if file == sheets_file(desk) {
+        return Some(Target::Index(Index::Map));
     }
     let home = desk.href(Target::Home);
     let folder = format!("{}{}/", home.trim_start_matches('/'), desk.say("path.map_files", &[]));
@@ -72,7 +78,7 @@ fn is_theme(desk: &Desk<'_>, target: Target) -> bool {
     matches!(target, Target::Word(id) if desk.atlas.terms[id].noun == Noun::Theme)
 }
 
-/// The files that a page gives: its own map if it has an address, a card for the first page and for each commune.
+/// The files that a page gives: its own map if it has an address, a card for the first page and for each commune, the other maps of the explorer.
 pub fn map_files<'a>(desk: &Desk<'_>, target: Target, frame: &Frame, page: &'a Page) -> Vec<MapFile<'a>> {
     let path = |address: &str| address.trim_start_matches('/').to_owned();
     let map = |figure: Option<&'a Figure>| {
@@ -94,6 +100,11 @@ pub fn map_files<'a>(desk: &Desk<'_>, target: Target, frame: &Frame, page: &'a P
         Page::Commune(commune) => {
             let kicker = format!("{} · {}", commune.prefecture.label, commune.region.label);
             card(desk.map_file(target), kicker, commune.locator.as_ref())
+        }
+        Page::Map(page) => {
+            let others = page.views.iter().filter(|view| !view.elsewhere.is_empty());
+            let others = others.map(|view| (view.key, &view.figure)).collect();
+            page.sheets.clone().map(|path| MapFile::Sheets(path, others))
         }
         Page::Communes(page) => map(Some(&page.map)),
         Page::Partners(page) => map(page.world.as_ref()),

@@ -149,7 +149,7 @@ impl Sheet<'_> {
                 }
                 match mark.filter(|mark| mark.href.is_some() || !mark.title.is_empty()) {
                     Some(mark) if !path.is_empty() => {
-                        d.link(&class, key, mark.href.as_deref(), &mark.title, |d| d.path("", path));
+                        d.link(&class, mark.href.as_deref(), &mark.title, |d| d.path("", path));
                     }
                     _ => d.path(&class, path),
                 }
@@ -266,7 +266,7 @@ impl Sheet<'_> {
         let Spot { mark, at, radius, name, .. } = spot;
         let shape = self.shape(mark);
         let class = mark.class(if shape.is_some() { "area" } else { "mark" }, self.hue(&mark.region));
-        drawing.link(&class, &mark.key, mark.href.as_deref(), &mark.title, |d| {
+        drawing.link(&class, mark.href.as_deref(), &mark.title, |d| {
             if let Some(rings) = shape {
                 let mut path = PathData::new();
                 frame.rings(&mut path, rings, 0.0);
@@ -337,7 +337,7 @@ impl Sheet<'_> {
                 Some(rings) => {
                     let mut path = PathData::new();
                     frame.rings(&mut path, rings, LEAST);
-                    drawing.area(&mark.class("area", self.hue(&mark.region)), path);
+                    drawing.path(&mark.class("area", self.hue(&mark.region)), path);
                 }
                 None => drawing.circle("", *at, radius),
             }

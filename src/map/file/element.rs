@@ -27,9 +27,7 @@ pub(super) fn pieces(svg: &str) -> impl Iterator<Item = Piece<'_>> {
 
 /// Whether an attribute stays in a file: what only a page needs does not.
 pub(super) fn is_kept(key: &str) -> bool {
-    !matches!(key, "class" | "href" | "id" | "role" | "vector-effect")
-        && !key.starts_with("aria-")
-        && !key.starts_with("data-")
+    !matches!(key, "class" | "href" | "id" | "role") && !key.starts_with("aria-") && !key.starts_with("data-")
 }
 
 /// An element that is open: its tag, its classes, the rank of its region.

@@ -23,9 +23,6 @@ pub type Inks = BTreeMap<String, String>;
 const CREDIT: i32 = 22;
 const STRIP: i32 = 32;
 
-/// How many units of a drawing a pixel is where a page shows it.
-const FIXED: f64 = 2.5;
-
 /// A drawing as a document of its own, on its own ground, with its credit below.
 pub fn standalone(svg: &str, inks: &Inks, credit: &str) -> String {
     let (width, height) = size(svg);
@@ -74,11 +71,7 @@ fn dressed(svg: &str, inks: &Inks) -> (String, String) {
                     for (key, value) in attributes.iter().filter(|(key, _)| element::is_kept(key)) {
                         let _ = write!(to, " {key}=\"{value}\"");
                     }
-                    // On a page these strokes keep their width at any size; a poster wants them wider, and in the measure of the drawing.
-                    let is_fixed = attributes.iter().any(|(key, _)| *key == "vector-effect");
                     for (key, value) in rules::of(&rules, &scopes, inks) {
-                        let wide = value.parse::<f64>().ok().filter(|_| is_fixed && key == "stroke-width");
-                        let value = wide.map_or(value, |width| (width * FIXED).to_string());
                         let _ = write!(to, " {key}=\"{}\"", escape(&value));
                     }
                     to.push_str(if is_empty { "/>" } else { ">" });

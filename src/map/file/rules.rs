@@ -8,7 +8,8 @@ pub(super) const SANS: &str = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Deja
 pub(super) const SERIF: &str = "'Iowan Old Style', Palatino, 'Noto Serif', Georgia, serif";
 
 /// Selectors and what they set; a later line wins over an earlier one. `@name` is an ink of the skin, `@region`, `@region-soft` and
-/// `@region-tint` those of the region an element belongs to.
+/// `@region-tint` those of the region an element belongs to. Widths are in the measure of the drawing: a page sets them in pixels, at any size, and a poster wants
+/// two and a half times as much.
 const RULES: &[(&str, &[(&str, &str)])] = &[
     (
         "text",
@@ -28,9 +29,9 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     (".borders", &[("fill", "none"), ("stroke", "@border")]),
     (".outline", &[("fill", "none"), ("stroke", "@coast")]),
     (".area:path", &[("fill", "@region-tint"), ("stroke", "@border"), ("stroke-width", ".75")]),
-    (".area path", &[("fill", "@region-tint"), ("stroke", "@border"), ("stroke-width", ".75")]),
+    (".area path", &[("fill", "@region-tint"), ("stroke", "@border"), ("stroke-width", "1.875")]),
     (".area.loud:path", &[("fill", "@region-soft"), ("stroke", "@region"), ("stroke-width", "1.5")]),
-    (".area.loud path", &[("fill", "@region-soft"), ("stroke", "@region"), ("stroke-width", "1.5")]),
+    (".area.loud path", &[("fill", "@region-soft"), ("stroke", "@region"), ("stroke-width", "3.75")]),
     ("circle.quiet", &[("fill", "@border")]),
     (".quiet circle", &[("fill", "@border")]),
     (".quiet path", &[("fill", "@border")]),
@@ -38,14 +39,14 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     (".quiet.ring circle", &[("fill", "@land"), ("stroke", "@coast")]),
     (".mark.loud circle", &[("fill", "@region"), ("stroke", "@land")]),
     (".mark.loud path", &[("fill", "@region"), ("stroke", "@land")]),
-    (".mark.diamond path", &[("fill", "@land"), ("stroke", "@region"), ("stroke-width", "2")]),
-    (".mark.cross path", &[("fill", "none"), ("stroke", "@region"), ("stroke-width", "2")]),
+    (".mark.diamond path", &[("fill", "@land"), ("stroke", "@region"), ("stroke-width", "5")]),
+    (".mark.cross path", &[("fill", "none"), ("stroke", "@region"), ("stroke-width", "5")]),
     (".loud text", &[("font-weight", "600")]),
     ("text.loud", &[("font-weight", "600")]),
     (".quiet text", &[("font-size", "30"), ("fill", "@soft"), ("stroke-width", "5")]),
     ("text.quiet", &[("font-size", "30"), ("fill", "@soft"), ("stroke-width", "5")]),
     (".districts", &[("fill", "none"), ("stroke", "@rule")]),
-    (".marks .borders", &[("stroke", "@coast"), ("stroke-width", "1.5")]),
+    (".marks .borders", &[("stroke", "@coast"), ("stroke-width", "3.75")]),
     (".region-names text", &[("font-family", "@serif"), ("font-size", "72"), ("fill", "@letter"), ("stroke", "none")]),
     (".region-names text.word", &[("font-size", "40"), ("font-style", "italic")]),
     (".captions text", &[("font-size", "30"), ("fill", "@soft"), ("stroke", "@ground")]),
@@ -62,10 +63,10 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     (".map-locator .outline", &[("fill", "@land")]),
     (".region.own", &[("fill", "@region-soft")]),
     (".around circle", &[("fill", "@border")]),
-    (".around path", &[("fill", "none"), ("stroke", "@coast"), ("stroke-width", ".4")]),
-    (".about", &[("fill", "none"), ("stroke", "@accent"), ("stroke-width", "2")]),
-    (".here", &[("fill", "@accent"), ("stroke", "@land"), ("stroke-width", "2")]),
-    (".here:path", &[("stroke-width", ".4")]),
+    (".around path", &[("fill", "none"), ("stroke", "@coast"), ("stroke-width", "1")]),
+    (".about", &[("fill", "none"), ("stroke", "@accent"), ("stroke-width", "5")]),
+    (".here", &[("fill", "@accent"), ("stroke", "@land"), ("stroke-width", "5")]),
+    (".here:path", &[("stroke-width", "1")]),
     (".country path", &[("fill", "@active"), ("stroke", "@coast")]),
     (".country:path", &[("fill", "@active"), ("stroke", "@coast")]),
     (".country circle", &[("fill", "@active"), ("stroke", "@coast")]),
@@ -85,7 +86,7 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     (".tile.hatched text", &[("stroke", "@land"), ("stroke-width", "8")]),
     (".fold:path", &[("fill", "@region"), ("stroke", "none")]),
     (".hatching:path", &[("fill", "none"), ("stroke", "@region")]),
-    (".map-tiles .outline", &[("stroke", "@ink"), ("stroke-width", "2"), ("stroke-linecap", "square")]),
+    (".map-tiles .outline", &[("stroke", "@ink"), ("stroke-width", "5"), ("stroke-linecap", "square")]),
 ];
 
 /// A rule with its selector taken apart: a drawing has thousands of elements, and asks of each.

@@ -87,10 +87,10 @@ pub fn tiles(map: &TileMap) -> String {
     drawing.group("tiles", |d| {
         for tile in tiles.iter().filter(|tile| tile.href.is_some()) {
             let class = format!("tile {} hue-{}", tile.fill.class(), tile.hue);
-            d.link(&class, &tile.key, tile.href.as_deref(), &tile.title, |d| {
+            d.link(&class, tile.href.as_deref(), &tile.title, |d| {
                 let mut path = PathData::new();
                 path.ring(corners(tile.cell));
-                d.area("", path);
+                d.path("", path);
                 sign(d, &[tile]);
                 words(d, tile);
             });
@@ -111,7 +111,7 @@ fn land(drawing: &mut Drawing, tiles: &[&TileMark]) {
         let alike: Vec<&TileMark> = still.iter().copied().filter(|tile| (tile.hue, tile.fill) == (hue, fill)).collect();
         let mut path = PathData::new();
         alike.iter().for_each(|tile| path.ring(corners(tile.cell)));
-        drawing.area(&class_word_of(fill, hue), path);
+        drawing.path(&class_word_of(fill, hue), path);
         sign(drawing, &alike);
     }
     still.iter().for_each(|tile| words(drawing, tile));
@@ -146,8 +146,8 @@ fn sign(drawing: &mut Drawing, tiles: &[&TileMark]) {
             Fill::Full | Fill::Empty => {}
         }
     }
-    drawing.area("fold", path);
-    drawing.area("hatching", hatching);
+    drawing.path("fold", path);
+    drawing.path("hatching", hatching);
 }
 
 fn words(drawing: &mut Drawing, tile: &TileMark) {

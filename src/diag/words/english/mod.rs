@@ -414,6 +414,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("add to [headers.values]: {example}"),
         ),
+        Problem::PolicyScript { hash } => w(
+            "this policy keeps the one script that stands in every page from running: searching and the map explorer would do nothing".into(),
+            String::new(),
+            format!("add to script-src: {hash}"),
+        ),
         Problem::DuplicateRule { rule } => {
             w(format!("{rule} has been settled by a rule above"), "one too many".into(), "keep one of the two".into())
         }

@@ -432,6 +432,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("ajoutez à [headers.values] : {example}"),
         ),
+        Problem::PolicyScript { hash } => w(
+            "cette politique empêche le seul script écrit dans chaque page de s'exécuter : la recherche et l'explorateur de cartes ne feraient rien".into(),
+            String::new(),
+            format!("ajoutez à script-src : {hash}"),
+        ),
         Problem::DuplicateRule { rule } => {
             w(format!("une règle plus haut a déjà réglé {rule}"), "une de trop".into(), "gardez l'une des deux".into())
         }

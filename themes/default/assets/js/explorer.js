@@ -37,26 +37,19 @@
     return { element, lines, isLight: Boolean(own), isCommune: !element.matches('.body'), href: hrefOf(link), name: link.textContent };
   });
   const rowAt = new Map(rows.map((row) => [row.href, row]));
-  // Every map but the first is on the page for those without script: hundreds of elements that nobody else need have before asking for them.
-  const figureOf = (sheet) => {
-    const read = document.createElement('template');
-    const noscript = sheet.querySelector('noscript');
-    if (!noscript) return sheet.querySelector('figure');
-    read.innerHTML = noscript.textContent;
-    noscript.remove();
-    return document.importNode(read.content, true).firstElementChild;
-  };
+  /** Where a link of the page leads, in full → how the page writes it. */
+  const written = new Map(all('a:not(.map a)').map((link) => [link.href, hrefOf(link)]));
   const views = all('.views a').map((link) => {
-    const sheet = document.getElementById(hrefOf(link).slice(1));
-    const figure = figureOf(sheet);
-    return { link, sheet, figure, key: sheet.id, svg: figure.querySelector('svg') };
+    const { dataset: { view: key }, href: elsewhere } = link;
+    return { link, key, elsewhere, figure: document.getElementById(key) };
   });
-  let shown = views[0].figure;
+  const [home] = views;
+  let shown = home.figure;
 
   // ---------------------------------------------------------------- What is chosen
 
   const form = root.querySelector('form');
-  const state = { view: views[0].key, at: '' };
+  const state = { view: home.key, at: '' };
 
   const fields = all('.facet', form).map((box) => {
     const label = document.createElement('label');
@@ -64,10 +57,13 @@
     const { facet: key, all: none } = box.dataset;
     select.name = key;
     select.append(new Option(none, ''));
-    const choices = all('li', box).map(({ dataset, firstElementChild: { textContent: name, href } }) => {
-      const option = new Option(name, dataset.value);
+    const choices = all('li', box).map((choice) => {
+      const { textContent: name } = choice.firstElementChild;
+      const link = choice.querySelector('a');
+      const value = choice.dataset.value ?? slugOf(link);
+      const option = new Option(name, value);
       select.append(option);
-      return { option, name, href, word: `${key}=${dataset.value}` };
+      return { option, name, href: link && hrefOf(link), word: `${key}=${value}` };
     });
     const facet = box.querySelector('summary').textContent;
     label.append(facet, select);
@@ -90,6 +86,9 @@
     seekers.append(label);
     fields.push({ key: 'seeks', choices: [{ name, href, word: 'seeks=1', number }], input });
   }
+
+  const countryAt = new Map(fields.filter(({ key }) => key === 'country')
+    .flatMap(({ choices }) => choices.map(({ href, option }) => [href, option.value])));
 
   const isChosen = ({ input }) => (input.type === 'checkbox' ? input.checked : input.value);
   const choose = ({ input }, value) => {
@@ -151,7 +150,7 @@
     }
     for (const part of all('.others').concat(all('.answer > section'))) part.hidden = !part.querySelector('.row:not([hidden])');
 
-    for (const { key, sheet, figure, link, svg } of views) {
+    for (const { key, figure, link, svg } of views) {
       link.href = address({ view: key, at: '' });
       if (key !== state.view) {
         link.removeAttribute('aria-current');
@@ -159,8 +158,7 @@
       }
       link.setAttribute('aria-current', 'true');
       if (figure !== shown) {
-        shown.remove();
-        sheet.append(figure);
+        shown.replaceWith(figure);
         shown = figure;
       }
       for (const mark of all('a', svg)) {
@@ -171,7 +169,7 @@
           put(mark, row.isIn);
           mark.classList.toggle(on, isLoud);
           mark.classList.toggle(off, !isLoud);
-        } else if (mark.matches('.country')) put(mark, countries.has(mark.dataset.key));
+        } else if (mark.matches('.country')) put(mark, countries.has(countryAt.get(hrefOf(mark))));
       }
       for (const way of all('.flow', svg)) way.classList.toggle('out', !ties.has(way.dataset.key));
       // Where communes are areas their names stand apart.
@@ -242,7 +240,7 @@
   function address(other) {
     const { view, at } = { ...state, ...other };
     const query = new URLSearchParams(wanted().map((word) => word.split('=')));
-    if (view !== views[0].key) query.set('view', view);
+    if (view !== home.key) query.set('view', view);
     if (at) query.set('at', at);
     return location.pathname + (String(query) && `?${query}`);
   }
@@ -256,15 +254,24 @@
     translate();
   }
 
-  function restore() {
+  /** Shows what the address says; a map that cannot be had is left out of it. */
+  async function restore() {
     const query = new URLSearchParams(location.search);
     for (const field of fields) choose(field, query.get(field.key) || '');
     const asked = query.get('view') || location.hash.slice(1);
-    state.view = (views.find((view) => view.key === asked) || views[0]).key;
-    state.at = query.get('at') || '';
-    show();
-    look(state.at);
-    translate();
+    const view = views.find(({ key }) => key === asked) || home;
+    const see = ({ key }, at) => {
+      Object.assign(state, { view: key, at });
+      show();
+      look(at);
+      translate();
+    };
+    if (view.figure) return see(view, query.get('at') || '');
+    // Meanwhile there is the first map; whoever has moved on by then is not called back.
+    see(home, '');
+    const from = location.href;
+    if (await have(view) && location.href === from) see(view, query.get('at') || '');
+    return undefined;
   }
 
   form.addEventListener('change', change);
@@ -274,11 +281,13 @@
     change();
     fields[0].input.focus();
   });
-  for (const { key, link } of views) {
-    link.addEventListener('click', (event) => {
+  for (const view of views) {
+    const { key, link, elsewhere } = view;
+    link.addEventListener('click', async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       if (key === state.view) return;
+      if (!await have(view)) return void location.assign(elsewhere);
       Object.assign(state, { view: key, at: '' });
       look('');
       change();
@@ -310,12 +319,43 @@
   stage.querySelector('.views').after(tools);
   stage.append(parts.querySelector('.keys'));
 
-  for (const view of views) {
-    const [, , width, height] = view.svg.getAttribute('viewBox').split(' ').map(Number);
-    Object.assign(view, { width, height, x: width / 2, y: height / 2, k: 1 });
-    view.svg.setAttribute('tabindex', '0');
-    view.svg.setAttribute('aria-describedby', `${view.svg.getAttribute('aria-describedby') || ''} explorer-keys`.trim());
+  /** Readies a map for being looked at; it is on the page, or will be. */
+  function mount(view, figure) {
+    const svg = figure.querySelector('svg');
+    const [, , width, height] = svg.getAttribute('viewBox').split(' ').map(Number);
+    Object.assign(view, { figure, svg, width, height, x: width / 2, y: height / 2, k: 1 });
+    svg.setAttribute('tabindex', '0');
+    svg.setAttribute('aria-describedby', `${svg.getAttribute('aria-describedby') || ''} explorer-keys`.trim());
+    listen(view);
   }
+
+  // The other maps are a script of their own, which hands them over by calling `atlas.sheets`: hundreds of elements that nobody has before asking for them.
+  let sheets;
+  if (window.atlas) window.atlas.sheets = (handed) => { sheets = handed; };
+  /** Whether a map is there, or could be fetched. */
+  async function have(view) {
+    if (!view.figure) await window.atlas?.load(`../${root.dataset.sheets}`).catch(() => {});
+    if (!view.figure && sheets?.[view.key]) mount(view, figureOf(view.key));
+    return Boolean(view.figure);
+  }
+
+  /** A figure like that on the page, with a map that was handed over. Its links are written as the page writes them: by that, what belongs together is found. */
+  function figureOf(key) {
+    const [drawing, caption, credit] = sheets[key];
+    const make = (tag, values, ...parts) => {
+      const element = Object.assign(document.createElement(tag), values);
+      element.append(...parts);
+      return element;
+    };
+    const from = credit ? [' ', make('span', { className: 'credit' }, credit)] : [];
+    const figure = make('figure', { id: key, className: `plate map-${key}`, innerHTML: drawing }, make('figcaption', {}, caption, ...from));
+    for (const link of all('svg a', figure)) {
+      const href = window.atlas.address(hrefOf(link).slice(1));
+      link.setAttribute('href', written.get(href) || href);
+    }
+    return figure;
+  }
+
   const current = () => views.find((view) => view.key === state.view);
   const within = (value, least, most) => Math.min(Math.max(value, least), most);
   /** Pixels a unit of the drawing takes. */
@@ -392,7 +432,7 @@
     target.scrollIntoView({ block: 'nearest' });
   });
 
-  for (const view of views) {
+  function listen(view) {
     const { svg } = view;
     // Scrolling the page stays scrolling the page, unless the map has been clicked.
     svg.addEventListener('wheel', (event) => {
@@ -450,6 +490,7 @@
   root.addEventListener('mouseover', light);
   root.addEventListener('focusin', light);
 
+  mount(home, home.figure);
   root.classList.add('ready');
   restore();
 })();

@@ -10,7 +10,9 @@
   const { src: here, dataset: { worker } } = document.currentScript;
   // Pages that were read are kept for reading without a connection; a copy opened from a folder needs nobody to keep it.
   if (worker && 'serviceWorker' in navigator && here.startsWith('http')) {
-    addEventListener('load', () => { navigator.serviceWorker.register(worker).catch(() => {}); });
+    const keep = () => { navigator.serviceWorker.register(worker).catch(() => {}); };
+    if (document.readyState === 'complete') keep();
+    else addEventListener('load', keep);
   }
   const atlas = {};
   window.atlas = atlas;
