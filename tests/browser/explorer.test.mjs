@@ -47,7 +47,9 @@ async function open(t, options = {}, query = '', language = languages[0]) {
     assert.deepEqual(wrong, []);
   });
   await page.goto(host.origin + pages[language] + query, { waitUntil: 'load' });
-  if (options.javaScriptEnabled !== false) await page.locator('.explorer.ready').waitFor();
+  const view = new URLSearchParams(query).get('view');
+  const asked = ['tiles', 'world'].includes(view) ? `[data-view=${view}]` : '';
+  if (options.javaScriptEnabled !== false) await page.locator(`.explorer.ready${asked}`).waitFor();
   return page;
 }
 
@@ -157,13 +159,43 @@ test('on the map of the world, ways and countries are those of the list', async 
       await select.selectOption(value);
       await check(value);
       if (name === 'country') {
-        const countries = await page.locator('figure:not([hidden]) a.country:not(.out)').evaluateAll((all) => all.map((a) => a.dataset.key));
+        const hrefs = (selector) => page.locator(selector).evaluateAll((all) => all.map((a) => a.getAttribute('href')));
         // A country none of whose partners has a known place is not on the map.
-        assert.deepEqual(countries, (await flows(page)).length ? [value] : [], value);
+        assert.deepEqual(await hrefs('figure svg a.country:not(.out)'), (await flows(page)).length ? await hrefs('.chosen a') : [], value);
       }
     }
     await select.selectOption('');
   }
+});
+
+test('a map that cannot be fetched is shown by the page whose own it is', async (t) => {
+  const context = await browser.newContext({ ...wide, serviceWorkers: 'block' });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.route('**/maps.js', (route) => route.abort());
+  await page.goto(`${host.origin}${pages.fr}?view=world`);
+  await page.locator('.explorer.ready').waitFor();
+  assert.equal(await page.locator('.explorer').getAttribute('data-view'), 'country');
+  await page.locator('.views a').nth(2).click();
+  await page.waitForURL(/\/fr\/partenaires\/$/);
+  await page.locator('figure.map-world svg a.country').first().waitFor({ state: 'attached' });
+});
+
+test('the other maps are fetched when they are asked for, once', async (t) => {
+  const context = await browser.newContext({ ...wide, serviceWorkers: 'block' });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  let asked = 0;
+  page.on('request', (request) => { asked += request.url().endsWith('/maps.js'); });
+  await page.goto(host.origin + pages.fr, { waitUntil: 'networkidle' });
+  await page.locator('.explorer.ready').waitFor();
+  assert.equal(asked, 0);
+  for (const [at, view] of [[1, 'tiles'], [2, 'world'], [0, 'country'], [1, 'tiles']]) {
+    await page.locator('.views a').nth(at).click();
+    await page.locator(`.explorer[data-view=${view}] figure#${view}`).waitFor();
+    assert.equal(await page.locator('.explorer figure').count(), 1);
+  }
+  assert.equal(asked, 1);
 });
 
 test('choices combine, can be removed one by one, and when nothing is left the page says what to give up', async (t) => {
