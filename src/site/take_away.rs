@@ -33,8 +33,8 @@ impl Site {
         }
         let page =
             |language| (languages.code(language).to_owned(), self.plan.href(Target::Offline, language).to_owned());
-        let needs = ["site.css", "favicon.svg"].into_iter().filter_map(|name| self.skin.asset(name));
-        let told = Told { offline: languages.iter().map(page).collect(), needs: needs.map(str::to_owned).collect() };
+        let needs = self.skin.asset("site.css").map(str::to_owned).into_iter().collect();
+        let told = Told { offline: languages.iter().map(page).collect(), needs };
         Ok((path, export::worker(&told).map_err(|error| error.to_string())?))
     }
 

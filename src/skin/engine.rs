@@ -305,11 +305,6 @@ impl Skin {
     pub fn assets(&self) -> &[Asset] {
         &self.shared.assets.files
     }
-
-    /// The address of an asset by the name templates use, such as `site.css`.
-    pub fn address(&self, name: &str) -> Option<&str> {
-        self.shared.assets.addresses.get(name).map(String::as_str)
-    }
 }
 
 /// What a page is made with, for whoever wants to name the parts of a fingerprint.

@@ -73,12 +73,12 @@ fn a_theme_may_bring_a_font_which_its_sheet_names_and_no_other() {
         |name: &str| format!("@font-face {{ font-family: Andika; src: url(\"fonts/{name}\") format(\"woff2\") }}");
     let (own, wrong) = (face("andika.woff2"), face("andica.woff2"));
     let sheet = |skin: &Skin| {
-        let address = skin.address("site.css").unwrap().trim_start_matches('/').to_owned();
+        let address = skin.asset("site.css").unwrap().trim_start_matches('/').to_owned();
         String::from_utf8(skin.assets().iter().find(|(path, _)| *path == address).unwrap().1.clone()).unwrap()
     };
     let (skin, problems) = loaded("own", &[font, ("themes/own/assets/css/25-font.css", &own)]);
     assert_eq!(problems, []);
-    let address = skin.address("andika.woff2").unwrap().to_owned();
+    let address = skin.asset("andika.woff2").unwrap().to_owned();
     let file = address.trim_start_matches("/assets/");
     assert!(file.starts_with("andika-") && file.ends_with(".woff2"), "{address}");
     assert!(sheet(&skin).contains(&format!("url({file})")), "{}", sheet(&skin));
@@ -86,7 +86,7 @@ fn a_theme_may_bring_a_font_which_its_sheet_names_and_no_other() {
     assert!(there, "the font is a file of the site");
     // Without the theme, no font.
     let plain = loaded("default", &[font, ("themes/own/assets/css/25-font.css", &own)]).0;
-    assert!(plain.address("andika.woff2").is_none() && !sheet(&plain).contains("font-face"));
+    assert!(plain.asset("andika.woff2").is_none() && !sheet(&plain).contains("font-face"));
     // A font that is not there is said, with the one that is meant.
     let (_, problems) = loaded("own", &[font, ("themes/own/assets/css/25-font.css", &wrong)]);
     let [(place, Problem::NotAllowed { text, nearest, .. })] = problems.as_slice() else { panic!("{problems:?}") };
@@ -99,7 +99,7 @@ fn scripts_and_the_sheets_of_pages_are_carried_one_by_one_and_named_by_their_con
     let script = |text| [("themes/default/assets/js/a.js", text), ("themes/default/assets/js/b.js", "b()")];
     let addresses = |text| {
         let skin = loaded("default", &script(text)).0;
-        ["a.js", "b.js"].map(|name| skin.address(name).unwrap().to_owned())
+        ["a.js", "b.js"].map(|name| skin.asset(name).unwrap().to_owned())
     };
     let [[a, b], [changed, same]] = [addresses("a()"), addresses("a(1)")];
     assert!(a.starts_with("/assets/a-") && a.ends_with(".js") && a != changed && b == same, "{a} {changed} {b} {same}");
@@ -107,7 +107,7 @@ fn scripts_and_the_sheets_of_pages_are_carried_one_by_one_and_named_by_their_con
     files.push(("themes/default/assets/css/pages/own.css", ".own { color: red }"));
     let skin = loaded("default", &files).0;
     let sheet = |name| {
-        let path = skin.address(name).unwrap().trim_start_matches('/');
+        let path = skin.asset(name).unwrap().trim_start_matches('/');
         String::from_utf8_lossy(&skin.assets().iter().find(|(known, _)| known == path).unwrap().1).into_owned()
     };
     assert_eq!([sheet("own.css"), sheet("site.css")], [".own{color:red}", ".a{color:red}"]);
@@ -138,7 +138,7 @@ fn a_theme_lays_its_files_over_the_default_and_its_words_one_by_one() {
     assert_eq!(skin.render("page", FR, &VIEW).unwrap(), "<p>Salut &lt;b&gt;Ogou&lt;/b&gt; 1\u{202f}234 villes</p>");
     let (path, bytes) = skin.assets().first().unwrap();
     assert_eq!(String::from_utf8_lossy(bytes), ".a{color:#00f}");
-    assert_eq!(skin.address("site.css").unwrap(), format!("/{path}"));
+    assert_eq!(skin.asset("site.css").unwrap(), format!("/{path}"));
     assert!(
         path.starts_with("assets/site-") && path.ends_with(".css") && path.len() == "assets/site-0123456789.css".len()
     );

@@ -130,8 +130,8 @@ test('once taken along, every page of the language opens without a network, with
   await page.locator('.goto input').fill('ogou1');
   await page.locator('#goto-list [role=option]').first().waitFor();
   assert.match(await page.locator('#goto-list [role=option]').first().textContent(), /Ogou 1/);
-  await page.goto(`${host.origin}/en/map/`);
-  await page.locator('.explorer svg').first().waitFor();
+  await page.goto(`${host.origin}/en/map/?view=world`);
+  await page.locator('.explorer figure#world svg').waitFor();
   await searched(page, `${host.origin}/en/search/`, 'water');
   await context.setOffline(false);
   // One page changes, one goes.
@@ -233,6 +233,12 @@ test('the copy works from a folder: links, languages, search, map; nothing is sa
   await page.locator('.explorer svg').first().waitFor();
   await page.locator('.choices select').first().selectOption({ index: 1 });
   await page.locator('.answering .found').filter({ hasText: /\d/ }).waitFor();
+  // The maps of its script lead where the page itself leads.
+  await page.locator('.views [data-view=tiles]').click();
+  const tile = page.locator('figure#tiles a[href*="ogou-1"]');
+  assert.equal(await tile.evaluate((a) => new URL(a.getAttribute('href'), document.baseURI).href), at('fr/communes/ogou-1/index.html'));
+  await page.locator('.views [data-view=country]').click();
+  await page.locator('figure#country').waitFor();
   await searched(page, at('fr/recherche/index.html'), 'eau');
   await page.goto(at('fr/hors-connexion/index.html'));
   assert.equal(await page.locator('.take').count(), 0, 'a copy has nothing to take');
