@@ -4,7 +4,7 @@
 
 mod sites;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use atlas::builder::{self, Kept, Options};
@@ -162,15 +162,37 @@ fn a_corpus_builds() {
     assert!(site.pages() > 2 * COMMUNES * 4, "{}", site.pages());
 }
 
+/// One page of the site of a corpus.
+fn page(corpus: &Draft, file: &str) -> String {
+    let mut report = Report::default();
+    let sources = Sources::in_memory(corpus.list(), &mut report);
+    let (options, mut kept) = (Options::default(), Kept::nothing());
+    let stand = builder::stand(&sources, &options, &mut kept, &|_| {}, &mut report).unwrap();
+    String::from_utf8(stand.page(file).unwrap().unwrap()).unwrap()
+}
+
+#[test]
+fn a_long_list_says_less_of_each_and_leaves_none_out() {
+    for (communes, is_long) in [(120, false), (200, true)] {
+        let corpus = corpus_of(communes);
+        let slug = |path: &str| Some(path.strip_prefix("content/partnerships/")?.strip_suffix(".toml")?.to_owned());
+        let recorded: BTreeSet<String> = corpus.list().iter().filter_map(|(path, _)| slug(path)).collect();
+        let page = page(&corpus, "en/partnerships/index.html");
+        let listed = page.split("href=\"/en/partnerships/").skip(1).filter_map(|rest| rest.split_once("/\""));
+        let listed: BTreeSet<String> =
+            listed.map(|(slug, _)| slug.to_owned()).filter(|slug| !slug.starts_with('"')).collect();
+        assert_eq!(listed, recorded);
+        assert_eq!(recorded.len() > 300, is_long, "{}", recorded.len());
+        assert_eq!(page.matches("class=\"brief\"").count(), if is_long { recorded.len() } else { 0 });
+        assert_eq!(page.contains("class=\"axis\""), !is_long);
+        let each = page.len() / recorded.len();
+        assert!(if is_long { each < 400 } else { each > 1_000 }, "{each} bytes each");
+    }
+}
+
 #[test]
 fn the_first_page_of_a_large_country_is_no_larger_than_a_reader_can_take() {
-    let page = |communes: usize| {
-        let mut report = Report::default();
-        let sources = Sources::in_memory(corpus_of(communes).list(), &mut report);
-        let (options, mut kept) = (Options::default(), Kept::nothing());
-        let stand = builder::stand(&sources, &options, &mut kept, &|_| {}, &mut report).unwrap();
-        String::from_utf8(stand.page("en/index.html").unwrap().unwrap()).unwrap()
-    };
+    let page = |communes: usize| page(&corpus_of(communes), "en/index.html");
     // Regions and communes on the map have the colour of their region.
     let marks = |page: &str| page.matches("hue-").count();
     let (few, many) = (page(120), page(700));

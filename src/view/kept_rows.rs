@@ -3,6 +3,8 @@
 //! A partnership stands in about ten lists of each language: under its words, its places, its decades, its partners. What its row says is the same in all of them, but for
 //! the numbers of its source marks, which are those of the page. Rows are therefore put through their template once, with a sign where a number will stand; a list puts in the
 //! numbers of its page. A row that is not among those kept is written when it is asked for, and comes out the same.
+//!
+//! A list of more than [`LONG`] partnerships says of each its name, its start and its status, in one line without marks: what is known and who says it stands on its page.
 
 use std::borrow::Cow;
 
@@ -16,8 +18,12 @@ use super::scribe::Scribe;
 use super::shared::{Line, Link, ListedRow, Mark, PartnershipRow, RowMark};
 use crate::map::Sketch;
 
-/// The template of a row.
+/// The template of a row, and of one in a long list.
 const TEMPLATE: &str = "parts/row.html";
+const BRIEF: &str = "parts/brief.html";
+
+/// A list of more partnerships than this is long. A row takes 1.7 KB and its line in a long list 0.2: a page of rows has half a megabyte at most.
+const LONG: usize = 300;
 
 /// What stands before and after the place of a mark in a row: characters that no text has a use for.
 const OPEN: char = '\u{e000}';
@@ -42,6 +48,24 @@ pub(super) struct KeptRow {
     html: Option<String>,
     /// Where numbers go, in bytes of `html`, and of which evidence.
     places: Vec<(usize, usize)>,
+    /// Its line in a long list, in an atlas that can have one; nothing where its template failed.
+    brief: Option<String>,
+}
+
+/// How much a list says of each partnership.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// A row.
+    Full,
+    /// A line.
+    Brief,
+}
+
+impl Detail {
+    /// That of a list of some length.
+    pub fn of(length: usize) -> Self {
+        if length > LONG { Self::Brief } else { Self::Full }
+    }
 }
 
 /// What the template of a row sees.
@@ -74,7 +98,9 @@ impl KeptRow {
             Some((html, places)) => (Some(html), places),
             None => (None, Vec::new()),
         };
-        Self { link: row.link, order, is_lead: row.status.lead, evidence, html, places }
+        let has_long_lists = Detail::of(desk.atlas.partnerships.len()) == Detail::Brief;
+        let brief = has_long_lists.then(|| desk.skin.part(BRIEF, desk.language, &RowSurface { row: &row })).flatten();
+        Self { link: row.link, order, is_lead: row.status.lead, evidence, html, places, brief }
     }
 
     /// The row with the numbers of a page; nothing where its template failed.
@@ -133,7 +159,9 @@ fn taken_apart(text: &str, marks: usize) -> (String, Vec<(usize, usize)>) {
 /// What is wrong with the template of a row.
 pub fn fault_of_row(desk: Desk<'_>, id: Id<Partnership>) -> Option<Box<crate::diag::Diagnostic>> {
     let (row, _) = surface(desk, id);
-    desk.skin.render(TEMPLATE, desk.language, &RowSurface { row: &row }).err()
+    [TEMPLATE, BRIEF]
+        .into_iter()
+        .find_map(|part| desk.skin.render(part, desk.language, &RowSurface { row: &row }).err())
 }
 
 impl<'a> Scribe<'a> {
@@ -143,26 +171,41 @@ impl<'a> Scribe<'a> {
         kept.map_or_else(|| Cow::Owned(KeptRow::new(self.desk, id)), Cow::Borrowed)
     }
 
-    fn listed_row(&mut self, id: Id<Partnership>, row: &KeptRow) -> ListedRow {
-        let evidence = row.evidence.iter();
-        let marks: Vec<Mark> = evidence.map(|(source, at)| self.mark_of(*source, at.clone())).collect();
-        let html = row.with_marks(&marks);
+    fn listed_row(&mut self, id: Id<Partnership>, row: &KeptRow, detail: Detail) -> ListedRow {
+        let html = match detail {
+            Detail::Full => {
+                let evidence = row.evidence.iter();
+                let marks: Vec<Mark> = evidence.map(|(source, at)| self.mark_of(*source, at.clone())).collect();
+                row.with_marks(&marks)
+            }
+            Detail::Brief => row.brief.clone(),
+        };
         if html.is_none() {
             self.failed_row.get_or_insert(id);
         }
-        ListedRow { html: html.unwrap_or_default() }
+        ListedRow { html: html.unwrap_or_default(), brief: detail == Detail::Brief }
     }
 
     /// Partnerships as finished rows, in the order given.
     pub(super) fn listed_rows(&mut self, ids: &[Id<Partnership>]) -> Vec<ListedRow> {
-        ids.iter().map(|id| self.listed_row(*id, &self.ready_row(*id))).collect()
+        let detail = Detail::of(ids.len());
+        ids.iter().map(|id| self.listed_row(*id, &self.ready_row(*id), detail)).collect()
     }
 
     /// Partnerships as finished rows, leads apart, both sorted as the language sorts.
     pub(super) fn rows_and_leads(&mut self, ids: &[Id<Partnership>]) -> (Vec<ListedRow>, Vec<ListedRow>) {
+        self.rows_and_leads_with(ids, Detail::of(ids.len()))
+    }
+
+    /// The same for a part of a list.
+    pub(super) fn rows_and_leads_with(
+        &mut self,
+        ids: &[Id<Partnership>],
+        detail: Detail,
+    ) -> (Vec<ListedRow>, Vec<ListedRow>) {
         let row = |id: &Id<Partnership>| {
             let row = self.ready_row(*id);
-            let listed = self.listed_row(*id, &row);
+            let listed = self.listed_row(*id, &row, detail);
             (row, listed)
         };
         let mut rows: Vec<(Cow<'a, KeptRow>, ListedRow)> = ids.iter().map(row).collect();
@@ -191,6 +234,7 @@ mod tests {
             evidence: Vec::new(),
             html: Some(html),
             places,
+            brief: None,
         };
         let expected = "<a href=\"#source-12\">3</a>\u{e000}7\u{e001}";
         assert_eq!(row.with_marks(&[mark(3), mark(12)]).as_deref(), Some(expected));

@@ -9,6 +9,7 @@ use crate::i18n::{Arg, Date};
 use crate::page::{Index, Target};
 
 use super::desk::whole;
+use super::kept_rows::Detail;
 use super::scribe::Scribe;
 use super::shared::{
     CommuneRow, Counted, Exchange, Group, Line, Link, ListedRow, PartnerRow, PartnershipRow, ProjectCard, Status,
@@ -86,6 +87,7 @@ impl Scribe<'_> {
 
     /// Partnerships by region of their first party at home, leads apart.
     pub(super) fn by_region(&mut self, ids: &[Id<Partnership>]) -> (Vec<Group<ListedRow>>, Vec<ListedRow>) {
+        let detail = Detail::of(ids.len());
         let mut groups: BTreeMap<Option<Id<Region>>, Vec<Id<Partnership>>> = BTreeMap::new();
         let mut leads = Vec::new();
         for &id in ids {
@@ -98,7 +100,7 @@ impl Scribe<'_> {
         let groups = groups
             .into_iter()
             .map(|(region, ids)| {
-                let (rows, _) = self.rows_and_leads(&ids);
+                let (rows, _) = self.rows_and_leads_with(&ids, detail);
                 let sentence = self.count("count.partnerships", rows.len());
                 match region {
                     Some(region) => self.region_group(region, sentence, rows),
@@ -112,7 +114,7 @@ impl Scribe<'_> {
                 }
             })
             .collect();
-        let (_, leads) = self.rows_and_leads(&leads);
+        let (_, leads) = self.rows_and_leads_with(&leads, detail);
         (groups, leads)
     }
 

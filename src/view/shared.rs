@@ -195,11 +195,13 @@ pub struct CommuneRow {
     pub aside: String,
 }
 
-/// A partnership in a list, as `parts/row.html` writes it.
+/// A partnership in a list, as `parts/row.html` writes it; in a long list as `parts/brief.html` does.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ListedRow {
     /// The finished row: safe, print as it is.
     pub html: String,
+    /// Whether it is the one line of a long list.
+    pub brief: bool,
 }
 
 /// What there is to say of a partnership in a list.
