@@ -198,6 +198,18 @@ fn links_of_the_documentation_lead_somewhere() {
     assert!(lost.is_empty(), "{lost:#?}");
 }
 
+/// The policies we publish name the one script of the pages; a browser would not say much if they did not.
+#[test]
+fn every_policy_lets_the_script_of_the_pages_run() {
+    for path in ["netlify.toml", "docs/deployment.en.md", "docs/examples/deux-sevres/netlify.toml"] {
+        let text = read(path);
+        let policies =
+            text.lines().filter(|line| line.contains("Content-Security-Policy") && line.contains("default-src"));
+        let policies: Vec<&str> = policies.filter(|line| !line.contains("api.github.com")).collect();
+        assert!(!policies.is_empty() && policies.iter().all(|line| line.contains(atlas::page::LATE_HASH)), "{path}");
+    }
+}
+
 /// A text without its blocks and words of code: what looks like a link there is an example.
 fn without_code(text: &str) -> String {
     let prose = text.split("```").step_by(2).collect::<String>();

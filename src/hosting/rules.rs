@@ -240,3 +240,13 @@ fn fits(wanted: &[&str], parts: &[&str]) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{HEADERS, LATE_HASH};
+
+    #[test]
+    fn the_policy_that_is_recommended_lets_the_pages_run() {
+        assert!(HEADERS.iter().any(|(_, example)| example.contains(LATE_HASH)));
+    }
+}

@@ -30,7 +30,7 @@ pub enum Sign {
 /// A commune on a map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// Its key: that of its shape when there is one; written in `data-key`.
+    /// Its key: that of its shape when there is one.
     pub key: String,
     /// The name written on the map when the mark is loud.
     pub label: String,

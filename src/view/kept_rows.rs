@@ -44,11 +44,11 @@ pub(super) struct KeptRow {
     pub is_lead: bool,
     /// Who says what it shows: the numbers of a page are given for these.
     evidence: Vec<(Id<Source>, Line)>,
-    /// What the template made of it, without the numbers of marks; nothing where it failed.
+    /// What the template made of it, without the numbers of marks; nothing where it failed or was not wanted.
     html: Option<String>,
     /// Where numbers go, in bytes of `html`, and of which evidence.
     places: Vec<(usize, usize)>,
-    /// Its line in a long list, in an atlas that can have one; nothing where its template failed.
+    /// Its line in a long list; nothing where its template failed or was not wanted.
     brief: Option<String>,
 }
 
@@ -79,7 +79,12 @@ impl KeptRows {
     pub fn new(desks: &[Desk<'_>]) -> Self {
         let rows = |desk: &Desk<'_>| {
             let ids: Vec<Id<Partnership>> = desk.atlas.partnerships.ids().collect();
-            ids.par_iter().map(|id| KeptRow::new(*desk, *id)).collect()
+            // No list is long where all that are recorded make none.
+            let details: &[Detail] = match Detail::of(ids.len()) {
+                Detail::Full => &[Detail::Full],
+                Detail::Brief => &[Detail::Full, Detail::Brief],
+            };
+            ids.par_iter().map(|id| KeptRow::new(*desk, *id, details)).collect()
         };
         Self(desks.iter().map(rows).collect())
     }
@@ -90,16 +95,18 @@ impl KeptRows {
 }
 
 impl KeptRow {
-    fn new(desk: Desk<'_>, id: Id<Partnership>) -> Self {
+    fn new(desk: Desk<'_>, id: Id<Partnership>, details: &[Detail]) -> Self {
         let (row, evidence) = surface(desk, id);
-        let text = desk.skin.part(TEMPLATE, desk.language, &RowSurface { row: &row });
+        let written = |detail: Detail, template: &str| {
+            let is_wanted = details.contains(&detail);
+            is_wanted.then(|| desk.skin.part(template, desk.language, &RowSurface { row: &row })).flatten()
+        };
+        let (text, brief) = (written(Detail::Full, TEMPLATE), written(Detail::Brief, BRIEF));
         let order = desk.locale.sort_key(&row.link.label);
         let (html, places) = match text.map(|text| taken_apart(&text, evidence.len())) {
             Some((html, places)) => (Some(html), places),
             None => (None, Vec::new()),
         };
-        let has_long_lists = Detail::of(desk.atlas.partnerships.len()) == Detail::Brief;
-        let brief = has_long_lists.then(|| desk.skin.part(BRIEF, desk.language, &RowSurface { row: &row })).flatten();
         Self { link: row.link, order, is_lead: row.status.lead, evidence, html, places, brief }
     }
 
@@ -166,9 +173,9 @@ pub fn fault_of_row(desk: Desk<'_>, id: Id<Partnership>) -> Option<Box<crate::di
 
 impl<'a> Scribe<'a> {
     /// The row of a partnership, kept or written now.
-    fn ready_row(&self, id: Id<Partnership>) -> Cow<'a, KeptRow> {
+    fn ready_row(&self, id: Id<Partnership>, detail: Detail) -> Cow<'a, KeptRow> {
         let kept = self.desk.rows.find(&self.desk, id);
-        kept.map_or_else(|| Cow::Owned(KeptRow::new(self.desk, id)), Cow::Borrowed)
+        kept.map_or_else(|| Cow::Owned(KeptRow::new(self.desk, id, &[detail])), Cow::Borrowed)
     }
 
     fn listed_row(&mut self, id: Id<Partnership>, row: &KeptRow, detail: Detail) -> ListedRow {
@@ -189,7 +196,7 @@ impl<'a> Scribe<'a> {
     /// Partnerships as finished rows, in the order given.
     pub(super) fn listed_rows(&mut self, ids: &[Id<Partnership>]) -> Vec<ListedRow> {
         let detail = Detail::of(ids.len());
-        ids.iter().map(|id| self.listed_row(*id, &self.ready_row(*id), detail)).collect()
+        ids.iter().map(|id| self.listed_row(*id, &self.ready_row(*id, detail), detail)).collect()
     }
 
     /// Partnerships as finished rows, leads apart, both sorted as the language sorts.
@@ -204,7 +211,7 @@ impl<'a> Scribe<'a> {
         detail: Detail,
     ) -> (Vec<ListedRow>, Vec<ListedRow>) {
         let row = |id: &Id<Partnership>| {
-            let row = self.ready_row(*id);
+            let row = self.ready_row(*id, detail);
             let listed = self.listed_row(*id, &row, detail);
             (row, listed)
         };

@@ -24,7 +24,7 @@ pub struct TileMap {
 /// A commune on the tile grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TileMark {
-    /// Its key, written in `data-key`.
+    /// Its key: tiles of one cell are drawn in its order.
     pub key: String,
     /// Its cell.
     pub cell: Cell,
