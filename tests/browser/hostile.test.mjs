@@ -3,6 +3,7 @@
 // without them. `raw/` holds every input in Markdown as no lock touched it: with the headers nothing of it may run, without
 // them much of it must, or the two proofs before would prove nothing.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
@@ -15,6 +16,9 @@ const skip = folder ? false : 'ATLAS_HOSTILE names no folder: run `cargo xtask b
 const rules = readRules(fileURLToPath(new URL('../../netlify.toml', import.meta.url)));
 const bare = { ...rules, headers: [] };
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+// The one script that stands in our pages is named by the policy of the site.
+const policy = JSON.stringify(rules.headers);
+const isOurs = (text) => policy.includes(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
 const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
 let browser;
 
@@ -43,7 +47,7 @@ async function look(page, origin, address, seen) {
       if (link && !schemes.includes(link.protocol)) found.push(`a link to ${link.protocol}`);
       // Ours stand among the assets, or below the page that asks for them: the parts of the index of the search.
       const ours = [`${location.origin}/assets/`, new URL('.', location.href).href];
-      if (element.localName === 'script' && !['application/ld+json', 'application/json'].includes(element.type) && !ours.some((folder) => element.src.startsWith(folder))) found.push('a script');
+      if (element.localName === 'script' && !['application/ld+json', 'application/json'].includes(element.type) && !ours.some((folder) => element.src.startsWith(folder))) found.push(element.src ? 'a script' : { inline: element.textContent });
       if (['iframe', 'object', 'embed', 'base', 'frame'].includes(element.localName)) found.push(`<${element.localName}>`);
       // Handlers that wait for a hand.
       for (const kind of ['click', 'mouseover', 'mouseenter', 'focus', 'toggle', 'error', 'animationstart']) {
@@ -52,7 +56,8 @@ async function look(page, origin, address, seen) {
     }
     return found;
   }, SCHEMES).catch((error) => [`the page went away: ${error.message.split('\n')[0]}`]);
-  return [...seen, ...inside];
+  const told = inside.filter((what) => !isOurs(what.inline ?? '')).map((what) => (what.inline === undefined ? what : 'a script'));
+  return [...seen, ...told];
 }
 
 /** Opens every page of a folder; by page, what was seen: a mark, a dialog, a request elsewhere, a policy broken, an element. */
