@@ -133,11 +133,17 @@ fn inline(name: &str, bytes: &[u8]) -> Option<String> {
         return None;
     }
     let mut address = "data:image/svg+xml,".to_owned();
-    for c in text.lines().map(str::trim_start).flat_map(str::chars) {
-        match c {
-            '"' => address.push('\''),
-            ' ' | '#' | '%' | '&' | '<' | '>' => address.push_str(&format!("%{:02X}", u32::from(c))),
-            c => address.push(c),
+    for line in text.lines().map(str::trim) {
+        // Between two elements a new line is nothing, within one it parts two words.
+        if !(address.ends_with("%3E") || address.ends_with("xml,")) {
+            address.push_str("%20");
+        }
+        for c in line.chars() {
+            match c {
+                '"' => address.push('\''),
+                ' ' | '#' | '%' | '&' | '<' | '>' => address.push_str(&format!("%{:02X}", u32::from(c))),
+                c => address.push(c),
+            }
         }
     }
     Some(address)
@@ -221,7 +227,7 @@ fn line_span(text: &str, file: FileId, place: Option<(usize, usize)>) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::shrink;
+    use super::{inline, shrink};
 
     #[test]
     fn old_phones_can_read_media_queries_and_nesting() {
@@ -229,5 +235,15 @@ mod tests {
         let out = shrink(css).unwrap_or_default();
         assert!(out.contains("@media (min-width:40rem)"), "{out}");
         assert!(out.contains(".a b{"), "{out}");
+    }
+
+    #[test]
+    fn a_drawing_over_several_lines_says_the_same_in_an_address() {
+        let svg = "<svg xmlns=\"x\"\n  viewBox=\"0 0 1 1\">\n  <path\n    fill=\"#fff\"/>\n</svg>\n";
+        let expected =
+            "data:image/svg+xml,%3Csvg%20xmlns='x'%20viewBox='0%200%201%201'%3E%3Cpath%20fill='%23fff'/%3E%3C/svg%3E";
+        assert_eq!(inline("a.svg", svg.as_bytes()).as_deref(), Some(expected));
+        assert_eq!(inline("a.png", svg.as_bytes()), None);
+        assert_eq!(inline("a.svg", "<svg/>".repeat(101).as_bytes()), None);
     }
 }
