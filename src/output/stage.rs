@@ -23,6 +23,7 @@ pub(super) struct Stage {
 const LOCK: &str = "lock";
 const SITE: &str = "site";
 const OLD: &str = "old";
+const SPARE: &str = "file";
 
 /// Another run may be removing the folder at the moment we take it; this often at most.
 const TRIES: usize = 1_000;
@@ -45,10 +46,7 @@ impl Stage {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(refused(error)),
                 _ => {}
             }
-            let is_there = |path: &Path| path.symlink_metadata().is_ok();
-            let is_empty = || fs::read_dir(&folder).is_ok_and(|mut all| all.next().is_none());
-            // What has this name, holds something and no lock is somebody's; asked twice, since another run may be making or removing its own.
-            if !is_there(&path) && !is_empty() && is_there(&folder) && !is_there(&path) {
+            if path.symlink_metadata().is_err() && holds_what_is_not_ours(&folder) {
                 return Err(CannotWrite::NotOurs(folder.clone()));
             }
             let lock = match File::options().write(true).create(true).truncate(false).open(&path) {
@@ -84,7 +82,7 @@ impl Stage {
 
     /// Where a single file may be made ready.
     pub fn spare(&self) -> PathBuf {
-        self.folder.join("file")
+        self.folder.join(SPARE)
     }
 
     /// Puts the filled folder in the place of `out`, which is missing or a folder.
@@ -141,6 +139,13 @@ impl Drop for Stage {
             let _ = fs::remove_dir(&self.folder);
         }
     }
+}
+
+/// Whether somebody else's things stand in a folder of our stage's name: told by their names, which never change, since other runs may be making and removing
+/// their own while we look.
+fn holds_what_is_not_ours(folder: &Path) -> bool {
+    let is_ours = |name: OsString| [LOCK, SITE, OLD, SPARE].iter().any(|ours| name == *ours);
+    fs::read_dir(folder).is_ok_and(|all| all.flatten().any(|entry| !is_ours(entry.file_name())))
 }
 
 /// Whether the open file is still the one at this path.
@@ -218,6 +223,13 @@ mod tests {
 
     #[test]
     fn one_run_at_a_time_and_the_others_are_told_to_wait() {
+        // What two runs do to each other is a matter of moments: many rounds meet more of them.
+        for _ in 0..200 {
+            six_runs_wait_for_a_seventh();
+        }
+    }
+
+    fn six_runs_wait_for_a_seventh() {
         let folder = tempfile::tempdir().unwrap();
         let (inside, waited, done) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
         let first = take(folder.path()).unwrap();
