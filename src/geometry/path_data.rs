@@ -67,8 +67,12 @@ impl PathData {
             self.data.push(digit(rest));
             return;
         }
+        if rest < 100 {
+            self.data.extend([digit(rest / 10), digit(rest % 10)]);
+            return;
+        }
         // No number here has more than ten digits.
-        let mut unit = 10;
+        let mut unit = 100;
         while rest / unit >= 10 {
             unit *= 10;
         }

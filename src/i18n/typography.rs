@@ -78,13 +78,20 @@ impl Typography {
     /// Whether no rule has a say in a text: most names and labels hold no sign at all, and are told so at once.
     fn leaves(&self, text: &str) -> bool {
         let has_rule = |c: char| rule(self.before, c).is_some() || rule(self.after, c).is_some();
-        let is_open =
-            |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | ',') || (c == '.' && !text.contains(".."));
-        // A space between digits may be one between groups.
-        let parts_digits = |three: &[u8]| matches!(three, [a, b' ', b] if a.is_ascii_digit() && b.is_ascii_digit());
-        text.chars().all(|c| (is_open(c) || c.is_ascii_digit()) && !has_rule(c))
-            && !text.contains("  ")
-            && !text.as_bytes().windows(3).any(parts_digits)
+        let (mut last, mut last_but_one) = ('\0', '\0');
+        text.chars().all(|c| {
+            let is_left = match c {
+                // No language has a rule for these: they are most of what there is.
+                'a'..='z' | 'A'..='Z' | '-' | ',' => true,
+                ' ' => last != ' ',
+                // A space between digits may be one between groups.
+                '0'..='9' => !(last == ' ' && last_but_one.is_ascii_digit()),
+                '.' => last != '.',
+                _ => (c.is_alphabetic() || c == '’') && !has_rule(c),
+            };
+            (last_but_one, last) = (last, c);
+            is_left
+        })
     }
 
     fn set_glyphs(&self, pieces: &[Piece<'_>]) -> Vec<String> {

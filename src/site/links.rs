@@ -4,6 +4,9 @@
 //! What leads elsewhere (assets, files of maps and of data) is held against the finished list at the end.
 
 use std::collections::BTreeSet;
+use std::hash::Hasher as _;
+
+use rustc_hash::FxHasher;
 
 /// How many broken links are named: beyond that one bug repeats itself.
 const MOST: usize = 20;
@@ -16,12 +19,19 @@ pub(super) struct Planned {
     starts: Vec<usize>,
 }
 
+/// The page of a folder.
+const INDEX: &str = "index.html";
+
 /// By how many of its first bits a number is looked for.
 const BITS: u32 = 16;
 
 impl Planned {
     pub fn new<'p>(files: impl Iterator<Item = &'p str>) -> Self {
-        let mut numbers: Vec<u64> = files.map(|file| number(file, "")).collect();
+        let by_folder = |file: &str| match file.strip_suffix(INDEX) {
+            Some(folder) => number(folder, INDEX),
+            None => number(file, ""),
+        };
+        let mut numbers: Vec<u64> = files.map(by_folder).collect();
         numbers.sort_unstable();
         let first = |bits: u64| numbers.partition_point(|number| number >> (u64::BITS - BITS) < bits);
         let starts = (0..=1 << BITS).map(first).collect();
@@ -47,10 +57,13 @@ impl Planned {
     }
 }
 
-/// FNV-1a of a path in two parts. Two paths with one number (one chance in billions) would only hide a link that leads nowhere.
+/// A number of a path in two parts: a folder and the page in it are hashed one after the other. Two paths with one number (one chance in billions) would only
+/// hide a link that leads nowhere.
 fn number(path: &str, more: &str) -> u64 {
-    let step = |number: u64, byte: u8| (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    path.bytes().chain(more.bytes()).fold(0xcbf2_9ce4_8422_2325, step)
+    let mut hasher = FxHasher::default();
+    hasher.write(path.as_bytes());
+    hasher.write(more.as_bytes());
+    hasher.finish()
 }
 
 /// Links that no file answers, as `page → address`, sorted. `links` are those of each page that lead to no planned page.
@@ -94,7 +107,7 @@ fn addresses(html: &str) -> impl Iterator<Item = &str> {
 fn file_of(address: &str) -> (&str, &'static str) {
     let end = address.bytes().position(|byte| byte == b'#' || byte == b'?').unwrap_or(address.len());
     let path = address.get(..end).unwrap_or(address).trim_start_matches('/');
-    (path, if path.is_empty() || path.ends_with('/') { "index.html" } else { "" })
+    (path, if path.is_empty() || path.ends_with('/') { INDEX } else { "" })
 }
 
 #[cfg(test)]
