@@ -3,14 +3,14 @@
 use super::{Agreement, Atlas, Claim, Contested, Fact, Subject, Valued};
 
 /// A fact whose type of value is forgotten.
-pub trait AnyFact {
+pub trait AnyFact: Sync {
     /// Whether its claims agree.
     fn agreement(&self) -> Agreement;
     /// Everything claimed, the type of the values forgotten.
     fn contested(&self) -> Vec<Contested>;
 }
 
-impl<T: Valued> AnyFact for Fact<T> {
+impl<T: Valued + Sync> AnyFact for Fact<T> {
     fn agreement(&self) -> Agreement {
         self.agreement
     }
@@ -22,7 +22,7 @@ impl<T: Valued> AnyFact for Fact<T> {
 
 impl Atlas {
     /// Shows every fact: partnerships first, then communes, regions, prefectures, partners and projects. Empty ones too.
-    pub fn each_fact(&self, see: &mut dyn FnMut(Subject, &'static str, &dyn AnyFact)) {
+    pub fn each_fact<'a>(&'a self, see: &mut dyn FnMut(Subject, &'static str, &'a dyn AnyFact)) {
         for (id, p) in self.partnerships.iter() {
             let subject = Subject::Partnership(id);
             see(subject, "counterpart", &p.counterpart);

@@ -39,6 +39,7 @@ impl PathData {
 
     fn steps(&mut self, points: &[Grid]) {
         let mut at = self.at.unwrap_or(Grid::new(0, 0));
+        let mut digits = itoa::Buffer::new();
         for (i, p) in points.iter().enumerate() {
             let (dx, dy) = (p.x.saturating_sub(at.x), p.y.saturating_sub(at.y));
             let before = match i {
@@ -47,40 +48,14 @@ impl PathData {
                 _ => "",
             };
             self.data.push_str(before);
-            self.whole(dx);
+            self.data.push_str(digits.format(dx));
             if dy >= 0 {
                 self.data.push(' ');
             }
-            self.whole(dy);
+            self.data.push_str(digits.format(dy));
             at = *p;
         }
         self.at = Some(at);
-    }
-
-    /// A whole number in decimal digits. Most steps are of one or two: the machinery of formats would cost more than all else in a drawing.
-    fn whole(&mut self, number: i32) {
-        if number < 0 {
-            self.data.push('-');
-        }
-        let mut rest = number.unsigned_abs();
-        if rest < 10 {
-            self.data.push(digit(rest));
-            return;
-        }
-        if rest < 100 {
-            self.data.extend([digit(rest / 10), digit(rest % 10)]);
-            return;
-        }
-        // No number here has more than ten digits.
-        let mut unit = 100;
-        while rest / unit >= 10 {
-            unit *= 10;
-        }
-        while unit > 0 {
-            self.data.push(digit(rest / unit));
-            rest %= unit;
-            unit /= 10;
-        }
     }
 
     /// Whether nothing was written.
@@ -92,10 +67,6 @@ impl PathData {
     pub fn into_string(self) -> String {
         self.data
     }
-}
-
-fn digit(number: u32) -> char {
-    char::from_digit(number, 10).unwrap_or('0')
 }
 
 /// Without points that repeat the last or lie straight between their neighbours.

@@ -81,8 +81,8 @@ impl Typography {
         let (mut last, mut last_but_one) = ('\0', '\0');
         text.chars().all(|c| {
             let is_left = match c {
-                // No language has a rule for these: they are most of what there is.
-                'a'..='z' | 'A'..='Z' | '-' | ',' => true,
+                // No language has a rule for these: they are most of what there is. An address is known by other signs than its strokes.
+                'a'..='z' | 'A'..='Z' | '-' | '–' | ',' | '(' | ')' | '/' => true,
                 ' ' => last != ' ',
                 // A space between digits may be one between groups.
                 '0'..='9' => !(last == ' ' && last_but_one.is_ascii_digit()),
@@ -126,6 +126,8 @@ impl Typography {
             match glyph.fate {
                 Fate::Set(text) => put(glyph.piece, text),
                 Fate::Kept => put(glyph.piece, glyph.c.encode_utf8(&mut buffer)),
+                // No sign and no part of one.
+                Fate::Free if glyph.c.is_ascii_alphabetic() => put(glyph.piece, glyph.c.encode_utf8(&mut buffer)),
                 Fate::Free if glyph.c.is_whitespace() => {
                     next = run_end(glyphs, at);
                     match self.space_in(glyphs, at, next) {
@@ -457,7 +459,7 @@ mod tests {
         #[test]
         fn what_is_told_at_once_to_stay_would_stay(
             words in prop::collection::vec(prop::sample::select(WORDS), 0..6),
-            plain in "[a-zé0-9 .,’-]{0,12}",
+            plain in "[a-zé0-9 .,’()/–-]{0,12}",
             space in "[ ]{0,2}",
         ) {
             for code in ["fr", "en", "de"] {

@@ -1,6 +1,6 @@
 //! Parts of drawings that the pages of one subject share.
 //!
-//! Pages that show the same subject in several languages show the same land: it is drawn once, for whichever page comes first. One thread makes the pages of
+//! Pages that show the same subject in several languages show the same land: it is drawn once, and looked through once for where a country is seen, for whichever page comes first. One thread makes the pages of
 //! a subject one after the other, and drops the sketch with the last. Nothing of it is seen in a drawing: with an empty sketch the same is drawn.
 
 use std::cell::RefCell;
@@ -8,13 +8,18 @@ use std::collections::BTreeMap;
 
 use super::frame::Frame;
 use super::land::Land;
-use crate::geometry::PathData;
+use super::lettering::Block;
+use crate::geometry::{Grid, PathData};
 
 /// Paths that were drawn, by what they show and where.
 #[derive(Debug, Default)]
 pub struct Sketch {
     paths: RefCell<BTreeMap<(Place, Subject), PathData>>,
+    spots: RefCell<BTreeMap<(Place, String), Option<Spot>>>,
 }
+
+/// The middle of what is seen of a country, and the block it fills.
+pub(super) type Spot = (Grid, Block);
 
 /// The frame of a drawing and the level of detail of its land, as numbers that can be compared.
 type Place = ([i64; 4], [u64; 3], u64);
@@ -36,8 +41,7 @@ impl Sketch {
         frame: &Frame,
         draw: impl FnOnce() -> PathData,
     ) -> PathData {
-        let (numbers, reals) = frame.key();
-        let key = ((numbers, reals, land.tolerance.to_bits()), subject);
+        let key = (place(land, frame), subject);
         if let Some(path) = self.paths.borrow().get(&key) {
             return path.clone();
         }
@@ -45,4 +49,25 @@ impl Sketch {
         self.paths.borrow_mut().insert(key, path.clone());
         path
     }
+    /// Where a country is seen, found if it was not.
+    pub(super) fn spot(
+        &self,
+        key: &str,
+        land: &Land,
+        frame: &Frame,
+        find: impl FnOnce() -> Option<Spot>,
+    ) -> Option<Spot> {
+        let key = (place(land, frame), key.to_owned());
+        if let Some(spot) = self.spots.borrow().get(&key) {
+            return *spot;
+        }
+        let spot = find();
+        self.spots.borrow_mut().insert(key, spot);
+        spot
+    }
+}
+
+fn place(land: &Land, frame: &Frame) -> Place {
+    let (numbers, reals) = frame.key();
+    (numbers, reals, land.tolerance.to_bits())
 }

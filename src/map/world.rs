@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::ground::Ground;
 use super::land::{Land, Patch, bounds_of, lines_of};
 use super::lettering::{Block, Room, Site, Wanted, place, place_liking};
-use super::sketch::{Sketch, Subject};
+use super::sketch::{Sketch, Spot, Subject};
 use crate::geometry::{
     Bounds, Geographic, Grid, PathData, Planar, Polygon, Ring, clip_ring, great_circle, is_inside, label_point, slimmed,
 };
@@ -88,10 +88,10 @@ pub fn world(ground: &Ground, map: &WorldMap, sketch: &Sketch) -> String {
         if drawing.size() > most {
             return None;
         }
-        let spots: Vec<Option<(Grid, Block)>> =
-            map.countries.iter().map(|country| visible_spot(land, &country.key, &frame)).collect();
+        let spots: Vec<Option<Spot>> =
+            map.countries.iter().map(|country| seen_at(land, &country.key, &frame, sketch)).collect();
         drawing.group("countries", |d| {
-            let mut countries: Vec<(&CountryMark, &Option<(Grid, Block)>)> = map.countries.iter().zip(&spots).collect();
+            let mut countries: Vec<(&CountryMark, &Option<Spot>)> = map.countries.iter().zip(&spots).collect();
             countries.sort_by_key(|(country, spot)| (spot.map_or(i32::MAX, |(at, _)| at.y), &country.key));
             for (country, _) in countries {
                 let path = shape(land, &country.key, &frame, sketch);
@@ -164,7 +164,7 @@ fn lettered<'a>(
     frame: &Frame,
     ground: &Ground,
     land: &Land,
-    spots: &[Option<(Grid, Block)>],
+    spots: &[Option<Spot>],
 ) -> Vec<Name<'a>> {
     let mut room = Room::new(Block::sized(Grid::new(6, 6), WIDTH - 12, frame.height - 12));
     let ends: Vec<Grid> = map.flows.iter().map(|flow| frame.at(ground.earth.project(flow.to))).collect();
@@ -280,14 +280,16 @@ pub(super) fn shape(land: &Land, key: &str, frame: &Frame, sketch: &Sketch) -> P
     })
 }
 
-/// The middle of what is seen of a country, and the block it fills.
-fn visible_spot(land: &Land, key: &str, frame: &Frame) -> Option<(Grid, Block)> {
-    let seen = frame.seen(-10);
-    let rings = lines_of(land.shapes.get(key)?).map(|ring| Ring::new(clip_ring(ring.points(), &seen)));
-    let polygons: Vec<Polygon<Planar>> = rings.map(|outer| Polygon { outer, holes: Vec::new() }).collect();
-    let spot = label_point(&polygons)?;
-    // The polygon the name is in, not far islands.
-    let own = polygons.iter().find(|polygon| is_inside([&polygon.outer], spot))?;
-    let block = Block::around(own.outer.points().iter().map(|p| frame.at(*p)))?;
-    Some((frame.at(spot), block))
+/// Where a country is seen.
+fn seen_at(land: &Land, key: &str, frame: &Frame, sketch: &Sketch) -> Option<Spot> {
+    sketch.spot(key, land, frame, || {
+        let seen = frame.seen(-10);
+        let rings = lines_of(land.shapes.get(key)?).map(|ring| Ring::new(clip_ring(ring.points(), &seen)));
+        let polygons: Vec<Polygon<Planar>> = rings.map(|outer| Polygon { outer, holes: Vec::new() }).collect();
+        let spot = label_point(&polygons)?;
+        // The polygon the name is in, not far islands.
+        let own = polygons.iter().find(|polygon| is_inside([&polygon.outer], spot))?;
+        let block = Block::around(own.outer.points().iter().map(|p| frame.at(*p)))?;
+        Some((frame.at(spot), block))
+    })
 }

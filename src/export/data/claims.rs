@@ -4,7 +4,7 @@
 use super::projects;
 use super::table::{Cell, Ledger, Made, Sheet};
 use super::value;
-use crate::atlas::{Agreement, Atlas, Contested, Subject, Value};
+use crate::atlas::{Agreement, AnyFact, Atlas, Contested, Subject, Value};
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
 
@@ -17,25 +17,21 @@ struct Row {
 }
 
 pub(super) fn claims(ledger: Ledger<'_>) -> Made {
-    let mut rows = Vec::new();
-    ledger.atlas.each_fact(&mut |subject, field, fact| {
+    let mut facts: Vec<(Subject, &'static str, &dyn AnyFact)> = Vec::new();
+    ledger.atlas.each_fact(&mut |subject, field, fact| facts.push((subject, field, fact)));
+    table(ledger, Dataset::Claims, facts, |(subject, field, fact)| {
         let agreement = agreement(fact.agreement());
-        rows.extend(fact.contested().into_iter().map(|claim| Row { subject, field, agreement, claim }));
-    });
-    table(ledger, Dataset::Claims, rows)
+        let row = |claim| Row { subject: *subject, field, agreement, claim };
+        fact.contested().into_iter().map(row).collect()
+    })
 }
 
 pub(super) fn disagreements(ledger: Ledger<'_>) -> Made {
-    let every = ledger.atlas.contested.iter().flat_map(|one| {
-        let row = |claim: &Contested| Row {
-            subject: one.subject,
-            field: one.field,
-            agreement: agreement(Agreement::Disputed),
-            claim: claim.clone(),
-        };
-        one.claims.iter().map(row).collect::<Vec<_>>()
-    });
-    table(ledger, Dataset::Disagreements, every.collect())
+    table(ledger, Dataset::Disagreements, ledger.atlas.contested.iter().collect(), |one| {
+        let agreement = agreement(Agreement::Disputed);
+        let row = |claim: &Contested| Row { subject: one.subject, field: one.field, agreement, claim: claim.clone() };
+        one.claims.iter().map(row).collect()
+    })
 }
 
 fn agreement(agreement: Agreement) -> &'static str {
@@ -47,7 +43,8 @@ fn agreement(agreement: Agreement) -> &'static str {
     }
 }
 
-fn table(ledger: Ledger<'_>, set: Dataset, rows: Vec<Row>) -> Made {
+/// The table of some facts: `rows` makes those of one.
+fn table<F: Sync>(ledger: Ledger<'_>, set: Dataset, facts: Vec<F>, rows: impl Fn(&F) -> Vec<Row> + Sync) -> Made {
     let atlas = ledger.atlas;
     let language_texts = |pick: fn(&Contested) -> Option<&crate::i18n::Text>| {
         move |row: &Row, language| pick(&row.claim).and_then(|text| text.get(language)).unwrap_or_default().to_owned()
@@ -75,7 +72,7 @@ fn table(ledger: Ledger<'_>, set: Dataset, rows: Vec<Row>) -> Made {
         .refers(Dataset::Sources)
         .words("at", language_texts(|claim| claim.evidence.at.as_ref()))
         .cell("as_of", Kind::Date, |row| Cell::date(&row.claim.evidence.as_of))
-        .rows(set, rows, |row| page(atlas, row.subject))
+        .each(set, facts, |fact, write| rows(fact).iter().try_for_each(write), |row| page(atlas, row.subject))
 }
 
 /// A value as text: the column holds values of every kind.

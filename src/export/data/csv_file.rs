@@ -13,18 +13,24 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// What stands between the words of a list.
 const BETWEEN: &str = ";";
 
-/// A file that is written row by row.
+/// Rows of a file, written one after the other.
 pub(super) struct CsvFile(Writer<Vec<u8>>);
 
+impl Default for CsvFile {
+    fn default() -> Self {
+        Self(WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new()))
+    }
+}
+
 impl CsvFile {
-    /// With its head.
+    /// The head of a file: the names of its columns.
     ///
     /// # Errors
     /// Writing into memory does not fail; the error is that of the writer's interface.
-    pub(super) fn new(columns: &[Column]) -> std::io::Result<Self> {
-        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-        writer.write_record(columns.iter().map(|column| column.name.as_str()))?;
-        Ok(Self(writer))
+    pub(super) fn head(columns: &[Column]) -> std::io::Result<Vec<u8>> {
+        let mut file = Self::default();
+        file.0.write_record(columns.iter().map(|column| column.name.as_str()))?;
+        file.finish()
     }
 
     /// Adds a row.
@@ -35,7 +41,7 @@ impl CsvFile {
         Ok(self.0.write_record(cells.iter().map(written))?)
     }
 
-    /// The whole file.
+    /// The rows as they stand in the file.
     ///
     /// # Errors
     /// As above.

@@ -5,13 +5,10 @@ use serde_json::{Map, Value, json};
 use super::table::Cell;
 use crate::view::Column;
 
-/// The rows of a table that have a longitude and a latitude, with all their other values: a file that is written row by row. Together, as values, they would take ten
-/// times its room.
+/// The rows of a table that have a longitude and a latitude, with all their other values, written one after the other. Together, as values, they would take ten
+/// times the room.
 pub(super) struct Points {
-    file: Vec<u8>,
-    /// What stands after the last row.
-    foot: Vec<u8>,
-    is_empty: bool,
+    rows: Vec<u8>,
     lon: Option<usize>,
     lat: Option<usize>,
 }
@@ -20,15 +17,7 @@ impl Points {
     /// Without a row.
     pub(super) fn new(columns: &[Column]) -> Self {
         let column = |name: &str| columns.iter().position(|column| column.name == name);
-        let frame = json!({ "type": "FeatureCollection", "features": [] }).to_string();
-        let (head, foot) = frame.split_once("[]").unwrap_or((&frame, ""));
-        Self {
-            file: format!("{head}[").into_bytes(),
-            foot: format!("]{foot}").into_bytes(),
-            is_empty: true,
-            lon: column("longitude"),
-            lat: column("latitude"),
-        }
+        Self { rows: Vec::new(), lon: column("longitude"), lat: column("latitude") }
     }
 
     /// Adds a row, if it has a place.
@@ -47,20 +36,34 @@ impl Points {
                 properties.insert(column.name.clone(), serde_json::to_value(cell).unwrap_or(Value::Null));
             }
         }
-        if !std::mem::replace(&mut self.is_empty, false) {
-            self.file.push(b',');
+        if !self.rows.is_empty() {
+            self.rows.push(b',');
         }
         let feature = json!({
             "type": "Feature",
             "geometry": { "type": "Point", "coordinates": [lon, lat] },
             "properties": properties,
         });
-        Ok(serde_json::to_writer(&mut self.file, &feature)?)
+        Ok(serde_json::to_writer(&mut self.rows, &feature)?)
     }
 
-    /// The whole file.
-    pub(super) fn finish(mut self) -> Vec<u8> {
-        self.file.append(&mut self.foot);
-        self.file
+    /// The rows, with a comma between.
+    pub(super) fn finish(self) -> Vec<u8> {
+        self.rows
+    }
+
+    /// The whole file, of rows that were written in several parts.
+    pub(super) fn file<'p>(parts: impl Iterator<Item = &'p [u8]>) -> Vec<u8> {
+        let frame = json!({ "type": "FeatureCollection", "features": [] }).to_string();
+        let (head, foot) = frame.split_once("[]").unwrap_or((&frame, ""));
+        let mut file = format!("{head}[").into_bytes();
+        for (n, part) in parts.filter(|part| !part.is_empty()).enumerate() {
+            if n > 0 {
+                file.push(b',');
+            }
+            file.extend_from_slice(part);
+        }
+        file.extend_from_slice(format!("]{foot}").as_bytes());
+        file
     }
 }

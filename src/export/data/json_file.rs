@@ -1,7 +1,5 @@
 //! Tables as JSON: a whole table, and everything about one record.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -36,7 +34,7 @@ impl Serialize for Row<'_> {
     }
 }
 
-/// The rows of a table as JSON, one after the other, and where each ends; and the page of the record each is about.
+/// Some rows of a table as JSON, one after the other, and where each ends; and the page of the record each is about.
 #[derive(Default)]
 pub struct JsonRows {
     json: Vec<u8>,
@@ -56,15 +54,13 @@ impl JsonRows {
         Ok(())
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
+    /// Gives back the room that no further row will need.
+    pub(super) fn close(&mut self) {
+        self.json.shrink_to_fit();
     }
 
-    /// The file of the table: a list of rows, each with the names of the columns.
-    pub(super) fn file(&self) -> Vec<u8> {
-        let mut file = Vec::with_capacity(self.json.len() + self.len() + 2);
-        listed(&mut file, self.each().map(|(_, row)| row));
-        file
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
     }
 
     /// Each row, and the page of its record.
@@ -73,6 +69,14 @@ impl JsonRows {
         let rows = starts.zip(&self.ends).map(|(start, end)| self.json.get(start..*end).unwrap_or_default());
         self.of.iter().copied().zip(rows)
     }
+}
+
+/// The file of a table, of all its rows: a list, each with the names of the columns.
+pub(super) fn table_file(parts: &[JsonRows]) -> Vec<u8> {
+    let room: usize = parts.iter().map(|rows| rows.json.len() + rows.len()).sum();
+    let mut file = Vec::with_capacity(room + 2);
+    listed(&mut file, parts.iter().flat_map(JsonRows::each).map(|(_, row)| row));
+    file
 }
 
 /// Writes a list of values that are JSON already.
@@ -87,41 +91,51 @@ fn listed<'r>(out: &mut Vec<u8>, rows: impl Iterator<Item = &'r [u8]>) {
     out.push(b']');
 }
 
+/// A row of a table in the file of the record it is about.
+struct Entry<'r> {
+    of: Target,
+    table: &'static str,
+    /// Its place among the rows of its table.
+    nth: usize,
+    row: &'r [u8],
+}
+
 /// Hands on a file for each record with a page: its row of every table that has one, after what every such file says of itself.
 ///
 /// # Errors
 /// Writing into memory does not fail; the error is that of the writer's interface.
 pub(super) fn record_files<K: Send>(
     ledger: Ledger<'_>,
-    tables: &[(Dataset, JsonRows)],
+    tables: &[(Dataset, Vec<JsonRows>)],
     package: &str,
     give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
 ) -> std::io::Result<Vec<K>> {
     let atlas = ledger.atlas;
-    let mut records: BTreeMap<Target, BTreeMap<&'static str, Vec<&[u8]>>> = BTreeMap::new();
-    for (set, rows) in tables {
-        for (of, row) in rows.each() {
-            let Some(target) = of else { continue };
-            records.entry(target).or_default().entry(set.name()).or_default().push(row);
-        }
+    let mut rows: Vec<Entry<'_>> = Vec::new();
+    for (set, parts) in tables {
+        let each = parts.iter().flat_map(JsonRows::each).enumerate();
+        rows.extend(each.filter_map(|(nth, (of, row))| Some(Entry { of: of?, table: set.name(), nth, row })));
     }
+    rows.par_sort_unstable_by_key(|entry| (entry.of, entry.table, entry.nth));
+    let records: Vec<&[Entry<'_>]> = rows.chunk_by(|one, next| one.of == next.of).collect();
     let licence = atlas.settings.licence.as_ref().map_or("", |licence| licence.url.0.as_str());
     let as_of = atlas.day.0.to_string();
     let mut head = b"{".to_vec();
     for (name, value) in [("licence", licence), ("as_of", as_of.as_str()), ("package", package)] {
         entry(&mut head, name, value)?;
     }
-    let write = |(target, tables): (Target, BTreeMap<&'static str, Vec<&[u8]>>)| {
-        let path = record_data(target, atlas)?;
+    let write = |entries: &&[Entry<'_>]| {
+        let path = record_data(entries.first()?.of, atlas)?;
         let mut file = head.clone();
-        for (name, rows) in tables {
+        for table in entries.chunk_by(|one, next| one.table == next.table) {
+            let name = table.first().map_or("", |entry| entry.table);
             file.extend_from_slice(format!(",\"{name}\":").as_bytes());
-            listed(&mut file, rows.into_iter());
+            listed(&mut file, table.iter().map(|entry| entry.row));
         }
         file.push(b'}');
         Some(give(&path, file))
     };
-    Ok(records.into_par_iter().filter_map(write).collect())
+    Ok(records.par_iter().filter_map(write).collect())
 }
 
 /// Writes a name and a text, after a comma where something stands before.

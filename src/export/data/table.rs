@@ -65,16 +65,23 @@ pub struct Table {
     /// Its columns.
     pub columns: Vec<Column>,
     pub(super) csv: Vec<u8>,
-    pub(super) json: JsonRows,
+    pub(super) json: Vec<JsonRows>,
     /// Where it has points.
     pub(super) geojson: Option<Vec<u8>>,
+}
+
+/// Some rows of a table, in every format.
+struct Written {
+    csv: Vec<u8>,
+    json: JsonRows,
+    points: Option<Vec<u8>>,
 }
 
 /// A table, or why it could not be written: writing into memory does not fail, and the error is that of the writers' interfaces.
 pub type Made = std::io::Result<Table>;
 
-/// So many rows are filled in at once, by all threads, and then written.
-const AT_ONCE: usize = 2_048;
+/// So many rows, or groups of them, are filled in and written by one thread in one go.
+const AT_ONCE: usize = 1_024;
 
 type Fill<'a, R> = Box<dyn Fn(&R, &mut Vec<Cell>) + Sync + 'a>;
 
@@ -190,23 +197,40 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
 
     /// The finished table; `of` tells the page of the record a row is about.
     pub(super) fn rows(self, set: Dataset, rows: Vec<R>, of: impl Fn(&R) -> Option<Target> + Sync) -> Made {
-        let fill = |row: &R| {
+        self.each(set, rows, |row, write| write(row), of)
+    }
+
+    /// The same, where a row is made when it is written: `each` hands on the rows of a group.
+    pub(super) fn each<G: Sync>(
+        self,
+        set: Dataset,
+        groups: Vec<G>,
+        each: impl Fn(&G, &mut dyn FnMut(&R) -> std::io::Result<()>) -> std::io::Result<()> + Sync,
+        of: impl Fn(&R) -> Option<Target> + Sync,
+    ) -> Made {
+        let write = |groups: &[G]| {
+            let (mut csv, mut json) = (CsvFile::default(), JsonRows::default());
+            let mut points = set.points().map(|_| Points::new(&self.columns));
             let mut cells = Vec::with_capacity(self.columns.len());
-            self.fills.iter().for_each(|fill| fill(row, &mut cells));
-            cells
+            let mut write = |row: &R| {
+                cells.clear();
+                self.fills.iter().for_each(|fill| fill(row, &mut cells));
+                csv.row(&cells)?;
+                json.row(&self.columns, &cells, of(row))?;
+                points.iter_mut().try_for_each(|points| points.row(&self.columns, &cells))
+            };
+            groups.iter().try_for_each(|group| each(group, &mut write))?;
+            json.close();
+            Ok(Written { csv: csv.finish()?, json, points: points.map(Points::finish) })
         };
-        let (mut csv, mut json) = (CsvFile::new(&self.columns)?, JsonRows::default());
-        let mut points = set.points().map(|_| Points::new(&self.columns));
-        for rows in rows.chunks(AT_ONCE) {
-            let filled: Vec<Vec<Cell>> = rows.par_iter().map(fill).collect();
-            for (row, cells) in rows.iter().zip(&filled) {
-                csv.row(cells)?;
-                json.row(&self.columns, cells, of(row))?;
-                points.iter_mut().try_for_each(|points| points.row(&self.columns, cells))?;
-            }
-        }
-        let geojson = points.map(Points::finish);
-        Ok(Table { set, csv: csv.finish()?, json, geojson, columns: self.columns })
+        let written = groups.par_chunks(AT_ONCE).map(write).collect::<std::io::Result<Vec<Written>>>()?;
+        drop(groups);
+        let mut csv = CsvFile::head(&self.columns)?;
+        written.iter().for_each(|part| csv.extend_from_slice(&part.csv));
+        let points = written.iter().filter_map(|part| part.points.as_deref());
+        let geojson = set.points().map(|_| Points::file(points));
+        let json = written.into_iter().map(|part| part.json).collect();
+        Ok(Table { set, csv, json, geojson, columns: self.columns })
     }
 }
 
