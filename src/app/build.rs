@@ -56,6 +56,7 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
         terminal.say(&sentences::others(&written.others, run.out, speech));
     }
     terminal.say(&sentences::built(&written, run.out, started.elapsed(), speech));
+    rayon::spawn(move || drop((sources, written)));
     Ok(())
 }
 
@@ -76,7 +77,7 @@ impl Run<'_> {
         let watch = |stage| timings.tell(stage);
         let failed = |error: CannotWrite| Stop::Failed(error.words(speech));
         terminal.step(&sentences::building(speech));
-        let Some(site) = builder::start(self.sources, &self.options, &watch, report) else {
+        let Some(mut site) = builder::start(self.sources, &self.options, &watch, report) else {
             return Err(self.refused(report));
         };
         let waits = || terminal.say(&sentences::waiting(self.out, speech));
@@ -91,6 +92,8 @@ impl Run<'_> {
         let warnings = report.counts(self.sources.files()).warnings;
         let written = writer.finish(files, &self.key, warnings).map_err(failed)?;
         watch(Stage::Rest);
+        // Nobody waits for the memory of a large atlas to be given back.
+        rayon::spawn(move || drop(site));
         Ok(written)
     }
 

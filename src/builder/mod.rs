@@ -106,14 +106,14 @@ pub fn check(sources: &Sources, options: &Options, report: &mut Report) -> bool 
 /// error so far, every page is made and dropped.
 pub fn check_watched(sources: &Sources, options: &Options, watch: Watch<'_>, report: &mut Report) -> bool {
     let is_own = |theme: &str| !sources.has_carried_theme(theme);
-    let Some(site) = ready(sources, options, is_own, &mut Kept::nothing(), watch, report) else { return false };
+    let Some(mut site) = ready(sources, options, is_own, &mut Kept::nothing(), watch, report) else { return false };
     if report.is_clean(options.strict) && is_own(&site.atlas.settings.theme) {
         site.render(|_, _| (), None, watch, report);
     } else {
         finish_check(&site, &mut Kept::nothing(), watch, report);
-        // Nobody waits for the memory of a large atlas to be given back.
-        rayon::spawn(move || drop(site));
     }
+    // Nobody waits for the memory of a large atlas to be given back.
+    rayon::spawn(move || drop(site));
     report.is_clean(options.strict)
 }
 
@@ -127,7 +127,7 @@ fn finish_check(site: &Site, kept: &mut Kept, watch: Watch<'_>, report: &mut Rep
 
 /// Builds the site and holds it; nothing when the report is not clean.
 pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Option<Outputs> {
-    let site = start(sources, options, &|_| {}, report)?;
+    let mut site = start(sources, options, &|_| {}, report)?;
     let outputs = site.render(|_, bytes| bytes, Some(&|_| None), &|_| {}, report).into_iter().collect();
     report.is_clean(options.strict).then_some(outputs)
 }

@@ -19,15 +19,20 @@ impl Site {
         Ok((format!("names-{code}-{}.js", hash.get(..10).unwrap_or("")), script))
     }
 
-    /// The index of the texts of a language, each file handed to `give` when it is made: output path and bytes. Its start stands beside the search page, whose bytes therefore do not
-    /// change with every word of the atlas; the parts are named by their content.
-    pub(super) fn texts(&self, desk: &Desk<'_>, give: &mut dyn FnMut(&str, Vec<u8>)) -> Result<(), String> {
+    /// The index of the texts of a language, each file handed to `give` when it is made, from any thread: output path and bytes. What comes back is what it made of
+    /// them. The start stands beside the search page, whose bytes therefore do not change with every word of the atlas; the parts are named by their content.
+    pub(super) fn texts<K: Send>(
+        &self,
+        desk: &Desk<'_>,
+        give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
+    ) -> Result<Vec<K>, String> {
         let folder = format!("find-{}", self.atlas.languages.code(desk.language));
         let name = |bytes: &[u8]| format!("{}.js", blake3::hash(bytes).to_hex().get(..10).unwrap_or(""));
-        let mut give_part = |name: String, bytes: Vec<u8>| give(&format!("assets/{folder}/{name}"), bytes);
+        let give_part = |name: &str, bytes: Vec<u8>| give(&format!("assets/{folder}/{name}"), bytes);
         let (texts, facets) = (view::page_texts(desk), view::text_facets(desk));
-        let start = export::texts(texts, &facets, &folder, &name, &mut give_part).map_err(|error| error.to_string())?;
-        give(&view::search_start(desk), start);
-        Ok(())
+        let made = export::texts(texts, &facets, &folder, &name, &give_part);
+        let (start, mut given) = made.map_err(|error| error.to_string())?;
+        given.push(give(&view::search_start(desk), start));
+        Ok(given)
     }
 }

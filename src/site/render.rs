@@ -144,7 +144,7 @@ impl Site {
     /// with what `keep` gave for it, sorted by path. Photographs are taken from what is `standing` where they are there; without it none is made, and pages
     /// do not say what they weigh.
     pub fn render<T: Send>(
-        mut self,
+        &mut self,
         keep: impl Fn(&str, Vec<u8>) -> T + Sync,
         standing: Option<Standing<'_>>,
         watch: Watch<'_>,
@@ -245,7 +245,7 @@ impl Site {
     }
 
     /// What each page shows, in numbers, for a preview to be compared with.
-    pub fn prints(self, report: &mut Report) -> Prints {
+    pub fn prints(mut self, report: &mut Report) -> Prints {
         let keep = |path: &str, bytes: Vec<u8>| {
             let html = path.ends_with(".html").then(|| String::from_utf8_lossy(&bytes).into_owned());
             html.filter(|_| path != PREVIEW).map(|html| print(&html))
@@ -328,8 +328,9 @@ impl Site {
                 }
                 Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
             }
-            if let Err(said) = self.texts(desk, &mut |path, bytes| given.push(give(path, bytes))) {
-                report.add(Problem::Internal { said }, Span::head(FileId::SITE));
+            match self.texts(desk, give) {
+                Ok(texts) => given.extend(texts),
+                Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
         }
         given.push(give("robots.txt", export::robots(&self.base_url, self.preview.is_some()).into()));

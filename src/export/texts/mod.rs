@@ -17,6 +17,7 @@ mod postings;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::view::{Line, PageText, TextFacet};
@@ -60,66 +61,67 @@ struct Start<'a> {
     facets: Vec<Facet<'a>>,
 }
 
-/// Makes the index of a language, and gives back its start. `name` gives a part its name from its bytes; `folder` is where the parts will be, beside the script of the
-/// box; `give` takes the name of each part and its bytes.
+/// Makes the index of a language, and gives back its start and what `give` made of its parts. `name` gives a part its name from its bytes; `folder` is where the
+/// parts will be, beside the script of the box; `give` takes the name of each part and its bytes, from any thread.
 ///
 /// # Errors
 /// Writing plain values as JSON does not fail; the error is that of the library's interface.
-pub fn texts(
+pub fn texts<K: Send>(
     entries: Vec<PageText>,
     facets: &[TextFacet],
     folder: &str,
-    name: &dyn Fn(&[u8]) -> String,
-    give: &mut dyn FnMut(String, Vec<u8>),
-) -> Result<Vec<u8>, serde_json::Error> {
-    let mut handed = |made: Part| {
-        let Part { name, bytes } = made;
-        give(name.clone(), bytes);
-        name
+    name: &(dyn Fn(&[u8]) -> String + Sync),
+    give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
+) -> Result<(Vec<u8>, Vec<K>), serde_json::Error> {
+    let handed = |made: Part| {
+        let given = give(&made.name, made.bytes);
+        (made.name, given)
     };
     let pages = entries.len();
     let heads: Vec<(&str, &str, &str, &str)> = entries.iter().map(head).collect();
-    let heads =
-        numbered(&heads.chunks(HEADS).collect::<Vec<_>>(), |at, slice| part('h', at, slice, name).map(&mut handed))?;
+    let (heads, mut given) =
+        numbered(&heads.chunks(HEADS).collect::<Vec<_>>(), |at, slice| part('h', at, slice, name).map(handed))?;
     let choices = choices(facets);
     let filters: Vec<Vec<usize>> = entries.iter().map(|entry| narrowed(entry, &choices)).collect();
-    let filters = numbered(&filters.chunks(FILTERS).collect::<Vec<_>>(), |at, slice| {
-        part('f', at, slice, name).map(&mut handed)
-    })?;
+    let (filters, more) =
+        numbered(&filters.chunks(FILTERS).collect::<Vec<_>>(), |at, slice| part('f', at, slice, name).map(handed))?;
+    given.extend(more);
     let lines: Vec<(String, String)> = postings(&entries, MOST);
     let slices = cut(&lines, WORDS_SIZE, |(word, pages)| word.len() + pages.len() + 2);
-    let words: Vec<(&str, String)> = numbered(&slices, |at, slice| {
+    let (words, more) = numbered(&slices, |at, slice| {
         let joined: Vec<String> = slice.iter().map(|(word, pages)| format!("{word}:{pages}")).collect();
-        Ok((slice.first().map_or("", |(word, _)| word.as_str()), handed(part('w', at, &joined.join(";"), name)?)))
+        part('w', at, &joined.join(";"), name).map(handed)
     })?;
+    given.extend(more);
+    let first_words = slices.iter().map(|slice| slice.first().map_or("", |(word, _)| word.as_str()));
+    let words = first_words.zip(words.iter().map(String::as_str)).collect();
     // From here on only what excerpts are taken from is held.
-    let kept: Vec<String> = entries.into_iter().map(|entry| kept(&entry)).collect();
-    let mut first = 0;
-    let texts: Vec<(usize, String)> = numbered(&cut(&kept, TEXTS_SIZE, String::len), |at, slice| {
-        let begins = first;
-        first += slice.len();
-        Ok((begins, handed(part('t', at, slice, name)?)))
-    })?;
+    let kept: Vec<String> = entries.into_par_iter().map(|entry| kept(&entry)).collect();
+    let slices = cut(&kept, TEXTS_SIZE, String::len);
+    let (texts, more) = numbered(&slices, |at, slice| part('t', at, slice, name).map(handed))?;
+    given.extend(more);
+    let first_pages = slices.iter().scan(0, |next, slice| Some(std::mem::replace(next, *next + slice.len())));
     let start = Start {
         folder,
         pages,
         heads_of: HEADS,
         filters_of: FILTERS,
-        words: words.iter().map(|(word, part)| (*word, part.as_str())).collect(),
-        texts: texts.iter().map(|(first, part)| (*first, part.as_str())).collect(),
+        words,
+        texts: first_pages.zip(texts.iter().map(String::as_str)).collect(),
         heads: heads.iter().map(String::as_str).collect(),
         filters: filters.iter().map(String::as_str).collect(),
         facets: facets.iter().map(|f| (f.key, f.name.as_str(), f.all.as_str(), f.choices.as_slice())).collect(),
     };
-    Ok(parts::call("start", &serde_json::to_vec(&start)?))
+    Ok((parts::call("start", &serde_json::to_vec(&start)?), given))
 }
 
-/// Does a thing for each slice, with its number.
-fn numbered<'t, T, R>(
+/// Makes the part of each slice, with its number; gives back the names of the parts, and what was made of each.
+fn numbered<'t, T: Sync, K: Send>(
     slices: &[&'t [T]],
-    mut make: impl FnMut(usize, &'t [T]) -> Result<R, serde_json::Error>,
-) -> Result<Vec<R>, serde_json::Error> {
-    slices.iter().enumerate().map(|(at, slice)| make(at, slice)).collect()
+    make: impl Fn(usize, &'t [T]) -> Result<(String, K), serde_json::Error> + Sync,
+) -> Result<(Vec<String>, Vec<K>), serde_json::Error> {
+    let made: Result<Vec<(String, K)>, _> = slices.par_iter().enumerate().map(|(at, slice)| make(at, slice)).collect();
+    Ok(made?.into_iter().unzip())
 }
 
 /// Kind, name, address without the slash it begins with, place.

@@ -15,7 +15,7 @@ pub(super) fn part(
     kind: char,
     number: usize,
     value: &(impl Serialize + ?Sized),
-    name: &dyn Fn(&[u8]) -> String,
+    name: &(dyn Fn(&[u8]) -> String + Sync),
 ) -> Result<Part, serde_json::Error> {
     let json = serde_json::to_vec(value)?;
     let bytes = call("part", &[format!("\"{kind}{number}\",").as_bytes(), &json].concat());

@@ -36,10 +36,10 @@ fn read_back(texts: &Texts) -> BTreeMap<String, Vec<usize>> {
 }
 
 fn index(entries: &[PageText]) -> Texts {
-    let mut parts = Vec::new();
     let name = |bytes: &[u8]| format!("{}.js", bytes.len());
-    let start = texts(entries.to_vec(), &[], "find", &name, &mut |name, bytes| parts.push((name, bytes)));
-    Texts { parts, start: start.unwrap_or_default() }
+    let made = texts(entries.to_vec(), &[], "find", &name, &|name, bytes| (name.to_owned(), bytes));
+    let (start, parts) = made.unwrap_or_default();
+    Texts { parts, start }
 }
 
 fn entry(label: String, text: String) -> PageText {
