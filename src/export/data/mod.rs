@@ -58,8 +58,10 @@ pub fn data<K: Send>(
     let Some(desk) = desks.first() else { return Ok((Vec::new(), Vec::new())) };
     let ledger = Ledger { atlas: desk.atlas, plan: desk.plan, base_url: desk.base_url };
     let write = |(_, make): &(Dataset, Make)| make(ledger).map(|table| Written::new(table, give));
-    // One table after the other, each written by all threads: several at once would all be held.
-    let mut written = TABLES.iter().map(write).collect::<std::io::Result<Vec<Written<K>>>>()?;
+    // One table after the other, each written by all threads: several at once would all be held. The last are the largest, and go first: while a table is
+    // written it takes twice its room, and the rows of those before it are there.
+    let mut written = TABLES.iter().rev().map(write).collect::<std::io::Result<Vec<Written<K>>>>()?;
+    written.reverse();
     let told = |table: &Written<K>| Tabled {
         set: table.set,
         rows: table.rows.iter().map(JsonRows::len).sum(),
