@@ -207,7 +207,7 @@ impl OnDisk {
     fn build(&self) -> (usize, BTreeMap<String, Vec<u8>>) {
         let mut report = Report::default();
         let sources = Sources::read(self.folder.path(), &mut report).unwrap();
-        let site = builder::start(&sources, &Options::default(), &|_| {}, &mut report).unwrap();
+        let mut site = builder::start(&sources, &Options::default(), &|_| {}, &mut report).unwrap();
         let writer = Writer::open(&self.out(), &|| {}).unwrap();
         let found = std::sync::atomic::AtomicUsize::new(0);
         let standing = |path: &str| {
