@@ -33,6 +33,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("lightningcss", &["skin"]),
     ("blake3", &["skin", "diag", "source", "output", "site", "app", "photo"]),
     ("memchr", &["skin", "site"]),
+    ("rustc_hash", &["site", "export"]),
+    ("itoa", &["geometry"]),
     ("image", &["photo"]),
     ("fast_image_resize", &["photo"]),
     ("moxcms", &["photo"]),
