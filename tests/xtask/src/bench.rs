@@ -34,12 +34,14 @@ const PATIENCE: Duration = Duration::from_secs(300);
 /// How often another program is run, at most.
 const PEER_RUNS: usize = 2;
 
-/// How long between two looks.
-const LOOK: Duration = Duration::from_millis(1);
+/// How long between two looks: a two-hundredth of the time so far, within these bounds. Looking takes time from what is looked at.
+const LOOK: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(50));
 
-/// Measures: `arguments` are a number of runs and the folder of a site, both optional, or sizes of corpora, each after `--communes`.
+/// Measures: `arguments` are a number of runs and the folder of a site, both optional, or sizes of corpora, each after `--communes`; and after `--into` the folder
+/// sites are written in, for instance one in memory: then what a disk takes is not measured.
 pub fn bench(arguments: &[String]) -> Done {
     let (mut runs, mut site, mut sizes) = (RUNS, root(), Vec::new());
+    let mut folder = PathBuf::from(steps::site("bench"));
     let mut words = arguments.iter();
     while let Some(word) = words.next() {
         match (word.as_str(), word.parse()) {
@@ -47,12 +49,13 @@ pub fn bench(arguments: &[String]) -> Done {
                 let size = words.next().and_then(|size| size.parse().ok());
                 sizes.push(size.ok_or("--communes needs a number")?);
             }
+            ("--into", _) => folder = PathBuf::from(words.next().ok_or("--into needs a folder")?).join("atlas-bench"),
             (_, Ok(number)) => runs = usize::max(number, 1),
             (folder, Err(_)) => site = root().join(folder),
         }
     }
     steps::cargo(&["build", "--release", "--locked", "--quiet"])?;
-    let bench = |site| Bench { atlas: steps::released("atlas"), site, folder: PathBuf::from(steps::site("bench")) };
+    let bench = |site| Bench { atlas: steps::released("atlas"), site, folder: folder.clone() };
     if sizes.is_empty() {
         return bench(site).run(runs);
     }
@@ -219,7 +222,7 @@ fn look_until(mut command: Command, limit: Option<Duration>) -> Result<Option<Lo
                 child.kill().and_then(|()| child.wait()).map_err(|error| error.to_string())?;
                 return Err(format!("not done after {} s", started.elapsed().as_secs()));
             }
-            None => std::thread::sleep(LOOK),
+            None => std::thread::sleep((started.elapsed() / 200).clamp(LOOK.0, LOOK.1)),
         }
     }
 }
