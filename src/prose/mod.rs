@@ -180,7 +180,7 @@ pub struct Manuscript<'a> {
 /// Renders a text; `id_prefix` goes before every id, because several texts may share a page.
 pub fn render(text: Manuscript<'_>, id_prefix: &str, cite: Cite<'_>, report: &mut Report) -> Prose {
     let mut prose = make(text, Purpose::Page { id_prefix }, cite, report);
-    if let Some(cleaned) = sanitised(&prose.html) {
+    if let Some(cleaned) = safe::cleaned(&prose.html) {
         report.add(Problem::Sanitised, text.head());
         prose.html = cleaned;
     }
@@ -189,18 +189,14 @@ pub fn render(text: Manuscript<'_>, id_prefix: &str, cite: Cite<'_>, report: &mu
     prose
 }
 
-/// Reports what [`render`] would report of a text, and gives no HTML: words are left as they were typed.
+/// Reports what [`render`] would report of a text, and gives no HTML: the sanitiser is asked only where it could find something, and words are
+/// left as they were typed.
 pub fn check(text: Manuscript<'_>, report: &mut Report) {
     let mut unmarked = |_: &str, _: Option<&str>, _| CitationMark { number: 1, href: "#".into(), title: String::new() };
     let prose = make(text, Purpose::Check, &mut unmarked, report);
-    if sanitised(&prose.html).is_some() {
+    if !plain::is_plain(&prose.html) && safe::cleaned(&prose.html).is_some() {
         report.add(Problem::Sanitised, text.head());
     }
-}
-
-/// What the sanitiser makes of the HTML, when it changes anything; it is asked only where it could.
-fn sanitised(html: &str) -> Option<String> {
-    if plain::is_plain(html) { None } else { safe::cleaned(html) }
 }
 
 /// What HTML is made for.
