@@ -61,8 +61,9 @@ fn main() -> ExitCode {
                 "cargo xtask test                   everything CI runs\n\
                  cargo xtask browser                only the site in a browser\n\
                  cargo xtask pictures               takes the pictures of the README and docs anew\n\
-                 cargo xtask bench [RUNS] [SITE]    what a build and a check cost: figures, no judgement
-                 cargo xtask bench [RUNS] --communes N …    the same on content drawn for it, for each size
+                 cargo xtask bench [RUNS] [SITE]    what a build and a check cost: figures, no judgement\n\
+                 cargo xtask bench [RUNS] --communes N …    the same on content drawn for it, for each size\n\
+                 cargo xtask bench … --into DIR     sites are written there: in memory, for instance\n\
                  cargo xtask corpus [--communes N] --out DIR    the content of an invented country of that size"
             );
             return ExitCode::from(if matches!(wanted.as_str(), "" | "help" | "--help" | "-h") { 0 } else { 2 });
