@@ -56,7 +56,8 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
         terminal.say(&sentences::others(&written.others, run.out, speech));
     }
     terminal.say(&sentences::built(&written, run.out, started.elapsed(), speech));
-    rayon::spawn(move || drop((sources, written)));
+    // Nor for that of their texts.
+    rayon::spawn(move || drop(sources));
     Ok(())
 }
 

@@ -67,3 +67,40 @@ impl Points {
         file
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::view::{Aspect, Kind};
+
+    #[test]
+    fn parts_make_one_file_whichever_of_them_are_empty() {
+        let column = |name: &'static str| Column {
+            name: name.to_owned(),
+            what: name,
+            aspect: Aspect::Itself,
+            kind: Kind::Number,
+            refers: None,
+        };
+        let columns = ["longitude", "latitude", "id"].map(column);
+        let part = |ids: &[f64]| {
+            let mut points = Points::new(&columns);
+            for id in ids {
+                points.row(&columns, &[Cell::Number(1.5), Cell::Number(6.25), Cell::Number(*id)]).unwrap();
+            }
+            // A row without a place is no point.
+            points.row(&columns, &[Cell::Empty, Cell::Number(6.25), Cell::Number(9.0)]).unwrap();
+            points.finish()
+        };
+        for parts in [vec![part(&[]), part(&[1.0, 2.0]), part(&[]), part(&[3.0])], vec![part(&[1.0, 2.0, 3.0])]] {
+            let file = Points::file(parts.iter().map(Vec::as_slice));
+            let read: Value = serde_json::from_slice(&file).unwrap();
+            let ids: Vec<_> =
+                read["features"].as_array().unwrap().iter().map(|f| f["properties"]["id"].clone()).collect();
+            assert_eq!(ids, [json!(1), json!(2), json!(3)]);
+        }
+        let none: Value = serde_json::from_slice(&Points::file(std::iter::empty())).unwrap();
+        assert_eq!(none["features"], json!([]));
+    }
+}

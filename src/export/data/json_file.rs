@@ -54,11 +54,6 @@ impl JsonRows {
         Ok(())
     }
 
-    /// Gives back the room that no further row will need.
-    pub(super) fn close(&mut self) {
-        self.json.shrink_to_fit();
-    }
-
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }

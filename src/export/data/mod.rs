@@ -58,8 +58,8 @@ pub fn data<K: Send>(
     let Some(desk) = desks.first() else { return Ok((Vec::new(), Vec::new())) };
     let ledger = Ledger { atlas: desk.atlas, plan: desk.plan, base_url: desk.base_url };
     let write = |(_, make): &(Dataset, Make)| make(ledger).map(|table| Written::new(table, give));
-    // One table after the other, each written by all threads: several at once would all be held. The last are the largest, and go first: while a table is
-    // written it takes twice its room, and the rows of those before it are there.
+    // One table after the other, each written by all threads: several at once would all be held. From the end, where the largest stand: while a table is
+    // written it takes more than twice its room, and the rows of those before it are there.
     let mut written = TABLES.iter().rev().map(write).collect::<std::io::Result<Vec<Written<K>>>>()?;
     written.reverse();
     let told = |table: &Written<K>| Tabled {

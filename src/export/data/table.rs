@@ -220,7 +220,6 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
                 points.iter_mut().try_for_each(|points| points.row(&self.columns, &cells))
             };
             groups.iter().try_for_each(|group| each(group, &mut write))?;
-            json.close();
             Ok(Written { csv: csv.finish()?, json, points: points.map(Points::finish) })
         };
         let written = groups.par_chunks(AT_ONCE).map(write).collect::<std::io::Result<Vec<Written>>>()?;

@@ -55,8 +55,8 @@ impl Said {
     }
 }
 
-/// The pages of each word, in their order. A large atlas says millions of words: counting them in a map that knows no order takes a fifth of the room of a list
-/// of them all, and a third of the time of sorting one. They are sorted once each stands there once.
+/// The pages of each word, in their order. A large atlas says millions of words: they are counted as they are read, in a map that knows no order, and sorted once
+/// each stands there once. A list of them all would be the largest thing a build holds.
 #[derive(Default)]
 struct Found(FxHashMap<String, Vec<Said>>);
 
