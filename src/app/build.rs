@@ -56,7 +56,7 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
         terminal.say(&sentences::others(&written.others, run.out, speech));
     }
     terminal.say(&sentences::built(&written, run.out, started.elapsed(), speech));
-    // Nor for that of their texts.
+    // Nobody waits for the memory of its texts to be given back either.
     rayon::spawn(move || drop(sources));
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::json_file::listed;
 use super::table::Cell;
 use crate::view::Column;
 
@@ -56,14 +57,9 @@ impl Points {
     pub(super) fn file<'p>(parts: impl Iterator<Item = &'p [u8]>) -> Vec<u8> {
         let frame = json!({ "type": "FeatureCollection", "features": [] }).to_string();
         let (head, foot) = frame.split_once("[]").unwrap_or((&frame, ""));
-        let mut file = format!("{head}[").into_bytes();
-        for (n, part) in parts.filter(|part| !part.is_empty()).enumerate() {
-            if n > 0 {
-                file.push(b',');
-            }
-            file.extend_from_slice(part);
-        }
-        file.extend_from_slice(format!("]{foot}").as_bytes());
+        let mut file = head.as_bytes().to_vec();
+        listed(&mut file, parts.filter(|part| !part.is_empty()));
+        file.extend_from_slice(foot.as_bytes());
         file
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn table_file(parts: &[JsonRows]) -> Vec<u8> {
 }
 
 /// Writes a list of values that are JSON already.
-fn listed<'r>(out: &mut Vec<u8>, rows: impl Iterator<Item = &'r [u8]>) {
+pub(super) fn listed<'r>(out: &mut Vec<u8>, rows: impl Iterator<Item = &'r [u8]>) {
     out.push(b'[');
     for (n, row) in rows.enumerate() {
         if n > 0 {
