@@ -199,6 +199,7 @@ fn a_name_as_wide_as_the_map_of_two_places_is_written_in_lines() {
         from: end("Kloto 1", place(0.63, 6.9)),
         to: end(long, place(4.0, 46.0)),
         distance: String::new(),
+        reach: None,
     };
     let svg = pair(&GROUND, &map, &Sketch::default());
     assert!(svg.matches("<tspan").count() > 1, "{svg}");
@@ -264,6 +265,7 @@ fn the_world_is_cropped_to_its_flows_and_small() {
             flow(place(0.1, 47.0), "north"),
             flow(place(2.35, 48.85), "paris"),
         ],
+        reach: None,
     };
     let near = world(&GROUND, &map, &Sketch::default());
     let seen = read(&near);
@@ -288,6 +290,32 @@ fn the_world_is_cropped_to_its_flows_and_small() {
 }
 
 #[test]
+fn ways_alike_are_shown_on_the_same_land_and_others_on_their_own() {
+    let home = [place(1.13, 6.2), place(0.2, 10.9)];
+    let [niort, lille, reunion] = [place(-0.46, 46.32), place(3.06, 50.63), place(55.5, -21.1)];
+    let ways = [(0, home[0], niort), (0, home[1], lille), (0, home[0], reunion), (1, home[0], niort)];
+    let reaches = Reaches::of(&GROUND, ways.into_iter());
+    let of = |way: (usize, Geographic, Geographic)| reaches.get(Run::new(&GROUND, way.0, way.1, way.2)).unwrap();
+    // Two corners that no way has are in the box as well: the land is that of all four.
+    assert_eq!(of(ways[0]), of((0, home[1], niort)));
+    assert_eq!(of(ways[0]), of(ways[1]));
+    assert!(of(ways[2]).max.x > of(ways[0]).max.x + 3_000.0, "what lies overseas does not stretch the map of the rest");
+    assert!(of(ways[3]).height() < of(ways[0]).height(), "another country");
+    assert_eq!(reaches.get(Run::new(&GROUND, 2, home[0], niort)), None);
+
+    let land = |from: Geographic, to: Geographic| {
+        let end = |at, label: &str| PairEnd { at, label: label.into(), country: String::new() };
+        let (from, to) = (end(from, "A"), end(to, "B"));
+        let reach = Some(of((0, from.at, to.at)));
+        let map = PairMap { heading: heading("p"), from, to, distance: String::new(), reach };
+        let svg = pair(&GROUND, &map, &Sketch::default());
+        svg.split("class=\"land\"").nth(1).unwrap().split("/>").next().unwrap().to_owned()
+    };
+    assert_eq!(land(home[0], niort), land(home[1], lille));
+    assert_ne!(land(home[0], niort), land(home[0], reunion));
+}
+
+#[test]
 fn two_partners_are_both_named() {
     let end =
         |lon: f64, lat: f64, label: &str| PairEnd { at: place(lon, lat), label: label.into(), country: String::new() };
@@ -297,13 +325,14 @@ fn two_partners_are_both_named() {
             from: end(1.13, 7.53, "Here 1"),
             to: end(lon, lat, "A rather long name of a place"),
             distance: "4 300 km".into(),
+            reach: None,
         };
         let svg = pair(&GROUND, &map, &Sketch::default());
         let seen = read(&svg);
         assert!(seen.texts.contains(&"Here 1".to_owned()), "{lon} {lat}");
         // In one line or in several, it is read as one.
         assert!(plain(&svg).contains("A rather long name of a place"), "{lon} {lat}: {svg}");
-        assert!(svg.len() < 4_000, "{lon} {lat}: {} bytes", svg.len());
+        assert!(svg.len() < 5_000, "{lon} {lat}: {} bytes", svg.len());
     }
 }
 
@@ -374,10 +403,13 @@ proptest! {
         read(&country(&GROUND, &map));
         read(&region(&GROUND, "kara", &map));
         let flows = points.iter().map(|&(lon, lat)| flow(place(lon, lat), "somewhere")).collect();
-        read(&world(&GROUND, &WorldMap { heading: heading("w"), flows, countries: Vec::new() }, &Sketch::default()));
+        read(&world(&GROUND, &WorldMap { heading: heading("w"), flows, ..WorldMap::default() }, &Sketch::default()));
         for pair_of in points.windows(2) {
             let end = |i: usize| PairEnd { at: place(pair_of[i].0, pair_of[i].1), label: label.clone(), country: "FR".into() };
-            read(&pair(&GROUND, &PairMap { heading: heading("p"), from: end(0), to: end(1), distance: label.clone() }, &Sketch::default()));
+            let way = (0, end(0).at, end(1).at);
+            let reach = Reaches::of(&GROUND, [way].into_iter()).get(Run::new(&GROUND, way.0, way.1, way.2));
+            assert!(reach.is_some());
+            read(&pair(&GROUND, &PairMap { heading: heading("p"), from: end(0), to: end(1), distance: label.clone(), reach }, &Sketch::default()));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::timings::Timings;
 use super::{Stop, Terminal, revision, sentences};
 use crate::builder::{self, Options, Preview, Stage};
 use crate::diag::Report;
-use crate::output::{self, CannotWrite, Writer, Written};
+use crate::output::{self, CannotWrite, Standing, Writer, Written};
 use crate::source::Sources;
 
 /// Folders of the site that are read: a site written into one of them would be read by the next build.
@@ -23,7 +23,10 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     }
     terminal.step(&sentences::reading(speech));
     let mut report = Report::default();
-    let sources = Sources::read(&arguments.site, &mut report).map_err(|error| Stop::Failed(error.words(speech)))?;
+    // Of a large site even the list of its files takes a while.
+    let (sources, standing) =
+        rayon::join(|| Sources::read(&arguments.site, &mut report), || Standing::look(&arguments.out));
+    let sources = sources.map_err(|error| Stop::Failed(error.words(speech)))?;
     terminal.detail(&sentences::read(sources.all().len(), started.elapsed(), speech));
     let mut options = Options {
         base_url: arguments.base_url.clone(),
@@ -34,7 +37,7 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     };
     options.preview = preview(arguments, &options, terminal)?;
     let run = Run { sources: &sources, key: key(&sources, &options), options, out: &arguments.out, terminal };
-    let known = if report.is_empty() { output::standing(run.out, &run.key) } else { None };
+    let known = standing.filter(|_| report.is_empty()).and_then(|standing| standing.made_from(&run.key));
     let written = match known {
         Some(written) => {
             if written.warnings > 0 {

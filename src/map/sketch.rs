@@ -1,8 +1,8 @@
-//! Parts of drawings that the pages of one subject share.
+//! Parts of drawings that some pages share.
 //!
-//! Pages that show the same subject in several languages show the same land: it is drawn once, and looked through once for where a country is seen, for
-//! whichever page comes first. One thread makes the pages of a subject one after the other, and drops the sketch with the last. Nothing of it is seen in a
-//! drawing: with an empty sketch the same is drawn.
+//! Pages that show the same subject in several languages show the same land, and so do those of ways to the same country: it is drawn once, and looked
+//! through once for where a country is seen, for whichever page comes first. One thread makes these pages one after the other, and drops the sketch with
+//! the last. Nothing of it is seen in a drawing: with an empty sketch the same is drawn.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -19,6 +19,8 @@ pub struct WorldMap {
     pub countries: Vec<CountryMark>,
     /// Ways from one place to another.
     pub flows: Vec<Flow>,
+    /// The box of the plane it shows, margins not counted; nothing for what the ways themselves take.
+    pub reach: Option<Bounds>,
 }
 
 /// A country that matters on a map.
@@ -72,7 +74,9 @@ pub fn world(ground: &Ground, map: &WorldMap, sketch: &Sketch) -> String {
     let lines: Vec<Vec<Vec<Planar>>> = flows.iter().map(|flow| way(ground, flow.from, flow.to)).collect();
     let finest = ground.world.first();
     let shapes = map.countries.iter().filter_map(|country| finest?.shapes.get(&country.key));
-    let bounds = Bounds::of(lines.iter().flatten().flatten().copied())
+    let bounds = map
+        .reach
+        .or_else(|| Bounds::of(lines.iter().flatten().flatten().copied()))
         .or_else(|| Bounds::of(shapes.flatten().flat_map(|patch| [patch.bounds.min, patch.bounds.max])))
         .or_else(|| finest.and_then(|land| bounds_of(&land.outline)))
         .unwrap_or(Bounds { min: Planar { x: -9000.0, y: -6000.0 }, max: Planar { x: 9000.0, y: 6000.0 } });

@@ -19,4 +19,4 @@ pub use cannot_write::CannotWrite;
 pub use marker::MARKER;
 pub use outputs::Outputs;
 pub use put::{list, put, replace};
-pub use writer::{Put, Writer, Written, standing, write};
+pub use writer::{Put, Standing, Writer, Written, write};

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -57,22 +57,36 @@ pub fn write(out: &Path, outputs: &Outputs) -> Result<Written, CannotWrite> {
     writer.finish(put, "", 0)
 }
 
-/// The site that stands in `out`, if all of it is there as it was written, nothing else is, and it was made from what `key` names.
-pub fn standing(out: &Path, key: &str) -> Option<Written> {
-    let marker = Marker::read(&fs::read_to_string(out.join(MARKER)).ok()?);
-    let listed = list(out).ok()?;
-    let is_all = listed.iter().map(String::as_str).eq(marker.files.keys().map(String::as_str));
-    if key.is_empty() || marker.key != key || !is_all {
-        return None;
+/// What stands in a folder, by name: no file of it was read yet but the one that says what it is.
+pub struct Standing {
+    out: PathBuf,
+    marker: Marker,
+    listed: BTreeSet<String>,
+}
+
+impl Standing {
+    /// Looks at a folder; nothing where no site of ours stands.
+    pub fn look(out: &Path) -> Option<Self> {
+        let marker = Marker::read(&fs::read_to_string(out.join(MARKER)).ok()?);
+        Some(Self { out: out.to_path_buf(), marker, listed: list(out).ok()? })
     }
-    let size = |(path, hash): (&String, &blake3::Hash)| {
-        let file = out.join(path);
-        let is_file = file.symlink_metadata().is_ok_and(|data| data.is_file());
-        let bytes = fs::read(&file).ok().filter(|bytes| is_file && blake3::hash(bytes) == *hash)?;
-        Some(bytes.len() as u64)
-    };
-    let sizes: Option<Vec<u64>> = marker.files.par_iter().map(size).collect();
-    Some(told(&marker, sizes?.into_iter().sum(), false, Vec::new()))
+
+    /// The site, if all of it is there as it was written, nothing else is, and it was made from what `key` names. Every byte of it is read.
+    pub fn made_from(&self, key: &str) -> Option<Written> {
+        let Self { out, marker, listed } = self;
+        if key.is_empty() || marker.key != key || !listed.iter().eq(marker.files.keys()) {
+            return None;
+        }
+        // One buffer for many files: a new one for each is more work for the system than what is read into it.
+        let size = |bytes: &mut Vec<u8>, (path, hash): (&String, &blake3::Hash)| {
+            let file = out.join(path);
+            bytes.clear();
+            File::open(&file).and_then(|mut open| open.read_to_end(bytes)).ok()?;
+            (file.symlink_metadata().ok()?.is_file() && blake3::hash(bytes) == *hash).then_some(bytes.len() as u64)
+        };
+        let sizes: Option<Vec<u64>> = marker.files.par_iter().map_init(Vec::new, size).collect();
+        Some(told(marker, sizes?.into_iter().sum(), false, Vec::new()))
+    }
 }
 
 fn told(marker: &Marker, bytes: u64, is_changed: bool, others: Vec<String>) -> Written {

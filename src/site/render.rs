@@ -16,7 +16,7 @@ use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
 use crate::export;
 use crate::i18n::{LanguageId, Locale};
-use crate::map::{self, Ground, Sketch};
+use crate::map::{self, Ground, Reaches, Sketch};
 use crate::output::Outputs;
 use crate::page::{Plan, Target};
 use crate::skin::Skin;
@@ -34,6 +34,8 @@ pub struct Site {
     pub locales: Vec<Locale>,
     /// What maps are drawn from.
     pub ground: Arc<Ground>,
+    /// How much of the world ways take: found before every page is made, empty before a page is made alone.
+    pub reaches: Reaches,
     /// Where the site is published, without a final slash.
     pub base_url: String,
     /// Paths of the files of the content.
@@ -52,6 +54,9 @@ pub(super) const NOT_FOUND: &str = "404.html";
 
 /// The page that lists the pages a preview changes.
 const PREVIEW: &str = "preview/index.html";
+
+/// How many subjects are made by one thread one after the other, at most, because their maps show the same land.
+const TOGETHER: usize = 64;
 
 /// A page, or what is wrong with its template.
 pub(super) type Finished = Result<String, Box<Diagnostic>>;
@@ -106,6 +111,7 @@ impl Site {
             is_preview: self.preview.is_some(),
             stock,
             rows,
+            reaches: &self.reaches,
             language,
             locale,
         };
@@ -157,6 +163,8 @@ impl Site {
         let weights = if self.preview.is_some() { BTreeMap::new() } else { weights };
         watch(Stage::Pages);
         self.furnish(None);
+        let (stock, rows) = (Stock::default(), KeptRows::default());
+        self.reaches = self.desks(&stock, &rows).first().map(|desk| view::reaches(*desk)).unwrap_or_default();
         let pages = self.plan.pages().map(|(_, _, address)| address.file.as_str());
         let planned = Planned::new(pages.chain(self.skin.assets().iter().map(|(path, _)| path.as_str())));
         // What is packed to be taken along is made of the finished files: then they are held here after all. A preview is not for taking along.
@@ -254,7 +262,7 @@ impl Site {
         files.into_iter().filter_map(|(file, print)| Some((file, print?))).collect()
     }
 
-    /// Makes the pages that `is_wanted`, in parallel, and hands each to `give`; in their order.
+    /// Makes the pages that `is_wanted`, in parallel, and hands each to `give`.
     pub(super) fn pages<'s, G: Send>(
         &'s self,
         desks: &[Desk<'_>],
@@ -265,18 +273,23 @@ impl Site {
         let pages = self.plan.pages().filter(|(target, ..)| is_wanted(*target));
         let pages: Vec<(Target, LanguageId, &str)> =
             pages.map(|(target, language, address)| (target, language, address.file.as_str())).collect();
-        // The pages of one subject are made one after the other: what their drawings share is drawn once.
-        let subjects: Vec<&[(Target, LanguageId, &str)]> = pages.chunk_by(|one, next| one.0 == next.0).collect();
-        let make = |subject: &&[(Target, LanguageId, &'s str)]| {
+        // The pages of one subject are made one after the other, and so are those whose maps show the same land: what their drawings share is drawn once.
+        let run = |subject: &[(Target, LanguageId, &str)]| view::run(*desks.first()?, subject.first()?.0);
+        let mut subjects: Vec<(Option<map::Run>, &[(Target, LanguageId, &str)])> =
+            pages.chunk_by(|one, next| one.0 == next.0).map(|subject| (run(subject), subject)).collect();
+        subjects.sort_by_key(|(run, _)| *run);
+        let alike = |one: &(Option<map::Run>, _), next: &(Option<map::Run>, _)| one.0.is_some() && one.0 == next.0;
+        let together: Vec<_> = subjects.chunk_by(alike).flat_map(|subjects| subjects.chunks(TOGETHER)).collect();
+        let make = |subjects: &&[(Option<map::Run>, &[(Target, LanguageId, &'s str)])]| {
             let sketch = Sketch::default();
             let page = |(target, language, file): &(Target, LanguageId, &'s str)| {
                 let given = self.make(desks, *target, *language, &sketch, watch).map(|made| (*file, give(file, made)));
                 watch(Stage::Rest);
                 given
             };
-            subject.iter().filter_map(page).collect::<Vec<_>>()
+            subjects.iter().flat_map(|(_, subject)| *subject).filter_map(page).collect::<Vec<_>>()
         };
-        subjects.par_iter().flat_map_iter(make).collect()
+        together.par_iter().flat_map_iter(make).collect()
     }
 
     /// Makes one page of the plan, with what comes along with it.

@@ -16,6 +16,7 @@ use crate::diag::{Diagnostic, FileId, Problem, Report, Span, TemplatePart};
 use crate::i18n::{Arg, LanguageId, Languages, Locale, Messages};
 use crate::source::Sources;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, Error, Kwargs, State, Tera, Value};
@@ -189,21 +190,14 @@ impl Shared {
         let absent = || Error::message(format!("no message {key}"));
         let messages = self.messages.get(language.index()).ok_or_else(absent)?;
         let locale = self.locales.get(language.index()).ok_or_else(absent)?;
-        let mut holes: Vec<(String, Value)> = Vec::new();
-        for (name, value) in args.iter() {
-            let name = name.to_string();
-            if name != "key" {
-                holes.push((name, value.clone()));
-            }
-        }
-        let words: Vec<String> = holes.iter().map(|(_, value)| value.to_string()).collect();
-        let filled: Vec<(&str, Arg<'_>)> = holes
-            .iter()
-            .zip(&words)
-            .map(|((name, value), words)| {
-                (name.as_str(), value.as_i64().filter(|_| value.is_number()).map_or(Arg::Text(words), Arg::Number))
-            })
-            .collect();
+        let holes = args.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
+        let holes = holes.filter(|(name, _)| *name != "key").map(|(name, value)| {
+            let words = value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed);
+            (name, value.as_i64().filter(|_| value.is_number()), words)
+        });
+        let holes: Vec<(&str, Option<i64>, Cow<'_, str>)> = holes.collect();
+        let filled: Vec<(&str, Arg<'_>)> =
+            holes.iter().map(|(name, number, words)| (*name, number.map_or(Arg::Text(words), Arg::Number))).collect();
         messages.say(locale, key, &filled).ok_or_else(absent)
     }
 }

@@ -238,13 +238,7 @@ impl Scribe<'_> {
         let mut places: BTreeMap<Id<Term>, Geographic> = BTreeMap::new();
         for &id in ids {
             let partnership = &self.atlas.partnerships[id];
-            let Some(from) = partnership.home().find_map(|party| self.body_place(party.body, &party.places)) else {
-                continue;
-            };
-            for party in partnership.abroad() {
-                let Body::Partner(partner) = party.body else { continue };
-                let Some(to) = self.partner_place(partner) else { continue };
-                let country = self.atlas.partners[partner].country;
+            for (country, from, to) in self.ways(partnership) {
                 if !countries.contains(&country) {
                     countries.push(country);
                 }
@@ -259,7 +253,7 @@ impl Scribe<'_> {
         let is_gathered = flows.len() > MOST_WAYS && flows.iter().all(|(_, flow)| flow.key.is_empty());
         let mut drawn = BTreeSet::new();
         flows.retain(|(country, _)| !is_gathered || drawn.insert(*country));
-        let flows = flows.into_iter().map(|(_, flow)| flow).collect();
+        let flows: Vec<Flow> = flows.into_iter().map(|(_, flow)| flow).collect();
         let mut marks: Vec<CountryMark> = countries
             .iter()
             .map(|id| {
@@ -279,6 +273,11 @@ impl Scribe<'_> {
         if !marks.iter().any(|mark| mark.key == home) {
             marks.push(CountryMark { key: home, ..CountryMark::default() });
         }
+        // A single way is shown on the land that all like it are shown on.
+        let reach = match (flows.as_slice(), countries.as_slice()) {
+            ([Flow { from, to, .. }], [country]) => self.reach((*country, *from, *to)),
+            _ => None,
+        };
         let title = self.locale.typeset(what);
         let map = WorldMap {
             heading: Heading {
@@ -288,6 +287,7 @@ impl Scribe<'_> {
             },
             countries: marks,
             flows,
+            reach,
         };
         let svg = map::world(self.ground, &map, self.sketch);
         countries.retain(|id| own != Some(*id));
@@ -334,6 +334,7 @@ impl Scribe<'_> {
                     country: self.atlas.terms[self.atlas.partners[partner].country].slug.clone(),
                 },
                 distance: about,
+                reach: self.reach((self.atlas.partners[partner].country, home.1, to)),
             },
             self.sketch,
         );
@@ -373,17 +374,17 @@ impl Scribe<'_> {
     }
 
     /// Two sentences, one after the other.
-    fn sentences(&self, one: &str, other: &str) -> String {
+    pub(super) fn sentences(&self, one: &str, other: &str) -> String {
         self.say("join.sentences", &[("a", Arg::Text(one)), ("b", Arg::Text(other))])
     }
 
-    fn partner_place(&self, id: Id<Partner>) -> Option<Geographic> {
+    pub(super) fn partner_place(&self, id: Id<Partner>) -> Option<Geographic> {
         let point = self.atlas.partners[id].point.as_ref()?;
         Geographic::new(point.lon, point.lat)
     }
 
     /// Where a party at home is: its own point, or the first commune named for it.
-    fn body_place(&self, body: Body, places: &[Id<Commune>]) -> Option<Geographic> {
+    pub(super) fn body_place(&self, body: Body, places: &[Id<Commune>]) -> Option<Geographic> {
         let first = |communes: &[Id<Commune>]| communes.iter().find_map(|id| commune_place(&self.atlas.communes[*id]));
         match body {
             Body::Commune(id) => commune_place(&self.atlas.communes[id]),

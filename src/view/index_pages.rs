@@ -41,6 +41,10 @@ pub struct Word {
     pub offers: Vec<Exchange>,
     /// Communes that seek something on it.
     pub needs: Vec<Exchange>,
+    /// Communes that offer something on it, where they are too many for `offers` to say what.
+    pub offering: Vec<Link>,
+    /// Communes that seek something on it, where they are too many for `needs` to say what.
+    pub seeking: Vec<Link>,
     /// Partners of a country.
     pub partners: Vec<PartnerRow>,
     /// The wider word.

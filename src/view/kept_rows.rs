@@ -5,6 +5,7 @@
 //! numbers of its page. A row that is not among those kept is written when it is asked for, and comes out the same.
 //!
 //! A list of more than [`LONG`] partnerships says of each its name, its start and its status, in one line without marks: what is known and who says it stands on its page.
+//! One of more than [`MOST`] records that are put in groups, each with a page of its own, says how many there are in each: see [`is_divided`].
 
 use std::borrow::Cow;
 
@@ -22,8 +23,11 @@ use crate::map::Sketch;
 const TEMPLATE: &str = "parts/row.html";
 const BRIEF: &str = "parts/brief.html";
 
-/// A list of more partnerships than this is long. A row takes 1.7 KB and its line in a long list 0.2: a page of rows has half a megabyte at most.
-const LONG: usize = 300;
+/// A list of more partnerships than this is long. A row takes 1.7 KB and its line in a long list 0.2: a page of rows has a sixth of a megabyte at most.
+const LONG: usize = 100;
+
+/// A list of more than this is not for one page: a page may weigh 50 KB compressed, and a line takes about 20 bytes of them.
+const MOST: usize = 1_000;
 
 /// What stands before and after the place of a mark in a row: characters that no text has a use for.
 const OPEN: char = '\u{e000}';
@@ -59,6 +63,11 @@ pub(super) enum Detail {
     Full,
     /// A line.
     Brief,
+}
+
+/// Whether a list in groups is too long for one page: its groups lead to pages that have their part of it.
+pub(super) fn is_divided(length: usize) -> bool {
+    length > MOST
 }
 
 impl Detail {

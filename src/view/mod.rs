@@ -38,6 +38,7 @@ mod take_away;
 mod territory;
 mod tile_figures;
 mod trust;
+mod ways;
 mod words;
 
 pub use desk::Desk;
@@ -64,3 +65,4 @@ pub use shared::{
 };
 pub use statistics::{BesideRow, Chart, ChartRow, Statistics};
 pub use stock::{Aspect, Column, Kind, Parcel, Stock, Tabled};
+pub use ways::{reaches, run};

@@ -7,6 +7,7 @@ use crate::page::Target;
 use crate::text::fold;
 
 use super::desk::whole;
+use super::kept_rows::is_divided;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::{Group, PartnerRow};
@@ -66,17 +67,20 @@ impl Scribe<'_> {
     /// The list of partners, by country.
     pub(super) fn partners(&mut self) -> pages::Partners {
         let atlas = self.desk.atlas;
-        let mut by_country: BTreeMap<Id<Term>, Vec<PartnerRow>> = BTreeMap::new();
+        let mut by_country: BTreeMap<Id<Term>, Vec<Id<Partner>>> = BTreeMap::new();
         for (id, partner) in atlas.partners.iter() {
-            by_country.entry(partner.country).or_default().push(self.partner_row(id));
+            by_country.entry(partner.country).or_default().push(id);
         }
+        let is_divided = is_divided(atlas.partners.len());
         let mut groups: Vec<Group<PartnerRow>> = Vec::new();
-        for (country, mut rows) in by_country {
+        for (country, partners) in by_country {
+            let listed = if is_divided { &[] } else { partners.as_slice() };
+            let mut rows: Vec<PartnerRow> = listed.iter().map(|id| self.partner_row(*id)).collect();
             self.sort(&mut rows, |row| &row.link);
             groups.push(Group {
                 heading: self.link(Target::Word(country)),
                 id: atlas.terms[country].slug.clone(),
-                sentence: self.count("count.partners", rows.len()),
+                sentence: self.count("count.partners", partners.len()),
                 region_rank: None,
                 rows,
             });
@@ -92,7 +96,7 @@ impl Scribe<'_> {
         ];
         let what = self.say("map.world", &[]);
         pages::Partners {
-            sentence: self.say("say.partners", &args),
+            sentence: self.divided(self.say("say.partners", &args), is_divided, "say.divided_partners"),
             world: self.world_map(&what, &every, None),
             groups,
         }

@@ -9,7 +9,7 @@ use crate::i18n::{Arg, Date};
 use crate::page::{Index, Target};
 
 use super::desk::whole;
-use super::kept_rows::Detail;
+use super::kept_rows::{Detail, is_divided};
 use super::scribe::Scribe;
 use super::shared::{
     CommuneRow, Counted, Exchange, Group, Line, Link, ListedRow, PartnerRow, PartnershipRow, ProjectCard, Status,
@@ -87,7 +87,7 @@ impl Scribe<'_> {
 
     /// Partnerships by region of their first party at home, leads apart.
     pub(super) fn by_region(&mut self, ids: &[Id<Partnership>]) -> (Vec<Group<ListedRow>>, Vec<ListedRow>) {
-        let detail = Detail::of(ids.len());
+        let (detail, is_divided) = (Detail::of(ids.len()), is_divided(ids.len()));
         let mut groups: BTreeMap<Option<Id<Region>>, Vec<Id<Partnership>>> = BTreeMap::new();
         let mut leads = Vec::new();
         for &id in ids {
@@ -100,8 +100,10 @@ impl Scribe<'_> {
         let groups = groups
             .into_iter()
             .map(|(region, ids)| {
-                let (rows, _) = self.rows_and_leads_with(&ids, detail);
-                let sentence = self.count("count.partnerships", rows.len());
+                let sentence = self.count("count.partnerships", ids.len());
+                // Those of no region stand on no other list.
+                let listed = if is_divided && region.is_some() { &[] } else { ids.as_slice() };
+                let (rows, _) = self.rows_and_leads_with(listed, detail);
                 match region {
                     Some(region) => self.region_group(region, sentence, rows),
                     None => Group {
@@ -114,6 +116,7 @@ impl Scribe<'_> {
                 }
             })
             .collect();
+        leads.retain(|id| !is_divided || self.home_region(*id).is_none());
         let (_, leads) = self.rows_and_leads_with(&leads, detail);
         (groups, leads)
     }

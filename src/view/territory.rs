@@ -6,6 +6,7 @@ use crate::page::Target;
 
 use super::desk::whole;
 use super::heading::capitalised;
+use super::kept_rows::is_divided;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::{CommuneRow, Group, Link};
@@ -14,14 +15,19 @@ impl Scribe<'_> {
     /// The list of communes, by region.
     pub(super) fn communes(&mut self) -> pages::Communes {
         let atlas = self.desk.atlas;
-        let with_partner = self.with_partner(atlas.communes.ids());
+        let (with_partner, is_divided) = (self.with_partner(atlas.communes.ids()), is_divided(atlas.communes.len()));
         let mut groups = Vec::new();
         for (id, region) in atlas.regions.iter() {
-            groups.push(self.commune_group(Target::Region(id), &region.slug, Some(region.rank), &region.communes));
+            let group = self.commune_group(Target::Region(id), &region.slug, Some(region.rank), &region.communes);
+            groups.push(if is_divided { Group { rows: Vec::new(), ..group } } else { group });
         }
         let what = self.say("map.country", &[]);
         pages::Communes {
-            sentence: self.communes_sentence("say.communes", with_partner.len(), atlas.communes.len()),
+            sentence: self.divided(
+                self.communes_sentence("say.communes", with_partner.len(), atlas.communes.len()),
+                is_divided,
+                "say.divided_communes",
+            ),
             map: self.whole_country_map(&what, &with_partner),
             groups,
         }
@@ -80,12 +86,21 @@ impl Scribe<'_> {
         ];
         let (map, world) = (self.say("map.country", &[]), self.say("map.world", &[]));
         pages::Partnerships {
-            sentence: self.say("say.partnerships", &args),
+            sentence: self.divided(
+                self.say("say.partnerships", &args),
+                is_divided(every.len()),
+                "say.divided_partnerships",
+            ),
             map: self.country_map(&map, &communes),
             world: self.world_map(&world, &counted, None),
             groups,
             leads,
         }
+    }
+
+    /// What is said of a list, and where its parts stand if it is divided.
+    pub(super) fn divided(&self, sentence: String, is_divided: bool, key: &str) -> String {
+        if is_divided { self.sentences(&sentence, &self.say(key, &[])) } else { sentence }
     }
 
     /// The page of a region.

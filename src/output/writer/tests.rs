@@ -105,6 +105,10 @@ fn what_others_put_there_stays_and_is_told_and_what_we_wrote_goes() {
     assert_eq!(beside(&out), 1);
 }
 
+fn standing(out: &Path, key: &str) -> Option<Written> {
+    Standing::look(out)?.made_from(key)
+}
+
 #[test]
 fn a_site_made_from_the_same_is_known_and_any_damage_to_it_is_seen() {
     let folder = tempfile::tempdir().unwrap();

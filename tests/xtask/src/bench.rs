@@ -175,16 +175,16 @@ impl Bench {
     fn peers(&self, files: &BTreeMap<String, Vec<u8>>, runs: usize) -> Result<Vec<Beside>, String> {
         let mut all = Vec::new();
         for peer in peers::PEERS.iter().filter(|peer| peer.is_there()) {
-            let folder = self.folder.join(peer.program);
+            let folder = self.folder.join(peer.name);
             let pages = peer.write(files, &folder)?;
-            let out = |run: usize| self.folder.join(format!("{}-{run}", peer.program));
+            let out = |run: usize| self.folder.join(format!("{}-{run}", peer.name));
             // A program that fails on so many pages, or takes too long, is told: the others go on.
             let seen = (0..runs.min(PEER_RUNS)).map(|run| {
                 let started = Instant::now();
                 let look = look_until(peer.command(&folder, &out(run)), Some(PATIENCE))?;
                 Ok((started.elapsed(), look))
             });
-            all.push((peer.program, pages, seen.collect()));
+            all.push((peer.name, pages, seen.collect()));
             // With every size and every program, what they wrote would fill a disk.
             let written = (0..PEER_RUNS).map(out).chain([folder]);
             written.for_each(|folder| drop(fs::remove_dir_all(folder)));

@@ -1,15 +1,19 @@
 //! The same pages made by another generator, in the same run: what is our cost beside that of programs people know?
 //!
 //! In: the pages of a built site. Out: the same text, page by page, as Markdown with a template around it, and how long the other program takes to make pages
-//! of it. It is given everything joined, checked and in words, and no map: all it has to do is to read, render and write. Programs are looked for on PATH.
+//! of it. It is given everything joined, checked and in words, and no map: all it has to do is to read, render and write. Those that can sort pages are tried a
+//! second time as their users build: pages carry the words they are about, and lists, the pages of words, feeds and the site map are the program's own work.
+//! Programs are looked for on PATH.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Another generator.
 pub struct Peer {
+    /// What figures call it.
+    pub name: &'static str,
     /// What its program is called.
     pub program: &'static str,
     arguments: &'static [&'static str],
@@ -18,11 +22,23 @@ pub struct Peer {
     /// Where it wants pages and templates, and what it wants to be told.
     content: &'static str,
     files: &'static [(&'static str, &'static str)],
+    sorting: Sorting,
+}
+
+/// Who makes lists.
+#[derive(Clone, Copy, PartialEq)]
+enum Sorting {
+    /// Nobody: every page is given as it is.
+    None,
+    /// The program. Words stand at the top of what is said of a page, as Hugo wants them.
+    AtTop,
+    /// The program. Words stand under `taxonomies`, as Zola wants them.
+    Apart,
 }
 
 /// The head of a page and its foot, with holes as each language of templates writes them.
 macro_rules! page {
-    ($title:literal, $content:literal) => {
+    ($title:literal, $content:expr) => {
         concat!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>",
             $title,
@@ -36,9 +52,17 @@ macro_rules! page {
     };
 }
 
+/// A list of pages in several pages, as the templates of Zola write it.
+macro_rules! zola_list {
+    () => {
+        "<ul>{% for page in paginator.pages %}<li><a href=\"{{ page.permalink }}\">{{ page.title }}</a></li>{% endfor %}</ul>{% if paginator.next %}<a href=\"{{ paginator.next }}\">&gt;</a>{% endif %}"
+    };
+}
+
 /// Those that can be run.
 pub const PEERS: &[Peer] = &[
     Peer {
+        name: "hugo",
         program: "hugo",
         arguments: &["--quiet"],
         out: "--destination",
@@ -50,8 +74,10 @@ pub const PEERS: &[Peer] = &[
             ),
             ("layouts/_default/single.html", page!("{{ .Title }}", "{{ .Content }}")),
         ],
+        sorting: Sorting::None,
     },
     Peer {
+        name: "zola",
         program: "zola",
         arguments: &["build", "--force"],
         out: "--output-dir",
@@ -65,8 +91,10 @@ pub const PEERS: &[Peer] = &[
             ("templates/section.html", page!("{{ section.title }}", "")),
             ("templates/index.html", page!("Atlas", "")),
         ],
+        sorting: Sorting::None,
     },
     Peer {
+        name: "cobalt",
         program: "cobalt",
         arguments: &["build"],
         out: "--destination",
@@ -75,8 +103,10 @@ pub const PEERS: &[Peer] = &[
             ("_cobalt.yml", "site:\n  base_url: https://atlas.example\ndefault:\n  layout: page.liquid\n"),
             ("_layouts/page.liquid", page!("{{ page.title }}", "{{ page.content }}")),
         ],
+        sorting: Sorting::None,
     },
     Peer {
+        name: "eleventy",
         program: "eleventy",
         arguments: &["--quiet", "--input=content"],
         out: "--output",
@@ -89,8 +119,74 @@ pub const PEERS: &[Peer] = &[
             ("content/content.json", "{ \"layout\": \"page.njk\" }\n"),
             ("layouts/page.njk", page!("{{ title }}", "{{ content | safe }}")),
         ],
+        sorting: Sorting::None,
+    },
+    Peer {
+        name: "hugo, sorting",
+        program: "hugo",
+        arguments: &["--quiet"],
+        out: "--destination",
+        content: "content",
+        files: &[
+            (
+                "hugo.toml",
+                "baseURL = \"https://atlas.example/\"\ntitle = \"Atlas\"\ndefaultContentLanguage = \"fr\"\ndefaultContentLanguageInSubdir = true\n\
+                 [languages.fr]\ncontentDir = \"content/fr\"\n[languages.en]\ncontentDir = \"content/en\"\n\
+                 [taxonomies]\ntopic = \"topics\"\ncountry = \"lands\"\n[pagination]\npagerSize = 100\n",
+            ),
+            (
+                "layouts/_default/single.html",
+                page!(
+                    "{{ .Title }}",
+                    "{{ .Content }}<ul>{{ range .GetTerms \"topics\" }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>"
+                ),
+            ),
+            (
+                "layouts/_default/list.html",
+                page!(
+                    "{{ .Title }}",
+                    "{{ $pages := .Paginate .Pages }}<ul>{{ range $pages.Pages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>{{ with $pages.Next }}<a href=\"{{ .URL }}\">&gt;</a>{{ end }}"
+                ),
+            ),
+        ],
+        sorting: Sorting::AtTop,
+    },
+    Peer {
+        name: "zola, sorting",
+        program: "zola",
+        arguments: &["build", "--force"],
+        out: "--output-dir",
+        content: "content",
+        files: &[
+            (
+                "config.toml",
+                "base_url = \"https://atlas.example\"\ntitle = \"Atlas\"\ncompile_sass = false\nbuild_search_index = false\ngenerate_feeds = true\n\
+                 taxonomies = [{ name = \"topics\", feed = true, paginate_by = 100 }, { name = \"lands\", feed = true, paginate_by = 100 }]\n",
+            ),
+            (
+                "templates/page.html",
+                page!(
+                    "{{ page.title }}",
+                    "{{ page.content | safe }}<ul>{% for topic in page.taxonomies.topics | default(value=[]) %}<li><a href=\"{{ get_taxonomy_url(kind='topics', name=topic) }}\">{{ topic }}</a></li>{% endfor %}</ul>"
+                ),
+            ),
+            ("templates/section.html", page!("{{ section.title }}", zola_list!())),
+            ("templates/index.html", page!("Atlas", "")),
+            ("templates/taxonomy_single.html", page!("{{ term.name }}", zola_list!())),
+            (
+                "templates/taxonomy_list.html",
+                page!(
+                    "{{ taxonomy.name }}",
+                    "<ul>{% for term in terms %}<li><a href=\"{{ term.permalink }}\">{{ term.name }}</a></li>{% endfor %}</ul>"
+                ),
+            ),
+        ],
+        sorting: Sorting::Apart,
     },
 ];
+
+/// What stands in addresses before words, by what words say; one a language.
+const WORDS: [(&str, &[&str]); 2] = [("topics", &["themes"]), ("lands", &["countries", "pays"])];
 
 impl Peer {
     /// Whether it can be run here.
@@ -107,16 +203,49 @@ impl Peer {
         for (path, text) in self.files {
             put(folder.join(path), text)?;
         }
-        let mut written = 0;
+        let (mut written, mut folders) = (0, BTreeSet::new());
         for (path, bytes) in pages {
             let Some(path) = path.strip_suffix(".html") else { continue };
             let html = String::from_utf8_lossy(bytes);
             // A page of the name `index` stands for its folder in some programs.
             let name = path.strip_suffix("/index").unwrap_or(path);
-            put(folder.join(self.content).join(format!("{name}.md")), &markdown(&html))?;
+            let file = folder.join(self.content).join(format!("{name}.md"));
+            if self.sorting == Sorting::None {
+                put(file, &format!("---\n{}---\n{}", title(&html), markdown(&html)))?;
+            } else if is_leaf(path) {
+                put(file, &format!("---\n{}{}---\n{}", title(&html), self.words(&html), markdown(&html)))?;
+                let above = Path::new(name).ancestors().skip(1);
+                folders.extend(above.filter(|above| above.components().next().is_some()).map(Path::to_path_buf));
+            } else {
+                continue;
+            }
             written += 1;
         }
+        for above in folders {
+            let paged = if self.sorting == Sorting::Apart { "paginate_by: 100\ngenerate_feeds: true\n" } else { "" };
+            let text = format!("---\ntitle: \"{}\"\n{paged}---\n", above.display());
+            put(folder.join(self.content).join(above).join("_index.md"), &text)?;
+        }
         Ok(written)
+    }
+
+    /// The words a page leads to, as the program is told them.
+    fn words(&self, html: &str) -> String {
+        let main = between(html, "<main", "</main>");
+        let mut said = String::new();
+        for (kind, segments) in WORDS {
+            let mut words = BTreeSet::new();
+            for link in main.split("href=\"/").skip(1).filter_map(|rest| rest.split_once('"')).map(|(link, _)| link) {
+                if let [_, segment, word, ""] = link.split('/').collect::<Vec<_>>().as_slice()
+                    && segments.contains(segment)
+                {
+                    words.insert(format!("\"{word}\""));
+                }
+            }
+            let words = words.into_iter().collect::<Vec<_>>().join(", ");
+            said += &format!("{}{kind}: [{words}]\n", if self.sorting == Sorting::Apart { "  " } else { "" });
+        }
+        if self.sorting == Sorting::Apart { format!("taxonomies:\n{said}") } else { said }
     }
 
     /// The command that makes the pages.
@@ -128,10 +257,20 @@ impl Peer {
     }
 }
 
+/// Whether a page is about one thing: lists, and pages of words, are made by a program that sorts.
+fn is_leaf(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    matches!(parts.as_slice(), [_, kind, _, "index"] if !WORDS.iter().any(|(_, segments)| segments.contains(kind)))
+}
+
+/// The line with the title of a page.
+fn title(html: &str) -> String {
+    format!("title: \"{}\"\n", between(html, "<title>", "</title>").replace(['"', '\\'], ""))
+}
+
 /// The text of a page as Markdown, its links kept.
 fn markdown(html: &str) -> String {
-    let title = between(html, "<title>", "</title>").replace(['"', '\\'], "");
-    let mut text = format!("---\ntitle: \"{title}\"\n---\n");
+    let mut text = String::new();
     let mut rest = between(html, "<main", "</main>").split_once('>').map_or("", |(_, inside)| inside);
     let mut link: Option<String> = None;
     while let Some((before, after)) = rest.split_once('<') {
@@ -173,10 +312,27 @@ mod tests {
     #[test]
     fn a_page_keeps_its_words_and_links_and_loses_its_drawings() {
         let html = "<title>A \"b\"</title><main id=\"content\"><h2>Water</h2><p>Two <a class=\"x\" href=\"/fr/\">pages</a>.</p><svg><path d=\"m1\"/></svg><ul><li>one<li>two</ul></main>";
+        assert_eq!(title(html), "title: \"A b\"\n");
         let text = markdown(html);
-        assert_eq!(
-            text.split_whitespace().collect::<Vec<_>>().join(" "),
-            "--- title: \"A b\" --- ## Water Two [pages](/fr/). * one * two"
+        assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), "## Water Two [pages](/fr/). * one * two");
+    }
+
+    #[test]
+    fn a_page_is_sorted_under_the_words_it_leads_to_and_lists_are_left_out() {
+        let page = "<title>A</title><nav><a href=\"/fr/themes/eau/\"></a></nav><main><a href=\"/fr/themes/sante/\">s</a> <a href=\"/fr/pays/france/\">f</a></main>";
+        let pages: BTreeMap<String, Vec<u8>> =
+            ["fr/communes/a/index.html", "fr/communes/index.html", "fr/themes/sante/index.html"]
+                .map(|path| (path.to_owned(), page.into()))
+                .into();
+        let folder = std::env::temp_dir().join(format!("atlas-peers-{}", std::process::id()));
+        let peer = PEERS.iter().find(|peer| peer.name == "zola, sorting").unwrap();
+        assert_eq!(peer.write(&pages, &folder), Ok(1));
+        let written = fs::read_to_string(folder.join("content/fr/communes/a.md")).unwrap();
+        let lists = ["content/fr/_index.md", "content/fr/communes/_index.md"].map(|list| folder.join(list).is_file());
+        fs::remove_dir_all(&folder).unwrap();
+        assert!(
+            written.starts_with("---\ntitle: \"A\"\ntaxonomies:\n  topics: [\"sante\"]\n  lands: [\"france\"]\n---\n")
         );
+        assert_eq!(lists, [true, true]);
     }
 }
