@@ -185,6 +185,8 @@ fn a_long_list_says_less_of_each_and_leaves_none_out() {
         assert_eq!(recorded.len() > 100, is_long, "{}", recorded.len());
         assert_eq!(page.matches("class=\"brief\"").count(), if is_long { recorded.len() } else { 0 });
         assert_eq!(page.contains("class=\"axis\""), !is_long);
+        let explorer = self::page(&corpus, "en/map/index.html");
+        assert_eq!(explorer.matches("href=\"#source-").count() == 0, is_long);
         let each = page.len() / recorded.len();
         assert!(if is_long { each < 400 } else { each > 1_000 }, "{each} bytes each");
     }
@@ -223,6 +225,7 @@ fn a_list_too_long_for_a_page_stands_on_the_pages_its_groups_lead_to() {
             _ => assert!(listed.is_superset(&of(&format!("content/{list}/"))), "{list}"),
         }
     }
+    assert!(page("en/coverage/index.html").contains("<td>1,100</td>"), "figures are set as figures");
     // A theme that many speak of names them; one that few speak of quotes them.
     let themes = led_to(&page("en/themes/index.html"), "themes");
     let named =

@@ -28,7 +28,7 @@ pub struct Options {
     pub today: Option<Date>,
     /// Whether warnings stop the build.
     pub strict: bool,
-    /// Whether prose is made small.
+    /// Whether pages in prose are made small.
     pub minify: bool,
     /// Whether the site is built to be looked at only.
     pub preview: Option<Preview>,

@@ -248,10 +248,15 @@ impl Skin {
         }
     }
 
-    /// A part of a page, made like a page; nothing where its template fails: [`Skin::render`] says why.
-    pub fn part(&self, template: &str, language: LanguageId, view: &impl Serialize) -> Option<String> {
-        let context = Context::from_serialize(view).ok()?;
-        self.engines.get(language.index())?.render(template, &context).ok()
+    /// Parts of pages that show the same, each made like a page; nothing where its template fails: [`Skin::render`] says why.
+    pub fn parts<const N: usize>(
+        &self,
+        templates: [Option<&str>; N],
+        language: LanguageId,
+        view: &impl Serialize,
+    ) -> [Option<String>; N] {
+        let (engine, context) = (self.engines.get(language.index()), Context::from_serialize(view).ok());
+        templates.map(|template| engine?.render(template?, context.as_ref()?).ok())
     }
 
     /// The failure in the lines of the template as it was written. Only failures pay for this.

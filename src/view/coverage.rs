@@ -29,7 +29,7 @@ impl Scribe<'_> {
         let legend = [Recorded::Partner, Recorded::Lead, Recorded::NoneFound, Recorded::NotSearched].map(|recorded| {
             let n = atlas.communes.iter().filter(|(_, commune)| commune.recorded == recorded).count();
             let key = recorded_key(recorded);
-            (key.to_owned(), self.say(&format!("map.{key}"), &[]), n)
+            (key.to_owned(), self.say(&format!("map.{key}"), &[]), self.figure(n))
         });
         let states = Knowledge::ALL.map(|state| {
             let key = state.key();
@@ -44,12 +44,13 @@ impl Scribe<'_> {
             pages::CoverageField {
                 letter: letter.to_string(),
                 name: self.say(&format!("field.{key}"), &[]),
-                counts: Knowledge::ALL.map(count).to_vec(),
+                counts: Knowledge::ALL.map(count).map(|n| (n, self.figure(n))).to_vec(),
             }
         });
         let fields: Vec<pages::CoverageField> = fields.collect();
-        let sums = (0..Knowledge::ALL.len()).map(|at| fields.iter().filter_map(|field| field.counts.get(at)).sum());
-        let sums: Vec<usize> = sums.collect();
+        let count = |at| fields.iter().filter_map(move |field: &pages::CoverageField| field.counts.get(at));
+        let sums = (0..Knowledge::ALL.len()).map(|at| self.figure(count(at).map(|(n, _)| n).sum()));
+        let sums = sums.collect();
         let groups = atlas.regions.iter().map(|(id, region)| {
             let mut rows: Vec<pages::CoverageRow> = region.communes.iter().map(|id| self.coverage_row(*id)).collect();
             self.sort(&mut rows, |row| &row.link);

@@ -15,6 +15,7 @@ use crate::i18n::Arg;
 use crate::page::{Index, Target};
 
 use super::desk::Desk;
+use super::kept_rows::Detail;
 use super::rows::recorded_key;
 use super::scribe::Scribe;
 use super::shared::{Figure, Link, PartnershipRow};
@@ -386,7 +387,11 @@ impl Scribe<'_> {
     /// A partnership or a lead under the name of a commune.
     fn tie(&mut self, id: Id<Partnership>, under: Option<Id<Commune>>) -> Line {
         let partnership = &self.desk.atlas.partnerships[id];
-        let mut row = self.partnership_row(id);
+        // As in any long list, who says so is left to the page of each.
+        let mut row = match Detail::of(self.atlas.partnerships.len()) {
+            Detail::Full => self.partnership_row(id),
+            Detail::Brief => self.partnership_row_with(id, Vec::new()),
+        };
         let is_own = |body: Body| under.is_some_and(|commune| body == Body::Commune(commune));
         if partnership.title.is_none() && partnership.home().all(|party| is_own(party.body)) && !row.abroad.is_empty() {
             row.link.label = row.abroad.iter().map(|link| link.label.as_str()).collect::<Vec<_>>().join(" – ");

@@ -20,6 +20,9 @@ const ROUND_TO_KM: f64 = 10.0;
 /// More communes than this cannot be told apart on a map of the whole country, and weigh more than a page may.
 const MOST_MARKS: usize = 600;
 
+/// In a country of more communes than that, a page about more than this many has no room for them beside its lists: each takes 300 bytes on the map.
+const MOST_LOUD: usize = 300;
+
 /// More ways than this over the world cannot be told apart.
 const MOST_WAYS: usize = 400;
 
@@ -31,8 +34,9 @@ impl Scribe<'_> {
     pub(super) fn country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
         let mut marks = self.country_marks(loud, |_| Sign::Disc);
         marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
+        let is_drawn = !marks.is_empty();
         let figure = self.area(what, marks, None);
-        if loud.len() > MOST_MARKS {
+        if !is_drawn {
             // What is not on the map is not in its list.
             return figure;
         }
@@ -90,7 +94,7 @@ impl Scribe<'_> {
     fn country_marks(&self, loud: &[Id<Commune>], sign: impl Fn(Id<Commune>) -> Sign) -> Vec<Mark> {
         if self.atlas.communes.len() <= MOST_MARKS {
             self.marks_of(self.atlas.communes.ids(), loud, sign)
-        } else if loud.len() <= MOST_MARKS {
+        } else if loud.len() <= MOST_LOUD {
             self.marks_of(loud.iter().copied(), loud, sign)
         } else {
             Vec::new()

@@ -152,8 +152,8 @@ pub struct Coverage {
     pub sentence: String,
     /// The white map: has a partner, only a lead, none found, not searched: told apart by pattern as well as colour.
     pub map: Option<Figure>,
-    /// The legend of the map: key (`partner`, `lead`, `none-found`, `not-searched`), label, count; the counts sum to all communes.
-    pub legend: Vec<(String, String, usize)>,
+    /// The legend of the map: key (`partner`, `lead`, `none-found`, `not-searched`), label, count in figures; the counts sum to all communes.
+    pub legend: Vec<(String, String, String)>,
     /// The states of knowledge, best known first: what their signs mean.
     pub states: Vec<KnowledgeKey>,
     /// The width of a strip, in the units of its drawing; its height is 10.
@@ -168,8 +168,8 @@ pub struct Coverage {
     pub total: usize,
     /// Field by field: how many communes are in each state.
     pub fields: Vec<CoverageField>,
-    /// All fields together.
-    pub sums: Vec<usize>,
+    /// All fields together, in figures.
+    pub sums: Vec<String>,
     /// Texts lent from another language: page and what is missing.
     pub lent: Vec<(Link, String)>,
     /// From what age on something is called old.
@@ -249,8 +249,8 @@ pub struct CoverageField {
     pub letter: String,
     /// Name of the field.
     pub name: String,
-    /// Communes in each state, in the order of the states; they sum to all communes.
-    pub counts: Vec<usize>,
+    /// Communes in each state, in the order of the states: the number, and the same in figures. They sum to all communes.
+    pub counts: Vec<(usize, String)>,
 }
 
 /// Records of one kind that have grown old.

@@ -106,11 +106,9 @@ impl KeptRows {
 impl KeptRow {
     fn new(desk: Desk<'_>, id: Id<Partnership>, details: &[Detail]) -> Self {
         let (row, evidence) = surface(desk, id);
-        let written = |detail: Detail, template: &str| {
-            let is_wanted = details.contains(&detail);
-            is_wanted.then(|| desk.skin.part(template, desk.language, &RowSurface { row: &row })).flatten()
-        };
-        let (text, brief) = (written(Detail::Full, TEMPLATE), written(Detail::Brief, BRIEF));
+        let wanted = [(Detail::Full, TEMPLATE), (Detail::Brief, BRIEF)]
+            .map(|(detail, template)| details.contains(&detail).then_some(template));
+        let [text, brief] = desk.skin.parts(wanted, desk.language, &RowSurface { row: &row });
         let order = desk.locale.sort_key(&row.link.label);
         let (html, places) = match text.map(|text| taken_apart(&text, evidence.len())) {
             Some((html, places)) => (Some(html), places),
