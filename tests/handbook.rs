@@ -120,7 +120,6 @@ fn seen_by_templates() -> String {
         is_preview: false,
         stock: &stock,
         rows: &kept,
-        reaches: &site.reaches,
         language,
         locale,
     };

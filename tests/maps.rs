@@ -199,7 +199,6 @@ fn a_name_as_wide_as_the_map_of_two_places_is_written_in_lines() {
         from: end("Kloto 1", place(0.63, 6.9)),
         to: end(long, place(4.0, 46.0)),
         distance: String::new(),
-        reach: None,
     };
     let svg = pair(&GROUND, &map, &Sketch::default());
     assert!(svg.matches("<tspan").count() > 1, "{svg}");
@@ -265,7 +264,6 @@ fn the_world_is_cropped_to_its_flows_and_small() {
             flow(place(0.1, 47.0), "north"),
             flow(place(2.35, 48.85), "paris"),
         ],
-        reach: None,
     };
     let near = world(&GROUND, &map, &Sketch::default());
     let seen = read(&near);
@@ -291,28 +289,28 @@ fn the_world_is_cropped_to_its_flows_and_small() {
 
 #[test]
 fn ways_alike_are_shown_on_the_same_land_and_others_on_their_own() {
-    let home = [place(1.13, 6.2), place(0.2, 10.9)];
+    let [south, north] = [place(1.13, 6.2), place(0.2, 10.9)];
     let [niort, lille, reunion] = [place(-0.46, 46.32), place(3.06, 50.63), place(55.5, -21.1)];
-    let ways = [(0, home[0], niort), (0, home[1], lille), (0, home[0], reunion), (1, home[0], niort)];
-    let reaches = Reaches::of(&GROUND, ways.into_iter());
-    let of = |way: (usize, Geographic, Geographic)| reaches.get(Run::new(&GROUND, way.0, way.1, way.2)).unwrap();
-    // Two corners that no way has are in the box as well: the land is that of all four.
-    assert_eq!(of(ways[0]), of((0, home[1], niort)));
-    assert_eq!(of(ways[0]), of(ways[1]));
-    assert!(of(ways[2]).max.x > of(ways[0]).max.x + 3_000.0, "what lies overseas does not stretch the map of the rest");
-    assert!(of(ways[3]).height() < of(ways[0]).height(), "another country");
-    assert_eq!(reaches.get(Run::new(&GROUND, 2, home[0], niort)), None);
-
-    let land = |from: Geographic, to: Geographic| {
-        let end = |at, label: &str| PairEnd { at, label: label.into(), country: String::new() };
-        let (from, to) = (end(from, "A"), end(to, "B"));
-        let reach = Some(of((0, from.at, to.at)));
-        let map = PairMap { heading: heading("p"), from, to, distance: String::new(), reach };
+    let land = |from: Geographic, to: Geographic, country: &str| {
+        let end = |at, label: &str, country: &str| PairEnd { at, label: label.into(), country: country.into() };
+        let (from, to) = (end(from, "A", "TG"), end(to, "B", country));
+        let map = PairMap { heading: heading("p"), from, to, distance: String::new() };
         let svg = pair(&GROUND, &map, &Sketch::default());
         svg.split("class=\"land\"").nth(1).unwrap().split("/>").next().unwrap().to_owned()
     };
-    assert_eq!(land(home[0], niort), land(home[1], lille));
-    assert_ne!(land(home[0], niort), land(home[0], reunion));
+    let whole = land(south, niort, "FR");
+    assert_eq!(whole, land(north, lille, "FR"));
+    assert_ne!(whole, land(south, reunion, "FR"), "what lies overseas does not stretch the map of the rest");
+    assert_ne!(whole, land(south, niort, "DE"), "another country");
+
+    let world = |from: Geographic, to: Geographic| {
+        let mark = |key: &str| CountryMark { key: key.into(), ..CountryMark::default() };
+        let flow = Flow { key: String::new(), from, to, label: String::new() };
+        let map = WorldMap { heading: heading("w"), countries: vec![mark("FR"), mark("TG")], flows: vec![flow] };
+        let svg = world(&GROUND, &map, &Sketch::default());
+        svg.split("class=\"land\"").nth(1).unwrap().split("/>").next().unwrap().to_owned()
+    };
+    assert_eq!(world(south, niort), world(north, lille));
 }
 
 #[test]
@@ -325,7 +323,6 @@ fn two_partners_are_both_named() {
             from: end(1.13, 7.53, "Here 1"),
             to: end(lon, lat, "A rather long name of a place"),
             distance: "4 300 km".into(),
-            reach: None,
         };
         let svg = pair(&GROUND, &map, &Sketch::default());
         let seen = read(&svg);
@@ -406,10 +403,7 @@ proptest! {
         read(&world(&GROUND, &WorldMap { heading: heading("w"), flows, ..WorldMap::default() }, &Sketch::default()));
         for pair_of in points.windows(2) {
             let end = |i: usize| PairEnd { at: place(pair_of[i].0, pair_of[i].1), label: label.clone(), country: "FR".into() };
-            let way = (0, end(0).at, end(1).at);
-            let reach = Reaches::of(&GROUND, [way].into_iter()).get(Run::new(&GROUND, way.0, way.1, way.2));
-            assert!(reach.is_some());
-            read(&pair(&GROUND, &PairMap { heading: heading("p"), from: end(0), to: end(1), distance: label.clone(), reach }, &Sketch::default()));
+            read(&pair(&GROUND, &PairMap { heading: heading("p"), from: end(0), to: end(1), distance: label.clone() }, &Sketch::default()));
         }
     }
 }

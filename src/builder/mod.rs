@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::diag::{FileId, Problem, Report, Span};
 use crate::hosting;
 use crate::i18n::{Date, LanguageId, Languages, Locale};
-use crate::map::{Ground, Layers, Reaches};
+use crate::map::{Ground, Layers};
 use crate::output::Outputs;
 use crate::page::Index;
 use crate::site::Site;
@@ -91,8 +91,7 @@ fn ready(
     let base_url = base_url.trim_end_matches('/').to_owned();
     let (files, preview) = (sources.files().clone(), options.preview.clone());
     let is_minified = options.minify;
-    let reaches = Reaches::default();
-    Some(Site { atlas, plan, skin, locales, ground, reaches, base_url, files, is_minified, preview })
+    Some(Site { atlas, plan, skin, locales, ground, base_url, files, is_minified, preview })
 }
 
 /// Checks everything a build checks; whether a build would pass.

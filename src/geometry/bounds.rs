@@ -55,6 +55,15 @@ impl Bounds {
         self.grown((w - self.width()) / 2.0, (h - self.height()) / 2.0)
     }
 
+    /// The smallest box around this one and another.
+    #[must_use]
+    pub fn around(&self, other: &Self) -> Self {
+        Self {
+            min: Planar { x: self.min.x.min(other.min.x), y: self.min.y.min(other.min.y) },
+            max: Planar { x: self.max.x.max(other.max.x), y: self.max.y.max(other.max.y) },
+        }
+    }
+
     /// Whether two boxes have a point in common.
     pub fn meets(&self, other: &Self) -> bool {
         self.min.x <= other.max.x && other.min.x <= self.max.x && self.min.y <= other.max.y && other.min.y <= self.max.y

@@ -39,7 +39,7 @@ pub use ground::{Ground, Layers, NamedShape};
 pub use locator::{LocatorMap, locator};
 pub use marks::{Mark, Sign, Weight};
 pub use pair::{PairEnd, PairMap, pair};
-pub use reach::{Reaches, Run};
+pub use reach::Tract;
 pub use sketch::Sketch;
 pub use tiles::{Fill, Seated, TileMap, TileMark, layout, tiles};
 pub use world::{CountryMark, Flow, WorldMap, world};

@@ -19,8 +19,6 @@ pub struct PairMap {
     pub to: PairEnd,
     /// The distance in words, written along the way; empty for none.
     pub distance: String,
-    /// The box of the plane it shows, margins not counted; nothing for what the way itself takes.
-    pub reach: Option<Bounds>,
 }
 
 /// One of two partners.
@@ -44,18 +42,17 @@ const END: i32 = 7;
 /// The map is drawn coarser until it is no larger than this, in bytes.
 const BUDGET: usize = 4_300;
 
-/// Draws the great circle between two places on as much of the world as it needs: one picture without links, under 5 KB.
+/// Draws the great circle between two places on what there is of their countries around them: one picture without links, under 5 KB.
 pub fn pair(ground: &Ground, map: &PairMap, sketch: &Sketch) -> String {
     let pieces = way(ground, map.from.at, map.to.at);
     let ends = [&map.from, &map.to].map(|end| ground.earth.project(end.at));
-    let bounds = map
-        .reach
-        .or_else(|| Bounds::of(pieces.iter().flatten().copied().chain(ends)))
+    let countries = [map.from.country.as_str(), map.to.country.as_str()];
+    let bounds = ground
+        .reach(&pieces, ends, &countries, sketch)
         .unwrap_or(Bounds { min: Planar { x: -1000.0, y: -1000.0 }, max: Planar { x: 1000.0, y: 1000.0 } });
-    let bounds = bounds.grown(bounds.width() * 0.12 + 150.0, bounds.height() * 0.1 + 150.0);
+    let bounds = bounds.grown(bounds.width() * 0.04 + 100.0, bounds.height() * 0.03 + 100.0);
     let frame = Frame::around(&bounds.at_least(1200.0, 1200.0, (0.95, 1.8)), WIDTH, WIDTH * 5 / 4, 0);
     let ends = ends.map(|p| frame.at_within(p, END));
-    let countries = [map.from.country.as_str(), map.to.country.as_str()];
     // What lies over the land is the same however coarse the land is.
     let over = over(map, &pieces, ends, &frame);
     coarsened(ground, &frame, BUDGET, |land, most| {

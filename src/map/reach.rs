@@ -1,78 +1,74 @@
-//! How much of the world ways to the same part of it take.
+//! How much of the world the map of one way shows.
 //!
-//! Maps of one way show what all ways between the same two tracts need: two of them can be held against one another, and their land is the same drawing.
-
-use std::collections::BTreeMap;
+//! Not what that way takes, but what there is of the countries it joins in the two parts of the world it begins and ends in. Two partnerships with a country can be
+//! held against one another then, their land is one drawing, and no record moves the map of another.
 
 use super::ground::Ground;
-use super::world::way;
-use crate::geometry::{Bounds, Geographic, Planar};
+use super::land::Land;
+use super::sketch::Sketch;
+use crate::geometry::{Bounds, Geographic, Planar, clip_ring};
 
 /// Side of a tract in kilometres: a country of Western Europe lies in one to four, and what it has overseas in others.
 const SIDE: f64 = 1_500.0;
 
-/// What ways that are shown on the same land have in common: the tracts they begin and end in (squares of the plane of the world, counted from the meridian of
-/// the atlas and the equator), and a number of the caller's, for the country they lead to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Run {
-    to: usize,
-    tracts: [[i32; 2]; 2],
-}
+/// A way that bends beyond its countries takes room in steps of so many kilometres, so that most ways like it take as much.
+const STEP: f64 = 250.0;
 
-/// The box, on the plane of the world, that the ways of each run take.
-#[derive(Clone, Debug, Default)]
-pub struct Reaches(BTreeMap<Run, Bounds>);
+/// A square of the plane of the world, counted from the meridian of the atlas and the equator.
+pub type Tract = [i32; 2];
 
-impl Reaches {
-    /// Of all ways: what each leads to, from where, and where to.
-    ///
-    /// Ways between the outermost places of a run stand for all of it: a way between two places further in hardly bends beyond them, and maps leave a margin.
-    pub fn of(ground: &Ground, ways: impl Iterator<Item = (usize, Geographic, Geographic)>) -> Self {
-        let mut ends: BTreeMap<Run, [Outermost; 2]> = BTreeMap::new();
-        for (to, first, last) in ways {
-            let at = [first, last].map(|place| ground.earth.project(place));
-            let [from, until] = ends.entry(Run::of(to, at)).or_default();
-            from.take(first, at[0]);
-            until.take(last, at[1]);
-        }
-        let reach = |(run, [from, until]): (Run, [Outermost; 2])| {
-            let ways = from.places().flat_map(|from| until.places().map(move |until| way(ground, from, until)));
-            Some((run, Bounds::of(ways.flatten().flatten())?))
-        };
-        Self(ends.into_iter().filter_map(reach).collect())
+impl Ground {
+    /// The tract a place lies in.
+    pub fn tract(&self, place: Geographic) -> Tract {
+        tract(self.earth.project(place))
     }
 
-    /// That of a run; nothing where it has no way.
-    pub fn get(&self, run: Run) -> Option<Bounds> {
-        self.0.get(&run).copied()
-    }
-}
-
-impl Run {
-    /// The run of a way: what it leads to, from where, and where to.
-    pub fn new(ground: &Ground, to: usize, first: Geographic, last: Geographic) -> Self {
-        Self::of(to, [first, last].map(|place| ground.earth.project(place)))
-    }
-
-    fn of(to: usize, at: [Planar; 2]) -> Self {
-        // A cast from a value that is not a number gives 0.
-        Self { to, tracts: at.map(|at| [at.x, at.y].map(|km| (km / SIDE).round() as i32)) }
+    /// The box of the plane that the map of a way shows, margins not counted: `way` in pieces, from one of `ends` to the other, between `countries`.
+    pub(super) fn reach(
+        &self,
+        way: &[Vec<Planar>],
+        ends: [Planar; 2],
+        countries: &[&str],
+        sketch: &Sketch,
+    ) -> Option<Bounds> {
+        let finest = self.world.first()?;
+        let seen = sketch.reach(ends.map(tract), countries, || {
+            let parts = ends.iter().flat_map(|end| part(finest, countries, &area(tract(*end))));
+            Bounds::of(parts.flat_map(|part| [part.min, part.max]))
+        });
+        let ends = Bounds::of(ends)?;
+        let seen = seen.map_or(ends, |seen| seen.around(&ends));
+        let all = Bounds::of(way.iter().flatten().copied())?;
+        let (below, above) = (|km: f64| (km / STEP).floor() * STEP, |km: f64| (km / STEP).ceil() * STEP);
+        Some(Bounds {
+            min: Planar {
+                x: if all.min.x < seen.min.x { below(all.min.x) } else { seen.min.x },
+                y: if all.min.y < seen.min.y { below(all.min.y) } else { seen.min.y },
+            },
+            max: Planar {
+                x: if all.max.x > seen.max.x { above(all.max.x) } else { seen.max.x },
+                y: if all.max.y > seen.max.y { above(all.max.y) } else { seen.max.y },
+            },
+        })
     }
 }
 
-/// The places furthest west, east, south and north on the plane.
-#[derive(Default)]
-struct Outermost(Option<[(Geographic, Planar); 4]>);
+fn tract(at: Planar) -> Tract {
+    // A cast from a value that is not a number gives 0.
+    [at.x, at.y].map(|km| (km / SIDE).round() as i32)
+}
 
-impl Outermost {
-    fn take(&mut self, place: Geographic, at: Planar) {
-        let [west, east, south, north] = self.0.get_or_insert([(place, at); 4]);
-        let sides =
-            [(at.x < west.1.x, west), (at.x > east.1.x, east), (at.y < south.1.y, south), (at.y > north.1.y, north)];
-        sides.into_iter().filter(|(is_further, _)| *is_further).for_each(|(_, held)| *held = (place, at));
-    }
+fn area([x, y]: Tract) -> Bounds {
+    let (x, y, half) = (f64::from(x) * SIDE, f64::from(y) * SIDE, SIDE / 2.0);
+    Bounds { min: Planar { x: x - half, y: y - half }, max: Planar { x: x + half, y: y + half } }
+}
 
-    fn places(&self) -> impl Iterator<Item = Geographic> {
-        self.0.iter().flatten().map(|(place, _)| *place)
-    }
+/// The boxes of what there is of some countries in an area.
+fn part(land: &Land, countries: &[&str], area: &Bounds) -> Vec<Bounds> {
+    let rings = countries.iter().filter_map(|key| land.shapes.get(*key)).flatten();
+    let seen = rings.filter(|ring| ring.bounds.meets(area)).filter_map(|ring| {
+        let is_whole = area.holds(ring.bounds.min) && area.holds(ring.bounds.max);
+        if is_whole { Some(ring.bounds) } else { Bounds::of(clip_ring(ring.line.points(), area)) }
+    });
+    seen.collect()
 }

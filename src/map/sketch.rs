@@ -10,13 +10,15 @@ use std::collections::BTreeMap;
 use super::frame::Frame;
 use super::land::Land;
 use super::lettering::Block;
-use crate::geometry::{Grid, PathData};
+use super::reach::Tract;
+use crate::geometry::{Bounds, Grid, PathData};
 
 /// Paths that were drawn, by what they show and where.
 #[derive(Debug, Default)]
 pub struct Sketch {
     paths: RefCell<BTreeMap<(Place, Subject), PathData>>,
     spots: RefCell<BTreeMap<(Place, String), Option<Spot>>>,
+    reaches: RefCell<BTreeMap<Joined, Option<Bounds>>>,
 }
 
 /// The middle of what is seen of a country, and the block it fills.
@@ -24,6 +26,9 @@ pub(super) type Spot = (Grid, Block);
 
 /// The frame of a drawing and the level of detail of its land, as numbers that can be compared.
 type Place = ([i64; 4], [u64; 3], u64);
+
+/// The tracts a way begins and ends in, and the countries it joins.
+type Joined = ([Tract; 2], Vec<String>);
 
 /// What a path shows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +55,22 @@ impl Sketch {
         self.paths.borrow_mut().insert(key, path.clone());
         path
     }
+    /// The box around what there is of some countries in two tracts, found if it was not.
+    pub(super) fn reach(
+        &self,
+        tracts: [Tract; 2],
+        countries: &[&str],
+        find: impl FnOnce() -> Option<Bounds>,
+    ) -> Option<Bounds> {
+        let key = (tracts, countries.iter().map(|key| (*key).to_owned()).collect());
+        if let Some(reach) = self.reaches.borrow().get(&key) {
+            return *reach;
+        }
+        let reach = find();
+        self.reaches.borrow_mut().insert(key, reach);
+        reach
+    }
+
     /// Where a country is seen, found if it was not.
     pub(super) fn spot(
         &self,

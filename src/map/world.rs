@@ -19,8 +19,6 @@ pub struct WorldMap {
     pub countries: Vec<CountryMark>,
     /// Ways from one place to another.
     pub flows: Vec<Flow>,
-    /// The box of the plane it shows, margins not counted; nothing for what the ways themselves take.
-    pub reach: Option<Bounds>,
 }
 
 /// A country that matters on a map.
@@ -74,8 +72,15 @@ pub fn world(ground: &Ground, map: &WorldMap, sketch: &Sketch) -> String {
     let lines: Vec<Vec<Vec<Planar>>> = flows.iter().map(|flow| way(ground, flow.from, flow.to)).collect();
     let finest = ground.world.first();
     let shapes = map.countries.iter().filter_map(|country| finest?.shapes.get(&country.key));
-    let bounds = map
-        .reach
+    // A single way is shown like those that are alike.
+    let reach = match (flows.as_slice(), lines.as_slice()) {
+        ([flow], [line]) => {
+            let countries: Vec<&str> = map.countries.iter().map(|country| country.key.as_str()).collect();
+            ground.reach(line, [flow.from, flow.to].map(|end| ground.earth.project(end)), &countries, sketch)
+        }
+        _ => None,
+    };
+    let bounds = reach
         .or_else(|| Bounds::of(lines.iter().flatten().flatten().copied()))
         .or_else(|| Bounds::of(shapes.flatten().flat_map(|patch| [patch.bounds.min, patch.bounds.max])))
         .or_else(|| finest.and_then(|land| bounds_of(&land.outline)))

@@ -16,7 +16,7 @@ use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
 use crate::export;
 use crate::i18n::{LanguageId, Locale};
-use crate::map::{self, Ground, Reaches, Sketch};
+use crate::map::{self, Ground, Sketch};
 use crate::output::Outputs;
 use crate::page::{Plan, Target};
 use crate::skin::Skin;
@@ -34,8 +34,6 @@ pub struct Site {
     pub locales: Vec<Locale>,
     /// What maps are drawn from.
     pub ground: Arc<Ground>,
-    /// How much of the world ways take: found before every page is made, empty before a page is made alone.
-    pub reaches: Reaches,
     /// Where the site is published, without a final slash.
     pub base_url: String,
     /// Paths of the files of the content.
@@ -114,7 +112,6 @@ impl Site {
             is_preview: self.preview.is_some(),
             stock,
             rows,
-            reaches: &self.reaches,
             language,
             locale,
         };
@@ -166,8 +163,6 @@ impl Site {
         let weights = if self.preview.is_some() { BTreeMap::new() } else { weights };
         watch(Stage::Pages);
         self.furnish(None);
-        let (stock, rows) = (Stock::default(), KeptRows::default());
-        self.reaches = self.desks(&stock, &rows).first().map(|desk| view::reaches(*desk)).unwrap_or_default();
         let pages = self.plan.pages().map(|(_, _, address)| address.file.as_str());
         let planned = Planned::new(pages.chain(self.skin.assets().iter().map(|(path, _)| path.as_str())));
         // What is packed to be taken along is made of the finished files: then they are held here after all. A preview is not for taking along.
@@ -389,7 +384,7 @@ impl Site {
 /// What their drawings share is drawn once.
 fn drawn_together<'p, 's>(desks: &[Desk<'_>], pages: &'p [Wanted<'s>]) -> Vec<Vec<&'p [Wanted<'s>]>> {
     let run = |subject: &[Wanted<'_>]| view::run(*desks.first()?, subject.first()?.0);
-    let mut subjects: Vec<(Option<map::Run>, &[Wanted<'_>])> =
+    let mut subjects: Vec<(Option<view::Run>, &[Wanted<'_>])> =
         pages.chunk_by(|one, next| one.0 == next.0).map(|subject| (run(subject), subject)).collect();
     subjects.sort_by_key(|(run, _)| *run);
     let alike = subjects.chunk_by(|one, next| one.0.is_some() && one.0 == next.0);

@@ -3,7 +3,7 @@
 use crate::atlas::Atlas;
 use crate::diag::Files;
 use crate::i18n::{Arg, LanguageId, Locale, Text};
-use crate::map::{Ground, Reaches};
+use crate::map::Ground;
 use crate::page::{Plan, Target};
 use crate::prose::{Links, Manuscript};
 use crate::record::ProseBody;
@@ -34,8 +34,6 @@ pub struct Desk<'a> {
     pub stock: &'a Stock,
     /// Rows of lists that are written already.
     pub rows: &'a KeptRows,
-    /// How much of the world ways take; empty where pages are made one at a time.
-    pub reaches: &'a Reaches,
     /// Whether the site is built to be looked at only.
     pub is_preview: bool,
     /// The language of the page.

@@ -257,7 +257,7 @@ impl Scribe<'_> {
         let is_gathered = flows.len() > MOST_WAYS && flows.iter().all(|(_, flow)| flow.key.is_empty());
         let mut drawn = BTreeSet::new();
         flows.retain(|(country, _)| !is_gathered || drawn.insert(*country));
-        let flows: Vec<Flow> = flows.into_iter().map(|(_, flow)| flow).collect();
+        let flows = flows.into_iter().map(|(_, flow)| flow).collect();
         let mut marks: Vec<CountryMark> = countries
             .iter()
             .map(|id| {
@@ -277,11 +277,6 @@ impl Scribe<'_> {
         if !marks.iter().any(|mark| mark.key == home) {
             marks.push(CountryMark { key: home, ..CountryMark::default() });
         }
-        // A single way is shown on the land that all like it are shown on.
-        let reach = match (flows.as_slice(), countries.as_slice()) {
-            ([Flow { from, to, .. }], [country]) => self.reach((*country, *from, *to)),
-            _ => None,
-        };
         let title = self.locale.typeset(what);
         let map = WorldMap {
             heading: Heading {
@@ -291,7 +286,6 @@ impl Scribe<'_> {
             },
             countries: marks,
             flows,
-            reach,
         };
         let svg = map::world(self.ground, &map, self.sketch);
         countries.retain(|id| own != Some(*id));
@@ -338,7 +332,6 @@ impl Scribe<'_> {
                     country: self.atlas.terms[self.atlas.partners[partner].country].slug.clone(),
                 },
                 distance: about,
-                reach: self.reach((self.atlas.partners[partner].country, home.1, to)),
             },
             self.sketch,
         );

@@ -65,4 +65,4 @@ pub use shared::{
 };
 pub use statistics::{BesideRow, Chart, ChartRow, Statistics};
 pub use stock::{Aspect, Column, Kind, Parcel, Stock, Tabled};
-pub use ways::{reaches, run};
+pub use ways::{Run, run};
