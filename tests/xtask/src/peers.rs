@@ -205,7 +205,7 @@ impl Peer {
         }
         let (mut written, mut folders) = (0, BTreeSet::new());
         for (path, bytes) in pages {
-            let Some(path) = path.strip_suffix(".html") else { continue };
+            let Some(path) = path.strip_suffix(".html").filter(|path| *path != "index") else { continue };
             let html = String::from_utf8_lossy(bytes);
             // A page of the name `index` stands for its folder in some programs.
             let name = path.strip_suffix("/index").unwrap_or(path);
@@ -283,8 +283,12 @@ fn markdown(html: &str) -> String {
                 rest = rest.split_once(&format!("</{name}>")).map_or("", |(_, rest)| rest);
             }
             "a" => {
-                link = Some(between(tag, "href=\"", "\"").to_owned());
-                text.push('[');
+                let address = between(tag, "href=\"", "\"");
+                // What a link within the page leads to is not in its text.
+                if !address.is_empty() && !address.starts_with('#') {
+                    link = Some(address.to_owned());
+                    text.push('[');
+                }
             }
             "h2" => text.push_str("\n\n## "),
             "h3" => text.push_str("\n\n### "),
@@ -292,7 +296,7 @@ fn markdown(html: &str) -> String {
             "p" | "div" | "section" | "tr" | "dt" | "ul" | "ol" | "dl" | "table" => text.push_str("\n\n"),
             "td" | "th" | "dd" => text.push(' '),
             // A closing tag.
-            "" if tag == "/a" => text.push_str(&format!("]({})", link.take().unwrap_or_default())),
+            "" if tag == "/a" => text.extend(link.take().map(|link| format!("]({link})"))),
             "" if matches!(tag, "/ul" | "/ol" | "/h2" | "/h3") => text.push_str("\n\n"),
             _ => {}
         }
@@ -311,10 +315,10 @@ mod tests {
 
     #[test]
     fn a_page_keeps_its_words_and_links_and_loses_its_drawings() {
-        let html = "<title>A \"b\"</title><main id=\"content\"><h2>Water</h2><p>Two <a class=\"x\" href=\"/fr/\">pages</a>.</p><svg><path d=\"m1\"/></svg><ul><li>one<li>two</ul></main>";
+        let html = "<title>A \"b\"</title><main id=\"content\"><h2>Water</h2><p>Two <a class=\"x\" href=\"/fr/\">pages</a><a href=\"#source-1\">1</a>.</p><svg><path d=\"m1\"/></svg><ul><li>one<li>two</ul></main>";
         assert_eq!(title(html), "title: \"A b\"\n");
         let text = markdown(html);
-        assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), "## Water Two [pages](/fr/). * one * two");
+        assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), "## Water Two [pages](/fr/)1. * one * two");
     }
 
     #[test]
