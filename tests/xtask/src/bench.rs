@@ -182,7 +182,9 @@ impl Bench {
             let seen = (0..runs.min(PEER_RUNS)).map(|run| {
                 let started = Instant::now();
                 let look = look_until(peer.command(&folder, &out(run)), Some(PATIENCE))?;
-                Ok((started.elapsed(), look))
+                let took = started.elapsed();
+                made_all(&out(run), pages)?;
+                Ok((took, look))
             });
             all.push((peer.name, pages, seen.collect()));
             // With every size and every program, what they wrote would fill a disk.
@@ -200,6 +202,12 @@ impl Bench {
         let status = run.stdin(Stdio::null()).status().map_err(|error| error.to_string())?;
         if status.success() { Ok(()) } else { Err(format!("the {command} ended with {status}")) }
     }
+}
+
+/// A program that ended well may have taken most of the pages for something else: then its time is that of nothing.
+fn made_all(folder: &Path, pages: usize) -> Done {
+    let made = tree::read(&folder.display().to_string())?.keys().filter(|name| name.ends_with(".html")).count();
+    if made < pages { Err(format!("it made {made} pages of {pages}")) } else { Ok(()) }
 }
 
 /// Runs a command and looks at it until it ends. Both figures only grow while a program runs, so looking often enough misses at
@@ -325,6 +333,16 @@ mod tests {
         command.arg("60");
         let said = look_until(command, Some(Duration::from_millis(20))).err();
         assert!(said.is_some_and(|said| said.starts_with("not done after")));
+    }
+
+    #[test]
+    fn a_program_that_leaves_pages_out_is_told() {
+        let folder = std::env::temp_dir().join(format!("atlas-made-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a.html"), "").unwrap();
+        let said = [1, 2].map(|pages| made_all(&folder, pages));
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(said, [Ok(()), Err("it made 1 pages of 2".to_owned())]);
     }
 
     #[test]
