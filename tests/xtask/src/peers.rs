@@ -203,7 +203,7 @@ impl Peer {
         for (path, text) in self.files {
             put(folder.join(path), text)?;
         }
-        let (mut written, mut folders) = (0, BTreeSet::new());
+        let (mut written, mut folders) = (BTreeSet::new(), BTreeSet::new());
         for (path, bytes) in pages {
             let Some(path) = path.strip_suffix(".html").filter(|path| *path != "index") else { continue };
             let html = String::from_utf8_lossy(bytes);
@@ -219,14 +219,15 @@ impl Peer {
             } else {
                 continue;
             }
-            written += 1;
+            // Two pages may become one: `offline.html` and `offline/index.html`.
+            written.insert(name);
         }
         for above in folders {
             let paged = if self.sorting == Sorting::Apart { "paginate_by: 100\ngenerate_feeds: true\n" } else { "" };
             let text = format!("---\ntitle: \"{}\"\n{paged}---\n", above.display());
             put(folder.join(self.content).join(above).join("_index.md"), &text)?;
         }
-        Ok(written)
+        Ok(written.len())
     }
 
     /// The words a page leads to, as the program is told them.
