@@ -175,13 +175,9 @@ fn page(corpus: &Draft, file: &str) -> String {
 fn a_long_list_says_less_of_each_and_leaves_none_out() {
     for (communes, is_long) in [(40, false), (200, true)] {
         let corpus = corpus_of(communes);
-        let slug = |path: &str| Some(path.strip_prefix("content/partnerships/")?.strip_suffix(".toml")?.to_owned());
-        let recorded: BTreeSet<String> = corpus.list().iter().filter_map(|(path, _)| slug(path)).collect();
+        let recorded = recorded(&corpus, "partnerships");
         let page = page(&corpus, "en/partnerships/index.html");
-        let listed = page.split("href=\"/en/partnerships/").skip(1).filter_map(|rest| rest.split_once("/\""));
-        let listed: BTreeSet<String> =
-            listed.map(|(slug, _)| slug.to_owned()).filter(|slug| !slug.starts_with('"')).collect();
-        assert_eq!(listed, recorded);
+        assert_eq!(led_to(&page, "partnerships"), recorded);
         assert_eq!(recorded.len() > 100, is_long, "{}", recorded.len());
         assert_eq!(page.matches("class=\"brief\"").count(), if is_long { recorded.len() } else { 0 });
         assert_eq!(page.contains("class=\"axis\""), !is_long);
@@ -190,6 +186,13 @@ fn a_long_list_says_less_of_each_and_leaves_none_out() {
         let each = page.len() / recorded.len();
         assert!(if is_long { each < 400 } else { each > 1_000 }, "{each} bytes each");
     }
+}
+
+/// The records of a kind, by their slugs.
+fn recorded(corpus: &Draft, kind: &str) -> BTreeSet<String> {
+    let folder = format!("content/{kind}/");
+    let slug = |path: &str| Some(path.strip_prefix(&folder)?.strip_suffix(".toml")?.to_owned());
+    corpus.list().iter().filter_map(|(path, _)| slug(path)).collect()
 }
 
 /// The records a page leads to, by the segment of their addresses.
@@ -202,10 +205,6 @@ fn led_to(page: &str, segment: &str) -> BTreeSet<String> {
 #[test]
 fn a_list_too_long_for_a_page_stands_on_the_pages_its_groups_lead_to() {
     let corpus = corpus_of(1_100);
-    let of = |folder: &str| {
-        let slug = |path: &str| Some(path.strip_prefix(folder)?.strip_suffix(".toml")?.to_owned());
-        corpus.list().iter().filter_map(|(path, _)| slug(path)).collect::<BTreeSet<String>>()
-    };
     let mut report = Report::default();
     let sources = Sources::in_memory(corpus.list(), &mut report);
     let stand = builder::stand(&sources, &Options::default(), &mut Kept::nothing(), &|_| {}, &mut report).unwrap();
@@ -222,7 +221,7 @@ fn a_list_too_long_for_a_page_stands_on_the_pages_its_groups_lead_to() {
         let listed: BTreeSet<String> = parts.flat_map(|part| led_to(&part, list)).collect();
         match list {
             "communes" => assert_eq!(listed.len(), 1_100),
-            _ => assert!(listed.is_superset(&of(&format!("content/{list}/"))), "{list}"),
+            _ => assert!(listed.is_superset(&recorded(&corpus, list)), "{list}"),
         }
     }
     assert!(page("en/coverage/index.html").contains("<td>1,100</td>"), "figures are set as figures");

@@ -31,24 +31,19 @@ impl Ground {
         countries: &[&str],
         sketch: &Sketch,
     ) -> Option<Bounds> {
-        let finest = self.world.first()?;
         let seen = sketch.reach(ends.map(tract), countries, || {
+            let finest = self.world.first()?;
             let parts = ends.iter().flat_map(|end| part(finest, countries, &area(tract(*end))));
             Bounds::of(parts.flat_map(|part| [part.min, part.max]))
         });
         let ends = Bounds::of(ends)?;
         let seen = seen.map_or(ends, |seen| seen.around(&ends));
         let all = Bounds::of(way.iter().flatten().copied())?;
-        let (below, above) = (|km: f64| (km / STEP).floor() * STEP, |km: f64| (km / STEP).ceil() * STEP);
+        let low = |seen: f64, way: f64| if way < seen { (way / STEP).floor() * STEP } else { seen };
+        let high = |seen: f64, way: f64| if way > seen { (way / STEP).ceil() * STEP } else { seen };
         Some(Bounds {
-            min: Planar {
-                x: if all.min.x < seen.min.x { below(all.min.x) } else { seen.min.x },
-                y: if all.min.y < seen.min.y { below(all.min.y) } else { seen.min.y },
-            },
-            max: Planar {
-                x: if all.max.x > seen.max.x { above(all.max.x) } else { seen.max.x },
-                y: if all.max.y > seen.max.y { above(all.max.y) } else { seen.max.y },
-            },
+            min: Planar { x: low(seen.min.x, all.min.x), y: low(seen.min.y, all.min.y) },
+            max: Planar { x: high(seen.max.x, all.max.x), y: high(seen.max.y, all.max.y) },
         })
     }
 }

@@ -55,6 +55,7 @@ impl Sketch {
         self.paths.borrow_mut().insert(key, path.clone());
         path
     }
+
     /// The box around what there is of some countries in two tracts, found if it was not.
     pub(super) fn reach(
         &self,

@@ -79,10 +79,7 @@ impl Standing {
         }
         // One buffer for many files: a new one for each is more work for the system than what is read into it.
         let size = |bytes: &mut Vec<u8>, (path, hash): (&String, &blake3::Hash)| {
-            let file = out.join(path);
-            bytes.clear();
-            File::open(&file).and_then(|mut open| open.read_to_end(bytes)).ok()?;
-            (file.symlink_metadata().ok()?.is_file() && blake3::hash(bytes) == *hash).then_some(bytes.len() as u64)
+            stands(&out.join(path), hash, bytes).then_some(bytes.len() as u64)
         };
         let sizes: Option<Vec<u64>> = marker.files.par_iter().map_init(Vec::new, size).collect();
         Some(told(marker, sizes?.into_iter().sum(), false, Vec::new()))
@@ -136,9 +133,8 @@ impl Writer {
     /// The bytes of a file that an earlier run wrote, if it stands as it was written.
     pub fn standing(&self, path: &str) -> Option<Vec<u8>> {
         let hash = self.standing.as_ref()?.files.get(path)?;
-        let file = self.out.join(path);
-        let is_file = file.symlink_metadata().is_ok_and(|data| data.is_file());
-        fs::read(&file).ok().filter(|bytes| is_file && blake3::hash(bytes) == *hash)
+        let mut bytes = Vec::new();
+        stands(&self.out.join(path), hash, &mut bytes).then_some(bytes)
     }
 
     /// Ends: with every file that was put, the folder becomes the site. `key` names everything it was made from.
@@ -226,6 +222,14 @@ fn may_replace(out: &Path) -> Result<Option<Marker>, CannotWrite> {
 /// Whether a file that stands in the folder was written by an earlier run. Where the marker lists none, nobody can say: then all are.
 fn is_ours(marker: &Marker, path: &str) -> bool {
     marker.files.is_empty() || marker.files.contains_key(path)
+}
+
+/// Reads a file into `bytes`, whatever they held; whether it is the one that was written.
+fn stands(file: &Path, hash: &blake3::Hash, bytes: &mut Vec<u8>) -> bool {
+    bytes.clear();
+    file.symlink_metadata().is_ok_and(|data| data.is_file())
+        && File::open(file).is_ok_and(|mut open| open.read_to_end(bytes).is_ok())
+        && blake3::hash(bytes) == *hash
 }
 
 fn has_bytes(file: &Path, bytes: &[u8]) -> bool {

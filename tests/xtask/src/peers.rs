@@ -59,40 +59,44 @@ macro_rules! zola_list {
     };
 }
 
+const HUGO: Peer = Peer {
+    name: "hugo",
+    program: "hugo",
+    arguments: &["--quiet"],
+    out: "--destination",
+    content: "content",
+    files: &[
+        (
+            "hugo.toml",
+            "baseURL = \"https://atlas.example/\"\ndisableKinds = [\"taxonomy\", \"term\", \"rss\", \"sitemap\", \"robotstxt\", \"404\", \"section\", \"home\"]\n",
+        ),
+        ("layouts/_default/single.html", page!("{{ .Title }}", "{{ .Content }}")),
+    ],
+    sorting: Sorting::None,
+};
+
+const ZOLA: Peer = Peer {
+    name: "zola",
+    program: "zola",
+    arguments: &["build", "--force"],
+    out: "--output-dir",
+    content: "content",
+    files: &[
+        (
+            "config.toml",
+            "base_url = \"https://atlas.example\"\ncompile_sass = false\nbuild_search_index = false\ngenerate_feeds = false\n",
+        ),
+        ("templates/page.html", page!("{{ page.title }}", "{{ page.content | safe }}")),
+        ("templates/section.html", page!("{{ section.title }}", "")),
+        ("templates/index.html", page!("Atlas", "")),
+    ],
+    sorting: Sorting::None,
+};
+
 /// Those that can be run.
 pub const PEERS: &[Peer] = &[
-    Peer {
-        name: "hugo",
-        program: "hugo",
-        arguments: &["--quiet"],
-        out: "--destination",
-        content: "content",
-        files: &[
-            (
-                "hugo.toml",
-                "baseURL = \"https://atlas.example/\"\ndisableKinds = [\"taxonomy\", \"term\", \"rss\", \"sitemap\", \"robotstxt\", \"404\", \"section\", \"home\"]\n",
-            ),
-            ("layouts/_default/single.html", page!("{{ .Title }}", "{{ .Content }}")),
-        ],
-        sorting: Sorting::None,
-    },
-    Peer {
-        name: "zola",
-        program: "zola",
-        arguments: &["build", "--force"],
-        out: "--output-dir",
-        content: "content",
-        files: &[
-            (
-                "config.toml",
-                "base_url = \"https://atlas.example\"\ncompile_sass = false\nbuild_search_index = false\ngenerate_feeds = false\n",
-            ),
-            ("templates/page.html", page!("{{ page.title }}", "{{ page.content | safe }}")),
-            ("templates/section.html", page!("{{ section.title }}", "")),
-            ("templates/index.html", page!("Atlas", "")),
-        ],
-        sorting: Sorting::None,
-    },
+    HUGO,
+    ZOLA,
     Peer {
         name: "cobalt",
         program: "cobalt",
@@ -123,10 +127,6 @@ pub const PEERS: &[Peer] = &[
     },
     Peer {
         name: "hugo, sorting",
-        program: "hugo",
-        arguments: &["--quiet"],
-        out: "--destination",
-        content: "content",
         files: &[
             (
                 "hugo.toml",
@@ -150,13 +150,10 @@ pub const PEERS: &[Peer] = &[
             ),
         ],
         sorting: Sorting::AtTop,
+        ..HUGO
     },
     Peer {
         name: "zola, sorting",
-        program: "zola",
-        arguments: &["build", "--force"],
-        out: "--output-dir",
-        content: "content",
         files: &[
             (
                 "config.toml",
@@ -182,6 +179,7 @@ pub const PEERS: &[Peer] = &[
             ),
         ],
         sorting: Sorting::Apart,
+        ..ZOLA
     },
 ];
 
