@@ -105,10 +105,10 @@ fn a_second_write_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
     let site = Draft::small().build(&Options::default()).site();
-    assert!(output::write(&out, &site).unwrap().is_changed);
+    assert!(output::write(&out, &site).unwrap().is_changed());
     let stamp = |path: &str| out.join(path).metadata().unwrap().modified().unwrap();
     let before: Vec<_> = site.iter().map(|(path, _)| stamp(path)).collect();
-    assert!(!output::write(&out, &site).unwrap().is_changed);
+    assert!(!output::write(&out, &site).unwrap().is_changed());
     let after: Vec<_> = site.iter().map(|(path, _)| stamp(path)).collect();
     assert_eq!(before, after);
 }

@@ -211,13 +211,14 @@ impl OnDisk {
         let writer = Writer::open(&self.out(), &|| {}).unwrap();
         let found = std::sync::atomic::AtomicUsize::new(0);
         let standing = |path: &str| {
-            let bytes = writer.standing(path);
-            found.fetch_add(usize::from(bytes.is_some()), std::sync::atomic::Ordering::Relaxed);
-            bytes
+            let (bytes, put) = writer.standing(path)?;
+            found.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            Some((bytes, Ok(put)))
         };
-        let files = site.render(|path, bytes| writer.put(path, &bytes), Some(&standing), &|_| {}, &mut report);
+        let put = |path: &str, bytes: Vec<u8>| writer.put(path, &bytes);
+        let rendered = site.render(put, Some(&standing), None, &|_| {}, &mut report);
         assert!(report.is_clean(false));
-        writer.finish(files, "", 0).unwrap();
+        writer.finish(rendered.files, "", 0, "").unwrap();
         (found.into_inner(), self.all())
     }
 

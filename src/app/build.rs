@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::arguments::Build;
 use super::timings::Timings;
 use super::{Stop, Terminal, revision, sentences};
-use crate::builder::{self, Options, Preview, Stage};
+use crate::builder::{self, Options, Past, Preview, Rendered, Stage};
 use crate::diag::Report;
 use crate::output::{self, CannotWrite, Standing, Writer, Written};
 use crate::source::Sources;
@@ -86,15 +86,17 @@ impl Run<'_> {
         };
         let waits = || terminal.say(&sentences::waiting(self.out, speech));
         let writer = Writer::open(self.out, &waits).map_err(failed)?;
-        let files =
-            site.render(|path, bytes| writer.put(path, &bytes), Some(&|path| writer.standing(path)), &watch, report);
+        let past = Past { around: builder::around(&site, self.sources, &asked(&self.options)), notes: writer.notes() };
+        let put = |path: &str, bytes: Vec<u8>| writer.put(path, &bytes);
+        let standing = |path: &str| writer.standing(path).map(|(bytes, put)| (bytes, Ok(put)));
+        let Rendered { files, notes } = site.render(put, Some(&standing), Some(&past), &watch, report);
         if !report.is_clean(self.options.strict) {
             return Err(self.refused(report));
         }
         watch(Stage::Swap);
         terminal.report(report, self.sources.files(), self.options.strict);
         let warnings = report.counts(self.sources.files()).warnings;
-        let written = writer.finish(files, &self.key, warnings).map_err(failed)?;
+        let written = writer.finish(files, &self.key, warnings, &notes).map_err(failed)?;
         watch(Stage::Rest);
         // Nobody waits for the memory of a large atlas to be given back.
         rayon::spawn(move || drop(site));
@@ -112,10 +114,15 @@ impl Run<'_> {
 /// Names everything a site is made from: the sources, what was asked for, and this program.
 fn key(sources: &Sources, options: &Options) -> String {
     let mut hasher = blake3::Hasher::new();
-    for part in [env!("ATLAS_PROGRAM"), &format!("{options:?}"), &sources.fingerprint()] {
+    for part in [&asked(options), &sources.fingerprint()] {
         hasher.update(part.as_bytes()).update(b"\n");
     }
     hasher.finalize().to_hex().to_string()
+}
+
+/// Names this program and what was asked for.
+fn asked(options: &Options) -> String {
+    format!("{}\n{options:?}", env!("ATLAS_PROGRAM"))
 }
 
 /// What a preview is compared with, built as it is built itself.

@@ -39,9 +39,14 @@ pub(super) fn read(files: usize, spent: Duration, speech: Speech) -> String {
 /// What a build made and did.
 pub(super) fn built(written: &Written, out: &Path, spent: Duration, speech: Speech) -> String {
     let made = counted(written.pages, written.files, written.bytes, spent, speech);
-    let (out, is_changed) = (out.display(), written.is_changed);
-    let english = if is_changed { "" } else { "; nothing changed" };
-    let french = if is_changed { "" } else { " ; rien n'a changé" };
+    let out = out.display();
+    let (english, french) = match written.renewed {
+        None => ("; nothing changed".to_owned(), " ; rien n'a changé".to_owned()),
+        Some(all) if all == written.files => (String::new(), String::new()),
+        Some(0) => ("; files taken away".to_owned(), " ; des fichiers retirés".to_owned()),
+        Some(1) => ("; 1 file written".to_owned(), " ; 1 fichier écrit".to_owned()),
+        Some(n) => (format!("; {n} files written"), format!(" ; {n} fichiers écrits")),
+    };
     pick(speech, &format!("{made}: {out}{english}"), &format!("{made} : {out}{french}"))
 }
 

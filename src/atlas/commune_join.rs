@@ -8,7 +8,7 @@ use super::directory::spoken_names;
 use super::kept::{Folder, OneByOne, Standing};
 use super::photo_join;
 use super::resolve::{Directory, unnumbered};
-use super::{Commune, Day, Exchange, Id, Prefecture, Profile, Recorded, Region, Shelf};
+use super::{Commune, Day, Exchange, Id, Prefecture, Profile, ProfileText, Recorded, Region, Shelf, Story};
 use crate::diag::{BoundaryProblem, FileId, Noun, Problem, Report, Span, Spanned};
 use crate::geometry::{Geographic, Polygon};
 use crate::record::{self, Boundaries, Broken, Claims, Named, Records};
@@ -112,7 +112,8 @@ fn commune(folder: &Folder, records: &Records, standing: &Standing, day: &Day, r
         aliases: commune.aliases.clone(),
         point: directory.point(&commune.point, report),
         profile: folder.profile.as_ref().map(|named| profile(named, names, directory, day, report)),
-        prose: folder.prose.iter().map(|text| Arc::clone(&text.record)).collect(),
+        texts: folder.prose.iter().map(|text| profile_text(&text.record)).collect(),
+        story: Id::new(folder.rank),
         photos,
         mute,
         partnerships: Vec::new(),
@@ -121,6 +122,22 @@ fn commune(folder: &Folder, records: &Records, standing: &Standing, day: &Day, r
         recorded: Recorded::NotSearched,
         span: commune.span,
     })
+}
+
+fn profile_text(prose: &record::Prose) -> ProfileText {
+    ProfileText {
+        language: prose.language,
+        summary: prose.summary.value.clone(),
+        translation: prose.translation,
+        cites: prose.body.markdown.contains("[@"),
+    }
+}
+
+/// The texts of each commune, in the order of the communes.
+pub(super) fn stories(communes: &OneByOne<Folder, Commune>) -> Shelf<Story> {
+    let texts =
+        |folder: &Folder| folder.prose.iter().map(|text| (text.record.language, text.record.body.clone())).collect();
+    Shelf::new(communes.inputs.iter().map(|folder| Story { texts: texts(folder) }).collect())
 }
 
 /// The files in the folders of communes.

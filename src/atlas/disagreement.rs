@@ -6,7 +6,7 @@ use super::{
 use crate::i18n::Text;
 
 /// What a disagreement is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// A partnership.
     Partnership(Id<Partnership>),
@@ -23,7 +23,7 @@ pub enum Subject {
 }
 
 /// One claimed value of a disagreement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Contested {
     /// The value.
     pub value: Value,
@@ -38,7 +38,7 @@ pub struct Contested {
 }
 
 /// A fact whose claims contradict each other.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Disagreement {
     /// What it is about.
     pub subject: Subject,

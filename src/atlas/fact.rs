@@ -1,12 +1,14 @@
 //! Facts: what is claimed of one thing, and whether the claims agree.
 
+use std::hash::{Hash, Hasher};
+
 use super::{Id, Source, Term};
 use crate::i18n::{Date, Text};
 use crate::record::Known;
 use crate::text::fold;
 
 /// Who says so, where, and of when.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Evidence {
     /// The source.
     pub source: Option<Id<Source>>,
@@ -34,7 +36,7 @@ pub struct Claim<T> {
 }
 
 /// Whether the claims of a fact agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Agreement {
     /// Nothing is claimed.
     Empty,
@@ -53,6 +55,20 @@ pub struct Fact<T> {
     pub claims: Vec<Claim<T>>,
     /// Whether they agree.
     pub agreement: Agreement,
+}
+
+impl<T: Valued> Hash for Claim<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { value: _, evidence, note, approximate, preferred, currency } = self;
+        (self.shown(), evidence, note, approximate, preferred, currency).hash(state);
+    }
+}
+
+impl<T: Valued> Hash for Fact<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { claims, agreement } = self;
+        (claims, agreement).hash(state);
+    }
 }
 
 impl<T> Default for Fact<T> {
@@ -78,6 +94,22 @@ pub enum Value {
     Terms(Vec<Id<Term>>),
     /// One of the five words for not having a value.
     State(&'static str),
+}
+
+/// A number by its bits: equal numbers of other bits (there is one pair, the zeros) are told apart, which nothing minds.
+impl Hash for Value {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Self::Number(number) => number.to_bits().hash(state),
+            Self::Amount(number, currency) => (number.to_bits(), currency).hash(state),
+            Self::Date(date) => date.hash(state),
+            Self::Bool(is) => is.hash(state),
+            Self::Text(text) => text.hash(state),
+            Self::Terms(terms) => terms.hash(state),
+            Self::State(state_word) => state_word.hash(state),
+        }
+    }
 }
 
 /// Types of values a fact can hold.
@@ -222,7 +254,7 @@ impl<T: Valued> Fact<T> {
 }
 
 /// A sentence with its evidence.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Said {
     /// The sentence.
     pub text: Text,

@@ -1,8 +1,10 @@
 //! Reverse lists, made once: which partnerships belong under each word, place and period.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Body, Id, Partnership, Prefecture, Region, Shelf, Term};
+use super::trace::{Notes, Part};
+use super::{Body, Id, Partnership, Prefecture, Region, Shelf, Term, Whole};
 use crate::atlas::Commune;
 use crate::i18n::Languages;
 use crate::text::fold;
@@ -11,17 +13,17 @@ use crate::text::fold;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Indexes {
     /// By theme, form and country; a wider theme holds what its narrower themes hold.
-    pub by_term: BTreeMap<Id<Term>, Vec<Id<Partnership>>>,
+    pub by_term: Whole<BTreeMap<Id<Term>, Vec<Id<Partnership>>>>,
     /// By first year of the decade of every claimed start.
-    pub by_decade: BTreeMap<i32, Vec<Id<Partnership>>>,
+    pub by_decade: Whole<BTreeMap<i32, Vec<Id<Partnership>>>>,
     /// Partnerships without any claimed start.
-    pub undated: Vec<Id<Partnership>>,
+    pub undated: Whole<Vec<Id<Partnership>>>,
     /// By region: of its communes and of the region itself.
-    pub by_region: BTreeMap<Id<Region>, Vec<Id<Partnership>>>,
+    pub by_region: Whole<BTreeMap<Id<Region>, Vec<Id<Partnership>>>>,
     /// By prefecture: of its communes and of the prefecture itself.
-    pub by_prefecture: BTreeMap<Id<Prefecture>, Vec<Id<Partnership>>>,
+    pub by_prefecture: Whole<BTreeMap<Id<Prefecture>, Vec<Id<Partnership>>>>,
     /// Partnerships whose sources do not agree on the partner, by the folded name of each body they name.
-    pub by_contested_name: BTreeMap<String, Vec<Id<Partnership>>>,
+    pub by_contested_name: Whole<BTreeMap<String, Vec<Id<Partnership>>>>,
 }
 
 impl Indexes {
@@ -32,41 +34,61 @@ impl Indexes {
         partnerships: &Shelf<Partnership>,
         languages: &Languages,
     ) -> Self {
-        let mut indexes = Self::default();
+        let (mut by_term, mut by_decade, mut undated) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        let (mut by_region, mut by_prefecture, mut by_contested_name) = Default::default();
         for (id, partnership) in partnerships.iter() {
             for word in words(terms, partnership) {
-                add(&mut indexes.by_term, word, id);
+                add(&mut by_term, word, id);
             }
             for decade in &partnership.decades {
-                add(&mut indexes.by_decade, *decade, id);
+                add(&mut by_decade, *decade, id);
             }
             if partnership.decades.is_empty() {
-                indexes.undated.push(id);
+                undated.push(id);
             }
             for commune in &partnership.communes {
                 let commune = &communes[*commune];
-                add(&mut indexes.by_region, commune.region, id);
-                add(&mut indexes.by_prefecture, commune.prefecture, id);
+                add(&mut by_region, commune.region, id);
+                add(&mut by_prefecture, commune.prefecture, id);
             }
             if partnership.counterpart.is_disputed() {
                 for name in partnership.counterpart.values() {
                     for language in languages.iter() {
-                        add(&mut indexes.by_contested_name, fold(name.read(language).text), id);
+                        add(&mut by_contested_name, fold(name.read(language).text), id);
                     }
                 }
             }
             for party in &partnership.parties {
                 match party.body {
-                    Body::Region(region) => add(&mut indexes.by_region, region, id),
+                    Body::Region(region) => add(&mut by_region, region, id),
                     Body::Prefecture(prefecture) => {
-                        add(&mut indexes.by_prefecture, prefecture, id);
-                        add(&mut indexes.by_region, prefectures[prefecture].region, id);
+                        add(&mut by_prefecture, prefecture, id);
+                        add(&mut by_region, prefectures[prefecture].region, id);
                     }
                     Body::Commune(_) | Body::Partner(_) => {}
                 }
             }
         }
-        indexes
+        Self {
+            by_term: Whole::new(by_term),
+            by_decade: Whole::new(by_decade),
+            undated: Whole::new(undated),
+            by_region: Whole::new(by_region),
+            by_prefecture: Whole::new(by_prefecture),
+            by_contested_name: Whole::new(by_contested_name),
+        }
+    }
+
+    /// The same lists, their being looked up noted.
+    pub(super) fn noting(&self, notes: &Arc<Notes>) -> Self {
+        Self {
+            by_term: self.by_term.noting(notes, Part::ByTerm),
+            by_decade: self.by_decade.noting(notes, Part::ByDecade),
+            undated: self.undated.noting(notes, Part::Undated),
+            by_region: self.by_region.noting(notes, Part::ByRegion),
+            by_prefecture: self.by_prefecture.noting(notes, Part::ByPrefecture),
+            by_contested_name: self.by_contested_name.noting(notes, Part::ByContestedName),
+        }
     }
 
     /// The partnerships under a word.

@@ -11,24 +11,25 @@ use super::across::{Across, Joint};
 use super::kept::{Ground, Joined, Kept, Standing};
 use super::partnership_join::Surroundings;
 use super::ties::Ties;
+use super::trace::{Kind, Notes, Part};
 use super::{
     Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Slugs, Source,
-    Term, Tile, commune_join, nearest, partnership_join, stand_in, term_join, tile_join,
+    Story, Term, Tile, Trace, Whole, commune_join, nearest, partnership_join, stand_in, term_join, tile_join,
 };
 use crate::diag::{Noun, Problem, Report, Span};
 use crate::i18n::{Date, Languages};
 use crate::record::{Boundaries, Broken, Records, Settings};
 
 /// The day of the atlas: statuses are computed and needs expire at this date, never at the clock.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Day(pub Date);
 
 /// The joined atlas.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "each shelf is named for what stands on it")]
 pub struct Atlas {
     pub languages: Languages,
-    pub settings: Settings,
+    pub settings: Arc<Settings>,
     pub day: Day,
     pub terms: Shelf<Term>,
     pub sources: Shelf<Source>,
@@ -39,9 +40,10 @@ pub struct Atlas {
     pub partnerships: Shelf<Partnership>,
     pub projects: Shelf<Project>,
     pub pages: Shelf<Page>,
+    pub stories: Shelf<Story>,
     pub boundaries: Boundaries,
     /// The tile grid, row by row; empty when there is none.
-    pub tiles: Vec<Tile>,
+    pub tiles: Arc<Vec<Tile>>,
     pub indexes: Indexes,
     /// What each slug stands for.
     pub slugs: Arc<Slugs>,
@@ -50,13 +52,52 @@ pub struct Atlas {
     /// What was written and could not be read: no page may be built then, but the rest can be checked.
     pub broken: Broken,
     /// Everything contested.
-    pub contested: Vec<Disagreement>,
+    pub contested: Whole<Vec<Disagreement>>,
+    /// What is looked up, where it is noted.
+    pub(super) notes: Option<Arc<Notes>>,
 }
 
 impl Atlas {
     /// Every word of one vocabulary, in the order written.
     pub fn words(&self, noun: Noun) -> impl Iterator<Item = Id<Term>> + use<'_> {
         self.terms.iter().filter(move |(_, term)| term.noun == noun).map(|(id, _)| id)
+    }
+
+    /// A copy that notes what is looked up in it; it shares everything with this one.
+    pub fn noting(&self) -> Self {
+        let Self { communes, partners, partnerships, projects, pages, stories, indexes, contested, .. } = self;
+        let notes = Arc::new(Notes::new([
+            communes.len(),
+            partners.len(),
+            partnerships.len(),
+            projects.len(),
+            pages.len(),
+            stories.len(),
+        ]));
+        Self {
+            communes: communes.noting(&notes, Kind::Communes),
+            partners: partners.noting(&notes, Kind::Partners),
+            partnerships: partnerships.noting(&notes, Kind::Partnerships),
+            projects: projects.noting(&notes, Kind::Projects),
+            pages: pages.noting(&notes, Kind::Pages),
+            stories: stories.noting(&notes, Kind::Stories),
+            indexes: indexes.noting(&notes),
+            contested: contested.noting(&notes, Part::Contested),
+            notes: Some(notes),
+            ..self.clone()
+        }
+    }
+
+    /// What was looked up since the last time this was asked; nothing where no note is taken.
+    pub fn looked_up(&self) -> Trace {
+        self.notes.as_ref().map(|notes| notes.take()).unwrap_or_default()
+    }
+
+    /// Notes what was looked up another time.
+    pub fn look_up_again(&self, trace: &Trace) {
+        if let Some(notes) = &self.notes {
+            notes.saw_again(trace);
+        }
     }
 }
 
@@ -148,7 +189,7 @@ pub fn join_again(
 
     let mut atlas = Atlas {
         languages: records.languages,
-        settings,
+        settings: Arc::new(settings),
         day,
         terms: terms.clone(),
         sources: standing.sources.clone(),
@@ -159,15 +200,17 @@ pub fn join_again(
         partnerships: partnerships.shelf.clone(),
         projects: projects.shelf.clone(),
         pages: pages.clone(),
+        stories: commune_join::stories(&communes),
         boundaries: records.boundaries.clone(),
-        tiles,
+        tiles: Arc::new(tiles),
         indexes,
         slugs: slugs.clone().unwrap_or_default(),
         figure_evidence,
         broken: records.broken,
-        contested: Vec::new(),
+        contested: Whole::default(),
+        notes: None,
     };
-    atlas.contested = atlas.disagreements();
+    atlas.contested = Whole::new(atlas.disagreements());
     let slugs = slugs.unwrap_or_else(|| Arc::new(Slugs::of(&atlas)));
     atlas.slugs = Arc::clone(&slugs);
     let boundaries = records.boundaries;

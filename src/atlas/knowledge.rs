@@ -70,9 +70,7 @@ pub const QUESTIONS: [Question; 12] = [
         Recorded::NotSearched => Knowledge::NotSearched,
     }),
     ("profile", |c| {
-        let cites = |markdown: &str| markdown.contains("[@");
-        let texts =
-            c.prose.iter().map(|prose| if cites(&prose.body.markdown) { Knowledge::Sourced } else { Knowledge::Given });
+        let texts = c.texts.iter().map(|text| if text.cites { Knowledge::Sourced } else { Knowledge::Given });
         texts.min().unwrap_or(Knowledge::NotSearched)
     }),
     ("strengths", |c| of_profile(c, |p| Knowledge::of(p.strengths.iter().map(said)))),

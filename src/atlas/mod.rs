@@ -6,6 +6,7 @@
 
 mod across;
 mod commune_join;
+mod digest;
 mod directory;
 mod disagreement;
 mod duplicates;
@@ -23,6 +24,7 @@ mod people;
 mod photo_join;
 mod places;
 mod resolve;
+mod shelf;
 mod slugs;
 mod stand_in;
 mod status;
@@ -30,19 +32,25 @@ mod term;
 mod term_join;
 mod ties;
 mod tile_join;
+mod trace;
 
+pub use digest::Digests;
 pub use disagreement::{Contested, Disagreement, Subject};
 pub use every_fact::AnyFact;
 pub use fact::{Agreement, Claim, Evidence, Fact, Said, Value, Valued};
-pub use id::{Id, Shelf};
+pub use id::Id;
 pub use index::Indexes;
 pub use join::{Atlas, Day, join, join_again};
 pub use kept::Joined;
 pub use knowledge::{Knowledge, QUESTIONS, Question};
 pub use partnership::{Body, Partnership, Party, Project, SignOfLife};
 pub use people::{Page, Partner, Source};
-pub use places::{Commune, Exchange, Photo, Place, Prefecture, Profile, Recorded, Region};
+pub use places::{
+    Commune, Exchange, Neighbour, Photo, Place, Prefecture, Profile, ProfileText, Recorded, Region, Story,
+};
+pub use shelf::{Shelf, Whole};
 pub use slugs::Slugs;
 pub use status::{How, Status};
 pub use term::Term;
 pub use tile_join::Tile;
+pub use trace::Trace;

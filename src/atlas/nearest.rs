@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Commune, Id, Shelf};
+use super::{Commune, Id, Neighbour, Shelf};
 use crate::geometry::{Geographic, distance};
 
 /// How many of the nearest communes a commune knows.
@@ -10,7 +10,7 @@ const NEAREST: usize = 5;
 
 /// The nearest communes of each by their points, nearest first, with the distance in kilometres; as `before`, where that stood on the same ground. Points are sorted by
 /// latitude, so that each commune looks only at those that can still be nearer than what it has: the cost stays near-linear for a country of tens of thousands.
-pub(super) fn of_all(communes: &Shelf<Commune>, before: Option<&Shelf<Commune>>) -> Vec<Vec<(Id<Commune>, f64)>> {
+pub(super) fn of_all(communes: &Shelf<Commune>, before: Option<&Shelf<Commune>>) -> Vec<Vec<Neighbour>> {
     if let Some(before) = before {
         return before.iter().map(|(_, commune)| commune.nearest.clone()).collect();
     }
@@ -37,7 +37,7 @@ const KM_A_DEGREE: f64 = 111.0;
 /// A chord so little longer than another may still be the shorter one: both are rounded.
 const ROUNDING: f64 = 1.0 + 1e-9;
 
-fn nearest(points: &[Spot], index: usize, from: Spot) -> Vec<(Id<Commune>, f64)> {
+fn nearest(points: &[Spot], index: usize, from: Spot) -> Vec<Neighbour> {
     let mut best: Vec<(f64, Id<Commune>, f64)> = Vec::new();
     let mut look = |spot: &Spot| {
         let full = best.len() == NEAREST;
@@ -62,7 +62,7 @@ fn nearest(points: &[Spot], index: usize, from: Spot) -> Vec<(Id<Commune>, f64)>
         go_down = go_down && down.next().is_some_and(&mut look);
         go_up = go_up && up.next().is_some_and(&mut look);
     }
-    best.into_iter().map(|(km, id, _)| (id, km)).collect()
+    best.into_iter().map(|(distance, commune, _)| Neighbour { commune, distance }).collect()
 }
 
 /// A commune with a point, and that point on a sphere of radius one: far points are told by three products.

@@ -19,7 +19,7 @@ pub enum Body {
 }
 
 /// One side of a partnership.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Party {
     pub body: Body,
@@ -35,7 +35,7 @@ pub struct Party {
 }
 
 /// A dated trace that the relation is alive.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct SignOfLife {
     pub date: Date,
@@ -44,7 +44,7 @@ pub struct SignOfLife {
 }
 
 /// A relation between two or more bodies.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Partnership {
     pub slug: String,
@@ -97,7 +97,7 @@ impl Partnership {
 }
 
 /// An action in time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Project {
     pub slug: String,

@@ -6,7 +6,7 @@ use crate::i18n::{Date, Text};
 use crate::record::{self, Link};
 
 /// A foreign body that works with communes of the atlas.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Partner {
     pub slug: String,
@@ -32,7 +32,7 @@ pub struct Partner {
 }
 
 /// A source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Source {
     pub slug: String,
@@ -52,7 +52,7 @@ pub struct Source {
 }
 
 /// A page in prose, with the languages it has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Page {
     /// Its stable name.
     pub slug: String,

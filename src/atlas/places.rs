@@ -1,12 +1,55 @@
 //! Regions, prefectures and communes, joined.
 
-use std::sync::Arc;
+use std::hash::{Hash, Hasher};
 
 use super::{Evidence, Fact, Id, Partnership, Project, Said, Term};
 use crate::diag::{FileId, Span};
-use crate::i18n::{Date, Text};
+use crate::i18n::{Date, LanguageId, Text};
 use crate::photo::{Format, sizes};
-use crate::record::{Contact, Link, PhotoLicence, Picture, Prose};
+use crate::record::{Contact, Link, PhotoLicence, Picture, ProseBody, Translation};
+
+/// What is said of a text of a profile; the text is a part of the [`Story`].
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct ProfileText {
+    /// The language it is written in.
+    pub language: LanguageId,
+    /// One or two sentences.
+    pub summary: String,
+    /// How it came into this language.
+    pub translation: Translation,
+    /// Whether it cites a source.
+    pub cites: bool,
+}
+
+/// The texts of a profile, one a language. They are looked up apart from the commune, whose name stands on many pages: those are not made of its texts.
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
+pub struct Story {
+    /// The texts, as those of the commune are ordered.
+    pub texts: Vec<(LanguageId, ProseBody)>,
+}
+
+impl Story {
+    /// The text in a language.
+    pub fn text(&self, language: LanguageId) -> Option<&ProseBody> {
+        self.texts.iter().find(|(own, _)| *own == language).map(|(_, body)| body)
+    }
+}
+
+/// A commune near another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Neighbour {
+    /// Which.
+    pub commune: Id<Commune>,
+    /// How far it is, in kilometres.
+    pub distance: f64,
+}
+
+impl Hash for Neighbour {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { commune, distance } = self;
+        (commune, distance.to_bits()).hash(state);
+    }
+}
 
 /// A point on Earth, in degrees (WGS 84).
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +64,15 @@ pub struct Place {
     pub evidence: Evidence,
 }
 
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { lon, lat, approximate, evidence } = self;
+        (lon.to_bits(), lat.to_bits(), approximate, evidence).hash(state);
+    }
+}
+
 /// A region.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Region {
     pub slug: String,
@@ -43,7 +93,7 @@ pub struct Region {
 }
 
 /// A prefecture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Prefecture {
     pub slug: String,
@@ -58,7 +108,7 @@ pub struct Prefecture {
 }
 
 /// What is known of a commune's partnerships.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Recorded {
     /// At least one partnership is recorded, leads not counted.
     Partner,
@@ -71,7 +121,7 @@ pub enum Recorded {
 }
 
 /// A commune.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Commune {
     pub slug: String,
@@ -92,7 +142,8 @@ pub struct Commune {
     /// What it says of itself.
     pub profile: Option<Profile>,
     /// Its profile in prose, at most one a language.
-    pub prose: Vec<Arc<Prose>>,
+    pub texts: Vec<ProfileText>,
+    pub story: Id<Story>,
     /// Photographs of which everything is known that a page must say, in the order of its file.
     pub photos: Vec<Photo>,
     /// The names of those beside it of which nothing is said.
@@ -100,14 +151,14 @@ pub struct Commune {
     /// Partnerships it is a party of or a place of, leads included, by slug.
     pub partnerships: Vec<Id<Partnership>>,
     pub projects: Vec<Id<Project>>,
-    /// The nearest communes by their points, nearest first, with the distance in kilometres.
-    pub nearest: Vec<(Id<Commune>, f64)>,
+    /// The nearest communes by their points, nearest first.
+    pub nearest: Vec<Neighbour>,
     pub recorded: Recorded,
     pub span: Span,
 }
 
 /// What a commune says of itself, as facts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Profile {
     pub file: FileId,
@@ -131,7 +182,7 @@ pub struct Profile {
 }
 
 /// A photograph and what is said of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Photo {
     pub picture: Picture,
@@ -162,7 +213,7 @@ impl Photo {
 }
 
 /// A need or an offer that has not expired.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Exchange {
     pub theme: Id<Term>,

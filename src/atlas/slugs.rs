@@ -6,7 +6,7 @@ use super::{Atlas, Commune, Id, Page, Partner, Partnership, Prefecture, Project,
 use crate::diag::Noun;
 
 /// What each slug stands for, kind by kind. Where a slug was used twice it stands for the first; that has been reported.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[allow(missing_docs, reason = "each map is named for what it leads to")]
 pub struct Slugs {
     pub terms: BTreeMap<Noun, BTreeMap<String, Id<Term>>>,

@@ -5,7 +5,7 @@ use crate::i18n::{Date, Text};
 use crate::record::Thresholds;
 
 /// A status and the rule that gave it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Status {
     /// The word for it.
     pub term: Id<Term>,
@@ -14,7 +14,7 @@ pub struct Status {
 }
 
 /// The rule that gave a status.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum How {
     /// An editor states it.
     Stated {

@@ -5,7 +5,7 @@ use crate::diag::{Noun, Span, Spanned};
 use crate::i18n::Text;
 
 /// A controlled word of any vocabulary.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Term {
     /// Its vocabulary.
     pub noun: Noun,

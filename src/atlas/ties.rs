@@ -1,7 +1,7 @@
 //! What belongs to a record by what others say: lists back, told to each at the end.
 
 use super::resolve::each_once;
-use super::{Commune, Id, Partner, Partnership, Project, Recorded, Shelf, Term};
+use super::{Commune, Id, Neighbour, Partner, Partnership, Project, Recorded, Shelf, Term};
 
 /// The lists back of every commune, partner and partnership, in the order of their shelves.
 pub(super) struct Ties {
@@ -81,7 +81,7 @@ impl Ties {
     /// Tells each record its lists, communes their nearest too. Those that know them already are left as they are.
     pub(super) fn tell(
         self,
-        nearest: Vec<Vec<(Id<Commune>, f64)>>,
+        nearest: Vec<Vec<Neighbour>>,
         communes: &mut Shelf<Commune>,
         partners: &mut Shelf<Partner>,
         partnerships: &mut Shelf<Partnership>,

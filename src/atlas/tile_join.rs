@@ -9,7 +9,7 @@ use crate::geometry::{Cell, are_together};
 use crate::record;
 
 /// The cell of a commune.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tile {
     /// The commune.
     pub commune: Id<Commune>,

@@ -11,11 +11,11 @@ use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::map::{Ground, Layers, NamedShape};
 use crate::page::{Index, Plan, are_planned_alike, plan};
 use crate::record::{self, Boundaries, Boundary, Pieces, Records};
-use crate::site::{NameScripts, OnDemand, Site};
+use crate::site::Site;
 use crate::skin::{self, Skin};
 use crate::source::{SourceFile, Sources};
 use crate::survey::{Surveyed, survey, survey_again};
-use crate::view::{CheckedProse, are_named_alike};
+use crate::view::CheckedProse;
 use crate::wording::{self, ReadOver};
 
 /// What was made of sources. A copy shares it.
@@ -31,7 +31,6 @@ pub struct Kept {
     ground: KeptGround,
     prose: CheckedProse,
     planned: Option<Planned>,
-    named: Option<Named>,
 }
 
 impl Kept {
@@ -111,21 +110,6 @@ impl Kept {
         plan
     }
 
-    /// The site, ready to make its pages when they are asked for.
-    pub(super) fn furnished(&mut self, site: Site) -> OnDemand {
-        if !self.is_keeping {
-            return OnDemand::new(site, None);
-        }
-        let (atlas, plan, files) = (Arc::clone(&site.atlas), Arc::clone(&site.plan), Arc::clone(&self.skin.files));
-        let is_alike = |kept: &&Named| {
-            Arc::ptr_eq(&kept.plan, &plan) && Arc::ptr_eq(&kept.files, &files) && are_named_alike(&kept.atlas, &atlas)
-        };
-        let known = self.named.as_ref().filter(is_alike).map(|kept| Arc::clone(&kept.names));
-        let stand = OnDemand::new(site, known);
-        self.named = Some(Named { atlas, plan, files, names: stand.names() });
-        stand
-    }
-
     /// Reports the problems of prose.
     pub(super) fn prose(&mut self, site: &Site, report: &mut Report) {
         let checked = site.check(&self.prose, report);
@@ -142,16 +126,6 @@ struct Planned {
     words: Vec<String>,
     atlas: Arc<Atlas>,
     plan: Arc<Plan>,
-}
-
-/// The scripts with the names, and what they were made of.
-#[derive(Clone)]
-struct Named {
-    atlas: Arc<Atlas>,
-    plan: Arc<Plan>,
-    /// The files of the theme.
-    files: Arc<Vec<SourceFile>>,
-    names: Arc<NameScripts>,
 }
 
 /// A skin, and what it was made of.

@@ -13,7 +13,7 @@ use crate::map::{Ground, Layers};
 use crate::output::Outputs;
 use crate::page::Index;
 use crate::site::Site;
-pub use crate::site::{OnDemand, Preview, Stage, Standing, Watch};
+pub use crate::site::{OnDemand, Past, Preview, Rendered, Stage, Standing, Watch};
 use crate::skin::Skin;
 use crate::source::Sources;
 use crate::text::nearest;
@@ -108,7 +108,7 @@ pub fn check_watched(sources: &Sources, options: &Options, watch: Watch<'_>, rep
     let is_own = |theme: &str| !sources.has_carried_theme(theme);
     let Some(mut site) = ready(sources, options, is_own, &mut Kept::nothing(), watch, report) else { return false };
     if report.is_clean(options.strict) && is_own(&site.atlas.settings.theme) {
-        site.render(|_, _| (), None, watch, report);
+        site.render(|_, _| (), None, None, watch, report);
     } else {
         finish_check(&site, &mut Kept::nothing(), watch, report);
     }
@@ -128,7 +128,8 @@ fn finish_check(site: &Site, kept: &mut Kept, watch: Watch<'_>, report: &mut Rep
 /// Builds the site and holds it; nothing when the report is not clean.
 pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Option<Outputs> {
     let mut site = start(sources, options, &|_| {}, report)?;
-    let outputs = site.render(|_, bytes| bytes, Some(&|_| None), &|_| {}, report).into_iter().collect();
+    let rendered = site.render(|_, bytes| bytes, Some(&|_| None), None, &|_| {}, report);
+    let outputs = rendered.files.into_iter().collect();
     report.is_clean(options.strict).then_some(outputs)
 }
 
@@ -156,9 +157,17 @@ pub fn stand(
     let site = ready(sources, options, |_| true, kept, watch, report)?;
     finish_check(&site, kept, watch, report);
     watch(Stage::Export);
-    let stand = report.is_clean(options.strict).then(|| kept.furnished(site));
+    let stand = report.is_clean(options.strict).then(|| OnDemand::new(site));
     watch(Stage::Rest);
     stand
+}
+
+/// Names everything the pages of a site are made of but its records: the other sources, and what was `asked` for, the program included. Of the files of records
+/// the names count.
+pub fn around(site: &Site, sources: &Sources, asked: &str) -> blake3::Hash {
+    let records = site.atlas.files_of_records();
+    let others = sources.fingerprint_of(|file| !records.contains(&file.id));
+    blake3::hash(format!("{asked}\n{others}").as_bytes())
 }
 
 /// Every drawing a word asks for is one the skin has.

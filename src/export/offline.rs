@@ -75,10 +75,8 @@ fn address(path: &str) -> String {
 fn is_read_in(path: &str, languages: &[String], code: &str) -> bool {
     if let Some(asset) = path.strip_prefix("assets/") {
         let is_of = |other: &String| {
-            ["names-", "find-"].iter().any(|kind| {
-                let rest = asset.strip_prefix(kind).and_then(|rest| rest.strip_prefix(other.as_str()));
-                rest.is_some_and(|rest| rest.starts_with(['-', '/']))
-            })
+            let rest = asset.strip_prefix("find-").and_then(|rest| rest.strip_prefix(other.as_str()));
+            rest.is_some_and(|rest| rest.starts_with('/'))
         };
         return !languages.iter().any(|other| other != code && is_of(other));
     }
@@ -98,7 +96,7 @@ mod tests {
             "fr/index.html",
             "fr/cartes/a.svg",
             "assets/site-0.css",
-            "assets/names-fr-0.js",
+            "fr/names.js",
             "assets/find-fr/a.js",
             "fr/offline.html",
         ] {
@@ -109,7 +107,7 @@ mod tests {
             "fr/404.html",
             "fr/atom.xml",
             "fr/themes/eau/atom.xml",
-            "assets/names-en-0.js",
+            "en/names.js",
             "assets/find-en/a.js",
             "index.html",
             "data/a.csv",

@@ -7,12 +7,12 @@ use super::LanguageId;
 /// One optional value per language of the site.
 ///
 /// A text that is the same in every language is a proper name and is never lent.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Hash)]
 pub struct Text {
     values: Values,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Values {
     /// A proper name, kept once. A copy shares it, as it shares the others: the atlas holds the texts of the records.
     Same(Arc<str>),

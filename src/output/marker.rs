@@ -11,6 +11,9 @@ use blake3::Hash;
 /// Its name in the output folder.
 pub const MARKER: &str = ".atlas-output";
 
+/// The name of what a run notes for the next one; in the output folder as well.
+pub const NOTES: &str = ".atlas-pages";
+
 const WORDS: &str = "This folder is written by atlas, which replaces at each build the files listed here.\n\
                      Ce dossier est écrit par atlas, qui remplace à chaque construction les fichiers dont voici la liste.\n";
 const KEY: &str = "made from ";

@@ -16,7 +16,7 @@ mod writer;
 
 pub use amend::amend;
 pub use cannot_write::CannotWrite;
-pub use marker::MARKER;
+pub use marker::{MARKER, NOTES};
 pub use outputs::Outputs;
 pub use put::{list, put, replace};
 pub use writer::{Put, Standing, Writer, Written, write};

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::marker::{MARKER, Marker};
+use super::marker::{MARKER, Marker, NOTES};
 use super::stage::Stage;
 use super::{CannotWrite, Outputs, safe_path};
 
@@ -39,8 +39,8 @@ pub struct Written {
     pub pages: usize,
     /// Bytes of the site.
     pub bytes: u64,
-    /// Whether any of them differed from what stood there; if not, none was touched.
-    pub is_changed: bool,
+    /// How many files were written, the others stood; nothing where all stood and none was taken away.
+    pub renewed: Option<usize>,
     /// How many warnings the build had.
     pub warnings: usize,
     /// Files in the folder that are not of the site, sorted. They stay.
@@ -49,12 +49,19 @@ pub struct Written {
     pub manifest: String,
 }
 
+impl Written {
+    /// Whether the folder is another than before.
+    pub fn is_changed(&self) -> bool {
+        self.renewed.is_some()
+    }
+}
+
 /// Puts a site that is held in memory in the folder `out`: see [`Writer`].
 pub fn write(out: &Path, outputs: &Outputs) -> Result<Written, CannotWrite> {
     let writer = Writer::open(out, &|| {})?;
     let files: Vec<(&str, &[u8])> = outputs.iter().collect();
     let put = files.into_par_iter().map(|(path, bytes)| (path.to_owned(), writer.put(path, bytes))).collect();
-    writer.finish(put, "", 0)
+    writer.finish(put, "", 0, "")
 }
 
 /// What stands in a folder, by name: no file of it was read yet but the one that says what it is.
@@ -82,16 +89,16 @@ impl Standing {
             stands(&out.join(path), hash, bytes).then_some(bytes.len() as u64)
         };
         let sizes: Option<Vec<u64>> = marker.files.par_iter().map_init(Vec::new, size).collect();
-        Some(told(marker, sizes?.into_iter().sum(), false, Vec::new()))
+        Some(told(marker, sizes?.into_iter().sum(), None, Vec::new()))
     }
 }
 
-fn told(marker: &Marker, bytes: u64, is_changed: bool, others: Vec<String>) -> Written {
+fn told(marker: &Marker, bytes: u64, renewed: Option<usize>, others: Vec<String>) -> Written {
     Written {
         files: marker.files.len(),
         pages: marker.files.keys().filter(|path| path.ends_with(".html")).count(),
         bytes,
-        is_changed,
+        renewed,
         warnings: marker.warnings,
         others,
         manifest: marker.manifest(),
@@ -130,14 +137,23 @@ impl Writer {
         Ok(put)
     }
 
-    /// The bytes of a file that an earlier run wrote, if it stands as it was written.
-    pub fn standing(&self, path: &str) -> Option<Vec<u8>> {
+    /// The bytes of a file that an earlier run wrote, if it stands as it was written; with them, it is put.
+    pub fn standing(&self, path: &str) -> Option<(Vec<u8>, Put)> {
         let hash = self.standing.as_ref()?.files.get(path)?;
         let mut bytes = Vec::new();
-        stands(&self.out.join(path), hash, &mut bytes).then_some(bytes)
+        let stands = stands(&self.out.join(path), hash, &mut bytes);
+        let put = Put { hash: *hash, size: bytes.len() as u64, stands };
+        stands.then_some((bytes, put))
+    }
+
+    /// What an earlier run noted of its pages; empty for nothing.
+    pub fn notes(&self) -> String {
+        self.standing.as_ref().and_then(|_| fs::read_to_string(self.out.join(NOTES)).ok()).unwrap_or_default()
     }
 
     /// Ends: with every file that was put, the folder becomes the site. `key` names everything it was made from.
+    ///
+    /// `notes` are for the next run, which reads them by [`Writer::notes`]; they are no file of the site.
     ///
     /// Files may come in any order. Which error is told does not depend on timing: that of the first path.
     pub fn finish(
@@ -145,6 +161,7 @@ impl Writer {
         files: Vec<(String, Result<Put, CannotWrite>)>,
         key: &str,
         warnings: usize,
+        notes: &str,
     ) -> Result<Written, CannotWrite> {
         let mut made: BTreeMap<String, Result<Put, CannotWrite>> = BTreeMap::new();
         for (path, put) in files {
@@ -168,6 +185,7 @@ impl Writer {
             made.into_iter().map(|(path, put)| put.map(|put| (path, put))).collect::<Result<_, _>>()?;
         let is_same = made.iter().all(|(_, put)| put.stands) && listed.len() == made.len() + others.len();
         let bytes = made.iter().map(|(_, put)| put.size).sum();
+        let renewed = made.iter().filter(|(_, put)| !put.stands).count();
         let stand: Vec<&str> = made.iter().filter(|(_, put)| put.stands).map(|(path, _)| path.as_str()).collect();
         let stand: Vec<&str> = stand.into_iter().chain(others.iter().map(String::as_str)).collect();
         let marker = Marker {
@@ -176,31 +194,37 @@ impl Writer {
             files: made.iter().map(|(path, put)| (path.clone(), put.hash)).collect(),
         };
         if self.standing.is_some() && is_same {
-            if self.standing.as_ref() != Some(&marker) {
-                self.mark(&marker).map_err(CannotWrite::refused(&self.out.join(MARKER)))?;
+            if self.notes() != notes {
+                self.replace(NOTES, notes)?;
             }
-            return Ok(told(&marker, bytes, false, others));
+            if self.standing.as_ref() != Some(&marker) {
+                self.replace(MARKER, &marker.text())?;
+            }
+            return Ok(told(&marker, bytes, None, others));
         }
         let site = self.stage.site();
         let carry =
             |path: &&str| carry(&self.out.join(path), &site.join(path)).map_err(CannotWrite::refused(Path::new(*path)));
         stand.par_iter().map(carry).collect::<Vec<_>>().into_iter().collect::<Result<(), _>>()?;
-        let file = site.join(MARKER);
-        in_its_folder(&file, || fs::write(&file, marker.text()))
-            .map_err(CannotWrite::refused(&self.out.join(MARKER)))?;
+        for (name, text) in [(MARKER, marker.text().as_str()), (NOTES, notes)] {
+            let file = site.join(name);
+            if !text.is_empty() {
+                in_its_folder(&file, || fs::write(&file, text)).map_err(CannotWrite::refused(&self.out.join(name)))?;
+            }
+        }
         let Self { out, stage, .. } = self;
         stage.swap_in(&out).map_err(|error| match error.kind() {
             io::ErrorKind::CrossesDevices | io::ErrorKind::ResourceBusy => CannotWrite::OfAnotherDisk(out.clone()),
             _ => CannotWrite::refused(&out)(error),
         })?;
-        Ok(told(&marker, bytes, true, others))
+        Ok(told(&marker, bytes, Some(renewed), others))
     }
 
-    /// The site stands already; what it was made from differs.
-    fn mark(&self, marker: &Marker) -> io::Result<()> {
-        let file = self.stage.spare();
-        fs::write(&file, marker.text())?;
-        fs::rename(&file, self.out.join(MARKER))
+    /// Writes a file that is not of the site, which stands already, anew.
+    fn replace(&self, name: &str, text: &str) -> Result<(), CannotWrite> {
+        let (spare, file) = (self.stage.spare(), self.out.join(name));
+        let written = fs::write(&spare, text).and_then(|()| fs::rename(&spare, &file));
+        written.map_err(CannotWrite::refused(&file))
     }
 }
 
@@ -257,12 +281,13 @@ fn carry(from: &Path, to: &Path) -> io::Result<()> {
     })
 }
 
-/// Every file below a folder but the marker, and every empty folder, which ends in `/`; paths with `/`.
+/// Every file below a folder but the marker and the notes, and every empty folder, which ends in `/`; paths with `/`.
 fn list(folder: &Path) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     collect(folder, "", &mut found)?;
-    found.remove(MARKER);
-    found.remove("");
+    for not_of_the_site in [MARKER, NOTES, ""] {
+        found.remove(not_of_the_site);
+    }
     Ok(found)
 }
 

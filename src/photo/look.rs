@@ -21,7 +21,7 @@ pub const MOST_SIDE: u32 = 16_383;
 const MOST_HEAD: u64 = 16 << 20;
 
 /// What is known of a photograph that was not decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Look {
     /// Width in pixels, the photograph held upright.
     pub width: u32,

@@ -18,7 +18,7 @@ pub use develop::{Print, develop, print};
 pub use look::{Look, MOST_PIXELS, MOST_SIDE, look};
 
 /// What a photograph can be a file of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// JPEG.
     Jpeg,

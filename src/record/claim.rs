@@ -92,7 +92,7 @@ pub const STATEMENT: Definition = Definition::new(
 );
 
 /// A value, or one of the five words for not having one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Known<T> {
     /// The value.
     Value(T),
@@ -158,7 +158,7 @@ impl<T> Known<T> {
 }
 
 /// Who says so, where, and of when.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Citation {
     /// An entry of the bibliography.
     pub source: Option<Slug>,

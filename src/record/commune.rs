@@ -227,7 +227,7 @@ pub struct Exchange {
 }
 
 /// Whom to write to: an office, never a person.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Contact {
     pub function: Text,

@@ -25,7 +25,7 @@ pub const LINK: Definition = Definition::new(
 );
 
 /// A link to a page elsewhere, as it was at a date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Link {
     /// The address.
     pub url: Url,

@@ -39,7 +39,7 @@ pub const PAGE: Definition = Definition::new(
 );
 
 /// One page in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Page {
     /// The language it is written in.
     pub language: LanguageId,

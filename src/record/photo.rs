@@ -3,6 +3,8 @@
 //! In: a file of the content, or a table `[[photo]]`. Out: a [`Picture`], looked at and not decoded, or a [`Photo`]: what it shows, who took it, under which rights.
 //! Whether the one has the other is not known here.
 
+use std::hash::{Hash, Hasher};
+
 use super::field::{Definition, Field, Kind};
 use super::reader::table;
 use super::{Citation, Context, FromToml, Url, picture};
@@ -73,7 +75,7 @@ const LICENCE_WORDS: [&str; 9] = [
 ];
 
 /// The rights a photograph is published under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PhotoLicence {
     /// The word an editor writes.
     pub word: &'static str,
@@ -192,6 +194,14 @@ pub struct Picture {
     pub key: String,
     /// Its bytes, or where they are.
     pub body: Body,
+}
+
+/// Its bytes are those that its key was made of.
+impl Hash for Picture {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { name, kind, look, key, body: _ } = self;
+        (name, kind, look, key).hash(state);
+    }
 }
 
 impl Picture {

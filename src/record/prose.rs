@@ -41,7 +41,7 @@ pub const PROSE: Definition = Definition::new(
 );
 
 /// How a text came into its language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Translation {
     /// Written in this language.
     Original,
@@ -93,7 +93,7 @@ impl FromToml for Translation {
 }
 
 /// The body of a Markdown file and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Body {
     /// The Markdown, shared by all who have a copy of this.
     pub markdown: Arc<str>,
@@ -104,7 +104,7 @@ pub struct Body {
 }
 
 /// A commune's profile in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Prose {
     /// The language it is written in.
     pub language: LanguageId,

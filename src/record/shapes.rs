@@ -9,7 +9,7 @@ use crate::source::toml::{Node, Value};
 use crate::text::{disguised_host, is_hidden, is_slug, is_slug_in_disguise, mixed_scripts, slugify};
 
 /// A slug as written, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Slug(pub Spanned<String>);
 
 impl Slug {
@@ -24,11 +24,11 @@ impl Slug {
 pub struct CommuneName(pub Slug);
 
 /// A web address that may be linked to: `https` or `http`, no user name, no spaces.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Url(pub String);
 
 /// An e-mail address of an office.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Email(pub String);
 
 fn wrong<T>(expected: Shape, node: &Node, cx: &mut Context<'_>) -> Option<T> {

@@ -8,15 +8,12 @@ use crate::view::{self, Desk};
 const SENTENCES: [&str; 4] = ["find.everywhere", "find.names", "find.pages", "find.some"];
 
 impl Site {
-    /// The script with the names of a language: its file in the folder of assets, named by its content, and its bytes.
-    pub(super) fn names(&self, desk: &Desk<'_>) -> Result<(String, Vec<u8>), String> {
+    /// The script with the names of a language. It has one address whatever it holds: every page asks for it, and is not another for every name.
+    pub(super) fn names(&self, desk: &Desk<'_>) -> Result<Vec<u8>, String> {
         let messages = self.skin.messages(desk.language);
         let forms = |key: &'static str| (key.rsplit('.').next().unwrap_or(key), messages.forms(desk.locale, key));
         let words = SENTENCES.into_iter().map(forms).collect();
-        let script = export::names_script(&view::names(desk), words).map_err(|error| error.to_string())?;
-        let hash = blake3::hash(&script).to_hex();
-        let code = self.atlas.languages.code(desk.language);
-        Ok((format!("names-{code}-{}.js", hash.get(..10).unwrap_or("")), script))
+        export::names_script(&view::names(desk), words).map_err(|error| error.to_string())
     }
 
     /// The index of the texts of a language, each file handed to `give` when it is made, from any thread: output path and bytes. What comes back is what it made of

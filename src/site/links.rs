@@ -44,13 +44,14 @@ impl Planned {
         self.numbers.get(bound(first)..bound(first + 1)).is_some_and(|near| near.contains(&number))
     }
 
-    /// The links of a page that lead to no planned page.
-    pub fn other_links(&self, html: &str) -> Vec<String> {
+    /// The links of a page that lead to no planned page. The addresses of the page begin with `root`, and those that come back do not.
+    pub fn other_links(&self, html: &str, root: &str) -> Vec<String> {
+        let from_root = |address| str::strip_prefix(address, root).unwrap_or(address);
         let is_other = |address: &&str| {
             let (path, index) = file_of(address);
             !self.holds(number(path, index))
         };
-        let mut others: Vec<String> = addresses(html).filter(is_other).map(str::to_owned).collect();
+        let mut others: Vec<String> = addresses(html).map(from_root).filter(is_other).map(str::to_owned).collect();
         others.sort_unstable();
         others.dedup();
         others
@@ -119,7 +120,7 @@ mod tests {
         let page = r#"<a href="/fr/">a</a><a href=/en/#top>b</a><img src="/assets/x.svg"><img src=/assets/y.svg>
                       <a href="https://example.org/">out</a><a href="/fr/">again</a>"#;
         let planned = Planned::new(["index.html", "fr/index.html"].into_iter());
-        let others = planned.other_links(page);
+        let others = planned.other_links(page, "");
         assert_eq!(others, ["/assets/x.svg", "/assets/y.svg", "/en/#top"]);
         let files = BTreeSet::from(["index.html", "fr/index.html", "assets/x.svg"]);
         let broken = broken_links(&files, std::iter::once(("index.html", others.as_slice())));

@@ -4,7 +4,8 @@
 //! it is made: a site is never held whole, unless whoever asked for it holds it.
 //!
 //! 0. Photographs are made smaller first, since pages say what they weigh; those that stand already are taken as they are.
-//! 1. Each page of the plan becomes a view, in parallel; problems of its prose are reported.
+//! 1. Each page of the plan becomes a view, in parallel; problems of its prose are reported. A page that stands from an earlier build, and of which nothing is another,
+//!    is taken as it is.
 //! 2. Each view goes through its template. Templates were made small when they were loaded; prose is made small before it is put in.
 //! 3. Links of each page are checked against the plan, the others at the end against what was made: a link to nothing is a bug, and is said.
 //!
@@ -19,6 +20,7 @@ mod minify;
 mod on_demand;
 mod photos;
 mod preview;
+mod recall;
 mod render;
 mod stage;
 mod take_away;
@@ -26,7 +28,8 @@ mod take_away;
 pub use on_demand::OnDemand;
 pub use photos::Standing;
 pub use preview::{Preview, Print, Prints};
-pub use render::{NameScripts, Site, Surface};
+pub use recall::Past;
+pub use render::{Rendered, Site, Surface};
 pub use stage::{Stage, Watch};
 
 #[cfg(doc)]

@@ -3,10 +3,8 @@
 //! In: a [`Site`], and paths of the output folder. Out: the bytes a build would write there. Nothing is remembered between two requests,
 //! and links are not checked: whoever publishes builds.
 
-use std::sync::Arc;
-
 use super::Site;
-use super::render::{NOT_FOUND, NameScripts};
+use super::render::NOT_FOUND;
 use crate::diag::{Files, Report};
 use crate::export;
 use crate::i18n::LanguageId;
@@ -18,20 +16,13 @@ use crate::view::{self, KeptRows, Stock};
 /// A site of which nothing is made yet, and anything can be.
 pub struct OnDemand {
     site: Site,
-    /// Every page asks for one of them.
-    names: Arc<NameScripts>,
 }
 
 impl OnDemand {
-    /// Ready to make any file of the site. The scripts with the names are those that are `known`, if they are.
-    pub fn new(mut site: Site, known: Option<Arc<NameScripts>>) -> Self {
-        let names = site.furnish(known);
-        Self { site, names }
-    }
-
-    /// The scripts with the names of each language.
-    pub fn names(&self) -> Arc<NameScripts> {
-        Arc::clone(&self.names)
+    /// Ready to make any file of the site.
+    pub fn new(mut site: Site) -> Self {
+        site.furnish();
+        Self { site }
     }
 
     /// The codes of the languages of the site.
@@ -93,13 +84,17 @@ impl OnDemand {
         self.site.print_of_photo(file)
     }
 
-    /// A style sheet, a script, a drawing of the theme; the names of a language.
+    /// A style sheet, a script, a drawing of the theme.
     pub fn asset(&self, file: &str) -> Option<&[u8]> {
-        let names = self.names.iter().find(|(name, _)| file.strip_prefix("assets/") == Some(name.as_str()));
-        if let Some((_, script)) = names {
-            return Some(script);
-        }
         self.site.skin.assets().iter().find(|(path, _)| path == file).map(|(_, bytes)| bytes.as_slice())
+    }
+
+    /// The script with the names of a language that is this file.
+    pub fn names(&self, file: &str) -> Option<Vec<u8>> {
+        let (stock, rows) = (Stock::default(), KeptRows::default());
+        let desks = self.site.desks(&stock, &rows);
+        let desk = desks.iter().find(|desk| view::names_file(desk) == file)?;
+        self.site.names(desk).ok()
     }
 
     /// Every file that is neither a page nor a map, all at once: some say the same thing in several forms.

@@ -14,14 +14,22 @@ use crate::diag::{Problem, Report, Span};
 use crate::photo::{Format, develop, print};
 use crate::record::unfit;
 
-/// Gives a file of the site that stands, if it is there as it was written.
-pub type Standing<'a> = &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
+/// Gives a file of the site that stands, if it is there as it was written, and what becomes of it when it is kept.
+pub type Standing<'a, T> = &'a (dyn Fn(&str) -> Option<(Vec<u8>, T)> + Sync);
 
 /// How many photographs are decoded at a time: each takes up to 240 MB while it is made smaller.
 const AT_A_TIME: usize = 4;
 
 /// A print and where it goes.
 type File = (String, Vec<u8>);
+
+/// A print that was handed on.
+struct Kept<T> {
+    path: String,
+    /// In bytes.
+    size: usize,
+    kept: T,
+}
 
 impl Site {
     fn photos(&self) -> Vec<(&str, &Photo)> {
@@ -37,21 +45,21 @@ impl Site {
     /// Makes every print, or finds it standing, and hands it on; gives what became of each, and what they weigh.
     pub(super) fn prints_of_photos<T: Send>(
         &self,
-        standing: Standing<'_>,
+        standing: Standing<'_, T>,
         keep: &(impl Fn(&str, Vec<u8>) -> T + Sync),
         report: &mut Report,
     ) -> (Vec<(String, T)>, BTreeMap<String, usize>) {
         let (mut files, mut weights) = (Vec::new(), BTreeMap::new());
-        let hand = |(path, bytes): File| (path.clone(), bytes.len(), keep(&path, bytes));
+        let hand = |(path, bytes): File| Kept { size: bytes.len(), kept: keep(&path, bytes), path };
         for few in self.photos().chunks(AT_A_TIME) {
             let prints = few.par_iter().map(|(slug, photo)| {
-                let prints = found(slug, photo, standing).map_or_else(|| made(slug, photo), Ok);
-                prints.map(|prints| prints.into_iter().map(hand).collect::<Vec<_>>())
+                let make = || Ok(made(slug, photo)?.into_iter().map(hand).collect());
+                found(slug, photo, standing).map_or_else(make, Ok::<Vec<Kept<T>>, Problem>)
             });
             for ((_, photo), prints) in few.iter().zip(prints.collect::<Vec<_>>()) {
                 match prints {
-                    Ok(prints) => prints.into_iter().for_each(|(path, bytes, kept)| {
-                        weights.insert(path.clone(), bytes);
+                    Ok(prints) => prints.into_iter().for_each(|Kept { path, size, kept }| {
+                        weights.insert(path.clone(), size);
                         files.push((path, kept));
                     }),
                     Err(problem) => report.add(problem, Span::head(photo.file)),
@@ -74,9 +82,9 @@ impl Site {
 }
 
 /// Every print of a photograph as it stands; nothing unless all are there.
-fn found(slug: &str, photo: &Photo, standing: Standing<'_>) -> Option<Vec<File>> {
+fn found<T>(slug: &str, photo: &Photo, standing: Standing<'_, T>) -> Option<Vec<Kept<T>>> {
     let prints = photo.prints(slug).into_iter();
-    prints.map(|(.., path)| standing(&path).map(|bytes| (path, bytes))).collect()
+    prints.map(|(.., path)| standing(&path).map(|(bytes, kept)| Kept { path, size: bytes.len(), kept })).collect()
 }
 
 /// Every print of a photograph, made now.

@@ -10,9 +10,10 @@ use super::back_links::with_back_links;
 use super::links::{Planned, broken_links};
 use super::minify::minify;
 use super::preview::{Print, Prints, print};
+use super::recall::{self, Past, Recall};
 use super::take_away::OFFER;
 use super::{Preview, Stage, Standing, Watch};
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Trace};
 use crate::diag::{Diagnostic, FileId, Files, Problem, Report, Span};
 use crate::export;
 use crate::i18n::{LanguageId, Locale};
@@ -44,14 +45,22 @@ pub struct Site {
     pub preview: Option<Preview>,
 }
 
-/// The script with the names of each language, by the name of its file.
-pub type NameScripts = Vec<(String, Vec<u8>)>;
+/// A finished site: the path of every file with what became of it, sorted by path, and what is noted of its pages for a later build ([`Past`]).
+pub struct Rendered<T> {
+    /// Every file.
+    pub files: Vec<(String, T)>,
+    /// What its pages were made of; empty where nothing was noted.
+    pub notes: String,
+}
 
 /// The page for whatever is not found, in every language at once.
 pub(super) const NOT_FOUND: &str = "404.html";
 
 /// The page that lists the pages a preview changes.
 const PREVIEW: &str = "preview/index.html";
+
+/// Where fewer than one in this many pages are new, rows are written for those that ask for them.
+const FEW: usize = 8;
 
 /// How many subjects are made by one thread one after the other, at most, because their maps show the same land.
 const TOGETHER: usize = 64;
@@ -67,6 +76,15 @@ pub(super) struct Made {
     pub maps: Vec<(String, String)>,
     /// What is wrong with its prose.
     pub problems: Report,
+    /// What was looked up for it in the atlas, where that is noted.
+    pub looked_up: Option<Trace>,
+}
+
+impl Made {
+    /// A page that is in no plan.
+    fn alone(page: Finished) -> Self {
+        Self { page, maps: Vec::new(), problems: Report::default(), looked_up: None }
+    }
 }
 
 /// A page to make: what it is about, in which language, and its file.
@@ -88,6 +106,8 @@ struct Given<T> {
     problems: Report,
     /// What it shows, in a number, where pages are compared.
     print: Option<Print>,
+    /// What it was made of, where that is noted.
+    made_of: Option<recall::MadeOf>,
 }
 
 /// What a template sees.
@@ -124,45 +144,42 @@ impl Site {
         view::check_prose(&self.desks(&Stock::default(), &KeptRows::default()), &self.plan, kept, report)
     }
 
-    /// Gives the templates what is the same on every page of a language: before any page is made. Gives back the scripts with the names of each language,
-    /// which are those that are `known`, if they are.
-    pub(super) fn furnish(&mut self, known: Option<Arc<NameScripts>>) -> Arc<NameScripts> {
+    /// Gives the templates what is the same on every page of a language, before any page is made. What that is comes back, by language.
+    pub(super) fn furnish(&mut self) -> Vec<view::Site> {
         let worker = if self.atlas.settings.offline.worker { export::WORKER } else { "" };
         let (stock, rows) = (Stock::default(), KeptRows::default());
-        let desks = self.desks(&stock, &rows);
-        let names = known
-            .unwrap_or_else(|| Arc::new(desks.par_iter().map(|desk| self.names(desk).unwrap_or_default()).collect()));
-        let site = |(desk, (file, _)): (&Desk<'_>, &(String, Vec<u8>))| view::Site {
-            names: file.clone(),
-            worker: worker.to_owned(),
-            ..view::site(*desk)
-        };
-        let sites: Vec<view::Site> = desks.iter().zip(names.iter()).map(site).collect();
+        let site = |desk: &Desk<'_>| view::Site { worker: worker.to_owned(), ..view::site(*desk) };
+        let sites: Vec<view::Site> = self.desks(&stock, &rows).iter().map(site).collect();
         for (language, site) in self.atlas.languages.iter().zip(&sites) {
             self.skin.set_site(language, site);
         }
-        names
+        sites
     }
 
     /// Renders every page and file. Problems of templates and prose are reported; what failed is left out.
     ///
-    /// Each file is handed to `keep` as soon as it is made, from any thread and in any order, and not held here. What comes back is the path of every file
-    /// with what `keep` gave for it, sorted by path. Photographs are taken from what is `standing` where they are there; without it none is made, and pages
-    /// do not say what they weigh.
+    /// Each file is handed to `keep` as soon as it is made, from any thread and in any order, and not held here: what comes back has what `keep` gave for it.
+    /// Photographs are taken from what is `standing` where they are there; without it none is made, and pages do not say what they weigh. Where the `past` is known, so
+    /// are pages that would come out the same, and what the pages were made of is noted; the files are the same whatever is known.
     pub fn render<T: Send>(
         &mut self,
         keep: impl Fn(&str, Vec<u8>) -> T + Sync,
-        standing: Option<Standing<'_>>,
+        standing: Option<Standing<'_, T>>,
+        past: Option<&Past>,
         watch: Watch<'_>,
         report: &mut Report,
-    ) -> Vec<(String, T)> {
+    ) -> Rendered<T> {
         watch(Stage::Photos);
         let made = standing.map(|standing| self.prints_of_photos(standing, &keep, report));
         let (prints, weights) = made.unwrap_or_default();
         // A preview says of no photograph what it weighs: what it is compared with has none made.
         let weights = if self.preview.is_some() { BTreeMap::new() } else { weights };
         watch(Stage::Pages);
-        self.furnish(None);
+        let sites = self.furnish();
+        let past = past.filter(|_| self.preview.is_none());
+        let addresses: Vec<(&str, &str)> =
+            self.plan.pages().map(|(_, _, page)| (page.href.as_str(), page.file.as_str())).collect();
+        let recall = past.map(|past| Recall::new(past, &self.atlas, &(sites, addresses, &weights)));
         let pages = self.plan.pages().map(|(_, _, address)| address.file.as_str());
         let planned = Planned::new(pages.chain(self.skin.assets().iter().map(|(path, _)| path.as_str())));
         // What is packed to be taken along is made of the finished files: then they are held here after all. A preview is not for taking along.
@@ -175,17 +192,46 @@ impl Site {
         };
         let give = |file: &str, made: Made| {
             let print = made.page.as_ref().ok().filter(|_| is_printed).map(|html| print(html));
-            Given { print, ..give(file, made, &planned, &keep, watch) }
+            let own = made.maps.iter().map(|(path, _)| path.clone()).collect();
+            let made_of = recall.as_ref().and_then(|recall| recall.made_of(made.looked_up.clone()?, own));
+            Given { print, made_of, ..give(file, made, &planned, &keep, watch) }
+        };
+        // A page that stands has the addresses of where it is published: what is packed has those of the root.
+        let standing = standing.filter(|_| root.is_empty() || !is_packed);
+        let unchanged = |file: &str| {
+            let (recall, standing) = (recall.as_ref()?, standing?);
+            let made_of = recall.unchanged(file)?;
+            let (bytes, kept) = standing(file)?;
+            watch(Stage::Links);
+            let links = planned.other_links(std::str::from_utf8(&bytes).ok()?, &root);
+            watch(Stage::Write);
+            let held = |(bytes, kept): (Vec<u8>, T)| (kept, is_packed.then_some(bytes));
+            let own = made_of.files().iter().map(|file| Some((file.clone(), held(standing(file)?))));
+            let files = std::iter::once(Some((file.to_owned(), held((bytes, kept))))).chain(own);
+            let made_of = Some(made_of.clone());
+            Some(Given {
+                files: files.collect::<Option<_>>()?,
+                links,
+                problems: Report::default(),
+                print: None,
+                made_of,
+            })
         };
         let stock = Stock { photos: weights.clone(), ..Stock::default() };
-        let mut rows = KeptRows::new(&self.desks(&stock, &KeptRows::default()));
-        let mut all = self.pages(&self.desks(&stock, &rows), |target| !target.tells_of_files(), watch, &give);
+        // Written for a few pages, rows of the whole atlas would be more work than the pages.
+        let is_new = |file: &str| recall.as_ref().is_none_or(|recall| recall.unchanged(file).is_none());
+        let (few, new) = (self.plan.pages().count() / FEW, self.plan.pages().filter(|(.., page)| is_new(&page.file)));
+        let mut rows = match new.take(few + 1).count() > few {
+            true => KeptRows::new(&self.desks(&stock, &KeptRows::default())),
+            false => KeptRows::default(),
+        };
+        let desks = self.desks(&stock, &rows);
+        let mut all = self.pages(&desks, |target| !target.tells_of_files(), &unchanged, watch, &give);
         // The few pages that are left have no lists of partnerships.
         rows = KeptRows::default();
         let desks = self.desks(&stock, &rows);
         if let Some(page) = self.not_found_everywhere(&desks) {
-            let made = Made { page, maps: Vec::new(), problems: Report::default() };
-            all.push((NOT_FOUND, give(NOT_FOUND, made)));
+            all.push((NOT_FOUND, give(NOT_FOUND, Made::alone(page))));
         }
         watch(Stage::Export);
         let take = |path: &str, bytes: Vec<u8>| (path.to_owned(), keep(path, bytes));
@@ -196,19 +242,15 @@ impl Site {
             Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
         }
         watch(Stage::Pages);
-        all.extend(self.pages(
-            &self.desks(&stock, &rows),
-            |target| target.tells_of_files() && target != OFFER,
-            watch,
-            &give,
-        ));
+        let tells = |target: Target| target.tells_of_files() && target != OFFER;
+        all.extend(self.pages(&self.desks(&stock, &rows), tells, &|_| None, watch, &give));
         watch(Stage::Export);
         let held = all.iter_mut().flat_map(|(_, given)| &mut given.files).chain(&mut files);
         let finished: Outputs =
             held.filter_map(|(path, (_, held))| held.take().map(|bytes| (path.clone(), bytes))).collect();
         let parcel = is_packed.then(|| self.pack(finished, &mut stock, watch));
         watch(Stage::Pages);
-        let offers = self.pages(&self.desks(&stock, &rows), |target| target == OFFER, watch, &give);
+        let offers = self.pages(&self.desks(&stock, &rows), |target| target == OFFER, &|_| None, watch, &give);
         watch(Stage::Export);
         let made = parcel.map(|parcel| {
             let offers = offers.iter().flat_map(|(_, given)| &given.files);
@@ -225,8 +267,7 @@ impl Site {
             let changes = preview.changes(all.iter().filter_map(|(file, given)| Some((*file, given.print?))));
             let view = view::preview(&desks, changes.as_deref());
             let page = view.map(|view| self.page(first, Target::NotFound, view, &|_| {}));
-            let made = page.map(|page| Made { page, maps: Vec::new(), problems: Report::default() });
-            all.extend(made.map(|made| (PREVIEW, give(PREVIEW, made))));
+            all.extend(page.map(|page| (PREVIEW, give(PREVIEW, Made::alone(page)))));
         }
         watch(Stage::Rest);
         for (_, given) in &mut all {
@@ -243,11 +284,13 @@ impl Site {
                 report.add(Problem::Internal { said }, Span::head(FileId::SITE));
             }
         }
+        let made_of = all.iter().filter_map(|(file, given)| Some((*file, given.made_of.as_ref()?)));
+        let notes = recall.as_ref().map(|_| recall::write(made_of)).unwrap_or_default();
         files.extend(all.into_iter().flat_map(|(_, given)| given.files));
         let mut files: Vec<(String, T)> = files.into_iter().map(|(path, (kept, _))| (path, kept)).collect();
         files.extend(prints);
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
-        files
+        Rendered { files, notes }
     }
 
     /// What each page shows, in numbers, for a preview to be compared with.
@@ -256,15 +299,16 @@ impl Site {
             let html = path.ends_with(".html").then(|| String::from_utf8_lossy(&bytes).into_owned());
             html.filter(|_| path != PREVIEW).map(|html| print(&html))
         };
-        let files = self.render(keep, None, &|_| {}, report);
-        files.into_iter().filter_map(|(file, print)| Some((file, print?))).collect()
+        let rendered = self.render(keep, None, None, &|_| {}, report);
+        rendered.files.into_iter().filter_map(|(file, print)| Some((file, print?))).collect()
     }
 
-    /// Makes the pages that `is_wanted`, in parallel, and hands each to `give`.
+    /// Makes the pages that `is_wanted`, in parallel, and hands each to `give`; but takes those that are `unchanged` as that gives them.
     pub(super) fn pages<'s, G: Send>(
         &'s self,
         desks: &[Desk<'_>],
         is_wanted: impl Fn(Target) -> bool,
+        unchanged: &(impl Fn(&str) -> Option<G> + Sync),
         watch: Watch<'_>,
         give: &(impl Fn(&str, Made) -> G + Sync),
     ) -> Vec<(&'s str, G)> {
@@ -273,8 +317,15 @@ impl Site {
             pages.map(|(target, language, address)| (target, language, address.file.as_str())).collect();
         let make = |group: &Vec<&[Wanted<'s>]>| {
             let sketch = Sketch::default();
+            let atlas = self.atlas.noting();
+            let desks: Vec<Desk<'_>> = desks.iter().map(|desk| Desk { atlas: &atlas, ..*desk }).collect();
             let page = |(target, language, file): &Wanted<'s>| {
-                let given = self.make(desks, *target, *language, &sketch, watch).map(|made| (*file, give(file, made)));
+                let made = || {
+                    let made = self.make(&desks, *target, *language, &sketch, watch)?;
+                    let looked_up = Some(atlas.looked_up()).filter(|_| made.problems.is_empty());
+                    Some(give(file, Made { looked_up, ..made }))
+                };
+                let given = unchanged(file).or_else(made).map(|given| (*file, given));
                 watch(Stage::Rest);
                 given
             };
@@ -299,7 +350,7 @@ impl Site {
         let maps = self.map_files(&desk, target, &view);
         let failed = view.failed_row.and_then(|id| view::fault_of_row(desk, id));
         let page = failed.map_or_else(|| self.page(&desk, target, view, watch), Err);
-        Some(Made { page, maps, problems })
+        Some(Made { page, maps, problems, looked_up: None })
     }
 
     /// The page for whatever is not found, at the top of the site.
@@ -322,7 +373,7 @@ impl Site {
         let desks = self.desks(&none, &rows);
         for desk in &desks {
             match self.names(desk) {
-                Ok((name, script)) => given.push(give(&format!("assets/{name}"), script)),
+                Ok(script) => given.push(give(&view::names_file(desk), script)),
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
             match export::web_manifest(desk) {
@@ -411,11 +462,11 @@ fn give<T>(
     keep: &impl Fn(&str, Vec<u8>) -> T,
     watch: Watch<'_>,
 ) -> Given<T> {
-    let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems, print: None };
+    let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems, print: None, made_of: None };
     match made.page {
         Ok(html) => {
             watch(Stage::Links);
-            given.links = planned.other_links(&html);
+            given.links = planned.other_links(&html, "");
             watch(Stage::Write);
             given.files.push((file.to_owned(), keep(file, html.into_bytes())));
         }

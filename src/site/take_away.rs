@@ -43,6 +43,7 @@ impl Site {
         let pages = self.pages(
             &self.desks(stock, &crate::view::KeptRows::default()),
             |target| target == OFFER,
+            &|_| None,
             watch,
             &|_, made| made.page,
         );

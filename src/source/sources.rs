@@ -311,7 +311,13 @@ impl Sources {
 
     /// One hash of every path and every byte: two sites with the same are the same.
     pub fn fingerprint(&self) -> String {
-        let hashes: Vec<[u8; 32]> = self.files.par_iter().map(SourceFile::hash).collect();
+        self.fingerprint_of(|_| true)
+    }
+
+    /// One hash of every path, and of the bytes of the files that count.
+    pub fn fingerprint_of(&self, counts: impl Fn(&SourceFile) -> bool + Sync) -> String {
+        let hash = |file: &SourceFile| if counts(file) { file.hash() } else { [0; 32] };
+        let hashes: Vec<[u8; 32]> = self.files.par_iter().map(hash).collect();
         let mut hasher = blake3::Hasher::new();
         for (file, hash) in self.files.iter().zip(&hashes) {
             // No path holds a zero byte.

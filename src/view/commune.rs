@@ -1,6 +1,6 @@
 //! The page of a commune.
 
-use crate::atlas::{Commune, Id, Recorded};
+use crate::atlas::{Commune, Id, Neighbour, Recorded};
 use crate::i18n::{Arg, LanguageId};
 use crate::page::Target;
 use crate::prose::{self, CitationMark, Prose};
@@ -17,17 +17,18 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let commune = &atlas.communes[id];
         let profile = commune.profile.as_ref();
-        let own = commune.prose.iter().find(|prose| prose.language == self.language);
-        let prose = own.or_else(|| commune.prose.first());
+        let own = commune.texts.iter().find(|text| text.language == self.language);
+        let prose = own.or_else(|| commune.texts.first());
         let lent = prose.filter(|prose| prose.language != self.language);
         let prose_lang = lent.map(|prose| atlas.languages.code(prose.language).to_owned());
 
         let summary = prose.map_or_else(Line::default, |prose| {
             let locale = self.locales.get(prose.language.index()).unwrap_or(self.locale);
-            Line { text: locale.typeset(&prose.summary.value), lang: prose_lang.clone() }
+            Line { text: locale.typeset(&prose.summary), lang: prose_lang.clone() }
         });
         let facts = self.commune_facts(id);
-        let text = prose.map(|prose| self.prose(&prose.body, prose.language, Some(id))).unwrap_or_default();
+        let body = prose.and_then(|prose| Some((atlas.stories[commune.story].text(prose.language)?, prose.language)));
+        let text = body.map(|(body, language)| self.prose(body, language, Some(id))).unwrap_or_default();
         let photos = self.photos(id, &text.figures);
         let (partnerships, leads) = self.rows_and_leads(&commune.partnerships);
         let none_claims = match profile {
@@ -132,10 +133,10 @@ impl Scribe<'_> {
 
     /// The nearest communes, with distances and what is recorded of them.
     fn neighbours(&self, id: Id<Commune>) -> Vec<CommuneRow> {
-        let row = |(id, km): &(Id<Commune>, f64)| {
-            let number = self.locale.number(km.round().max(1.0), 0);
+        let row = |near: &Neighbour| {
+            let number = self.locale.number(near.distance.round().max(1.0), 0);
             let aside = self.say("label.away", &[("distance", Arg::Text(&number))]);
-            CommuneRow { aside, ..self.commune_row(*id) }
+            CommuneRow { aside, ..self.commune_row(near.commune) }
         };
         self.atlas.communes[id].nearest.iter().map(row).collect()
     }

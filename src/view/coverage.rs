@@ -126,8 +126,8 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let mut lent = Vec::new();
         for (id, commune) in atlas.communes.iter() {
-            let own = commune.prose.iter().any(|prose| prose.language == self.language);
-            if !commune.prose.is_empty() && !own {
+            let own = commune.texts.iter().any(|text| text.language == self.language);
+            if !commune.texts.is_empty() && !own {
                 lent.push((self.link(Target::Commune(id)), self.say("field.profile", &[])));
             }
         }

@@ -199,7 +199,7 @@ impl Scribe<'_> {
             let commune = &self.atlas.communes[id];
             Some((commune.slug.clone(), commune_place(commune)?))
         };
-        let around = commune.nearest.iter().filter_map(|(id, _)| near(*id));
+        let around = commune.nearest.iter().filter_map(|neighbour| near(neighbour.commune));
         let svg = map::locator(
             self.ground,
             &LocatorMap {

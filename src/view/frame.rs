@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::shared::{CitedSource, Link};
 
 /// What is the same on every page of one language; templates know it as `site`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Site {
     /// Language code.
     pub lang: String,
@@ -49,7 +49,7 @@ pub struct Site {
     pub disagreements: String,
     /// The search page, which the box "go to" leads to.
     pub search: String,
-    /// The file of names the box loads, in the folder of assets; the site fills it in.
+    /// The script of names that the box loads, from the root of the site.
     pub names: String,
     /// Coverage page.
     pub coverage: String,

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::atlas::{Id, Partnership, Source};
+use crate::atlas::{Id, Partnership, Source, Trace};
 
 use super::desk::Desk;
 use super::scribe::Scribe;
@@ -28,6 +28,9 @@ const LONG: usize = 100;
 
 /// A list of more than this is not for one page: a page may weigh 50 KB compressed, and a line takes about 20 bytes of them.
 const MOST: usize = 1_000;
+
+/// How many rows are written one after the other.
+const TOGETHER: usize = 64;
 
 /// What stands before and after the place of a mark in a row: characters that no text has a use for.
 const OPEN: char = '\u{e000}';
@@ -54,6 +57,8 @@ pub(super) struct KeptRow {
     places: Vec<(usize, usize)>,
     /// Its line in a long list; nothing where its template failed or was not wanted.
     brief: Option<String>,
+    /// What was looked up for it in the atlas, where a list of another page may have it.
+    looked_up: Trace,
 }
 
 /// How much a list says of each partnership.
@@ -93,7 +98,16 @@ impl KeptRows {
                 Detail::Full => &[Detail::Full],
                 Detail::Brief => &[Detail::Full, Detail::Brief],
             };
-            ids.par_iter().map(|id| KeptRow::new(*desk, *id, details)).collect()
+            let few = |ids: &[Id<Partnership>]| {
+                let atlas = desk.atlas.noting();
+                let desk = Desk { atlas: &atlas, ..*desk };
+                let row = |id: &Id<Partnership>| {
+                    let row = KeptRow::new(desk, *id, details);
+                    KeptRow { looked_up: atlas.looked_up(), ..row }
+                };
+                ids.iter().map(row).collect::<Vec<_>>()
+            };
+            ids.par_chunks(TOGETHER).flat_map_iter(few).collect()
         };
         Self(desks.iter().map(rows).collect())
     }
@@ -114,7 +128,8 @@ impl KeptRow {
             Some((html, places)) => (Some(html), places),
             None => (None, Vec::new()),
         };
-        Self { link: row.link, order, is_lead: row.status.lead, evidence, html, places, brief }
+        let looked_up = Trace::default();
+        Self { link: row.link, order, is_lead: row.status.lead, evidence, html, places, brief, looked_up }
     }
 
     /// The row with the numbers of a page; nothing where its template failed.
@@ -182,6 +197,9 @@ impl<'a> Scribe<'a> {
     /// The row of a partnership, kept or written now.
     fn ready_row(&self, id: Id<Partnership>, detail: Detail) -> Cow<'a, KeptRow> {
         let kept = self.desk.rows.find(&self.desk, id);
+        if let Some(row) = kept {
+            self.atlas.look_up_again(&row.looked_up);
+        }
         kept.map_or_else(|| Cow::Owned(KeptRow::new(self.desk, id, &[detail])), Cow::Borrowed)
     }
 
@@ -249,6 +267,7 @@ mod tests {
             html: Some(html),
             places,
             brief: None,
+            looked_up: Trace::default(),
         };
         let expected = "<a href=\"#source-12\">3</a>\u{e000}7\u{e001}";
         assert_eq!(row.with_marks(&[mark(3), mark(12)]).as_deref(), Some(expected));

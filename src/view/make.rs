@@ -482,7 +482,7 @@ pub fn site(desk: Desk<'_>) -> Site {
         preview: if desk.is_preview { super::preview::HREF.to_owned() } else { String::new() },
         disagreements: desk.href(Target::Index(Index::Disagreements)),
         search: desk.href(Target::Index(Index::Search)),
-        names: String::new(),
+        names: super::names::names_file(&desk),
         coverage: desk.href(Target::Index(Index::Coverage)),
         sources: desk.href(Target::Index(Index::Sources)),
         years: years(desk.atlas),

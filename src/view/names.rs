@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::atlas::{Atlas, Commune, Id, Page, Partner};
+use crate::atlas::{Atlas, Commune, Id};
 use crate::diag::Noun;
-use crate::i18n::{LanguageId, Text};
+use crate::i18n::Text;
 use crate::page::{Index, Target};
 use crate::record::Town;
 use crate::text::fold;
@@ -110,28 +110,9 @@ pub fn names(desk: &Desk<'_>) -> Vec<Names> {
     ]
 }
 
-/// Whether every name of two atlases is the same, given the same addresses.
-pub fn are_named_alike(one: &Atlas, other: &Atlas) -> bool {
-    let is_commune_alike = |one: &Commune, other: &Commune| {
-        (&one.name, one.prefecture, &one.aliases, &one.cantons)
-            == (&other.name, other.prefecture, &other.aliases, &other.cantons)
-            && one.seat.values().eq(other.seat.values())
-    };
-    let is_partner_alike = |one: &Partner, other: &Partner| {
-        (&one.name, one.country, &one.place, &one.aliases) == (&other.name, other.country, &other.place, &other.aliases)
-    };
-    let titles = |page: &Page| -> Vec<(LanguageId, String)> {
-        page.texts.iter().map(|(text, _)| (text.language, text.title.clone())).collect()
-    };
-    one.languages == other.languages
-        && one.settings == other.settings
-        && one.boundaries.towns == other.boundaries.towns
-        && one.terms.is_alike(&other.terms, PartialEq::eq)
-        && one.regions.is_alike(&other.regions, PartialEq::eq)
-        && one.prefectures.is_alike(&other.prefectures, PartialEq::eq)
-        && one.communes.is_alike(&other.communes, is_commune_alike)
-        && one.partners.is_alike(&other.partners, is_partner_alike)
-        && one.pages.is_alike(&other.pages, |one, other| titles(one) == titles(other))
+/// The file of the script with the names of a language.
+pub fn names_file(desk: &Desk<'_>) -> String {
+    format!("{}names.js", desk.href(Target::Home).trim_start_matches('/'))
 }
 
 /// The towns that are the seat of no commune, each with where it is found: its commune, else its prefecture, whose communes may share it.

@@ -188,10 +188,10 @@ impl Reading<'_> {
         self.entry.names.extend(commune.aliases.iter().cloned());
         self.entry.names.extend(commune.seat.values().map(|seat| desk.text(seat)));
         self.facet("region", &atlas.regions[commune.region].slug);
-        let own = commune.prose.iter().find(|prose| prose.language == desk.language);
-        let prose = own.or_else(|| commune.prose.first());
+        let own = commune.texts.iter().find(|text| text.language == desk.language);
+        let prose = own.or_else(|| commune.texts.first());
         let asset = commune.profile.as_ref().and_then(|profile| profile.asset.as_ref()).map(|text| desk.line(text));
-        let summary = prose.map(|prose| self.written_in(prose.language, &prose.summary.value));
+        let summary = prose.map(|prose| self.written_in(prose.language, &prose.summary));
         self.entry.lede.extend(asset.into_iter().chain(summary));
         if let Some(profile) = &commune.profile {
             self.said(&profile.strengths);
@@ -200,8 +200,9 @@ impl Reading<'_> {
             self.exchanges(&profile.needs);
             self.texts(profile.wanted.iter());
         }
-        if let Some(prose) = prose {
-            self.markdown(&prose.body.markdown, prose.language);
+        let body = prose.and_then(|prose| Some((atlas.stories[commune.story].text(prose.language)?, prose.language)));
+        if let Some((body, language)) = body {
+            self.markdown(&body.markdown, language);
         }
         for id in &commune.projects {
             self.project(*id);

@@ -67,8 +67,11 @@ pub fn check_prose(desks: &[Desk<'_>], plan: &Arc<Plan>, kept: &CheckedProse, re
     let Some(atlas) = desks.first().map(|desk| desk.atlas) else { return CheckedProse::default() };
     let around = Around::of(desks, atlas, plan);
     let is_around = kept.around.as_deref() == Some(&around);
-    let profiles = atlas.communes.iter().flat_map(|(id, commune)| commune.prose.iter().map(move |prose| (id, prose)));
-    let profiles = profiles.map(|(id, prose)| (Some(id), prose.language, &prose.body));
+    let profiles = atlas
+        .communes
+        .iter()
+        .flat_map(|(id, commune)| atlas.stories[commune.story].texts.iter().map(move |text| (id, text)));
+    let profiles = profiles.map(|(id, (language, body))| (Some(id), *language, body));
     let pages = atlas.pages.iter().flat_map(|(_, page)| &page.texts);
     let texts: Vec<_> = profiles.chain(pages.map(|(page, _)| (None, page.language, &page.body))).collect();
     let check = |(rank, (beside, language, body)): (usize, &(Option<Id<Commune>>, LanguageId, &ProseBody))| {

@@ -35,7 +35,7 @@ impl Scribe<'_> {
             partnerships: count,
             recorded: self.recorded(id),
             recorded_key: recorded_key(commune.recorded),
-            has_profile: !commune.prose.is_empty(),
+            has_profile: !commune.texts.is_empty(),
             seeks: commune.profile.as_ref().is_some_and(|p| !p.needs.is_empty() || !p.offers.is_empty()),
             aside: String::new(),
         }

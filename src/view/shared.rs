@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A link of this atlas.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Link {
     /// Address, from the root of the site.
     pub href: String,

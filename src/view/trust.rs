@@ -70,7 +70,7 @@ impl Scribe<'_> {
             uses.fact(at, &c.area);
             uses.fact(at, &c.seat);
             c.point.iter().for_each(|point| uses.add(at, &point.evidence));
-            c.prose.iter().for_each(|prose| self.uses_in_prose(at, &prose.body.markdown, &mut uses));
+            atlas.stories[c.story].texts.iter().for_each(|(_, body)| self.uses_in_prose(at, &body.markdown, &mut uses));
             if let Some(profile) = &c.profile {
                 uses.fact(at, &profile.distance_capital);
                 uses.fact(at, &profile.mayor);
@@ -109,7 +109,7 @@ impl Scribe<'_> {
     pub(super) fn disagreements(&mut self) -> pages::Disagreements {
         let atlas = self.desk.atlas;
         let mut groups: Vec<Group<pages::Contested>> = Vec::new();
-        for contested in &atlas.contested {
+        for contested in atlas.contested.iter() {
             let (index, target) = match contested.subject {
                 Subject::Partnership(id) => (Index::Partnerships, Target::Partnership(id)),
                 Subject::Commune(id) => (Index::Communes, Target::Commune(id)),

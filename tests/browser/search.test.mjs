@@ -22,7 +22,7 @@ const html = (page) => fs.readFileSync(path.join(folder, page, 'index.html'), 'u
 /** Where the box of a language leads: the search page. */
 const searchOf = (language) => /<form class="?goto"?[^>]*? action="?([^" >]+)/.exec(html(`${language}/`))[1];
 const assets = (name) => fs.readdirSync(path.join(folder, 'assets')).filter((file) => name.test(file));
-const weigh = (file) => zlib.brotliCompressSync(fs.readFileSync(path.join(folder, 'assets', file))).length;
+const weigh = (file) => zlib.brotliCompressSync(fs.readFileSync(path.join(folder, file))).length;
 let host, browser;
 
 before(async () => {
@@ -65,14 +65,14 @@ async function offered(page, query) {
 }
 
 test('the scripts and names are light, and names are asked for only when the box is used', async (t) => {
-  const box = assets(/^goto-\w+\.js$/);
-  const names = assets(/^names-.*\.js$/);
+  const box = assets(/^goto-\w+\.js$/).map((file) => `assets/${file}`);
+  const names = languages.map((language) => `${language}/names.js`);
   assert.equal(box.length, 1);
   assert.equal(names.length, languages.length);
   for (const file of [...box, ...names]) console.log(`# ${file} ${weigh(file)} bytes`);
   assert.ok(weigh(box[0]) < 5_000);
   const page = await open(t, `/${languages[0]}/`);
-  const isNames = (url) => /\/names-/.test(url);
+  const isNames = (url) => /\/names\.js$/.test(url);
   assert.equal(page.asked.filter(isNames).length, 0);
   await page.locator('.goto input').focus();
   await offered(page, 'a');

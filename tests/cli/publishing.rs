@@ -300,6 +300,47 @@ fn damage_is_noticed_and_made_good() {
     }
 }
 
+/// What was noted of pages saves time and is worth no more: damaged, lost, of another site or of a build that was told other things, it changes no byte.
+#[test]
+fn what_was_noted_of_pages_changes_no_byte() {
+    let site = Site::small();
+    let damages: [fn(&Site); 6] = [
+        |_| {},
+        |site| {
+            site.write("public/.atlas-pages", "garbage");
+        },
+        |site| {
+            let bytes = fs::read(site.path("public/.atlas-pages")).unwrap();
+            site.write("public/.atlas-pages", &bytes[..bytes.len() - 1]);
+        },
+        |site| {
+            site.remove("public/.atlas-pages");
+        },
+        |site| {
+            assert_eq!(site.run(&["build", "--out", "other", "--base-url", "https://example.net"]).code, 0);
+            site.write("public/.atlas-pages", fs::read(site.path("other/.atlas-pages")).unwrap());
+        },
+        // The page that would be taken is not as it was written.
+        |site| {
+            site.write("public/fr/a-propos/index.html", "x");
+        },
+    ];
+    assert_eq!(site.run(&["build"]).code, 0);
+    let profile = "content/communes/lac-1/profile.fr.md";
+    for (rank, damage) in damages.into_iter().enumerate() {
+        let text = fs::read_to_string(site.path(profile)).unwrap();
+        site.write(profile, format!("{text}\nUne phrase de plus.\n"));
+        damage(&site);
+        let again = site.run(&["build"]);
+        assert_eq!(again.code, 0, "{}", again.err);
+        assert!(again.err.contains(" files written"), "{}", again.err);
+        let anew = site.run(&["build", "--out", "anew"]);
+        assert!(anew.code == 0 && !anew.err.contains("written"), "{}", anew.err);
+        assert!(site.tree("public") == site.tree("anew"), "damage {rank}");
+        fs::remove_dir_all(site.path("anew")).unwrap();
+    }
+}
+
 #[test]
 fn warnings_are_counted_where_they_are_not_looked_for_again() {
     let site = Site::small();
@@ -322,7 +363,9 @@ fn the_manifest_lists_every_file_with_its_hash() {
     assert_eq!(site.run(&["build", "--manifest", "list.txt"]).code, 0);
     assert_eq!(fs::read_to_string(site.path("list.txt")).unwrap(), printed.out, "of a new site and of one that stands");
     let mut tree = site.tree("public");
-    tree.remove(".atlas-output");
+    for not_of_the_site in [".atlas-output", ".atlas-pages"] {
+        tree.remove(not_of_the_site);
+    }
     let expected: BTreeMap<String, String> =
         tree.into_iter().map(|(path, bytes)| (path, blake3::hash(&bytes).to_hex().to_string())).collect();
     let lines: Vec<(String, String)> = printed

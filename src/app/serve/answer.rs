@@ -116,7 +116,7 @@ fn of_site(live: &Live, site: &OnDemand, asked: &Asked) -> Answer {
         answer.headers.push(("cache-control".to_owned(), "public, max-age=31536000, immutable".to_owned()));
         return answer;
     }
-    let asset = site.asset(&file).map(<[u8]>::to_vec).or_else(|| site.map(&file));
+    let asset = site.asset(&file).map(<[u8]>::to_vec).or_else(|| site.names(&file)).or_else(|| site.map(&file));
     let bytes = asset.or_else(|| site.machine_files().get(&file).map(<[u8]>::to_vec));
     match bytes {
         Some(bytes) if file.ends_with(".html") => Answer::page(200, &bytes, live),

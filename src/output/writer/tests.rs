@@ -27,10 +27,10 @@ fn a_site_is_written_then_replaced_whole() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("deep/public");
     let first = outputs(&[("fr/index.html", "un"), ("fr/a/b.html", "b"), ("x", "")]);
-    assert!(write(&out, &first).unwrap().is_changed);
+    assert!(write(&out, &first).unwrap().is_changed());
     assert_eq!(names(&out), ["fr/a/b.html", "fr/index.html", "x"]);
     let written = write(&out, &outputs(&[("fr/index.html", "deux")])).unwrap();
-    assert_eq!((written.files, written.pages, written.bytes, written.is_changed), (1, 1, 4, true));
+    assert_eq!((written.files, written.pages, written.bytes, written.is_changed()), (1, 1, 4, true));
     assert_eq!(names(&out), ["fr/index.html"]);
     assert_eq!(fs::read_to_string(out.join("fr/index.html")).unwrap(), "deux");
     assert_eq!(beside(&out), 1, "nothing of the staging is left beside it");
@@ -44,7 +44,7 @@ fn the_same_site_again_touches_nothing() {
     write(&out, &site).unwrap();
     let stamps = || ["a", "fr", MARKER, ""].map(|path| time_of(&out.join(path)));
     let before = stamps();
-    assert!(!write(&out, &site).unwrap().is_changed);
+    assert!(!write(&out, &site).unwrap().is_changed());
     assert_eq!(stamps(), before);
 }
 
@@ -57,7 +57,7 @@ fn a_file_whose_bytes_did_not_change_keeps_its_time() {
     for path in ["fr/a", "fr/b"] {
         File::options().write(true).open(out.join(path)).unwrap().set_modified(long_ago).unwrap();
     }
-    assert!(write(&out, &outputs(&[("fr/a", "same"), ("fr/b", "new")])).unwrap().is_changed);
+    assert!(write(&out, &outputs(&[("fr/a", "same"), ("fr/b", "new")])).unwrap().is_changed());
     assert_eq!(time_of(&out.join("fr/a")), long_ago);
     assert!(time_of(&out.join("fr/b")) > long_ago);
 }
@@ -79,7 +79,7 @@ fn a_file_missing_moved_or_changed_in_place_is_noticed() {
         write(&out, &site).unwrap();
         assert_eq!(names(&out), ["a", "b/c"]);
         assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "x");
-        assert!(!write(&out, &site).unwrap().is_changed);
+        assert!(!write(&out, &site).unwrap().is_changed());
     }
 }
 
@@ -95,7 +95,7 @@ fn what_others_put_there_stays_and_is_told_and_what_we_wrote_goes() {
     assert_eq!(names(&out), [".well-known/token", "a"]);
     // An unchanged site tells it too.
     let again = write(&out, &outputs(&[("a", "z")])).unwrap();
-    assert_eq!((again.is_changed, again.others.len()), (false, 1));
+    assert_eq!((again.is_changed(), again.others.len()), (false, 1));
     // Where a file of the site goes, it is in the way, whether as the file or as its folder.
     for path in [".well-known/token", ".well-known"] {
         let refused = write(&out, &outputs(&[("a", "z"), (path, "site")])).unwrap_err();
@@ -117,12 +117,12 @@ fn a_site_made_from_the_same_is_known_and_any_damage_to_it_is_seen() {
         let writer = Writer::open(&out, &|| {}).unwrap();
         let files = [("fr/index.html", "un"), ("b", "x")];
         let put = files.map(|(path, text)| (path.to_owned(), writer.put(path, text.as_bytes())));
-        writer.finish(put.into(), "key", 3).unwrap()
+        writer.finish(put.into(), "key", 3, "").unwrap()
     };
     assert_eq!(standing(&out, "key"), None, "nothing there");
     let written = build();
     let known = standing(&out, "key").unwrap();
-    assert_eq!(known, Written { is_changed: false, ..written });
+    assert_eq!(known, Written { renewed: None, ..written });
     assert_eq!((known.pages, known.warnings), (1, 3));
     assert_eq!(standing(&out, "other"), None);
     let damages: [fn(&Path); 6] = [
@@ -149,8 +149,8 @@ fn a_new_key_alone_changes_the_marker_alone() {
     for key in ["one", "two"] {
         let writer = Writer::open(&out, &|| {}).unwrap();
         let put = writer.put("a", b"x");
-        let written = writer.finish(vec![("a".to_owned(), put)], key, 0).unwrap();
-        assert_eq!(written.is_changed, key == "one");
+        let written = writer.finish(vec![("a".to_owned(), put)], key, 0, "").unwrap();
+        assert_eq!(written.is_changed(), key == "one");
         assert!(standing(&out, key).is_some());
     }
     assert_eq!(beside(&out), 1);
@@ -193,7 +193,7 @@ fn an_unsafe_path_or_two_that_collide_leave_everything_as_it_was() {
     assert!(matches!(collision, Err(CannotWrite::Collision(..))), "{collision:?}");
     let writer = Writer::open(&out, &|| {}).unwrap();
     let twice = vec![("a".to_owned(), writer.put("a", b"1")), ("a".to_owned(), writer.put("a", b"2"))];
-    assert_eq!(writer.finish(twice, "", 0), Err(CannotWrite::Collision("a".into(), "a".into())));
+    assert_eq!(writer.finish(twice, "", 0, ""), Err(CannotWrite::Collision("a".into(), "a".into())));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

@@ -187,7 +187,7 @@
     told.textContent = say('names', { n: found.length });
   };
 
-  const ready = () => load(form.dataset.names).then(show, () => {});
+  const ready = () => load(`../${form.dataset.names}`).then(show, () => {});
   input.addEventListener('focus', ready);
   input.addEventListener('input', () => (entries.length ? show() : ready()));
   input.addEventListener('blur', close);

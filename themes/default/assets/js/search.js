@@ -260,7 +260,7 @@
 
   let waiting;
   const begin = async () => {
-    await Promise.all([atlas.load(form.dataset.names), atlas.load(`../${form.dataset.start}`)]);
+    await Promise.all([atlas.load(`../${form.dataset.names}`), atlas.load(`../${form.dataset.start}`)]);
     prepare();
     form.hidden = false;
     await read();
