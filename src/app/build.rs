@@ -94,12 +94,12 @@ impl Run<'_> {
             return Err(self.refused(report));
         }
         watch(Stage::Swap);
+        // Nobody waits for the memory of a large atlas to be given back, and the lists of its files take their place.
+        rayon::spawn(move || drop(site));
         terminal.report(report, self.sources.files(), self.options.strict);
         let warnings = report.counts(self.sources.files()).warnings;
         let written = writer.finish(files, &self.key, warnings, &notes).map_err(failed)?;
         watch(Stage::Rest);
-        // Nobody waits for the memory of a large atlas to be given back.
-        rayon::spawn(move || drop(site));
         Ok(written)
     }
 

@@ -11,10 +11,11 @@ use zip::write::{PreparedZipFile, SimpleFileOptions};
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::addresses::{self, ADDRESSES};
+use super::sitemap::is_sitemap;
 use crate::output::Outputs;
 
 /// Files that mean nothing without a server.
-const LEFT_OUT: [&str; 3] = ["robots.txt", "sitemap.xml", "sw.js"];
+const LEFT_OUT: [&str; 2] = ["robots.txt", "sw.js"];
 
 /// The copy, and what each file of the site weighs compressed.
 pub struct Packed {
@@ -33,7 +34,8 @@ pub fn copy(outputs: &Outputs, folder: &str) -> std::io::Result<Packed> {
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644);
-    let files: Vec<(&str, &[u8])> = outputs.iter().filter(|(path, _)| !LEFT_OUT.contains(path)).collect();
+    let files: Vec<(&str, &[u8])> =
+        outputs.iter().filter(|(path, _)| !LEFT_OUT.contains(path) && !is_sitemap(path)).collect();
     let pack = |(path, bytes): &(&str, &[u8])| {
         let name = format!("{folder}/{path}");
         match std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".html")) {

@@ -7,7 +7,6 @@
 //! The notes may be missing, damaged, of another program or of another site: they are read whole or not at all, and no page of theirs has its hash then.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use blake3::Hash;
 
@@ -21,18 +20,10 @@ pub struct Past {
     pub notes: String,
 }
 
-/// What a page was made of: what was looked up, and the hash of what that was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct MadeOf {
-    hash: Hash,
-    trace: Trace,
-    /// The files of its own that came with it, by path.
-    files: Vec<String>,
-}
-
-/// The pages of an earlier build, and what everything is now.
-pub(super) struct Recall {
-    earlier: BTreeMap<String, MadeOf>,
+/// The pages of an earlier build, and what everything is now. Of each page its note is held as it was written, a line without the page: the hash of what it was made of, what
+/// was looked up, and after a tab each the files of its own that came with it.
+pub(super) struct Recall<'p> {
+    earlier: BTreeMap<&'p str, &'p str>,
     now: Digests,
 }
 
@@ -40,80 +31,67 @@ const WORDS: &str = "Of what each page was made: atlas makes only those that are
                      De quoi chaque page a été faite : atlas ne refait que celles qui changent. Ce fichier peut être supprimé.\n";
 const SUM: &str = "sum ";
 
-impl Recall {
+impl<'p> Recall<'p> {
     /// From what an earlier build noted, and the atlas as it is, with what else is `around` it.
-    pub fn new(past: &Past, atlas: &Atlas, around: &impl std::hash::Hash) -> Self {
+    pub fn new(past: &'p Past, atlas: &Atlas, around: &impl std::hash::Hash) -> Self {
         let now = Digests::of(atlas, &(past.around.as_bytes(), around));
         Self { earlier: read(&past.notes).unwrap_or_default(), now }
     }
 
-    /// What a page was made of that would come out the same now, and its own files, as they were noted.
-    pub fn unchanged(&self, file: &str) -> Option<&MadeOf> {
-        let made_of = self.earlier.get(file)?;
-        (self.now.at(&made_of.trace)? == made_of.hash).then_some(made_of)
+    /// The note of a page that would come out the same now.
+    pub fn unchanged(&self, page: &str) -> Option<&'p str> {
+        let note = *self.earlier.get(page)?;
+        let (made_of, _) = note.split_once('\t').unwrap_or((note, ""));
+        let (hash, trace) = made_of.split_once(' ')?;
+        let now = self.now.at(&trace.parse().ok()?)?;
+        (Hash::from_hex(hash).ok()? == now).then_some(note)
     }
 
     /// What is noted of a page for the next build.
-    pub fn made_of(&self, trace: Trace, files: Vec<String>) -> Option<MadeOf> {
-        Some(MadeOf { hash: self.now.at(&trace)?, trace, files })
+    pub fn note<'f>(&self, trace: &Trace, own_files: impl Iterator<Item = &'f str>) -> Option<String> {
+        let mut note = format!("{} {trace}", self.now.at(trace)?.to_hex());
+        // No path holds a tab.
+        own_files.for_each(|file| note.extend(["\t", file]));
+        Some(note)
     }
 }
 
-impl MadeOf {
-    /// The files of its own that came with the page.
-    pub fn files(&self) -> &[String] {
-        &self.files
-    }
+/// The files of its own that came with a page.
+pub(super) fn own_files(note: &str) -> impl Iterator<Item = &str> {
+    note.split('\t').skip(1)
 }
 
 /// The notes of pages, as a later build reads them.
-pub(super) fn write<'a>(pages: impl Iterator<Item = (&'a str, &'a MadeOf)>) -> String {
-    let pages: BTreeMap<&str, &MadeOf> = pages.collect();
-    let mut lines = String::with_capacity(pages.len() * 200);
-    for (file, MadeOf { hash, trace, files }) in pages {
-        // Writing to a string does not fail. No path holds a tab.
-        let _ = write!(lines, "{} {trace} {file}", hash.to_hex());
-        files.iter().for_each(|file| lines.extend(["\t", file]));
-        lines.push('\n');
+pub(super) fn write<'a>(pages: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let pages: BTreeMap<&str, &str> = pages.collect();
+    let length = pages.iter().map(|(page, note)| page.len() + note.len() + 2).sum::<usize>();
+    let mut lines = String::with_capacity(length + WORDS.len() + 100);
+    for (page, note) in pages {
+        lines.extend([page, "\t", note, "\n"]);
     }
-    format!("{WORDS}{SUM}{}\n{lines}", blake3::hash(lines.as_bytes()).to_hex())
+    lines.insert_str(0, &format!("{WORDS}{SUM}{}\n", blake3::hash(lines.as_bytes()).to_hex()));
+    lines
 }
 
 /// Reads them; nothing unless every byte is as it was written.
-fn read(notes: &str) -> Option<BTreeMap<String, MadeOf>> {
+fn read(notes: &str) -> Option<BTreeMap<&str, &str>> {
     let (sum, lines) = notes.strip_prefix(WORDS)?.strip_prefix(SUM)?.split_once('\n')?;
     if blake3::hash(lines.as_bytes()) != Hash::from_hex(sum).ok()? {
         return None;
     }
-    let page = |line: &str| {
-        let mut pieces = line.splitn(3, ' ');
-        let hash = Hash::from_hex(pieces.next()?).ok()?;
-        let trace = pieces.next()?.parse().ok()?;
-        let mut files = pieces.next()?.split('\t').map(str::to_owned);
-        Some((files.next()?, MadeOf { hash, trace, files: files.collect() }))
-    };
-    lines.lines().map(page).collect()
+    lines.lines().map(|line| line.split_once('\t')).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn made_of(what: &str, files: &[&str]) -> MadeOf {
-        let trace = "3/0,5/*//7/".parse().unwrap_or_default();
-        MadeOf {
-            hash: blake3::hash(what.as_bytes()),
-            trace,
-            files: files.iter().map(|file| (*file).to_owned()).collect(),
-        }
-    }
-
     #[test]
     fn notes_read_back_and_with_any_byte_another_are_nothing() {
-        let (one, other) = (made_of("a", &["fr/b c/map.svg", "fr/b c/card.svg"]), made_of("b", &[]));
-        let notes = write([("fr/b c/index.html", &one), ("en/index.html", &other)].into_iter());
-        let expected = [("fr/b c/index.html".to_owned(), one), ("en/index.html".to_owned(), other)];
-        assert_eq!(read(&notes), Some(expected.into()));
+        let (one, other) = ("0a1b 3/0,5/*//7//\tfr/b c/map.svg\tfr/b c/card.svg", "0c 0//////");
+        let notes = write([("fr/b c/index.html", one), ("en/index.html", other)].into_iter());
+        assert_eq!(read(&notes), Some([("fr/b c/index.html", one), ("en/index.html", other)].into()));
+        assert!(own_files(one).eq(["fr/b c/map.svg", "fr/b c/card.svg"]) && own_files(other).next().is_none());
         for at in 0..notes.len() {
             let mut bytes = notes.clone().into_bytes();
             if let Some(byte) = bytes.get_mut(at) {

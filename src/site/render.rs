@@ -107,7 +107,7 @@ struct Given<T> {
     /// What it shows, in a number, where pages are compared.
     print: Option<Print>,
     /// What it was made of, where that is noted.
-    made_of: Option<recall::MadeOf>,
+    note: Option<String>,
 }
 
 /// What a template sees.
@@ -192,30 +192,24 @@ impl Site {
         };
         let give = |file: &str, made: Made| {
             let print = made.page.as_ref().ok().filter(|_| is_printed).map(|html| print(html));
-            let own = made.maps.iter().map(|(path, _)| path.clone()).collect();
-            let made_of = recall.as_ref().and_then(|recall| recall.made_of(made.looked_up.clone()?, own));
-            Given { print, made_of, ..give(file, made, &planned, &keep, watch) }
+            let own = made.maps.iter().map(|(path, _)| path.as_str());
+            let note = recall.as_ref().and_then(|recall| recall.note(made.looked_up.as_ref()?, own));
+            Given { print, note, ..give(file, made, &planned, &keep, watch) }
         };
         // A page that stands has the addresses of where it is published: what is packed has those of the root.
         let standing = standing.filter(|_| root.is_empty() || !is_packed);
         let unchanged = |file: &str| {
             let (recall, standing) = (recall.as_ref()?, standing?);
-            let made_of = recall.unchanged(file)?;
+            let note = recall.unchanged(file)?;
             let (bytes, kept) = standing(file)?;
             watch(Stage::Links);
             let links = planned.other_links(std::str::from_utf8(&bytes).ok()?, &root);
             watch(Stage::Write);
             let held = |(bytes, kept): (Vec<u8>, T)| (kept, is_packed.then_some(bytes));
-            let own = made_of.files().iter().map(|file| Some((file.clone(), held(standing(file)?))));
+            let own = recall::own_files(note).map(|file| Some((file.to_owned(), held(standing(file)?))));
             let files = std::iter::once(Some((file.to_owned(), held((bytes, kept))))).chain(own);
-            let made_of = Some(made_of.clone());
-            Some(Given {
-                files: files.collect::<Option<_>>()?,
-                links,
-                problems: Report::default(),
-                print: None,
-                made_of,
-            })
+            let note = Some(note.to_owned());
+            Some(Given { files: files.collect::<Option<_>>()?, links, problems: Report::default(), print: None, note })
         };
         let stock = Stock { photos: weights.clone(), ..Stock::default() };
         // Written for a few pages, rows of the whole atlas would be more work than the pages.
@@ -284,8 +278,8 @@ impl Site {
                 report.add(Problem::Internal { said }, Span::head(FileId::SITE));
             }
         }
-        let made_of = all.iter().filter_map(|(file, given)| Some((*file, given.made_of.as_ref()?)));
-        let notes = recall.as_ref().map(|_| recall::write(made_of)).unwrap_or_default();
+        let notes = all.iter().filter_map(|(page, given)| Some((*page, given.note.as_deref()?)));
+        let notes = recall.as_ref().map(|_| recall::write(notes)).unwrap_or_default();
         files.extend(all.into_iter().flat_map(|(_, given)| given.files));
         let mut files: Vec<(String, T)> = files.into_iter().map(|(path, (kept, _))| (path, kept)).collect();
         files.extend(prints);
@@ -389,8 +383,8 @@ impl Site {
             }
         }
         given.push(give("robots.txt", export::robots(&self.base_url, self.preview.is_some()).into()));
-        match export::sitemap(&self.atlas, &self.plan, &self.base_url) {
-            Ok(sitemap) => given.push(give("sitemap.xml", sitemap)),
+        match export::sitemaps(&self.atlas, &self.plan, &self.base_url, give) {
+            Ok(sitemaps) => given.extend(sitemaps),
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
         }
         let give_at = |address: &str, bytes: Vec<u8>| give(address.trim_start_matches('/'), bytes);
@@ -462,7 +456,7 @@ fn give<T>(
     keep: &impl Fn(&str, Vec<u8>) -> T,
     watch: Watch<'_>,
 ) -> Given<T> {
-    let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems, print: None, made_of: None };
+    let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems, print: None, note: None };
     match made.page {
         Ok(html) => {
             watch(Stage::Links);

@@ -54,6 +54,11 @@ impl JsonRows {
         Ok(())
     }
 
+    /// Gives back the room that no row takes: the rows of every table stay until the last file is written.
+    pub(super) fn fit(&mut self) {
+        self.json.shrink_to_fit();
+    }
+
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }

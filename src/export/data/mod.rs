@@ -107,9 +107,10 @@ impl<K> Written<K> {
             let given = give(&href, file);
             Format { ending, href, bytes, given }
         };
-        let json = json_file::table_file(&rows);
-        let mut formats = vec![handed("csv", set.href("csv"), csv), handed("json", set.href("json"), json)];
-        formats.extend(set.points().zip(geojson).map(|(href, file)| handed("geojson", href, file)));
-        Self { set, columns, rows, formats }
+        // One after the other: of a large table each file takes tens of megabytes.
+        let csv = handed("csv", set.href("csv"), csv);
+        let geojson = set.points().zip(geojson).map(|(href, file)| handed("geojson", href, file));
+        let json = handed("json", set.href("json"), json_file::table_file(&rows));
+        Self { set, columns, rows, formats: [csv, json].into_iter().chain(geojson).collect() }
     }
 }

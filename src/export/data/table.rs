@@ -220,12 +220,15 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
                 points.iter_mut().try_for_each(|points| points.row(&self.columns, &cells))
             };
             groups.iter().try_for_each(|group| each(group, &mut write))?;
+            json.fit();
             Ok(Written { csv: csv.finish()?, json, points: points.map(Points::finish) })
         };
-        let written = groups.par_chunks(AT_ONCE).map(write).collect::<std::io::Result<Vec<Written>>>()?;
+        let mut written = groups.par_chunks(AT_ONCE).map(write).collect::<std::io::Result<Vec<Written>>>()?;
         drop(groups);
         let mut csv = CsvFile::head(&self.columns)?;
-        written.iter().for_each(|part| csv.extend_from_slice(&part.csv));
+        csv.reserve_exact(written.iter().map(|part| part.csv.len()).sum());
+        // A part is given back once it stands in the whole.
+        written.iter_mut().for_each(|part| csv.extend(std::mem::take(&mut part.csv)));
         let points = written.iter().filter_map(|part| part.points.as_deref());
         let geojson = set.points().map(|_| Points::file(points));
         let json = written.into_iter().map(|part| part.json).collect();

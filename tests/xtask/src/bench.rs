@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: what a build and a check cost. Figures only: whoever reads them judges.
 //!
 //! On a site there is, or with `--communes N` on one that is drawn for it (see [`xtask::corpus`]), any number of times for several sizes.
-//! The released program builds a site again and again: into an empty folder, then over an unchanged one. Beside it, the same bytes
+//! The released program builds a site again and again: into an empty folder, then over an unchanged one, then after a profile was changed. Beside it, the same bytes
 //! are merely written to the same disk: what no generator could go below; and other generators that are on PATH make the same pages of their text
 //! (see [`crate::peers`]). Memory and processor time are read in runs of their own,
 //! so that looking at them does not slow down the runs that are timed. On a machine that does other work, processor time is the
@@ -91,6 +91,16 @@ impl Bench {
         let checked = times(runs, |_| self.check())?;
         let fresh = times(runs, |run| self.build(&self.folder.join(format!("built-{run}"))))?;
         let unchanged = times(runs, |_| self.build(&standing))?;
+        let copy = self.folder.join("copy");
+        let names = tree::copy_of_site(&self.site, &copy)?;
+        let edited = Edited::of(self, &copy, &names)?;
+        // The copy lacks what only hosts read: the first build over another site's makes every page.
+        edited.bench.build(&standing)?;
+        let after_an_edit = times(runs, |_| edited.change().and_then(|()| edited.bench.build(&standing)))?;
+        let after_an_edit_looks: Result<Vec<_>, _> = (0..runs.min(LOOKED_AT))
+            .map(|_| edited.change().and_then(|()| look(edited.bench.command(&standing))))
+            .collect();
+        let after_an_edit_looks = after_an_edit_looks?;
         let written = times(runs, |run| write(&self.folder.join(format!("written-{run}")), &files))?;
         let looks: Result<Vec<_>, _> = (0..runs.min(LOOKED_AT))
             .map(|run| look(self.command(&self.folder.join(format!("looked-{run}")))))
@@ -106,11 +116,13 @@ impl Bench {
         row("check", &checked);
         row("build into an empty folder", &fresh);
         row("build, nothing to write", &unchanged);
+        row("build, one profile changed", &after_an_edit);
         row("merely write these bytes", &written);
         let ratio = |at: usize| ms(fresh[at]) / ms(written[at]).max(f64::MIN_POSITIVE);
         println!("ratio of build to write     {:>8.1}  {:>8.1}", ratio(0), ratio(runs / 2));
         spent("check", &glances);
         spent("build", &looks);
+        spent("build, one profile changed", &after_an_edit_looks);
         let looks_of_ours = looks;
         let whole = |looks: &[Option<Look>]| looks.iter().flatten().map(|look| look.processor).min();
         for (peer, pages, seen) in beside {
@@ -132,7 +144,7 @@ impl Bench {
         self.stages("check", &[])?;
         let out = self.folder.join("timed");
         self.stages("build", &["--out", &out.display().to_string()])?;
-        serve::bench(&self.atlas, &self.site, &self.folder.join("edited"), runs)?;
+        serve::bench(&self.atlas, &copy, &names, runs)?;
         self.clear()?;
         if let Some(others) = busy() {
             println!("note: {others}");
@@ -201,6 +213,27 @@ impl Bench {
         run.args([command, "--quiet", "--timings", "--lang", "en", "--site"]).arg(&self.site).args(more);
         let status = run.stdin(Stdio::null()).status().map_err(|error| error.to_string())?;
         if status.success() { Ok(()) } else { Err(format!("the {command} ended with {status}")) }
+    }
+}
+
+/// A copy of a site, in which a profile is changed again and again.
+struct Edited {
+    bench: Bench,
+    profile: PathBuf,
+}
+
+impl Edited {
+    fn of(bench: &Bench, copy: &Path, names: &[String]) -> Result<Self, String> {
+        let is_profile = |name: &&String| name.starts_with("content/communes/") && name.ends_with(".md");
+        let profile = names.iter().find(is_profile).ok_or("the site has no profile")?;
+        let (atlas, folder) = (bench.atlas.clone(), bench.folder.clone());
+        Ok(Self { profile: copy.join(profile), bench: Bench { atlas, site: copy.to_path_buf(), folder } })
+    }
+
+    fn change(&self) -> Done {
+        let said = |error: std::io::Error| format!("{}: {error}", self.profile.display());
+        let text = fs::read_to_string(&self.profile).map_err(said)?;
+        fs::write(&self.profile, format!("{text}\nA line more.\n")).map_err(said)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an edit costs while `atlas serve` runs: from the moment a file is written until an open page is told, and until the page it then asks for is there.
 //! Figures only.
 //!
-//! The site is copied, so that nobody's files are written. Each edit adds a line to a file; the page asked for is the one its folder or name stands for.
+//! What is edited is a copy, so that nobody's files are written. Each edit adds a line to a file; the page asked for is the one its folder or name stands for.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,6 @@ use std::time::{Duration, Instant};
 
 use crate::bench::{ms, row};
 use crate::steps::Done;
-use crate::tree;
 
 /// What is edited: how the figures name it, how its path begins and ends, the line that is added.
 const EDITS: &[(&str, &str, &str, &str)] = &[
@@ -29,22 +28,8 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
 /// What is asked for where an edit stands for no page of its own.
 const HOME: &str = "/fr/";
 
-/// Serves a copy of a site and edits it, `runs` times each.
-pub fn bench(atlas: &Path, site: &Path, copy: &Path, runs: usize) -> Done {
-    let said = |error: std::io::Error| format!("{}: {error}", copy.display());
-    let mut names = Vec::new();
-    for part in ["content", "geodata", "themes"] {
-        let from = site.join(part);
-        if from.is_dir() {
-            for (name, bytes) in tree::read(&from.display().to_string())? {
-                let name = format!("{part}/{name}");
-                let path = copy.join(&name);
-                fs::create_dir_all(path.parent().unwrap_or(copy)).map_err(said)?;
-                fs::write(path, bytes).map_err(said)?;
-                names.push(name);
-            }
-        }
-    }
+/// Serves a copy of a site, which has the files `names`, and edits it, `runs` times each.
+pub fn bench(atlas: &Path, copy: &Path, names: &[String], runs: usize) -> Done {
     let mut served = Served::start(atlas, copy)?;
     let pages = served.pages()?;
     println!("\nserve: from a file written to the event, and to the page");

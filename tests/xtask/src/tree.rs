@@ -26,6 +26,25 @@ pub fn same(one: &str, other: &str) -> Done {
     }
 }
 
+/// Copies what is read of a site; the paths of its files.
+pub fn copy_of_site(site: &Path, copy: &Path) -> Result<Vec<String>, String> {
+    let said = |error: std::io::Error| format!("{}: {error}", copy.display());
+    let mut names = Vec::new();
+    for part in ["content", "geodata", "themes"] {
+        let from = site.join(part);
+        if from.is_dir() {
+            for (name, bytes) in read(&from.display().to_string())? {
+                let name = format!("{part}/{name}");
+                let path = copy.join(&name);
+                fs::create_dir_all(path.parent().unwrap_or(copy)).map_err(said)?;
+                fs::write(path, bytes).map_err(said)?;
+                names.push(name);
+            }
+        }
+    }
+    Ok(names)
+}
+
 /// Every file below a folder, by its path.
 pub fn read(folder: &str) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut files = BTreeMap::new();
