@@ -52,8 +52,8 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     }
     match arguments.manifest.as_deref() {
         None => {}
-        Some(file) if file == Path::new("-") => terminal.print(&written.manifest),
-        Some(file) => output::list(file, &written.manifest).map_err(|error| Stop::Failed(error.words(speech)))?,
+        Some(file) if file == Path::new("-") => terminal.print(&written.manifest()),
+        Some(file) => output::list(file, &written.manifest()).map_err(|error| Stop::Failed(error.words(speech)))?,
     }
     if !written.others.is_empty() {
         terminal.say(&sentences::others(&written.others, run.out, speech));

@@ -50,12 +50,17 @@ impl Marker {
 
     /// Its text.
     pub fn text(&self) -> String {
-        format!("{WORDS}{KEY}{}\n{WARNINGS}{}\n{}", self.key, self.warnings, self.manifest())
+        self.listed(format!("{WORDS}{KEY}{}\n{WARNINGS}{}\n", self.key, self.warnings))
     }
 
     /// A line a file, sorted by path: its hash, two spaces, its path.
     pub fn manifest(&self) -> String {
-        let mut lines = String::with_capacity(self.files.len() * 100);
+        self.listed(String::new())
+    }
+
+    /// Adds a line a file.
+    fn listed(&self, mut lines: String) -> String {
+        lines.reserve(self.files.keys().map(|path| path.len() + 2 * blake3::OUT_LEN + 3).sum());
         for (path, hash) in &self.files {
             // Writing to a string does not fail.
             let _ = writeln!(lines, "{}  {path}", hash.to_hex());

@@ -3,7 +3,7 @@
 //! In: the files, in any order and from any thread. Out: the folder, whole or untouched. A file whose bytes stand already is not written: at the end it is
 //! linked into the new folder, and keeps its time. Files that others put in the folder stay, and are told. Nothing is held in memory but names and hashes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -45,14 +45,18 @@ pub struct Written {
     pub warnings: usize,
     /// Files in the folder that are not of the site, sorted. They stay.
     pub others: Vec<String>,
-    /// A line a file, sorted by path: its hash (BLAKE3), two spaces, its path. `b3sum --check` reads it.
-    pub manifest: String,
+    marker: Marker,
 }
 
 impl Written {
     /// Whether the folder is another than before.
     pub fn is_changed(&self) -> bool {
         self.renewed.is_some()
+    }
+
+    /// A line a file, sorted by path: its hash (BLAKE3), two spaces, its path. `b3sum --check` reads it.
+    pub fn manifest(&self) -> String {
+        self.marker.manifest()
     }
 }
 
@@ -79,7 +83,7 @@ impl Standing {
     }
 
     /// The site, if all of it is there as it was written, nothing else is, and it was made from what `key` names. Every byte of it is read.
-    pub fn made_from(&self, key: &str) -> Option<Written> {
+    pub fn made_from(self, key: &str) -> Option<Written> {
         let Self { out, marker, listed } = self;
         if key.is_empty() || marker.key != key || !listed.iter().eq(marker.files.keys()) {
             return None;
@@ -93,7 +97,7 @@ impl Standing {
     }
 }
 
-fn told(marker: &Marker, bytes: u64, renewed: Option<usize>, others: Vec<String>) -> Written {
+fn told(marker: Marker, bytes: u64, renewed: Option<usize>, others: Vec<String>) -> Written {
     Written {
         files: marker.files.len(),
         pages: marker.files.keys().filter(|path| path.ends_with(".html")).count(),
@@ -101,7 +105,7 @@ fn told(marker: &Marker, bytes: u64, renewed: Option<usize>, others: Vec<String>
         renewed,
         warnings: marker.warnings,
         others,
-        manifest: marker.manifest(),
+        marker,
     }
 }
 
@@ -158,17 +162,14 @@ impl Writer {
     /// Files may come in any order. Which error is told does not depend on timing: that of the first path.
     pub fn finish(
         self,
-        files: Vec<(String, Result<Put, CannotWrite>)>,
+        mut files: Vec<(String, Result<Put, CannotWrite>)>,
         key: &str,
         warnings: usize,
         notes: &str,
     ) -> Result<Written, CannotWrite> {
-        let mut made: BTreeMap<String, Result<Put, CannotWrite>> = BTreeMap::new();
-        for (path, put) in files {
-            if made.contains_key(&path) {
-                return Err(CannotWrite::Collision(path.clone(), path));
-            }
-            made.insert(path, put);
+        files.sort_by(|(one, _), (other, _)| one.cmp(other));
+        if let Some([(path, _), _]) = files.array_windows().find(|[(one, _), (next, _)]| one == next) {
+            return Err(CannotWrite::Collision(path.clone(), path.clone()));
         }
         let listed = match &self.standing {
             Some(_) => list(&self.out).map_err(CannotWrite::refused(&self.out))?,
@@ -176,23 +177,19 @@ impl Writer {
         };
         let is_other = |path: &&String| {
             !path.ends_with('/')
-                && !made.contains_key(*path)
+                && files.binary_search_by(|(made, _)| made.cmp(path)).is_err()
                 && self.standing.as_ref().is_some_and(|marker| !is_ours(marker, path))
         };
         let others: Vec<String> = listed.iter().filter(is_other).cloned().collect();
-        safe_path::check_together(made.keys().chain(&others).map(String::as_str))?;
+        safe_path::check_together(files.iter().map(|(path, _)| path).chain(&others).map(String::as_str))?;
         let made: Vec<(String, Put)> =
-            made.into_iter().map(|(path, put)| put.map(|put| (path, put))).collect::<Result<_, _>>()?;
-        let is_same = made.iter().all(|(_, put)| put.stands) && listed.len() == made.len() + others.len();
+            files.into_iter().map(|(path, put)| put.map(|put| (path, put))).collect::<Result<_, _>>()?;
+        let stand: Vec<bool> = made.iter().map(|(_, put)| put.stands).collect();
+        let renewed = stand.iter().filter(|stands| !**stands).count();
+        let is_same = renewed == 0 && listed.len() == made.len() + others.len();
         let bytes = made.iter().map(|(_, put)| put.size).sum();
-        let renewed = made.iter().filter(|(_, put)| !put.stands).count();
-        let stand: Vec<&str> = made.iter().filter(|(_, put)| put.stands).map(|(path, _)| path.as_str()).collect();
-        let stand: Vec<&str> = stand.into_iter().chain(others.iter().map(String::as_str)).collect();
-        let marker = Marker {
-            key: key.to_owned(),
-            warnings,
-            files: made.iter().map(|(path, put)| (path.clone(), put.hash)).collect(),
-        };
+        let files = made.into_iter().map(|(path, put)| (path, put.hash)).collect();
+        let marker = Marker { key: key.to_owned(), warnings, files };
         if self.standing.is_some() && is_same {
             if self.notes() != notes {
                 self.replace(NOTES, notes)?;
@@ -200,11 +197,13 @@ impl Writer {
             if self.standing.as_ref() != Some(&marker) {
                 self.replace(MARKER, &marker.text())?;
             }
-            return Ok(told(&marker, bytes, None, others));
+            return Ok(told(marker, bytes, None, others));
         }
         let site = self.stage.site();
         let carry =
             |path: &&str| carry(&self.out.join(path), &site.join(path)).map_err(CannotWrite::refused(Path::new(*path)));
+        let stand = marker.files.keys().zip(stand).filter(|(_, stands)| *stands).map(|(path, _)| path);
+        let stand: Vec<&str> = stand.chain(&others).map(String::as_str).collect();
         stand.par_iter().map(carry).collect::<Vec<_>>().into_iter().collect::<Result<(), _>>()?;
         for (name, text) in [(MARKER, marker.text().as_str()), (NOTES, notes)] {
             let file = site.join(name);
@@ -217,7 +216,7 @@ impl Writer {
             io::ErrorKind::CrossesDevices | io::ErrorKind::ResourceBusy => CannotWrite::OfAnotherDisk(out.clone()),
             _ => CannotWrite::refused(&out)(error),
         })?;
-        Ok(told(&marker, bytes, Some(renewed), others))
+        Ok(told(marker, bytes, Some(renewed), others))
     }
 
     /// Writes a file that is not of the site, which stands already, anew.

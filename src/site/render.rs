@@ -280,6 +280,7 @@ impl Site {
         }
         let notes = all.iter().filter_map(|(page, given)| Some((*page, given.note.as_deref()?)));
         let notes = recall.as_ref().map(|_| recall::write(notes)).unwrap_or_default();
+        files.reserve_exact(all.iter().map(|(_, given)| given.files.len()).sum());
         files.extend(all.into_iter().flat_map(|(_, given)| given.files));
         let mut files: Vec<(String, T)> = files.into_iter().map(|(path, (kept, _))| (path, kept)).collect();
         files.extend(prints);
