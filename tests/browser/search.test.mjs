@@ -260,7 +260,7 @@ test('a copy opened from a folder searches as the site does', async (t) => {
   const at = searchOf('fr');
   const up = '../'.repeat(at.split('/').length - 2);
   fs.mkdirSync(path.join(copy, at), { recursive: true });
-  fs.copyFileSync(path.join(folder, at, 'index.js'), path.join(copy, at, 'index.js'));
+  for (const script of [path.join(at, 'index.js'), 'fr/names.js']) fs.copyFileSync(path.join(folder, script), path.join(copy, script));
   fs.writeFileSync(path.join(copy, at, 'index.html'), html(at).replace(/ (href|src|action)="?\/(?!\/)/g, (text) => text.replace(/\/$/, up)));
   const page = await open(t, `file://${path.join(copy, at, 'index.html')}`);
   await page.locator('.finder:not([hidden])').waitFor();
