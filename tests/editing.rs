@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use atlas::atlas::Atlas;
 use atlas::builder::{self, Kept, OnDemand, Options, Past};
 use atlas::diag::{Report, Speech, render};
 use atlas::output::Outputs;
@@ -336,6 +337,37 @@ fn only_what_shows_an_edit_is_made_again() {
     let mended = damaged.build(&draft, "").expect("the same site");
     assert_eq!(mended.made, whole.made);
     assert!(mended.files == other.files);
+}
+
+/// Each shelf and each list that records make leaves a note of its own when it is looked up.
+#[test]
+fn whatever_is_looked_up_is_noted() {
+    let mut report = Report::default();
+    let sources = Sources::in_memory(Draft::small().list(), &mut report);
+    let site = builder::start(&sources, &Options::default(), &|_| {}, &mut report).unwrap();
+    let atlas = site.atlas.noting();
+    for (look, expected) in [
+        ((|atlas| drop(atlas.communes[atlas.communes.ids().nth(1).unwrap()].slug.clone())) as fn(&Atlas), "0/1/////"),
+        (|atlas| assert!(atlas.communes.iter().count() < 99), "0/*/////"),
+        (|atlas| drop(atlas.partners[atlas.partners.ids().next().unwrap()].slug.clone()), "0//0////"),
+        (|atlas| drop(atlas.partnerships[atlas.partnerships.ids().next().unwrap()].slug.clone()), "0///0///"),
+        (|atlas| assert!(atlas.projects.iter().count() < 99), "0////*//"),
+        (|atlas| drop(atlas.pages[atlas.pages.ids().next().unwrap()].slug.clone()), "0/////0/"),
+        (|atlas| drop(atlas.stories[atlas.stories.ids().next().unwrap()].texts.clone()), "0//////0"),
+        (|atlas| assert!(atlas.indexes.by_term.len() < 99), "1//////"),
+        (|atlas| assert!(atlas.indexes.by_decade.len() < 99), "2//////"),
+        (|atlas| assert!(atlas.indexes.undated.len() < 99), "4//////"),
+        (|atlas| assert!(atlas.indexes.by_region.len() < 99), "8//////"),
+        (|atlas| assert!(atlas.indexes.by_prefecture.len() < 99), "16//////"),
+        (|atlas| assert!(atlas.indexes.by_contested_name.len() < 99), "32//////"),
+        (|atlas| assert!(atlas.contested.len() < 99), "64//////"),
+        // How many there are, and the words, are the same wherever every address and every vocabulary is.
+        (|atlas| assert!(atlas.communes.len() < atlas.terms.iter().count()), "0//////"),
+    ] {
+        look(&atlas);
+        assert_eq!(atlas.looked_up().to_string(), expected);
+    }
+    assert_eq!(site.atlas.looked_up().to_string(), "0//////", "only the copy takes notes");
 }
 
 /// Records of every kind: what shows them is made again, and nothing else is.

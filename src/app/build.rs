@@ -94,7 +94,7 @@ impl Run<'_> {
             return Err(self.refused(report));
         }
         watch(Stage::Swap);
-        // Nobody waits for the memory of a large atlas to be given back, and the lists of its files take their place.
+        // Nobody waits for the memory of a large atlas to be given back.
         rayon::spawn(move || drop(site));
         terminal.report(report, self.sources.files(), self.options.strict);
         let warnings = report.counts(self.sources.files()).warnings;
