@@ -11,6 +11,8 @@ use crate::page::{Address, Plan, Target};
 const MOST: usize = 20_000;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+/// That of the links to counterparts.
+const COUNTERPARTS: (&str, &str) = ("xmlns:xhtml", "http://www.w3.org/1999/xhtml");
 
 /// Hands the files on, each by its output path as soon as it is made; what comes back is what `give` made of them. `base_url` is without a final slash. Pages for addresses that
 /// do not exist are left out, and so is the page at the root, which only leads on by the language of the reader.
@@ -39,7 +41,9 @@ fn sitemaps_of<P, K>(
     give: &impl Fn(&str, Vec<u8>) -> K,
     page: &impl Fn(&mut Writer<Vec<u8>>, &P) -> std::io::Result<()>,
 ) -> std::io::Result<Vec<K>> {
-    let list = |pages: &[P]| document("urlset", |writer| pages.iter().try_for_each(|one| page(writer, one)));
+    let list = |pages: &[P]| {
+        document("urlset", &[NAMESPACE, COUNTERPARTS], |writer| pages.iter().try_for_each(|one| page(writer, one)))
+    };
     if pages.len() <= most {
         return Ok(vec![give(FILE, list(pages)?)]);
     }
@@ -50,7 +54,7 @@ fn sitemaps_of<P, K>(
         given.push(give(&file, list(part)?));
         files.push(file);
     }
-    let named = document("sitemapindex", |writer| {
+    let named = document("sitemapindex", &[NAMESPACE], |writer| {
         files.iter().try_for_each(|file| {
             let loc = |writer: &mut Writer<Vec<u8>>| {
                 let whole = format!("{base_url}/{file}");
@@ -70,14 +74,14 @@ pub(super) fn is_sitemap(path: &str) -> bool {
     path.starts_with("sitemap") && path.ends_with(".xml")
 }
 
-fn document(root: &str, inside: impl FnOnce(&mut Writer<Vec<u8>>) -> std::io::Result<()>) -> std::io::Result<Vec<u8>> {
+fn document(
+    root: &str,
+    namespaces: &[(&str, &str)],
+    inside: impl FnOnce(&mut Writer<Vec<u8>>) -> std::io::Result<()>,
+) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let mut element = writer.create_element(root).with_attribute(NAMESPACE);
-    if root == "urlset" {
-        element = element.with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
-    }
-    element.write_inner_content(inside)?;
+    writer.create_element(root).with_attributes(namespaces.iter().copied()).write_inner_content(inside)?;
     Ok(writer.into_inner())
 }
 

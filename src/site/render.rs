@@ -215,10 +215,10 @@ impl Site {
         // Written for a few pages, rows of the whole atlas would be more work than the pages.
         let is_new = |file: &str| recall.as_ref().is_none_or(|recall| recall.unchanged(file).is_none());
         let (few, new) = (self.plan.pages().count() / FEW, self.plan.pages().filter(|(.., page)| is_new(&page.file)));
-        let mut rows = match new.take(few + 1).count() > few {
-            true => KeptRows::new(&self.desks(&stock, &KeptRows::default())),
-            false => KeptRows::default(),
-        };
+        let mut rows = KeptRows::default();
+        if new.take(few + 1).count() > few {
+            rows = KeptRows::new(&self.desks(&stock, &rows));
+        }
         let desks = self.desks(&stock, &rows);
         let mut all = self.pages(&desks, |target| !target.tells_of_files(), &unchanged, watch, &give);
         // The few pages that are left have no lists of partnerships.
