@@ -233,6 +233,48 @@ fn a_list_too_long_for_a_page_stands_on_the_pages_its_groups_lead_to() {
     assert!(many > 0 && many < themes.len(), "{many} of {}", themes.len());
 }
 
+/// One region of a corpus takes the prefectures of the others, of which each keeps two.
+fn with_one_large_region(mut corpus: Draft) -> (Draft, String) {
+    let register = corpus.files.get_mut("content/register.toml").unwrap();
+    let text = String::from_utf8(std::mem::take(register)).unwrap();
+    let mut seen: Vec<&str> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let region = line.strip_prefix("region = ");
+        let is_given = region.is_some_and(|region| seen.iter().filter(|other| **other == region).count() == 2);
+        seen.extend(region.filter(|_| !is_given));
+        register.extend(if is_given { format!("region = {}", seen[0]) } else { line.to_owned() }.into_bytes());
+    }
+    let large = seen[0].trim().trim_matches('"').to_owned();
+    (corpus, large)
+}
+
+#[test]
+fn the_map_of_a_region_is_not_made_of_what_nobody_can_tell_apart() {
+    let (corpus, large) = with_one_large_region(corpus_of(1_100));
+    let mut report = Report::default();
+    let sources = Sources::in_memory(corpus.list(), &mut report);
+    let stand = builder::stand(&sources, &Options::default(), &mut Kept::nothing(), &|_| {}, &mut report).unwrap();
+    let page = |file: &str| String::from_utf8(stand.page(file).unwrap().unwrap()).unwrap();
+    let map = |page: &str| page.split_once("<figure").unwrap().1.split_once("</figure>").unwrap().0.to_owned();
+    let (mut of_large, mut of_small) = (0, 0);
+    for region in led_to(&page("en/regions/index.html"), "regions") {
+        let page_of_region = page(&format!("en/regions/{region}/index.html"));
+        let communes = led_to(&page_of_region, "communes");
+        let on_map = led_to(&map(&page_of_region), "communes");
+        let is_large = communes.len() > 600;
+        assert_eq!(is_large, region == large, "{region}: {} communes", communes.len());
+        assert_eq!(on_map.len(), if is_large { 0 } else { communes.len() }, "{region}");
+        assert_eq!(page_of_region.contains("the lists of this page lead to them"), is_large, "{region}");
+        let prefectures = led_to(&page_of_region, "prefectures");
+        for prefecture in prefectures.iter().take(2) {
+            let page = page(&format!("en/prefectures/{prefecture}/index.html"));
+            assert_eq!(led_to(&map(&page), "communes"), led_to(&page, "communes"), "its own lead to their pages");
+            *(if is_large { &mut of_large } else { &mut of_small }) += map(&page).matches("quiet").count();
+        }
+    }
+    assert!(of_large == 0 && of_small > 0, "of the other prefectures: {of_large} and {of_small}");
+}
+
 #[test]
 fn the_first_page_of_a_large_country_is_no_larger_than_a_reader_can_take() {
     let page = |communes: usize| page(&corpus_of(communes), "en/index.html");

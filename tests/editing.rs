@@ -56,7 +56,7 @@ impl Left {
         let sources = Sources::in_memory(draft.list(), &mut report);
         let mut site = builder::start(&sources, &Options::default(), &|_| {}, &mut report)?;
         let past = Past { around: builder::around(&site, &sources, asked), notes: self.notes.clone() };
-        let keep = |path: &str, bytes: Vec<u8>| (bytes, path.ends_with(".html"));
+        let keep = |path: &str, bytes: &[u8]| (bytes.to_vec(), path.ends_with(".html"));
         let standing = |path: &str| self.files.get(path).map(|bytes| (bytes.clone(), (bytes.clone(), false)));
         let rendered = site.render(keep, Some(&standing), Some(&past), &|_| {}, &mut report);
         let made = rendered.files.iter().filter(|(_, (_, is_made))| *is_made).map(|(path, _)| path.clone()).collect();

@@ -215,7 +215,7 @@ impl OnDisk {
             found.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             Some((bytes, Ok(put)))
         };
-        let put = |path: &str, bytes: Vec<u8>| writer.put(path, &bytes);
+        let put = |path: &str, bytes: &[u8]| writer.put(path, bytes);
         let rendered = site.render(put, Some(&standing), None, &|_| {}, &mut report);
         assert!(report.is_clean(false));
         writer.finish(rendered.files, "", 0, "").unwrap();

@@ -87,7 +87,7 @@ impl Run<'_> {
         let waits = || terminal.say(&sentences::waiting(self.out, speech));
         let writer = Writer::open(self.out, &waits).map_err(failed)?;
         let past = Past { around: builder::around(&site, self.sources, &asked(&self.options)), notes: writer.notes() };
-        let put = |path: &str, bytes: Vec<u8>| writer.put(path, &bytes);
+        let put = |path: &str, bytes: &[u8]| writer.put(path, bytes);
         let standing = |path: &str| writer.standing(path).map(|(bytes, put)| (bytes, Ok(put)));
         let Rendered { files, notes } = site.render(put, Some(&standing), Some(&past), &watch, report);
         if !report.is_clean(self.options.strict) {

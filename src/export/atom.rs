@@ -64,7 +64,7 @@ struct News<'a> {
 ///
 /// # Errors
 /// Writing into memory does not fail; the error is that of the writer's interface.
-pub fn feeds<K: Send>(desks: &[Desk<'_>], give: &(impl Fn(&str, Vec<u8>) -> K + Sync)) -> std::io::Result<Vec<K>> {
+pub fn feeds<K: Send>(desks: &[Desk<'_>], give: &(impl Fn(&str, &[u8]) -> K + Sync)) -> std::io::Result<Vec<K>> {
     let Some(atlas) = desks.first().map(|desk| desk.atlas) else { return Ok(Vec::new()) };
     let mut news = news(atlas);
     news.sort_by(|a, b| (b.date, a.what, a.page, a.rank).cmp(&(a.date, b.what, b.page, b.rank)));
@@ -84,7 +84,7 @@ pub fn feeds<K: Send>(desks: &[Desk<'_>], give: &(impl Fn(&str, Vec<u8>) -> K + 
             Target::Word(id) => by_word.get(id).unwrap_or(&none),
             _ => &every,
         };
-        Some(write(desk, *target, &href, &newest(own)).map(|bytes| give(&href, bytes)))
+        Some(write(desk, *target, &href, &newest(own)).map(|bytes| give(&href, &bytes)))
     };
     let jobs: Vec<(&Desk<'_>, &Target)> =
         desks.iter().flat_map(|desk| targets.iter().map(move |target| (desk, target))).collect();

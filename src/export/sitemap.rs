@@ -23,7 +23,7 @@ pub fn sitemaps<K>(
     atlas: &Atlas,
     plan: &Plan,
     base_url: &str,
-    give: &impl Fn(&str, Vec<u8>) -> K,
+    give: &impl Fn(&str, &[u8]) -> K,
 ) -> std::io::Result<Vec<K>> {
     let is_listed = |target| !matches!(target, Target::NotFound | Target::Offline | Target::Chooser);
     let pages = plan.pages().filter(|(target, ..)| is_listed(*target));
@@ -38,20 +38,20 @@ fn sitemaps_of<P, K>(
     pages: &[P],
     most: usize,
     base_url: &str,
-    give: &impl Fn(&str, Vec<u8>) -> K,
+    give: &impl Fn(&str, &[u8]) -> K,
     page: &impl Fn(&mut Writer<Vec<u8>>, &P) -> std::io::Result<()>,
 ) -> std::io::Result<Vec<K>> {
     let list = |pages: &[P]| {
         document("urlset", &[NAMESPACE, COUNTERPARTS], |writer| pages.iter().try_for_each(|one| page(writer, one)))
     };
     if pages.len() <= most {
-        return Ok(vec![give(FILE, list(pages)?)]);
+        return Ok(vec![give(FILE, &list(pages)?)]);
     }
     let mut given = Vec::new();
     let mut files = Vec::new();
     for (part, number) in pages.chunks(most).zip(1..) {
         let file = format!("sitemap-{number}.xml");
-        given.push(give(&file, list(part)?));
+        given.push(give(&file, &list(part)?));
         files.push(file);
     }
     let named = document("sitemapindex", &[NAMESPACE], |writer| {
@@ -63,7 +63,7 @@ fn sitemaps_of<P, K>(
             writer.create_element("sitemap").write_inner_content(loc).map(|_| ())
         })
     })?;
-    given.push(give(FILE, named));
+    given.push(give(FILE, &named));
     Ok(given)
 }
 
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     fn files(pages: &[&str]) -> Vec<(String, String)> {
-        let give = |path: &str, bytes: Vec<u8>| (path.to_owned(), String::from_utf8(bytes).unwrap());
+        let give = |path: &str, bytes: &[u8]| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap());
         let page = |writer: &mut Writer<Vec<u8>>, page: &&str| {
             writer.create_element("url").write_text_content(BytesText::new(page)).map(|_| ())
         };

@@ -9,6 +9,7 @@ mod currency;
 mod customs;
 mod date;
 mod figures;
+mod glyphs;
 mod language;
 mod locale;
 mod messages;

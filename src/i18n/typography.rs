@@ -4,6 +4,10 @@
 //! in three pieces, and its quotes pair across them. Web and e-mail addresses are left alone. Setting a set
 //! sentence changes nothing.
 
+use super::glyphs::{
+    Fate, Glyph, Level, OPAQUE, Side, dots, is_apostrophe, is_between_groups, keep_addresses, pair, run_end,
+};
+
 /// The rules of one language.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Typography {
@@ -45,23 +49,14 @@ pub enum Piece<'a> {
     Break,
 }
 
-/// One character of the sentence.
-#[derive(Clone, Copy)]
-struct Glyph {
-    c: char,
-    piece: usize,
-    /// What the character becomes, once a pass has decided.
-    fate: Fate,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Fate {
-    /// Open to the rules.
-    Free,
-    /// Left as typed.
-    Kept,
-    /// Replaced.
-    Set(&'static str),
+impl Piece<'_> {
+    /// Bytes as typed.
+    fn len(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Opaque | Self::Break => 1,
+        }
+    }
 }
 
 impl Typography {
@@ -95,8 +90,8 @@ impl Typography {
     }
 
     fn set_glyphs(&self, pieces: &[Piece<'_>]) -> Vec<String> {
-        let mut glyphs = Vec::new();
-        for (piece, content) in pieces.iter().enumerate() {
+        let mut glyphs = Vec::with_capacity(pieces.iter().map(Piece::len).sum());
+        for (piece, content) in (0..).zip(pieces) {
             match content {
                 Piece::Text(text) => glyphs.extend(text.chars().map(|c| Glyph { c, piece, fate: Fate::Free })),
                 Piece::Opaque => glyphs.push(Glyph { c: OPAQUE, piece, fate: Fate::Kept }),
@@ -104,16 +99,17 @@ impl Typography {
             }
         }
         keep_addresses(&mut glyphs);
-        pair(&mut glyphs, '"', self.quotes);
-        if let Some(quotes) = self.inner_quotes {
-            pair(&mut glyphs, '\'', quotes);
+        pair(&mut glyphs, '"', Level::Outer);
+        if self.inner_quotes.is_some() {
+            pair(&mut glyphs, '\'', Level::Inner);
         }
         self.write(&glyphs, pieces)
     }
 
     fn write(&self, glyphs: &[Glyph], pieces: &[Piece<'_>]) -> Vec<String> {
-        let mut out: Vec<String> = vec![String::new(); pieces.len()];
-        let mut put = |piece: usize, text: &str| {
+        let mut out: Vec<String> = pieces.iter().map(|piece| String::with_capacity(piece.len() + SPARE)).collect();
+        let mut put = |piece: u32, text: &str| {
+            let piece = usize::try_from(piece).unwrap_or(usize::MAX);
             if let (Some(out), Some(Piece::Text(_))) = (out.get_mut(piece), pieces.get(piece)) {
                 out.push_str(text);
             }
@@ -124,7 +120,7 @@ impl Typography {
             let before = at.checked_sub(1).and_then(|index| glyphs.get(index));
             let mut next = at + 1;
             match glyph.fate {
-                Fate::Set(text) => put(glyph.piece, text),
+                Fate::Quote(level, side) => put(glyph.piece, self.quote(level, side)),
                 Fate::Kept => put(glyph.piece, glyph.c.encode_utf8(&mut buffer)),
                 // No sign and no part of one.
                 Fate::Free if glyph.c.is_ascii_alphabetic() => put(glyph.piece, glyph.c.encode_utf8(&mut buffer)),
@@ -154,7 +150,7 @@ impl Typography {
                     };
                     put(glyph.piece, c.encode_utf8(&mut buffer));
                     let tight = glyphs.get(next).is_some_and(|glyph| match glyph.fate {
-                        Fate::Set(quote) => !quote.starts_with(char::is_whitespace),
+                        Fate::Quote(level, side) => !self.quote(level, side).starts_with(char::is_whitespace),
                         _ => !glyph.c.is_whitespace(),
                     });
                     if let Some(rule) = rule(self.after, glyph.c).filter(|rule| rule.insert && tight) {
@@ -165,6 +161,14 @@ impl Typography {
             at = next;
         }
         out
+    }
+
+    fn quote(&self, level: Level, side: Side) -> &'static str {
+        let (opens, closes) = match level {
+            Level::Outer => self.quotes,
+            Level::Inner => self.inner_quotes.unwrap_or(self.quotes),
+        };
+        if side == Side::Opens { opens } else { closes }
     }
 
     /// What a run of typed spaces becomes, if a sign on either side has a say.
@@ -194,7 +198,7 @@ impl Typography {
         let rule = rule(self.before, glyphs.get(at)?.c).filter(|rule| rule.insert)?;
         let before = glyphs.get(at.checked_sub(1)?)?;
         let ends_a_word = match before.fate {
-            Fate::Set(quote) => quote == self.quotes.1 || self.inner_quotes.is_some_and(|quotes| quote == quotes.1),
+            Fate::Quote(_, side) => side == Side::Closes,
             _ => before.c.is_alphanumeric() || ")]}”'’»%€°\u{fffc}".contains(before.c),
         };
         // A sign inside a word, as in an hour 12:30 or a query page?id, is not punctuation.
@@ -207,120 +211,11 @@ impl Typography {
     }
 }
 
-/// Stands for an opaque piece.
-const OPAQUE: char = '\u{fffc}';
+/// Bytes that most pieces do not grow by.
+const SPARE: usize = 16;
 
 fn rule(rules: &'static [Spacing], sign: char) -> Option<&'static Spacing> {
     rules.iter().find(|rule| rule.sign == sign)
-}
-
-fn run_end(glyphs: &[Glyph], start: usize) -> usize {
-    let rest = glyphs.iter().skip(start);
-    start + rest.take_while(|glyph| glyph.c.is_whitespace() && glyph.fate == Fate::Free).count()
-}
-
-/// Exactly three dots, the first at `at`.
-fn dots(glyphs: &[Glyph], at: usize) -> bool {
-    let is_dot = |index: usize| glyphs.get(index).is_some_and(|glyph| glyph.c == '.' && glyph.fate == Fate::Free);
-    let first = at.checked_sub(1).is_none_or(|before| !is_dot(before));
-    first && is_dot(at + 1) && is_dot(at + 2) && !is_dot(at + 3)
-}
-
-fn is_apostrophe(before: Option<&Glyph>, after: Option<&Glyph>) -> bool {
-    match (before.map(|glyph| glyph.c), after.map(|glyph| glyph.c)) {
-        // l'eau, towns'
-        (Some(before), _) if before.is_alphabetic() || before == OPAQUE => true,
-        // the 1990's, but not the minutes of an angle
-        (Some(before), Some('s')) => before.is_ascii_digit(),
-        // the '90s
-        (Some(before), Some(after)) if after.is_ascii_digit() => before.is_whitespace() || "«“([".contains(before),
-        (None, Some(after)) => after.is_ascii_digit(),
-        _ => false,
-    }
-}
-
-/// Marks pairs of straight quotes. Quotes without a partner, such as inches, stay.
-fn pair(glyphs: &mut [Glyph], quote: char, set: (&'static str, &'static str)) {
-    let mut open: Vec<usize> = Vec::new();
-    let mut pairs = Vec::new();
-    for (at, _) in glyphs.iter().enumerate().filter(|(_, glyph)| glyph.c == quote && glyph.fate == Fate::Free) {
-        let before = at.checked_sub(1).and_then(|index| glyphs.get(index)).map(|glyph| glyph.c);
-        let after = glyphs.get(at + 1).map(|glyph| glyph.c);
-        // Two in a row quote nothing.
-        if before == Some(quote) || after == Some(quote) {
-            continue;
-        }
-        let opens = before.is_none_or(|c| c.is_whitespace() || "([{«“‘\"'—–-/’".contains(c))
-            && after.is_some_and(|c| !(c.is_whitespace() || quote == '\'' && c.is_ascii_digit()));
-        let closes = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
-        if closes && let Some(start) = open.pop() {
-            pairs.push((start, at));
-        } else if opens {
-            open.push(at);
-        }
-    }
-    for (start, end) in pairs {
-        if let Some(glyph) = glyphs.get_mut(start) {
-            glyph.fate = Fate::Set(set.0);
-        }
-        if let Some(glyph) = glyphs.get_mut(end) {
-            glyph.fate = Fate::Set(set.1);
-        }
-    }
-}
-
-/// Keeps web and e-mail addresses as they are.
-fn keep_addresses(glyphs: &mut [Glyph]) {
-    let char_at = |index: usize| glyphs.get(index).map(|glyph| glyph.c);
-    let mut kept = Vec::new();
-    let mut at = 0;
-    while let Some(c) = char_at(at) {
-        let web = c == ':' && char_at(at + 1) == Some('/') && char_at(at + 2) == Some('/');
-        let bare = c == '.' && word_before(glyphs, at, 3) == ['w', 'w', 'w'];
-        let mail = c == '@' && char_at(at + 1).is_some_and(char::is_alphanumeric);
-        if !(web || bare || mail) {
-            at += 1;
-            continue;
-        }
-        let back = glyphs
-            .iter()
-            .take(at)
-            .rev()
-            .take_while(|glyph| glyph.c.is_ascii_alphanumeric() || "+.-_".contains(glyph.c));
-        let start = at - back.count();
-        let ahead = glyphs
-            .iter()
-            .skip(at)
-            .take_while(|glyph| !glyph.c.is_whitespace() && !"<>\"«»“”\u{fffc}".contains(glyph.c));
-        let mut end = at + ahead.count();
-        while end > at && char_at(end - 1).is_some_and(|c| ".,;:!?)]'’…".contains(c)) {
-            end -= 1;
-        }
-        kept.push(start..end);
-        at = end.max(at + 1);
-    }
-    for glyph in kept.into_iter().flat_map(|range| range.into_iter()).collect::<Vec<_>>() {
-        if let Some(glyph) = glyphs.get_mut(glyph) {
-            glyph.fate = Fate::Kept;
-        }
-    }
-}
-
-fn word_before(glyphs: &[Glyph], at: usize, count: usize) -> Vec<char> {
-    glyphs
-        .get(at.saturating_sub(count)..at)
-        .unwrap_or_default()
-        .iter()
-        .map(|glyph| glyph.c.to_ascii_lowercase())
-        .collect()
-}
-
-/// Whether typed spaces stand between two groups of one number: up to three digits before, exactly three after.
-fn is_between_groups(glyphs: &[Glyph], start: usize, end: usize) -> bool {
-    let is_digit = |glyph: &&Glyph| glyph.fate == Fate::Free && glyph.c.is_ascii_digit();
-    let before = glyphs.get(..start).unwrap_or_default().iter().rev().take_while(is_digit).count();
-    let after = glyphs.get(end..).unwrap_or_default().iter().take_while(is_digit).count();
-    (1..=3).contains(&before) && after == 3
 }
 
 #[cfg(test)]

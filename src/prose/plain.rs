@@ -1,9 +1,9 @@
 //! HTML so plain that the sanitiser cannot have anything to do: told by reading it once.
 //!
-//! Checking a text needs to know whether the sanitiser would change it, not what it would make of it. Parsing and writing out a text as a browser
-//! reads it costs ten times as much as all the rest; nearly every text is made of a few elements strictly within one another, with the attributes we
+//! What matters of a text is whether the sanitiser would change it. Parsing and writing out a text as a browser
+//! reads it costs as much as all the rest; nearly every text is made of a few elements strictly within one another, with the attributes we
 //! write ourselves. Where that is so, a parser of HTML builds the very tree that is written and writes the very bytes. Whatever is not recognised here
-//! is not plain: then the sanitiser is asked, as it is asked whenever a page is made. A property test holds the two against one another.
+//! is not plain: then the sanitiser is asked. Property tests hold the two against one another.
 
 use super::safe::{classes, fixed_values, free_attributes};
 

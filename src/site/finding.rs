@@ -21,15 +21,15 @@ impl Site {
     pub(super) fn texts<K: Send>(
         &self,
         desk: &Desk<'_>,
-        give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
+        give: &(impl Fn(&str, &[u8]) -> K + Sync),
     ) -> Result<Vec<K>, String> {
         let folder = format!("find-{}", self.atlas.languages.code(desk.language));
         let name = |bytes: &[u8]| format!("{}.js", blake3::hash(bytes).to_hex().get(..10).unwrap_or(""));
-        let give_part = |name: &str, bytes: Vec<u8>| give(&format!("assets/{folder}/{name}"), bytes);
+        let give_part = |name: &str, bytes: &[u8]| give(&format!("assets/{folder}/{name}"), bytes);
         let (texts, facets) = (view::page_texts(desk), view::text_facets(desk));
         let made = export::texts(texts, &facets, &folder, &name, &give_part);
         let (start, mut given) = made.map_err(|error| error.to_string())?;
-        given.push(give(&view::search_start(desk), start));
+        given.push(give(&view::search_start(desk), &start));
         Ok(given)
     }
 }

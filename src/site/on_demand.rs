@@ -99,7 +99,7 @@ impl OnDemand {
 
     /// Every file that is neither a page nor a map, all at once: some say the same thing in several forms.
     pub fn machine_files(&self) -> Outputs {
-        let give = |path: &str, bytes: Vec<u8>| (path.to_owned(), bytes);
+        let give = |path: &str, bytes: &[u8]| (path.to_owned(), bytes.to_vec());
         let (files, _) = self.site.machine_files(&give, &mut Report::default());
         let mut outputs: Outputs = files.into_iter().collect();
         // Nothing is kept of a preview: the last worker takes itself away.

@@ -46,11 +46,11 @@ impl Site {
     pub(super) fn prints_of_photos<T: Send>(
         &self,
         standing: Standing<'_, T>,
-        keep: &(impl Fn(&str, Vec<u8>) -> T + Sync),
+        keep: &(impl Fn(&str, &[u8]) -> T + Sync),
         report: &mut Report,
     ) -> (Vec<(String, T)>, BTreeMap<String, usize>) {
         let (mut files, mut weights) = (Vec::new(), BTreeMap::new());
-        let hand = |(path, bytes): File| Kept { size: bytes.len(), kept: keep(&path, bytes), path };
+        let hand = |(path, bytes): File| Kept { size: bytes.len(), kept: keep(&path, &bytes), path };
         for few in self.photos().chunks(AT_A_TIME) {
             let prints = few.par_iter().map(|(slug, photo)| {
                 let make = || Ok(made(slug, photo)?.into_iter().map(hand).collect());

@@ -1,5 +1,6 @@
 //! From the plan to finished bytes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -163,7 +164,7 @@ impl Site {
     /// are pages that would come out the same, and what the pages were made of is noted; the files are the same whatever is known.
     pub fn render<T: Send>(
         &mut self,
-        keep: impl Fn(&str, Vec<u8>) -> T + Sync,
+        keep: impl Fn(&str, &[u8]) -> T + Sync,
         standing: Option<Standing<'_, T>>,
         past: Option<&Past>,
         watch: Watch<'_>,
@@ -186,9 +187,9 @@ impl Site {
         let is_printed = self.preview.is_some();
         let is_packed = self.atlas.settings.offline.take_away && !is_printed;
         let root = export::root_of(&self.base_url).to_owned();
-        let keep = |path: &str, bytes: Vec<u8>| {
-            let held = is_packed.then(|| bytes.clone());
-            (keep(path, placed(path, bytes, &root)), held)
+        let keep = |path: &str, bytes: &[u8]| {
+            let held = is_packed.then(|| bytes.to_vec());
+            (keep(path, &placed(path, bytes, &root)), held)
         };
         let give = |file: &str, made: Made| {
             let print = made.page.as_ref().ok().filter(|_| is_printed).map(|html| print(html));
@@ -228,11 +229,11 @@ impl Site {
             all.push((NOT_FOUND, give(NOT_FOUND, Made::alone(page))));
         }
         watch(Stage::Export);
-        let take = |path: &str, bytes: Vec<u8>| (path.to_owned(), keep(path, bytes));
+        let take = |path: &str, bytes: &[u8]| (path.to_owned(), keep(path, bytes));
         let (mut files, mut stock): (Vec<File<(T, Held)>>, Stock) = self.machine_files(&take, report);
         stock.photos = weights;
         match self.worker() {
-            Ok((path, script)) => files.push(take(path, script)),
+            Ok((path, script)) => files.push(take(path, &script)),
             Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
         }
         watch(Stage::Pages);
@@ -251,7 +252,7 @@ impl Site {
             self.parcel_files(parcel?, &stock, offers)
         });
         match made.unwrap_or(Ok(Vec::new())) {
-            Ok(parcel) => files.extend(parcel.into_iter().map(|(path, bytes)| take(&path, bytes))),
+            Ok(parcel) => files.extend(parcel.into_iter().map(|(path, bytes)| take(&path, &bytes))),
             Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
         }
         all.extend(offers);
@@ -290,8 +291,8 @@ impl Site {
 
     /// What each page shows, in numbers, for a preview to be compared with.
     pub fn prints(mut self, report: &mut Report) -> Prints {
-        let keep = |path: &str, bytes: Vec<u8>| {
-            let html = path.ends_with(".html").then(|| String::from_utf8_lossy(&bytes).into_owned());
+        let keep = |path: &str, bytes: &[u8]| {
+            let html = path.ends_with(".html").then(|| String::from_utf8_lossy(bytes));
             html.filter(|_| path != PREVIEW).map(|html| print(&html))
         };
         let rendered = self.render(keep, None, None, &|_| {}, report);
@@ -358,23 +359,23 @@ impl Site {
     /// order, and what pages say of them.
     pub(super) fn machine_files<K: Send>(
         &self,
-        give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
+        give: &(impl Fn(&str, &[u8]) -> K + Sync),
         report: &mut Report,
     ) -> (Vec<K>, Stock) {
-        let mut given: Vec<K> = self.skin.assets().iter().map(|(path, bytes)| give(path, bytes.clone())).collect();
+        let mut given: Vec<K> = self.skin.assets().iter().map(|(path, bytes)| give(path, bytes)).collect();
         let mut stock = Stock::default();
         let none = Stock::default();
         let rows = KeptRows::default();
         let desks = self.desks(&none, &rows);
         for desk in &desks {
             match self.names(desk) {
-                Ok(script) => given.push(give(&view::names_file(desk), script)),
+                Ok(script) => given.push(give(&view::names_file(desk), &script)),
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
             match export::web_manifest(desk) {
                 Ok(manifest) => {
                     let code = desk.atlas.languages.code(desk.language);
-                    given.push(give(&format!("{code}/app.webmanifest"), manifest));
+                    given.push(give(&format!("{code}/app.webmanifest"), &manifest));
                 }
                 Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
             }
@@ -383,12 +384,12 @@ impl Site {
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
         }
-        given.push(give("robots.txt", export::robots(&self.base_url, self.preview.is_some()).into()));
+        given.push(give("robots.txt", export::robots(&self.base_url, self.preview.is_some()).as_bytes()));
         match export::sitemaps(&self.atlas, &self.plan, &self.base_url, give) {
             Ok(sitemaps) => given.extend(sitemaps),
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
         }
-        let give_at = |address: &str, bytes: Vec<u8>| give(address.trim_start_matches('/'), bytes);
+        let give_at = |address: &str, bytes: &[u8]| give(address.trim_start_matches('/'), bytes);
         match export::feeds(&desks, &give_at).and_then(|feeds| Ok((feeds, export::data(&desks, &give_at)?))) {
             Ok((feeds, (data, tables))) => {
                 given.extend(feeds.into_iter().chain(data));
@@ -439,37 +440,31 @@ fn drawn_together<'p, 's>(desks: &[Desk<'_>], pages: &'p [Wanted<'s>]) -> Vec<Ve
 }
 
 /// A file as it is published where the site stands: below a path of its host, addresses begin with that path.
-fn placed(path: &str, bytes: Vec<u8>, root: &str) -> Vec<u8> {
+fn placed<'b>(path: &str, bytes: &'b [u8], root: &str) -> Cow<'b, [u8]> {
     if root.is_empty() || !path.ends_with(".html") {
-        return bytes;
+        return Cow::Borrowed(bytes);
     }
-    match String::from_utf8(bytes) {
-        Ok(html) => export::placed(&html, root).into_bytes(),
-        Err(other) => other.into_bytes(),
+    match std::str::from_utf8(bytes) {
+        Ok(html) => Cow::Owned(export::placed(html, root).into_bytes()),
+        Err(_) => Cow::Borrowed(bytes),
     }
 }
 
 /// Hands on what was made of a page.
-fn give<T>(
-    file: &str,
-    made: Made,
-    planned: &Planned,
-    keep: &impl Fn(&str, Vec<u8>) -> T,
-    watch: Watch<'_>,
-) -> Given<T> {
+fn give<T>(file: &str, made: Made, planned: &Planned, keep: &impl Fn(&str, &[u8]) -> T, watch: Watch<'_>) -> Given<T> {
     let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems, print: None, note: None };
     match made.page {
         Ok(html) => {
             watch(Stage::Links);
             given.links = planned.other_links(&html, "");
             watch(Stage::Write);
-            given.files.push((file.to_owned(), keep(file, html.into_bytes())));
+            given.files.push((file.to_owned(), keep(file, html.as_bytes())));
         }
         Err(fault) => given.problems.push(*fault),
     }
     watch(Stage::Write);
     for (path, svg) in made.maps {
-        let kept = keep(&path, svg.into_bytes());
+        let kept = keep(&path, svg.as_bytes());
         given.files.push((path, kept));
     }
     given

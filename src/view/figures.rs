@@ -17,10 +17,10 @@ use super::shared::{Figure, Link};
 /// A step of the great circle distance that is honest: points are approximate, so are distances.
 const ROUND_TO_KM: f64 = 10.0;
 
-/// More communes than this cannot be told apart on a map of the whole country, and weigh more than a page may.
+/// More communes than this cannot be told apart on a map of the whole country or of a region, and weigh more than a page may.
 const MOST_MARKS: usize = 600;
 
-/// In a country of more communes than that, a page about more than this many has no room for them beside its lists: each takes 300 bytes on the map.
+/// Where there are more communes than that, a page about more than this many has no room for them beside its lists: each takes 300 bytes on the map.
 const MOST_LOUD: usize = 300;
 
 /// More ways than this over the world cannot be told apart.
@@ -32,7 +32,7 @@ const TOWNS: usize = 7;
 impl Scribe<'_> {
     /// The country with some communes loud. Only they lead somewhere, and stand in a list under the map.
     pub(super) fn country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        let mut marks = self.country_marks(loud, |_| Sign::Disc);
+        let mut marks = self.marks_among(&self.every_commune(), loud, |_| Sign::Disc);
         marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
         let is_drawn = !marks.is_empty();
         let figure = self.area(what, marks, None);
@@ -45,12 +45,12 @@ impl Scribe<'_> {
 
     /// The country with all its communes leading to their pages, some of them loud: for a page that lists them all.
     pub(super) fn whole_country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        self.area(what, self.country_marks(loud, |_| Sign::Disc), None)
+        self.area(what, self.marks_among(&self.every_commune(), loud, |_| Sign::Disc), None)
     }
 
     /// The country with every commune leading to its page, some of them loud, all named where a closer look has room: for the explorer.
     pub(super) fn named_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        self.area_named(what, self.marks_of(self.atlas.communes.ids(), loud, |_| Sign::Disc), None, Names::Closer)
+        self.area_named(what, self.marks_of(&self.every_commune(), loud, |_| Sign::Disc), None, Names::Closer)
     }
 
     /// Links to communes, sorted as the language sorts.
@@ -62,7 +62,7 @@ impl Scribe<'_> {
 
     /// The country by what is known of each commune's partnerships, told apart by shape as well as colour.
     pub(super) fn coverage_map(&self, what: &str) -> Figure {
-        let all: Vec<Id<Commune>> = self.atlas.communes.ids().collect();
+        let all = self.every_commune();
         let sign = |id: Id<Commune>| match self.atlas.communes[id].recorded {
             Recorded::Partner => Sign::Disc,
             Recorded::Lead => Sign::Diamond,
@@ -71,31 +71,33 @@ impl Scribe<'_> {
         };
         let known = |id: &Id<Commune>| self.atlas.communes[*id].recorded != Recorded::NotSearched;
         let loud: Vec<Id<Commune>> = all.iter().copied().filter(known).collect();
-        self.area(what, self.country_marks(&loud, sign), None)
+        self.area(what, self.marks_among(&all, &loud, sign), None)
     }
 
     /// One region with its communes; some of them loud.
     pub(super) fn region_map(&self, what: &str, region: Id<Region>, loud: &[Id<Commune>]) -> Figure {
-        let communes = self.atlas.regions[region].communes.iter().copied();
-        let marks = self.marks_of(communes, loud, |_| Sign::Disc);
+        let marks = self.marks_among(&self.atlas.regions[region].communes, loud, |_| Sign::Disc);
         self.area(what, marks, Some(region))
     }
 
     /// The same for a prefecture: its own communes alone lead somewhere, as in its list.
     pub(super) fn prefecture_map(&self, what: &str, region: Id<Region>, own: &[Id<Commune>]) -> Figure {
-        let communes = self.atlas.regions[region].communes.iter().copied();
-        let mut marks = self.marks_of(communes, own, |_| Sign::Disc);
+        let mut marks = self.marks_among(&self.atlas.regions[region].communes, own, |_| Sign::Disc);
         marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
         self.area(what, marks, Some(region))
     }
 
-    /// The communes on a map of the whole country: all, where a reader can tell them apart; else the loud ones, if these are few enough; else none: regions
-    /// lead to maps of their own.
-    fn country_marks(&self, loud: &[Id<Commune>], sign: impl Fn(Id<Commune>) -> Sign) -> Vec<Mark> {
-        if self.atlas.communes.len() <= MOST_MARKS {
-            self.marks_of(self.atlas.communes.ids(), loud, sign)
+    fn every_commune(&self) -> Vec<Id<Commune>> {
+        self.atlas.communes.ids().collect()
+    }
+
+    /// The communes on a map of the whole country or of a region: all, where a reader can tell them apart; else the loud ones, if these are few enough; else
+    /// none: regions lead to maps of their own, and lists to communes.
+    fn marks_among(&self, all: &[Id<Commune>], loud: &[Id<Commune>], sign: impl Fn(Id<Commune>) -> Sign) -> Vec<Mark> {
+        if all.len() <= MOST_MARKS {
+            self.marks_of(all, loud, sign)
         } else if loud.len() <= MOST_LOUD {
-            self.marks_of(loud.iter().copied(), loud, sign)
+            self.marks_of(loud, loud, sign)
         } else {
             Vec::new()
         }
@@ -103,7 +105,7 @@ impl Scribe<'_> {
 
     fn marks_of(
         &self,
-        communes: impl Iterator<Item = Id<Commune>>,
+        communes: &[Id<Commune>],
         loud: &[Id<Commune>],
         sign: impl Fn(Id<Commune>) -> Sign,
     ) -> Vec<Mark> {
@@ -123,7 +125,7 @@ impl Scribe<'_> {
                 sign: sign(id),
             })
         };
-        communes.filter_map(mark).collect()
+        communes.iter().copied().filter_map(mark).collect()
     }
 
     fn area(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>) -> Figure {
@@ -144,20 +146,21 @@ impl Scribe<'_> {
             }
         });
         let named = marks.iter().filter(|mark| mark.weight == Weight::Loud).count();
-        let communes = self.atlas.communes.len();
-        let is_of_many = region.is_none() && communes > MOST_MARKS;
+        let communes = region.map_or(self.atlas.communes.len(), |id| self.atlas.regions[id].communes.len());
+        let is_of_many = communes > MOST_MARKS;
         let all = if is_of_many { communes } else { marks.len() };
-        let is_by_region = is_of_many && marks.is_empty();
+        let too_many = (is_of_many && marks.is_empty()).then(|| match region {
+            None => self.say("map.by_region", &[]),
+            Some(_) => self.say("map.by_list", &[]),
+        });
         let title = self.locale.typeset(what);
         let map = AreaMap {
             heading: Heading {
                 id: "map".to_owned(),
                 title: title.clone(),
-                description: if is_by_region {
-                    self.say("map.by_region", &[])
-                } else {
-                    self.say("map.description", &[("marks", Arg::Text(&self.share(named, all)))])
-                },
+                description: too_many
+                    .clone()
+                    .unwrap_or_else(|| self.say("map.description", &[("marks", Arg::Text(&self.share(named, all)))])),
             },
             regions: regions.collect(),
             marks,
@@ -169,8 +172,8 @@ impl Scribe<'_> {
             inset_named: self.say("map.inset_named", &[]),
         };
         // Points stand for communes only as long as nobody has supplied their boundaries.
-        let caption = if is_by_region {
-            self.sentences(&title, &self.say("map.by_region", &[]))
+        let caption = if let Some(too_many) = too_many {
+            self.sentences(&title, &too_many)
         } else if self.ground.has_areas() {
             title
         } else {

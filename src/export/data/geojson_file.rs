@@ -58,7 +58,7 @@ impl Points {
         let frame = json!({ "type": "FeatureCollection", "features": [] }).to_string();
         let (head, foot) = frame.split_once("[]").unwrap_or((&frame, ""));
         let mut file = head.as_bytes().to_vec();
-        listed(&mut file, parts.filter(|part| !part.is_empty()));
+        listed(&mut file, parts.filter(|part| !part.is_empty()), Vec::extend_from_slice);
         file.extend_from_slice(foot.as_bytes());
         file
     }

@@ -1,13 +1,11 @@
 //! Tables as JSON: a whole table, and everything about one record.
 
 use rayon::prelude::*;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use super::table::{Cell, Ledger};
 use crate::page::{Dataset, Target, record_data};
 use crate::view::Column;
-
-struct Row<'a>(&'a [Column], &'a [Cell]);
 
 impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -23,70 +21,112 @@ impl Serialize for Cell {
     }
 }
 
-impl Serialize for Row<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(columns, cells) = self;
-        let mut map = serializer.serialize_map(Some(cells.len()))?;
-        for (column, cell) in columns.iter().zip(*cells) {
-            map.serialize_entry(&column.name, cell)?;
-        }
-        map.end()
-    }
-}
+/// What stands between the values of a row that is kept: JSON writes no such byte, in no text.
+const BETWEEN: u8 = 0x1f;
 
-/// Some rows of a table as JSON, one after the other, and where each ends; and the page of the record each is about.
+/// Some rows of a table, one after the other: their values as JSON, without the names of the columns, which would take more than twice the room; where each
+/// ends; and the page of the record each is about.
 #[derive(Default)]
-pub struct JsonRows {
-    json: Vec<u8>,
+pub(super) struct JsonRows {
+    values: Vec<u8>,
     ends: Vec<usize>,
     of: Vec<Option<Target>>,
 }
 
 impl JsonRows {
-    /// Adds a row with the names of the columns, and the page of the record it is about.
+    /// Adds a row, and the page of the record it is about.
     ///
     /// # Errors
     /// Writing into memory does not fail; the error is that of the writer's interface.
-    pub(super) fn row(&mut self, columns: &[Column], cells: &[Cell], of: Option<Target>) -> std::io::Result<()> {
-        serde_json::to_writer(&mut self.json, &Row(columns, cells))?;
-        self.ends.push(self.json.len());
+    pub(super) fn row(&mut self, cells: &[Cell], of: Option<Target>) -> std::io::Result<()> {
+        for (nth, cell) in cells.iter().enumerate() {
+            if nth > 0 {
+                self.values.push(BETWEEN);
+            }
+            serde_json::to_writer(&mut self.values, cell)?;
+        }
+        self.ends.push(self.values.len());
         self.of.push(of);
         Ok(())
     }
 
     /// Gives back the room that no row takes: the rows of every table stay until the last file is written.
     pub(super) fn fit(&mut self) {
-        self.json.shrink_to_fit();
+        self.values.shrink_to_fit();
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Each row, and the page of its record.
+    /// The values of each row, and the page of its record.
     fn each(&self) -> impl Iterator<Item = (Option<Target>, &[u8])> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        let rows = starts.zip(&self.ends).map(|(start, end)| self.json.get(start..*end).unwrap_or_default());
+        let rows = starts.zip(&self.ends).map(|(start, end)| self.values.get(start..*end).unwrap_or_default());
         self.of.iter().copied().zip(rows)
     }
 }
 
-/// The file of a table, of all its rows: a list, each with the names of the columns.
-pub(super) fn table_file(parts: &[JsonRows]) -> Vec<u8> {
-    let room: usize = parts.iter().map(|rows| rows.json.len() + rows.len()).sum();
-    let mut file = Vec::with_capacity(room + 2);
-    listed(&mut file, parts.iter().flat_map(JsonRows::each).map(|(_, row)| row));
-    file
+/// The rows of a table, in the parts in which they were written, and the names of its columns, each as JSON with a colon after it.
+pub struct JsonTable {
+    names: Vec<Vec<u8>>,
+    parts: Vec<JsonRows>,
 }
 
-/// Writes a list of values that are JSON already.
-pub(super) fn listed<'r>(out: &mut Vec<u8>, rows: impl Iterator<Item = &'r [u8]>) {
+impl JsonTable {
+    /// # Errors
+    /// As above.
+    pub(super) fn new(columns: &[Column], parts: Vec<JsonRows>) -> std::io::Result<Self> {
+        let name = |column: &Column| {
+            let mut name = serde_json::to_vec(&column.name)?;
+            name.push(b':');
+            Ok(name)
+        };
+        Ok(Self { names: columns.iter().map(name).collect::<std::io::Result<_>>()?, parts })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.parts.iter().map(|part| part.ends.len()).sum()
+    }
+
+    /// The values of each row, and the page of its record.
+    fn each(&self) -> impl Iterator<Item = (Option<Target>, &[u8])> {
+        self.parts.iter().flat_map(JsonRows::each)
+    }
+
+    /// The file of the table: a list of its rows.
+    pub(super) fn file(&self) -> Vec<u8> {
+        let values: usize = self.parts.iter().map(|part| part.values.len()).sum();
+        let around = self.names.iter().map(Vec::len).sum::<usize>() + b"{},".len();
+        let mut file = Vec::with_capacity(values + self.len() * around + b"[]".len());
+        self.listed(&mut file, self.each().map(|(_, values)| values));
+        file
+    }
+
+    /// Writes a list of rows, each with the names of the columns.
+    fn listed<'r>(&self, out: &mut Vec<u8>, rows: impl Iterator<Item = &'r [u8]>) {
+        listed(out, rows, |out, values| {
+            out.push(b'{');
+            for (nth, (name, value)) in self.names.iter().zip(values.split(|byte| *byte == BETWEEN)).enumerate() {
+                if nth > 0 {
+                    out.push(b',');
+                }
+                out.extend_from_slice(name);
+                out.extend_from_slice(value);
+            }
+            out.push(b'}');
+        });
+    }
+}
+
+/// Writes a list, each value of it by `write`.
+pub(super) fn listed<'r>(
+    out: &mut Vec<u8>,
+    values: impl Iterator<Item = &'r [u8]>,
+    write: impl Fn(&mut Vec<u8>, &'r [u8]),
+) {
     out.push(b'[');
-    for (n, row) in rows.enumerate() {
-        if n > 0 {
+    for (nth, value) in values.enumerate() {
+        if nth > 0 {
             out.push(b',');
         }
-        out.extend_from_slice(row);
+        write(out, value);
     }
     out.push(b']');
 }
@@ -94,10 +134,11 @@ pub(super) fn listed<'r>(out: &mut Vec<u8>, rows: impl Iterator<Item = &'r [u8]>
 /// A row of a table in the file of the record it is about.
 struct Entry<'r> {
     of: Target,
-    table: &'static str,
+    /// Which of the tables, in the order of their names.
+    table: usize,
     /// Its place among the rows of its table.
     nth: usize,
-    row: &'r [u8],
+    values: &'r [u8],
 }
 
 /// Hands on a file for each record with a page: its row of every table that has one, after what every such file says of itself.
@@ -106,15 +147,16 @@ struct Entry<'r> {
 /// Writing into memory does not fail; the error is that of the writer's interface.
 pub(super) fn record_files<K: Send>(
     ledger: Ledger<'_>,
-    tables: &[(Dataset, Vec<JsonRows>)],
+    mut tables: Vec<(Dataset, JsonTable)>,
     package: &str,
-    give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
+    give: &(impl Fn(&str, &[u8]) -> K + Sync),
 ) -> std::io::Result<Vec<K>> {
     let atlas = ledger.atlas;
+    tables.sort_by_key(|(set, _)| set.name());
     let mut rows: Vec<Entry<'_>> = Vec::new();
-    for (set, parts) in tables {
-        let each = parts.iter().flat_map(JsonRows::each).enumerate();
-        rows.extend(each.filter_map(|(nth, (of, row))| Some(Entry { of: of?, table: set.name(), nth, row })));
+    for (table, (_, of_table)) in tables.iter().enumerate() {
+        let each = of_table.each().enumerate();
+        rows.extend(each.filter_map(|(nth, (of, values))| Some(Entry { of: of?, table, nth, values })));
     }
     rows.par_sort_unstable_by_key(|entry| (entry.of, entry.table, entry.nth));
     let records: Vec<&[Entry<'_>]> = rows.chunk_by(|one, next| one.of == next.of).collect();
@@ -127,13 +169,13 @@ pub(super) fn record_files<K: Send>(
     let write = |entries: &&[Entry<'_>]| {
         let path = record_data(entries.first()?.of, atlas)?;
         let mut file = head.clone();
-        for table in entries.chunk_by(|one, next| one.table == next.table) {
-            let name = table.first().map_or("", |entry| entry.table);
-            file.extend_from_slice(format!(",\"{name}\":").as_bytes());
-            listed(&mut file, table.iter().map(|entry| entry.row));
+        for of_table in entries.chunk_by(|one, next| one.table == next.table) {
+            let (set, table) = tables.get(of_table.first()?.table)?;
+            file.extend_from_slice(format!(",\"{}\":", set.name()).as_bytes());
+            table.listed(&mut file, of_table.iter().map(|entry| entry.values));
         }
         file.push(b'}');
-        Some(give(&path, file))
+        Some(give(&path, &file))
     };
     Ok(records.par_iter().filter_map(write).collect())
 }
@@ -146,4 +188,42 @@ fn entry(out: &mut Vec<u8>, name: &str, value: &str) -> std::io::Result<()> {
     serde_json::to_writer(&mut *out, name)?;
     out.push(b':');
     Ok(serde_json::to_writer(out, value)?)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::view::{Aspect, Kind};
+    use serde_json::{Value, json};
+
+    #[test]
+    fn rows_come_back_whatever_their_values_hold() {
+        let column = |name: &'static str| Column {
+            name: name.to_owned(),
+            what: name,
+            aspect: Aspect::Itself,
+            kind: Kind::Text,
+            refers: None,
+        };
+        let columns = ["a \"b\"", "c"].map(column);
+        let texts = ["", "a,b", "{\"c\":[1]}", "\u{1f}", "\u{0}\n\\\"", "ɖ\u{202f}«"];
+        let mut parts = vec![JsonRows::default()];
+        for text in texts {
+            let mut part = JsonRows::default();
+            part.row(&[Cell::Text(text.to_owned()), Cell::List(vec![text.to_owned(); 2])], None).unwrap();
+            part.row(&[Cell::Empty, Cell::Number(2.0)], Some(Target::Home)).unwrap();
+            part.fit();
+            parts.push(part);
+        }
+        let table = JsonTable::new(&columns, parts).unwrap();
+        let read: Vec<Value> = serde_json::from_slice(&table.file()).unwrap();
+        let expected = texts
+            .iter()
+            .flat_map(|text| [json!({ "a \"b\"": text, "c": [text, text] }), json!({ "a \"b\"": null, "c": 2 })]);
+        assert_eq!(read, expected.collect::<Vec<_>>());
+        assert_eq!((table.len(), table.each().filter(|(of, _)| of.is_some()).count()), (read.len(), texts.len()));
+        let none = JsonTable::new(&columns, vec![JsonRows::default()]).unwrap();
+        assert_eq!(none.file(), b"[]");
+    }
 }

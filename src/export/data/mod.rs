@@ -22,7 +22,7 @@ pub use table::{Cell, Ledger, Made, Table};
 
 use crate::page::{DATA_PACKAGE, Dataset};
 use crate::view::{Column, Desk, Tabled};
-use json_file::JsonRows;
+use json_file::JsonTable;
 
 /// What makes a table.
 pub type Make = fn(Ledger<'_>) -> Made;
@@ -53,7 +53,7 @@ pub const TABLES: [(Dataset, Make); 15] = [
 /// Writing into memory does not fail; the error is that of the writers' interfaces.
 pub fn data<K: Send>(
     desks: &[Desk<'_>],
-    give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
+    give: &(impl Fn(&str, &[u8]) -> K + Sync),
 ) -> std::io::Result<(Vec<K>, Vec<Tabled>)> {
     let Some(desk) = desks.first() else { return Ok((Vec::new(), Vec::new())) };
     let ledger = Ledger { atlas: desk.atlas, plan: desk.plan, base_url: desk.base_url };
@@ -64,7 +64,7 @@ pub fn data<K: Send>(
     written.reverse();
     let told = |table: &Written<K>| Tabled {
         set: table.set,
-        rows: table.rows.iter().map(JsonRows::len).sum(),
+        rows: table.json.len(),
         columns: table.columns.clone(),
         files: table.formats.iter().map(|format| (format.ending, format.bytes)).collect(),
     };
@@ -74,19 +74,19 @@ pub fn data<K: Send>(
         given.push(format.given);
         weights.push((format.href, format.bytes));
     }
-    given.push(give(DATA_PACKAGE, package::package(desks, &tabled, &weights)?));
+    given.push(give(DATA_PACKAGE, &package::package(desks, &tabled, &weights)?));
     let whole = format!("{}{DATA_PACKAGE}", desk.base_url);
-    let rows: Vec<(Dataset, Vec<JsonRows>)> = written.into_iter().map(|table| (table.set, table.rows)).collect();
-    given.extend(json_file::record_files(ledger, &rows, &whole, give)?);
+    let tables: Vec<(Dataset, JsonTable)> = written.into_iter().map(|table| (table.set, table.json)).collect();
+    given.extend(json_file::record_files(ledger, tables, &whole, give)?);
     Ok((given, tabled))
 }
 
-/// A table whose files have been handed on. Its rows are kept as they stand in its JSON: the files about one record are made of them, and so they take a third of
-/// the room that values would.
+/// A table whose files have been handed on. Its rows are kept as JSON: the files about one record are made of them, and so they take a small part of the room that
+/// values would.
 struct Written<K> {
     set: Dataset,
     columns: Vec<Column>,
-    rows: Vec<JsonRows>,
+    json: JsonTable,
     formats: Vec<Format<K>>,
 }
 
@@ -100,17 +100,17 @@ struct Format<K> {
 
 impl<K> Written<K> {
     /// Hands on the files of a table.
-    fn new(table: Table, give: &impl Fn(&str, Vec<u8>) -> K) -> Self {
-        let Table { set, columns, csv, json: rows, geojson } = table;
-        let handed = |ending, href: String, file: Vec<u8>| {
-            let bytes = file.len();
+    fn new(table: Table, give: &impl Fn(&str, &[u8]) -> K) -> Self {
+        let Table { set, columns, csv, json, geojson } = table;
+        let handed = |ending, href: String, file: &[u8]| {
             let given = give(&href, file);
-            Format { ending, href, bytes, given }
+            Format { ending, href, bytes: file.len(), given }
         };
         // One after the other: of a large table each file takes tens of megabytes.
-        let csv = handed("csv", set.href("csv"), csv);
-        let geojson = set.points().zip(geojson).map(|(href, file)| handed("geojson", href, file));
-        let json = handed("json", set.href("json"), json_file::table_file(&rows));
-        Self { set, columns, rows, formats: [csv, json].into_iter().chain(geojson).collect() }
+        let csv_file = handed("csv", set.href("csv"), &csv);
+        drop(csv);
+        let geojson = set.points().zip(geojson).map(|(href, file)| handed("geojson", href, &file));
+        let json_file = handed("json", set.href("json"), &json.file());
+        Self { set, columns, formats: [csv_file, json_file].into_iter().chain(geojson).collect(), json }
     }
 }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::csv_file::CsvFile;
 use super::geojson_file::Points;
-use super::json_file::JsonRows;
+use super::json_file::{JsonRows, JsonTable};
 use crate::atlas::{Agreement, Atlas, Evidence, Fact, Term, Value, Valued};
 use crate::atlas::{Id, Shelf};
 use crate::i18n::{Date, LanguageId, Text};
@@ -65,7 +65,7 @@ pub struct Table {
     /// Its columns.
     pub columns: Vec<Column>,
     pub(super) csv: Vec<u8>,
-    pub(super) json: Vec<JsonRows>,
+    pub(super) json: JsonTable,
     /// Where it has points.
     pub(super) geojson: Option<Vec<u8>>,
 }
@@ -216,7 +216,7 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
                 cells.clear();
                 self.fills.iter().for_each(|fill| fill(row, &mut cells));
                 csv.row(&cells)?;
-                json.row(&self.columns, &cells, of(row))?;
+                json.row(&cells, of(row))?;
                 points.iter_mut().try_for_each(|points| points.row(&self.columns, &cells))
             };
             groups.iter().try_for_each(|group| each(group, &mut write))?;
@@ -231,7 +231,7 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
         written.iter_mut().for_each(|part| csv.extend(std::mem::take(&mut part.csv)));
         let points = written.iter().filter_map(|part| part.points.as_deref());
         let geojson = set.points().map(|_| Points::file(points));
-        let json = written.into_iter().map(|part| part.json).collect();
+        let json = JsonTable::new(&self.columns, written.into_iter().map(|part| part.json).collect())?;
         Ok(Table { set, csv, json, geojson, columns: self.columns })
     }
 }

@@ -71,10 +71,10 @@ pub fn texts<K: Send>(
     facets: &[TextFacet],
     folder: &str,
     name: &(dyn Fn(&[u8]) -> String + Sync),
-    give: &(impl Fn(&str, Vec<u8>) -> K + Sync),
+    give: &(impl Fn(&str, &[u8]) -> K + Sync),
 ) -> Result<(Vec<u8>, Vec<K>), serde_json::Error> {
     let handed = |made: Part| {
-        let given = give(&made.name, made.bytes);
+        let given = give(&made.name, &made.bytes);
         (made.name, given)
     };
     let pages = entries.len();

@@ -37,7 +37,7 @@ fn read_back(texts: &Texts) -> BTreeMap<String, Vec<usize>> {
 
 fn index(entries: &[PageText]) -> Texts {
     let name = |bytes: &[u8]| format!("{}.js", bytes.len());
-    let made = texts(entries.to_vec(), &[], "find", &name, &|name, bytes| (name.to_owned(), bytes));
+    let made = texts(entries.to_vec(), &[], "find", &name, &|name, bytes| (name.to_owned(), bytes.to_vec()));
     let (start, parts) = made.unwrap_or_default();
     Texts { parts, start }
 }
