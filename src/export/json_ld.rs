@@ -19,8 +19,10 @@ pub fn json_ld(desk: &Desk<'_>, target: Target, frame: &Frame, page: &Page) -> S
     if !frame.trail.is_empty() {
         graph.push(breadcrumb(desk, frame));
     }
-    let document = json!({ "@context": "https://schema.org", "@graph": graph });
-    document.to_string().replace('<', "\\u003c")
+    // Lists are moved, not read again: every page has one of these.
+    let mut document = json!({ "@context": "https://schema.org" });
+    set(&mut document, "@graph", Value::Array(graph));
+    serde_json::to_string(&document).unwrap_or_default().replace('<', "\\u003c")
 }
 
 fn subject(desk: &Desk<'_>, target: Target, frame: &Frame, page: &Page) -> Value {
@@ -164,7 +166,9 @@ fn breadcrumb(desk: &Desk<'_>, frame: &Frame) -> Value {
             json!({ "@type": "ListItem", "position": at + 1, "name": step.label, "item": item })
         })
         .collect();
-    json!({ "@type": "BreadcrumbList", "itemListElement": steps })
+    let mut breadcrumb = json!({ "@type": "BreadcrumbList" });
+    set(&mut breadcrumb, "itemListElement", Value::Array(steps));
+    breadcrumb
 }
 
 fn set(subject: &mut Value, key: &str, value: Value) {
