@@ -57,10 +57,7 @@ pub fn pair(ground: &Ground, map: &PairMap, sketch: &Sketch) -> String {
     let over = over(map, &pieces, ends, &frame);
     coarsened(ground, &frame, BUDGET, |land, most| {
         let mut drawing = Drawing::new();
-        quiet_land(&mut drawing, land, &frame, sketch);
-        if drawing.size() > most {
-            return None;
-        }
+        quiet_land(&mut drawing, land, &frame, most, sketch)?;
         let mut drawn: Vec<&str> = Vec::new();
         for key in countries {
             if !drawn.contains(&key) {

@@ -93,10 +93,7 @@ pub fn world(ground: &Ground, map: &WorldMap, sketch: &Sketch) -> String {
     let links = links + flows.len() * WAY;
     coarsened(ground, &frame, BUDGET.max(links + LAND), |land, most| {
         let mut drawing = Drawing::new();
-        quiet_land(&mut drawing, land, &frame, sketch);
-        if drawing.size() > most {
-            return None;
-        }
+        quiet_land(&mut drawing, land, &frame, most, sketch)?;
         let spots: Vec<Option<Spot>> =
             map.countries.iter().map(|country| seen_at(land, &country.key, &frame, sketch)).collect();
         drawing.group("countries", |d| {
@@ -258,15 +255,21 @@ const LEAST: f64 = 30.0;
 /// At fewer units for a kilometre (the width of the drawing is more than a quarter of the Earth) borders are too much to see.
 const BORDERS: f64 = 0.09;
 
-/// All land as one shape, and the borders of countries, each once.
-pub(super) fn quiet_land(drawing: &mut Drawing, land: &Land, frame: &Frame, sketch: &Sketch) {
+/// All land as one shape, and the borders of countries, each once; nothing as soon as they take more bytes than there are for the drawing.
+pub(super) fn quiet_land(
+    drawing: &mut Drawing,
+    land: &Land,
+    frame: &Frame,
+    most: usize,
+    sketch: &Sketch,
+) -> Option<()> {
     let rings = || {
         let mut path = PathData::new();
         frame.rings(&mut path, &land.outline, LEAST);
         path
     };
     drawing.path("land", sketch.path(Subject::Land, land, frame, rings));
-    if frame.units_per_km >= BORDERS {
+    if drawing.size() <= most && frame.units_per_km >= BORDERS {
         let lines = || {
             let mut path = PathData::new();
             frame.lines(&mut path, &land.borders);
@@ -274,6 +277,7 @@ pub(super) fn quiet_land(drawing: &mut Drawing, land: &Land, frame: &Frame, sket
         };
         drawing.path("borders", sketch.path(Subject::Borders, land, frame, lines));
     }
+    (drawing.size() <= most).then_some(())
 }
 
 /// One country, as far as it is seen; its small islands stay when it has nothing larger.

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::peers;
@@ -101,7 +101,10 @@ impl Bench {
             .map(|_| edited.change().and_then(|()| look(edited.bench.command(&standing))))
             .collect();
         let after_an_edit_looks = after_an_edit_looks?;
+        let own = || Look::at(std::process::id()).map_or(Duration::ZERO, |look| look.processor);
+        let before = own();
         let written = times(runs, |run| write(&self.folder.join(format!("written-{run}")), &files))?;
+        let writing = own().saturating_sub(before) / u32::try_from(runs).unwrap_or(u32::MAX);
         let looks: Result<Vec<_>, _> = (0..runs.min(LOOKED_AT))
             .map(|run| look(self.command(&self.folder.join(format!("looked-{run}")))))
             .collect();
@@ -122,11 +125,13 @@ impl Bench {
         println!("ratio of build to write     {:>8.1}  {:>8.1}", ratio(0), ratio(runs / 2));
         spent("check", &glances);
         spent("build", &looks);
+        println!("merely write, processor time {:.0} ms", ms(writing));
+        if let Some(build) = least(&looks) {
+            println!("processor time of build to write  {:.1}", ms(build) / ms(writing).max(f64::MIN_POSITIVE));
+        }
         spent("build, one profile changed", &after_an_edit_looks);
-        let looks_of_ours = looks;
-        let whole = |looks: &[Option<Look>]| looks.iter().flatten().map(|look| look.processor).min();
         for (peer, pages, seen) in beside {
-            let (mut times, looks): (Vec<Duration>, Vec<Option<Look>>) = match seen {
+            let (mut times, theirs): (Vec<Duration>, Vec<Option<Look>>) = match seen {
                 Ok(seen) => seen.into_iter().unzip(),
                 Err(said) => {
                     println!("{peer}, {pages} pages of the text: {said}");
@@ -135,8 +140,8 @@ impl Bench {
             };
             times.sort();
             row(&format!("{peer}, {pages} pages of the text"), &times);
-            spent(peer, &looks);
-            if let (Some(ours), Some(theirs)) = (whole(&looks_of_ours), whole(&looks)) {
+            spent(peer, &theirs);
+            if let (Some(ours), Some(theirs)) = (least(&looks), least(&theirs)) {
                 let ratio = ms(ours) / ms(theirs).max(f64::MIN_POSITIVE);
                 println!("processor time of atlas to that of {peer}  {ratio:.2}");
             }
@@ -144,6 +149,7 @@ impl Bench {
         self.stages("check", &[])?;
         let out = self.folder.join("timed");
         self.stages("build", &["--out", &out.display().to_string()])?;
+        let names = tree::copy_of_site(&self.site, &copy)?;
         serve::bench(&self.atlas, &copy, &names, runs)?;
         self.clear()?;
         if let Some(others) = busy() {
@@ -255,7 +261,7 @@ fn look_until(mut command: Command, limit: Option<Duration>) -> Result<Option<Lo
     let mut child = command.spawn().map_err(|error| error.to_string())?;
     let mut last = None;
     loop {
-        last = Look::at(&child).or(last);
+        last = Look::at(child.id()).or(last);
         match child.try_wait().map_err(|error| error.to_string())? {
             Some(status) if status.success() => return Ok(last),
             Some(status) => return Err(format!("the program ended with {status}")),
@@ -274,9 +280,13 @@ fn spent(what: &str, looks: &[Option<Look>]) {
         Some(look) => println!("{what}, most memory at once   {}", megabytes(look.memory)),
         None => println!("{what}, most memory at once   not measured on this system"),
     }
-    if let Some(look) = looks.iter().flatten().min_by_key(|look| look.processor) {
-        println!("{what}, least processor time {:.0} ms", ms(look.processor));
+    if let Some(processor) = least(looks) {
+        println!("{what}, least processor time {:.0} ms", ms(processor));
     }
+}
+
+fn least(looks: &[Option<Look>]) -> Option<Duration> {
+    looks.iter().flatten().map(|look| look.processor).min()
 }
 
 /// What a running program has used so far.
@@ -292,11 +302,11 @@ const TICKS: f64 = 100.0;
 
 impl Look {
     /// From `/proc`, where there is one and the program still runs.
-    fn at(child: &Child) -> Option<Self> {
-        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    fn at(process: u32) -> Option<Self> {
+        let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
         let kilobytes: usize = peak.trim().strip_suffix("kB")?.trim().parse().ok()?;
-        let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+        let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
         // After the name in brackets, which may hold anything: user and system time are the 12th and 13th.
         let mut after = stat.rsplit(')').next()?.split_whitespace().skip(11);
         let ticks: f64 = after.next()?.parse::<f64>().ok()? + after.next()?.parse::<f64>().ok()?;
