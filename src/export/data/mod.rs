@@ -102,15 +102,14 @@ impl<K> Written<K> {
     /// Hands on the files of a table.
     fn new(table: Table, give: &impl Fn(&str, &[u8]) -> K) -> Self {
         let Table { set, columns, csv, json, geojson } = table;
-        let handed = |ending, href: String, file: &[u8]| {
-            let given = give(&href, file);
+        let handed = |ending, href: String, file: Vec<u8>| {
+            let given = give(&href, &file);
             Format { ending, href, bytes: file.len(), given }
         };
         // One after the other: of a large table each file takes tens of megabytes.
-        let csv_file = handed("csv", set.href("csv"), &csv);
-        drop(csv);
-        let geojson = set.points().zip(geojson).map(|(href, file)| handed("geojson", href, &file));
-        let json_file = handed("json", set.href("json"), &json.file());
-        Self { set, columns, formats: [csv_file, json_file].into_iter().chain(geojson).collect(), json }
+        let csv = handed("csv", set.href("csv"), csv);
+        let geojson = set.points().zip(geojson).map(|(href, file)| handed("geojson", href, file));
+        let json_file = handed("json", set.href("json"), json.file());
+        Self { set, columns, formats: [csv, json_file].into_iter().chain(geojson).collect(), json }
     }
 }

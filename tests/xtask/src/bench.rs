@@ -149,6 +149,7 @@ impl Bench {
         self.stages("check", &[])?;
         let out = self.folder.join("timed");
         self.stages("build", &["--out", &out.display().to_string()])?;
+        // The first copy was edited, and went with what was built.
         let names = tree::copy_of_site(&self.site, &copy)?;
         serve::bench(&self.atlas, &copy, &names, runs)?;
         self.clear()?;
