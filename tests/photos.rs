@@ -9,7 +9,7 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use atlas::builder::{self, Kept, Options};
+use atlas::builder::{self, Kept, Options, Standing};
 use atlas::diag::Report;
 use atlas::output::{self, Outputs, Writer};
 use atlas::source::Sources;
@@ -210,12 +210,13 @@ impl OnDisk {
         let mut site = builder::start(&sources, &Options::default(), &|_| {}, &mut report).unwrap();
         let writer = Writer::open(&self.out(), &|| {}).unwrap();
         let found = std::sync::atomic::AtomicUsize::new(0);
-        let standing = |path: &str| {
+        let read = |path: &str| {
             let (bytes, put) = writer.standing(path)?;
             found.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             Some((bytes, Ok(put)))
         };
         let put = |path: &str, bytes: &[u8]| writer.put(path, bytes);
+        let standing = Standing { read: &read, ..Standing::nothing() };
         let rendered = site.render(put, Some(&standing), None, &|_| {}, &mut report);
         assert!(report.is_clean(false));
         writer.finish(rendered.files, "", 0, "").unwrap();

@@ -6,9 +6,9 @@ use std::time::Instant;
 use super::arguments::Build;
 use super::timings::Timings;
 use super::{Stop, Terminal, revision, sentences};
-use crate::builder::{self, Options, Past, Preview, Rendered, Stage};
+use crate::builder::{self, Options, Past, Preview, Rendered, Stage, Standing};
 use crate::diag::Report;
-use crate::output::{self, CannotWrite, Standing, Writer, Written};
+use crate::output::{self, CannotWrite, Found, Writer, Written};
 use crate::source::Sources;
 
 /// Folders of the site that are read: a site written into one of them would be read by the next build.
@@ -24,8 +24,7 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     terminal.step(&sentences::reading(speech));
     let mut report = Report::default();
     // Of a large site even the list of its files takes a while.
-    let (sources, standing) =
-        rayon::join(|| Sources::read(&arguments.site, &mut report), || Standing::look(&arguments.out));
+    let (sources, found) = rayon::join(|| Sources::read(&arguments.site, &mut report), || Found::look(&arguments.out));
     let sources = sources.map_err(|error| Stop::Failed(error.words(speech)))?;
     terminal.detail(&sentences::read(sources.all().len(), started.elapsed(), speech));
     let mut options = Options {
@@ -37,7 +36,7 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     };
     options.preview = preview(arguments, &options, terminal)?;
     let run = Run { sources: &sources, key: key(&sources, &options), options, out: &arguments.out, terminal };
-    let known = standing.filter(|_| report.is_empty()).and_then(|standing| standing.made_from(&run.key));
+    let known = found.filter(|_| report.is_empty()).and_then(|found| found.made_from(&run.key));
     let written = match known {
         Some(written) => {
             if written.warnings > 0 {
@@ -88,7 +87,11 @@ impl Run<'_> {
         let writer = Writer::open(self.out, &waits).map_err(failed)?;
         let past = Past { around: builder::around(&site, self.sources, &asked(&self.options)), notes: writer.notes() };
         let put = |path: &str, bytes: &[u8]| writer.put(path, bytes);
-        let standing = |path: &str| writer.standing(path).map(|(bytes, put)| (bytes, Ok(put)));
+        let standing = Standing {
+            files: &|| Box::new(writer.earlier()),
+            read: &|path| writer.standing(path).map(|(bytes, put)| (bytes, Ok(put))),
+            untouched: &|path| writer.untouched(path).map(Ok),
+        };
         let Rendered { files, notes } = site.render(put, Some(&standing), Some(&past), &watch, report);
         if !report.is_clean(self.options.strict) {
             return Err(self.refused(report));

@@ -128,7 +128,7 @@ fn finish_check(site: &Site, kept: &mut Kept, watch: Watch<'_>, report: &mut Rep
 /// Builds the site and holds it; nothing when the report is not clean.
 pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Option<Outputs> {
     let mut site = start(sources, options, &|_| {}, report)?;
-    let rendered = site.render(|_, bytes| bytes.to_vec(), Some(&|_| None), None, &|_| {}, report);
+    let rendered = site.render(|_, bytes| bytes.to_vec(), Some(&Standing::nothing()), None, &|_| {}, report);
     let outputs = rendered.files.into_iter().collect();
     report.is_clean(options.strict).then_some(outputs)
 }

@@ -11,6 +11,7 @@ mod marker;
 mod outputs;
 mod put;
 mod safe_path;
+mod seal;
 mod stage;
 mod writer;
 
@@ -19,4 +20,4 @@ pub use cannot_write::CannotWrite;
 pub use marker::{MARKER, NOTES};
 pub use outputs::Outputs;
 pub use put::{list, put, replace};
-pub use writer::{Put, Standing, Writer, Written, write};
+pub use writer::{Found, Put, Writer, Written, write};

@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::CannotWrite;
+use super::seal::Moment;
 
 /// A staging folder, removed when dropped.
 pub(super) struct Stage {
@@ -85,8 +86,15 @@ impl Stage {
         self.folder.join(SPARE)
     }
 
-    /// Puts the filled folder in the place of `out`, which is missing or a folder.
-    pub fn swap_in(mut self, out: &Path) -> io::Result<()> {
+    /// Now, by the clock of the disk; nothing where it does not say.
+    pub fn now(&self) -> Option<Moment> {
+        let spare = self.spare();
+        fs::write(&spare, "").ok()?;
+        Moment::of_change(&spare.symlink_metadata().ok()?)
+    }
+
+    /// Puts the filled folder in the place of `out`, which is missing or a folder. The old site is removed.
+    pub fn swap_in(&mut self, out: &Path) -> io::Result<()> {
         let site = self.site();
         File::open(&site).and_then(|folder| folder.sync_all())?;
         if out.symlink_metadata().is_err() {
@@ -94,10 +102,12 @@ impl Stage {
         } else if !exchange(&site, out) {
             self.replace(out)?;
         }
-        // The stage, which now holds the old site, goes away with `self`.
         out.parent()
             .filter(|parent| !parent.as_os_str().is_empty())
-            .map_or(Ok(()), |parent| File::open(parent)?.sync_all())
+            .map_or(Ok(()), |parent| File::open(parent)?.sync_all())?;
+        // What cannot be removed now is cleared by the next run.
+        let _ = self.clear();
+        Ok(())
     }
 
     /// Two renames, the first undone when the second fails.
@@ -270,8 +280,8 @@ mod tests {
                 stage.swap_in(&out).unwrap();
             } else {
                 stage.replace(&out).unwrap();
-                drop(stage);
             }
+            drop(stage);
             assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "new");
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         }

@@ -1,16 +1,18 @@
 //! Writing a site file by file, as its files are made: compare, stage, swap.
 //!
 //! In: the files, in any order and from any thread. Out: the folder, whole or untouched. A file whose bytes stand already is not written: at the end it is
-//! linked into the new folder, and keeps its time. Files that others put in the folder stay, and are told. Nothing is held in memory but names and hashes.
+//! linked into the new folder, and keeps its time; one that nobody touched since it was written is not even read ([`Seal`]). Files that others put in the folder stay,
+//! and are told. Nothing is held in memory but names and hashes.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::marker::{MARKER, Marker, NOTES};
+use super::seal::{Moment, Seal};
 use super::stage::Stage;
 use super::{CannotWrite, Outputs, safe_path};
 
@@ -18,8 +20,17 @@ use super::{CannotWrite, Outputs, safe_path};
 pub struct Writer {
     out: PathBuf,
     /// What stands there, if it is ours.
-    standing: Option<Marker>,
+    standing: Option<Standing>,
     stage: Stage,
+    /// When this run began to look at what stands.
+    opened: Option<Moment>,
+}
+
+/// What a folder of ours says of itself.
+#[derive(Default)]
+struct Standing {
+    marker: Marker,
+    seal: Seal,
 }
 
 /// What became of a file that was put.
@@ -69,28 +80,30 @@ pub fn write(out: &Path, outputs: &Outputs) -> Result<Written, CannotWrite> {
 }
 
 /// What stands in a folder, by name: no file of it was read yet but the one that says what it is.
-pub struct Standing {
+pub struct Found {
     out: PathBuf,
-    marker: Marker,
+    standing: Standing,
     listed: BTreeSet<String>,
 }
 
-impl Standing {
+impl Found {
     /// Looks at a folder; nothing where no site of ours stands.
     pub fn look(out: &Path) -> Option<Self> {
-        let marker = Marker::read(&fs::read_to_string(out.join(MARKER)).ok()?);
-        Some(Self { out: out.to_path_buf(), marker, listed: list(out).ok()? })
+        Some(Self { out: out.to_path_buf(), standing: Standing::read(out).ok()?, listed: list(out).ok()? })
     }
 
-    /// The site, if all of it is there as it was written, nothing else is, and it was made from what `key` names. Every byte of it is read.
+    /// The site, if all of it is there as it was written, nothing else is, and it was made from what `key` names. Every byte of it is read, but for the files that
+    /// nobody touched since.
     pub fn made_from(self, key: &str) -> Option<Written> {
-        let Self { out, marker, listed } = self;
+        let Self { out, standing: Standing { marker, seal }, listed } = self;
         if key.is_empty() || marker.key != key || !listed.iter().eq(marker.files.keys()) {
             return None;
         }
         // One buffer for many files: a new one for each is more work for the system than what is read into it.
         let size = |bytes: &mut Vec<u8>, (path, hash): (&String, &blake3::Hash)| {
-            stands(&out.join(path), hash, bytes).then_some(bytes.len() as u64)
+            let file = out.join(path);
+            let data = file.symlink_metadata().ok()?;
+            (seal.holds(&data) || stands(&file, &data, hash, bytes)).then_some(data.len())
         };
         let sizes: Option<Vec<u64>> = marker.files.par_iter().map_init(Vec::new, size).collect();
         Some(told(marker, sizes?.into_iter().sum(), None, Vec::new()))
@@ -109,6 +122,19 @@ fn told(marker: Marker, bytes: u64, renewed: Option<usize>, others: Vec<String>)
     }
 }
 
+impl Standing {
+    fn read(out: &Path) -> io::Result<Self> {
+        let marker = out.join(MARKER);
+        let text = fs::read_to_string(&marker)?;
+        Ok(Self { seal: Seal::of(&marker, &text), marker: Marker::read(&text) })
+    }
+
+    /// Whether a file that stands in the folder was written by an earlier run. Where the marker lists none, nobody can say: then all are.
+    fn is_ours(&self, path: &str) -> bool {
+        self.marker.files.is_empty() || self.marker.files.contains_key(path)
+    }
+}
+
 impl Writer {
     /// Begins to write the folder `out`, which is missing, empty, or one that an earlier run wrote: anything else is refused, and left as it is.
     /// Another run that writes the same folder is waited for; `waits` is told.
@@ -119,20 +145,25 @@ impl Writer {
         may_replace(out)?;
         fs::create_dir_all(parent).map_err(CannotWrite::refused(parent))?;
         let stage = Stage::take(parent, name, waits)?;
+        let opened = stage.now();
         let standing = may_replace(out)?;
-        Ok(Self { out: out.to_path_buf(), standing, stage })
+        Ok(Self { out: out.to_path_buf(), standing, stage, opened })
     }
 
     /// Takes a file of the site: its path relative to the folder, with `/`, and its bytes.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Put, CannotWrite> {
         safe_path::check_one(path)?;
         let put = Put { hash: blake3::hash(bytes), size: bytes.len() as u64, stands: false };
-        if let Some(marker) = &self.standing {
-            let file = self.out.join(path);
-            if has_bytes(&file, bytes) {
+        if let Some(standing) = &self.standing
+            && let file = self.out.join(path)
+            && let Ok(data) = file.symlink_metadata()
+        {
+            let is_known = standing.seal.holds(&data);
+            let known = standing.marker.files.get(path).filter(|_| is_known);
+            if known.map_or_else(|| has_bytes(&file, &data, bytes), |hash| *hash == put.hash) {
                 return Ok(Put { stands: true, ..put });
             }
-            if !is_ours(marker, path) && file.symlink_metadata().is_ok_and(|data| !data.is_dir()) {
+            if !standing.is_ours(path) && !data.is_dir() {
                 return Err(CannotWrite::InTheWay(file));
             }
         }
@@ -143,11 +174,25 @@ impl Writer {
 
     /// The bytes of a file that an earlier run wrote, if it stands as it was written; with them, it is put.
     pub fn standing(&self, path: &str) -> Option<(Vec<u8>, Put)> {
-        let hash = self.standing.as_ref()?.files.get(path)?;
+        let hash = self.standing.as_ref()?.marker.files.get(path)?;
+        let file = self.out.join(path);
         let mut bytes = Vec::new();
-        let stands = stands(&self.out.join(path), hash, &mut bytes);
+        let stands = stands(&file, &file.symlink_metadata().ok()?, hash, &mut bytes);
         let put = Put { hash: *hash, size: bytes.len() as u64, stands };
         stands.then_some((bytes, put))
+    }
+
+    /// Puts a file that an earlier run wrote, without reading it, if nobody touched it since.
+    pub fn untouched(&self, path: &str) -> Option<Put> {
+        let Standing { marker, seal } = self.standing.as_ref()?;
+        let hash = marker.files.get(path)?;
+        let data = self.out.join(path).symlink_metadata().ok()?;
+        seal.holds(&data).then_some(Put { hash: *hash, size: data.len(), stands: true })
+    }
+
+    /// Every file that an earlier run wrote.
+    pub fn earlier(&self) -> impl Iterator<Item = &str> {
+        self.standing.iter().flat_map(|standing| standing.marker.files.keys().map(String::as_str))
     }
 
     /// What an earlier run noted of its pages; empty for nothing.
@@ -178,7 +223,7 @@ impl Writer {
         let is_other = |path: &&String| {
             !path.ends_with('/')
                 && files.binary_search_by(|(made, _)| made.cmp(path)).is_err()
-                && self.standing.as_ref().is_some_and(|marker| !is_ours(marker, path))
+                && self.standing.as_ref().is_some_and(|standing| !standing.is_ours(path))
         };
         let others: Vec<String> = listed.iter().filter(is_other).cloned().collect();
         safe_path::check_together(files.iter().map(|(path, _)| path).chain(&others).map(String::as_str))?;
@@ -194,28 +239,51 @@ impl Writer {
             if self.notes() != notes {
                 self.replace(NOTES, notes)?;
             }
-            if self.standing.as_ref() != Some(&marker) {
-                self.replace(MARKER, &marker.text())?;
+            if self.standing.as_ref().is_some_and(|standing| standing.marker != marker) {
+                let text = marker.text();
+                self.replace(MARKER, &text)?;
+                // Every file was right after this moment.
+                press(&self.out, &text, self.opened);
             }
             return Ok(told(marker, bytes, None, others));
         }
         let site = self.stage.site();
         let carry =
             |path: &&str| carry(&self.out.join(path), &site.join(path)).map_err(CannotWrite::refused(Path::new(*path)));
-        let stand = marker.files.keys().zip(stand).filter(|(_, stands)| *stands).map(|(path, _)| path);
-        let stand: Vec<&str> = stand.chain(&others).map(String::as_str).collect();
-        stand.par_iter().map(carry).collect::<Vec<_>>().into_iter().collect::<Result<(), _>>()?;
-        for (name, text) in [(MARKER, marker.text().as_str()), (NOTES, notes)] {
+        let files: Vec<(&str, bool)> = marker.files.keys().map(String::as_str).zip(stand).collect();
+        let carried = files.iter().filter(|(_, stands)| *stands).map(|(path, _)| *path);
+        let carried: Vec<&str> = carried.chain(others.iter().map(String::as_str)).collect();
+        carried.par_iter().map(carry).collect::<Vec<_>>().into_iter().collect::<Result<(), _>>()?;
+        let text = marker.text();
+        for (name, text) in [(MARKER, text.as_str()), (NOTES, notes)] {
             let file = site.join(name);
             if !text.is_empty() {
                 in_its_folder(&file, || fs::write(&file, text)).map_err(CannotWrite::refused(&self.out.join(name)))?;
             }
         }
-        let Self { out, stage, .. } = self;
+        let Self { out, mut stage, opened, .. } = self;
+        let ready = stage.now();
+        if renewed == files.len() {
+            press(&site, &text, ready);
+        }
         stage.swap_in(&out).map_err(|error| match error.kind() {
             io::ErrorKind::CrossesDevices | io::ErrorKind::ResourceBusy => CannotWrite::OfAnotherDisk(out.clone()),
             _ => CannotWrite::refused(&out)(error),
         })?;
+        if renewed < files.len() {
+            // A file that was linked changed once more when the old site went.
+            let swapped = stage.now();
+            let is_right = |(path, stood): &(&str, bool)| {
+                let data = out.join(path).symlink_metadata().ok().filter(Metadata::is_file);
+                data.is_some_and(|data| match stood {
+                    true => Moment::of_bytes(&data) < opened,
+                    false => Moment::of_change(&data) <= ready,
+                })
+            };
+            if files.par_iter().all(is_right) {
+                press(&out, &text, swapped);
+            }
+        }
         Ok(told(marker, bytes, Some(renewed), others))
     }
 
@@ -227,8 +295,13 @@ impl Writer {
     }
 }
 
+/// Seals what stands in a folder, all of which was right at this moment. Without a seal the next run reads it.
+fn press(folder: &Path, marker: &str, moment: Option<Moment>) {
+    let _ = moment.map(|moment| Seal::press(&folder.join(MARKER), marker, moment));
+}
+
 /// What a site of ours says of itself; nothing where there is no folder, or an empty one. An error for anything else.
-fn may_replace(out: &Path) -> Result<Option<Marker>, CannotWrite> {
+fn may_replace(out: &Path) -> Result<Option<Standing>, CannotWrite> {
     let Ok(data) = out.symlink_metadata() else { return Ok(None) };
     if !data.is_dir() {
         return Err(CannotWrite::NotAFolder(out.to_path_buf()));
@@ -236,28 +309,22 @@ fn may_replace(out: &Path) -> Result<Option<Marker>, CannotWrite> {
     let marker = out.join(MARKER);
     if marker.symlink_metadata().is_ok_and(|data| data.is_file()) {
         // One that cannot be read as text is damaged: the folder is ours, and nothing is known of it.
-        return Ok(Some(fs::read_to_string(&marker).map_or_else(|_| Marker::default(), |text| Marker::read(&text))));
+        return Ok(Some(Standing::read(out).unwrap_or_default()));
     }
     let mut entries = fs::read_dir(out).map_err(CannotWrite::refused(out))?;
     if entries.next().is_some() { Err(CannotWrite::NotOurs(out.to_path_buf())) } else { Ok(None) }
 }
 
-/// Whether a file that stands in the folder was written by an earlier run. Where the marker lists none, nobody can say: then all are.
-fn is_ours(marker: &Marker, path: &str) -> bool {
-    marker.files.is_empty() || marker.files.contains_key(path)
-}
-
 /// Reads a file into `bytes`, whatever they held; whether it is the one that was written.
-fn stands(file: &Path, hash: &blake3::Hash, bytes: &mut Vec<u8>) -> bool {
+fn stands(file: &Path, data: &Metadata, hash: &blake3::Hash, bytes: &mut Vec<u8>) -> bool {
     bytes.clear();
-    file.symlink_metadata().is_ok_and(|data| data.is_file())
+    data.is_file()
         && File::open(file).is_ok_and(|mut open| open.read_to_end(bytes).is_ok())
         && blake3::hash(bytes) == *hash
 }
 
-fn has_bytes(file: &Path, bytes: &[u8]) -> bool {
-    file.symlink_metadata().is_ok_and(|data| data.is_file() && data.len() == bytes.len() as u64)
-        && fs::read(file).is_ok_and(|standing| standing == bytes)
+fn has_bytes(file: &Path, data: &Metadata, bytes: &[u8]) -> bool {
+    data.is_file() && data.len() == bytes.len() as u64 && fs::read(file).is_ok_and(|standing| standing == bytes)
 }
 
 /// Makes a file, and its folder if that is what is missing.

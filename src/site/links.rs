@@ -3,6 +3,7 @@
 //! Which pages there will be is planned before one is made: a link to one of them is found as soon as its page is made, and nothing of it is kept.
 //! What leads elsewhere (assets, files of maps and of data) is held against the finished list at the end.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::hash::Hasher as _;
 
@@ -68,18 +69,15 @@ fn number(path: &str, more: &str) -> u64 {
 }
 
 /// Links that no file answers, as `page → address`, sorted. `links` are those of each page that lead to no planned page.
-pub(super) fn broken_links<'p>(
-    files: &BTreeSet<&str>,
-    links: impl Iterator<Item = (&'p str, &'p [String])>,
-) -> Vec<String> {
+pub(super) fn broken_links(files: &BTreeSet<&str>, links: &[(&str, Cow<'_, [String]>)]) -> Vec<String> {
     let is_lost = |address: &&String| {
         let (path, index) = file_of(address);
         !files.contains(format!("{path}{index}").as_str())
     };
-    let said = |(page, links): (&str, &'p [String])| {
+    let said = |(page, links): &(&str, Cow<'_, [String]>)| {
         links.iter().filter(is_lost).map(|address| format!("{page} → {address}")).collect::<Vec<_>>()
     };
-    let mut broken: Vec<String> = links.flat_map(said).collect();
+    let mut broken: Vec<String> = links.iter().flat_map(said).collect();
     broken.sort();
     broken.truncate(MOST);
     broken
@@ -123,7 +121,7 @@ mod tests {
         let others = planned.other_links(page, "");
         assert_eq!(others, ["/assets/x.svg", "/assets/y.svg", "/en/#top"]);
         let files = BTreeSet::from(["index.html", "fr/index.html", "assets/x.svg"]);
-        let broken = broken_links(&files, std::iter::once(("index.html", others.as_slice())));
+        let broken = broken_links(&files, &[("index.html", Cow::Borrowed(others.as_slice()))]);
         assert_eq!(broken, ["index.html → /assets/y.svg", "index.html → /en/#top"]);
     }
 }

@@ -8,14 +8,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::Site;
+use super::{Site, Standing};
 use crate::atlas::Photo;
 use crate::diag::{Problem, Report, Span};
 use crate::photo::{Format, develop, print};
 use crate::record::unfit;
-
-/// Gives a file of the site that stands, if it is there as it was written, and what becomes of it when it is kept.
-pub type Standing<'a, T> = &'a (dyn Fn(&str) -> Option<(Vec<u8>, T)> + Sync);
 
 /// How many photographs are decoded at a time: each takes up to 240 MB while it is made smaller.
 const AT_A_TIME: usize = 4;
@@ -45,7 +42,7 @@ impl Site {
     /// Makes every print, or finds it standing, and hands it on; gives what became of each, and what they weigh.
     pub(super) fn prints_of_photos<T: Send>(
         &self,
-        standing: Standing<'_, T>,
+        standing: &Standing<'_, T>,
         keep: &(impl Fn(&str, &[u8]) -> T + Sync),
         report: &mut Report,
     ) -> (Vec<(String, T)>, BTreeMap<String, usize>) {
@@ -82,9 +79,11 @@ impl Site {
 }
 
 /// Every print of a photograph as it stands; nothing unless all are there.
-fn found<T>(slug: &str, photo: &Photo, standing: Standing<'_, T>) -> Option<Vec<Kept<T>>> {
+fn found<T>(slug: &str, photo: &Photo, standing: &Standing<'_, T>) -> Option<Vec<Kept<T>>> {
     let prints = photo.prints(slug).into_iter();
-    prints.map(|(.., path)| standing(&path).map(|(bytes, kept)| Kept { path, size: bytes.len(), kept })).collect()
+    prints
+        .map(|(.., path)| (standing.read)(&path).map(|(bytes, kept)| Kept { path, size: bytes.len(), kept }))
+        .collect()
 }
 
 /// Every print of a photograph, made now.

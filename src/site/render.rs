@@ -60,6 +60,9 @@ pub(super) const NOT_FOUND: &str = "404.html";
 /// The page that lists the pages a preview changes.
 const PREVIEW: &str = "preview/index.html";
 
+/// Where files are named by their bytes. No page of an atlas leads to another one of them than before: scripts do, or every page is made.
+const ASSETS: &str = "assets/";
+
 /// Where fewer than one in this many pages are new, rows are written for those that ask for them.
 const FEW: usize = 8;
 
@@ -101,8 +104,8 @@ pub(super) type Held = Option<Vec<u8>>;
 struct Given<T> {
     /// Its files, with what became of each.
     files: Vec<(String, T)>,
-    /// Its links that lead to no planned page.
-    links: Vec<String>,
+    /// Its links that lead to no planned page; nothing for a page that is taken as it stands, whose links led somewhere.
+    links: Option<Vec<String>>,
     /// What is wrong with its prose or its template.
     problems: Report,
     /// What it shows, in a number, where pages are compared.
@@ -165,7 +168,7 @@ impl Site {
     pub fn render<T: Send>(
         &mut self,
         keep: impl Fn(&str, &[u8]) -> T + Sync,
-        standing: Option<Standing<'_, T>>,
+        standing: Option<&Standing<'_, T>>,
         past: Option<&Past>,
         watch: Watch<'_>,
         report: &mut Report,
@@ -202,15 +205,11 @@ impl Site {
         let unchanged = |file: &str| {
             let (recall, standing) = (recall.as_ref()?, standing?);
             let note = recall.unchanged(file)?;
-            let (bytes, kept) = standing(file)?;
-            watch(Stage::Links);
-            let links = planned.other_links(std::str::from_utf8(&bytes).ok()?, &root);
             watch(Stage::Write);
-            let held = |(bytes, kept): (Vec<u8>, T)| (kept, is_packed.then_some(bytes));
-            let own = recall::own_files(note).map(|file| Some((file.to_owned(), held(standing(file)?))));
-            let files = std::iter::once(Some((file.to_owned(), held((bytes, kept))))).chain(own);
-            let note = Some(note.to_owned());
-            Some(Given { files: files.collect::<Option<_>>()?, links, problems: Report::default(), print: None, note })
+            let files = std::iter::once(file).chain(recall::own_files(note));
+            let files = files.map(|file| Some((file.to_owned(), standing.take(file, is_packed)?)));
+            let (files, note) = (files.collect::<Option<_>>()?, Some(note.to_owned()));
+            Some(Given { files, links: None, problems: Report::default(), print: None, note })
         };
         let stock = Stock { photos: weights.clone(), ..Stock::default() };
         // Written for a few pages, rows of the whole atlas would be more work than the pages.
@@ -274,8 +273,18 @@ impl Site {
             let prints: Vec<String> = self.print_paths().collect();
             let made = pages.chain(&files).map(|(path, _)| path.as_str());
             let there: BTreeSet<&str> = made.chain(prints.iter().map(String::as_str)).collect();
-            let links = all.iter().map(|(page, given)| (*page, given.links.as_slice()));
-            for said in broken_links(&there, links) {
+            let is_gone = |file: &str| !there.contains(file) && !file.starts_with(ASSETS);
+            let is_gone = standing.is_some_and(|standing| (standing.files)().any(is_gone));
+            let read = |page: &str| {
+                let (bytes, _) = standing.filter(|_| is_gone).and_then(|standing| (standing.read)(page))?;
+                Some(planned.other_links(&String::from_utf8_lossy(&bytes), &root))
+            };
+            let known: Vec<(&str, Option<&[String]>)> =
+                all.iter().map(|(page, given)| (*page, given.links.as_deref())).collect();
+            let links = known.into_par_iter().filter_map(|(page, links)| {
+                Some((page, links.map(Cow::Borrowed).or_else(|| read(page).map(Cow::Owned))?))
+            });
+            for said in broken_links(&there, &links.collect::<Vec<_>>()) {
                 report.add(Problem::Internal { said }, Span::head(FileId::SITE));
             }
         }
@@ -452,11 +461,11 @@ fn placed<'b>(path: &str, bytes: &'b [u8], root: &str) -> Cow<'b, [u8]> {
 
 /// Hands on what was made of a page.
 fn give<T>(file: &str, made: Made, planned: &Planned, keep: &impl Fn(&str, &[u8]) -> T, watch: Watch<'_>) -> Given<T> {
-    let mut given = Given { files: Vec::new(), links: Vec::new(), problems: made.problems, print: None, note: None };
+    let mut given = Given { files: Vec::new(), links: None, problems: made.problems, print: None, note: None };
     match made.page {
         Ok(html) => {
             watch(Stage::Links);
-            given.links = planned.other_links(&html, "");
+            given.links = Some(planned.other_links(&html, ""));
             watch(Stage::Write);
             given.files.push((file.to_owned(), keep(file, html.as_bytes())));
         }

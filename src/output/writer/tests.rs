@@ -106,7 +106,7 @@ fn what_others_put_there_stays_and_is_told_and_what_we_wrote_goes() {
 }
 
 fn standing(out: &Path, key: &str) -> Option<Written> {
-    Standing::look(out)?.made_from(key)
+    Found::look(out)?.made_from(key)
 }
 
 #[test]
@@ -207,4 +207,81 @@ fn a_write_that_fails_half_way_leaves_the_old_site() {
     assert!(matches!(write(&out, &outputs(&[("a", "new"), (&deep, "x")])), Err(CannotWrite::Refused(..))));
     assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "old");
     assert_eq!(beside(&out), 1);
+}
+
+/// Longer than the steps of a clock.
+#[cfg(unix)]
+fn a_while() {
+    std::thread::sleep(std::time::Duration::from_millis(40));
+}
+
+/// Builds a site of these files, of which every one was written a while before the folder is sealed.
+#[cfg(unix)]
+fn build_slowly(out: &Path, files: &[(&str, &str)], meanwhile: impl Fn()) {
+    let writer = Writer::open(out, &|| {}).unwrap();
+    a_while();
+    let put = files.iter().map(|(path, text)| ((*path).to_owned(), writer.put(path, text.as_bytes()))).collect();
+    meanwhile();
+    a_while();
+    writer.finish(put, &files.len().to_string(), 0, "").unwrap();
+}
+
+/// The files that the next run need not read.
+#[cfg(unix)]
+fn untouched(out: &Path) -> Vec<String> {
+    let writer = Writer::open(out, &|| {}).unwrap();
+    let files: Vec<String> = writer.earlier().map(str::to_owned).collect();
+    let untouched = files.into_iter().filter(|path| {
+        let put = writer.untouched(path);
+        assert!(put.is_none() || put == writer.standing(path).map(|(_, put)| put), "the same as by reading");
+        put.is_some()
+    });
+    untouched.collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn what_nobody_touched_is_not_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    build_slowly(&out, &[("a", "x"), ("b", "y")], || {});
+    assert_eq!(untouched(&out), ["a", "b"]);
+    a_while();
+    let writer = Writer::open(&out, &|| {}).unwrap();
+    let put = ["a", "b"].map(|path| (path.to_owned(), Ok(writer.untouched(path).unwrap())));
+    assert!(!writer.finish(put.into(), "another key", 0, "").unwrap().is_changed());
+    assert_eq!(untouched(&out), ["a", "b"], "the marker alone is another");
+    fs::write(out.join("b"), "w").unwrap();
+    assert_eq!(untouched(&out), ["a"]);
+    assert_eq!(standing(&out, "another key"), None);
+    fs::write(out.join("b"), "y").unwrap();
+    assert!(standing(&out, "another key").is_some(), "read, it is right");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_carried_over_is_not_read_again_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    // So many that removing their old links takes more than a step of a clock: what changed in the last step is read.
+    let names: Vec<String> = (0..5_000).map(|n| format!("{n}")).collect();
+    let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    build_slowly(&out, &files, || {});
+    files.push(("new", "x"));
+    build_slowly(&out, &files, || {});
+    let known = untouched(&out);
+    assert!(known.len() > 1 && known.contains(&"new".to_owned()), "{}", known.len());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_somebody_writes_during_a_run_is_read_by_the_next_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    build_slowly(&out, &[("a", "x"), ("b", "y")], || {});
+    build_slowly(&out, &[("a", "x"), ("b", "z")], || fs::write(out.join("a"), "w").unwrap());
+    assert_eq!(untouched(&out), [""; 0]);
+    assert_eq!(standing(&out, "2"), None);
+    build_slowly(&out, &[("a", "x"), ("b", "z")], || {});
+    assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "x");
 }

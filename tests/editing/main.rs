@@ -3,18 +3,21 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod left;
+#[path = "../sites/mod.rs"]
 mod sites;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use atlas::atlas::Atlas;
-use atlas::builder::{self, Kept, OnDemand, Options, Past};
+use atlas::builder::{self, Kept, OnDemand, Options};
 use atlas::diag::{Report, Speech, render};
 use atlas::output::Outputs;
 use atlas::source::Sources;
 
+use left::Left;
 use sites::Draft;
 
 /// Numbers that are the same on every machine (SplitMix64).
@@ -38,40 +41,6 @@ impl Chance {
 struct Followed {
     kept: Kept,
     left: Left,
-}
-
-/// What a build left for the next one.
-#[derive(Default)]
-struct Left {
-    files: BTreeMap<String, Vec<u8>>,
-    notes: String,
-    /// The pages that were made, and not taken from the build before.
-    made: BTreeSet<String>,
-}
-
-impl Left {
-    /// Builds, knowing of this; nothing where the report is not clean.
-    fn build(&self, draft: &Draft, asked: &str) -> Option<Self> {
-        let mut report = Report::default();
-        let sources = Sources::in_memory(draft.list(), &mut report);
-        let mut site = builder::start(&sources, &Options::default(), &|_| {}, &mut report)?;
-        let past = Past { around: builder::around(&site, &sources, asked), notes: self.notes.clone() };
-        let keep = |path: &str, bytes: &[u8]| (bytes.to_vec(), path.ends_with(".html"));
-        let standing = |path: &str| self.files.get(path).map(|bytes| (bytes.clone(), (bytes.clone(), false)));
-        let rendered = site.render(keep, Some(&standing), Some(&past), &|_| {}, &mut report);
-        let made = rendered.files.iter().filter(|(_, (_, is_made))| *is_made).map(|(path, _)| path.clone()).collect();
-        let files = rendered.files.into_iter().map(|(path, (bytes, _))| (path, bytes)).collect();
-        report.is_clean(false).then_some(Self { files, notes: rendered.notes, made })
-    }
-
-    /// Fails unless this is what was built, and what is noted what would be noted of a first build.
-    fn assert_is(&self, built: &Outputs, first: &Self, edit: &str) {
-        let paths: BTreeSet<&str> =
-            built.iter().map(|(path, _)| path).chain(self.files.keys().map(String::as_str)).collect();
-        let other = paths.into_iter().find(|path| self.files.get(*path).map(Vec::as_slice) != built.get(path));
-        assert_eq!(other, None, "after {edit}");
-        assert!(self.notes == first.notes, "the notes after {edit}");
-    }
 }
 
 /// What a person sees: the site, if there is one, and what is said.
@@ -337,6 +306,18 @@ fn only_what_shows_an_edit_is_made_again() {
     let mended = damaged.build(&draft, "").expect("the same site");
     assert_eq!(mended.made, whole.made);
     assert!(mended.files == other.files);
+}
+
+/// Links of a page that is taken as it stands were checked when it was made. Where a file is gone that stood beside it, they are again.
+#[test]
+fn a_file_that_goes_leaves_no_link_behind() {
+    let draft = Draft::real();
+    let mut left = Left::default().build(&draft, "").expect("the atlas of this repository");
+    let link = |file: &str| format!("<a href=\"/{file}\">").into_bytes();
+    left.files.get_mut("fr/a-propos/index.html").expect("a page").extend(link("fr/gone.svg"));
+    assert!(left.build(&draft, "").is_some(), "nothing is gone");
+    left.files.insert("fr/gone.svg".to_owned(), Vec::new());
+    assert!(left.build(&draft, "").is_none(), "the page leads to what is gone");
 }
 
 /// Each shelf and each list that records make leaves a note of its own when it is looked up.
