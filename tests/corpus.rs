@@ -224,7 +224,32 @@ fn a_list_too_long_for_a_page_stands_on_the_pages_its_groups_lead_to() {
             _ => assert!(listed.is_superset(&recorded(&corpus, list)), "{list}"),
         }
     }
-    assert!(page("en/coverage/index.html").contains("<td>1,100</td>"), "figures are set as figures");
+    let coverage = page("en/coverage/index.html");
+    assert!(coverage.contains("<td>1,100</td>"), "figures are set as figures");
+    // What is known of each commune stands on the page of its prefecture, where its own page leads.
+    let anchors = |page: &str| page.matches("id=\"commune-").count();
+    assert!(anchors(&coverage) == 0 && coverage.len() < 200_000, "{} bytes", coverage.len());
+    let prefectures = led_to(&page("en/prefectures/index.html"), "prefectures");
+    let prefectures = prefectures.into_iter().map(|slug| page(&format!("en/prefectures/{slug}/index.html")));
+    assert_eq!(prefectures.map(|page| anchors(&page)).sum::<usize>(), 1_100);
+    let commune = led_to(&page("en/regions/index.html"), "regions").pop_first().unwrap();
+    let commune = led_to(&page(&format!("en/regions/{commune}/index.html")), "communes").pop_first().unwrap();
+    let known = page(&format!("en/communes/{commune}/index.html"));
+    let (known, anchor) = known.split_once("#commune-").unwrap();
+    assert!(
+        anchor.starts_with(&format!("{commune}\""))
+            && known.rsplit_once("href=\"").unwrap().1.starts_with("/en/prefectures/")
+    );
+    // The list of the explorer is handed over whole to whoever asks for it.
+    let explorer = page("en/map/index.html");
+    assert!(led_to(&explorer, "communes").is_empty() && explorer.len() < 100_000, "{} bytes", explorer.len());
+    let list = String::from_utf8(stand.map("en/map/list.js").unwrap()).unwrap();
+    let list = list.trim_end().strip_prefix("atlas.list(").unwrap().strip_suffix(')').unwrap();
+    let list: serde_json::Value = serde_json::from_str(list).unwrap();
+    assert_eq!(led_to(list["map"][0].as_str().unwrap(), "communes").len(), 1_100, "on the map that comes with it");
+    let list = list["html"].as_str().unwrap();
+    assert_eq!(led_to(list, "communes").len(), 1_100);
+    assert_eq!(led_to(list, "partnerships"), recorded(&corpus, "partnerships"));
     // A theme that many speak of names them; one that few speak of quotes them.
     let themes = led_to(&page("en/themes/index.html"), "themes");
     let named =

@@ -25,7 +25,7 @@ pub use json_ld::json_ld;
 pub use names::names_script;
 pub use offline::{Taken, Told, WORKER, last_worker, taken, taken_list, worker};
 pub use robots::robots;
-pub use sheets::sheets_script;
+pub use sheets::{list_script, sent, sheets_script};
 pub use sitemap::sitemaps;
 pub use texts::texts;
 pub use web_manifest::web_manifest;

@@ -349,29 +349,26 @@ fn carry(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Every file below a folder but the marker and the notes, and every empty folder, which ends in `/`; paths with `/`.
 fn list(folder: &Path) -> io::Result<BTreeSet<String>> {
-    let mut found = BTreeSet::new();
-    collect(folder, "", &mut found)?;
-    for not_of_the_site in [MARKER, NOTES, ""] {
-        found.remove(not_of_the_site);
-    }
-    Ok(found)
+    let is_of_the_site = |path: &String| ![MARKER, NOTES, ""].contains(&path.as_str());
+    Ok(collect(folder, "")?.into_iter().filter(is_of_the_site).collect())
 }
 
-fn collect(folder: &Path, above: &str, found: &mut BTreeSet<String>) -> io::Result<()> {
-    let before = found.len();
+fn collect(folder: &Path, above: &str) -> io::Result<Vec<String>> {
+    let (mut found, mut folders) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = format!("{above}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{path}/"), found)?;
-        } else {
-            found.insert(path);
+        match entry.file_type()?.is_dir() {
+            true => folders.push((entry.path(), format!("{path}/"))),
+            false => found.push(path),
         }
     }
-    if found.len() == before {
-        found.insert(above.to_owned());
+    if found.is_empty() && folders.is_empty() {
+        found.push(above.to_owned());
     }
-    Ok(())
+    let below = folders.par_iter().map(|(folder, above)| collect(folder, above));
+    found.extend(below.collect::<io::Result<Vec<_>>>()?.into_iter().flatten());
+    Ok(found)
 }
 
 #[cfg(test)]

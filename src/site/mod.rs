@@ -17,6 +17,7 @@
 mod back_links;
 mod finding;
 mod links;
+mod list_apart;
 mod minify;
 mod on_demand;
 mod photos;

@@ -352,9 +352,16 @@ impl Site {
         watch(Stage::View);
         let mut view = view::view(desk, desks, target, sketch);
         let problems = std::mem::take(&mut view.report);
-        let maps = self.map_files(&desk, target, &view);
+        let list = self.list_apart(&desk, &mut view.page);
+        let mut maps = self.map_files(&desk, target, &view);
         let failed = view.failed_row.and_then(|id| view::fault_of_row(desk, id));
-        let page = failed.map_or_else(|| self.page(&desk, target, view, watch), Err);
+        let page = match (failed, list) {
+            (Some(fault), _) | (None, Err(fault)) => Err(fault),
+            (None, Ok(list)) => {
+                maps.extend(list);
+                self.page(&desk, target, view, watch)
+            }
+        };
         Some(Made { page, maps, problems, looked_up: None })
     }
 

@@ -1,22 +1,28 @@
-//! The page on coverage: what is known of each commune, field by field; what is to be translated; what has grown old.
+//! The page on coverage: what is known of each commune, field by field.
 //!
 //! Twelve fields of 117 communes are 1 400 answers: each commune has one small drawing, a column a field and a shape a state
-//! of knowledge, with the same in words for a screen reader.
+//! of knowledge, with the same in words for a screen reader. Where communes are too many for a page, those of a prefecture stand on its page.
 
 use std::fmt::Write;
 
-use crate::atlas::{Commune, How, Id, Knowledge, QUESTIONS, Recorded};
-use crate::i18n::{Arg, Date, Text};
+use crate::atlas::{Commune, Id, Knowledge, Prefecture, QUESTIONS, Recorded, Region};
+use crate::i18n::Arg;
 use crate::page::{Index, Target};
 
 use super::desk::whole;
 use super::pages;
 use super::rows::recorded_key;
 use super::scribe::Scribe;
-use super::shared::{Line, Link};
+use super::shared::{Group, Link};
 
 /// Columns are named a, b, c …: numbers would read as counts.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+
+/// More communes than this are too many for the page: each takes 45 bytes compressed, of the 50 KB a page may weigh.
+const MOST: usize = 500;
+
+/// The anchor of what is known of the communes of a prefecture.
+const COVERAGE: &str = "coverage";
 
 /// The width of a column of a strip, in the units of its drawing.
 const COLUMN: usize = 10;
@@ -51,33 +57,76 @@ impl Scribe<'_> {
         let count = |at| fields.iter().filter_map(move |field: &pages::CoverageField| field.counts.get(at));
         let sums = (0..Knowledge::ALL.len()).map(|at| self.figure(count(at).map(|(n, _)| n).sum()));
         let sums = sums.collect();
-        let groups = atlas.regions.iter().map(|(id, region)| {
-            let mut rows: Vec<pages::CoverageRow> = region.communes.iter().map(|id| self.coverage_row(*id)).collect();
-            self.sort(&mut rows, |row| &row.link);
-            self.region_group(id, self.answered(&region.communes), rows)
-        });
-        let groups = groups.collect();
         let what = self.say("map.coverage", &[]);
         let with = self.locale.whole(whole(self.with_partner(atlas.communes.ids()).len()));
         let all = self.locale.whole(whole(total));
-        let places: Vec<String> = (0..QUESTIONS.len()).map(|at| (at * COLUMN + COLUMN / 2).to_string()).collect();
+        let regions = atlas.regions.ids();
+        let (communes, doors) = if self.is_coverage_divided() {
+            (Vec::new(), regions.map(|id| self.coverage_doors(id)).collect())
+        } else {
+            (regions.map(|id| self.coverage_group(id)).collect(), Vec::new())
+        };
         pages::Coverage {
             sentence: self.say("say.coverage", &[("with", Arg::Text(&with)), ("whole", Arg::Text(&all))]),
             map: Some(self.white_map(&what).unwrap_or_else(|| self.coverage_map(&what))),
             legend: legend.to_vec(),
             states: states.to_vec(),
-            width: QUESTIONS.len() * COLUMN,
-            letters: LETTERS.chars().take(QUESTIONS.len()).collect(),
-            places: places.join(" "),
+            columns: columns(),
             answered: self.answered(&atlas.communes.ids().collect::<Vec<_>>()),
             total,
             fields,
             sums,
-            lent: self.lent(),
-            stale_note: self.count("stale.note", self.limit()),
-            stale: self.stale(),
-            communes: groups,
+            upkeep: self.upkeep_of_atlas(),
+            communes,
+            doors,
         }
+    }
+
+    /// Whether what is known of communes stands on the pages of their prefectures.
+    pub(super) fn is_coverage_divided(&self) -> bool {
+        self.desk.atlas.communes.len() > MOST
+    }
+
+    /// The communes of a region.
+    fn coverage_group(&self, id: Id<Region>) -> Group<pages::CoverageRow> {
+        let communes = &self.atlas.regions[id].communes;
+        self.region_group(id, self.answered(communes), self.coverage_rows(communes))
+    }
+
+    /// The prefectures of a region, each with a way to what is known of its communes.
+    fn coverage_doors(&self, id: Id<Region>) -> Group<pages::RegionDoor> {
+        let region = &self.atlas.regions[id];
+        let door = |id: &Id<Prefecture>| {
+            let prefecture = &self.atlas.prefectures[*id];
+            let href = format!("{}#{COVERAGE}", self.href(Target::Prefecture(*id)));
+            pages::RegionDoor {
+                link: Link { href, label: self.text(&prefecture.name) },
+                rank: region.rank,
+                letter: region.letter.clone().unwrap_or_default(),
+                sentence: self.answered(&prefecture.communes),
+            }
+        };
+        let mut doors: Vec<pages::RegionDoor> = region.prefectures.iter().map(door).collect();
+        self.sort(&mut doors, |door| &door.link);
+        self.region_group(id, self.answered(&region.communes), doors)
+    }
+
+    /// What is known of the communes of a prefecture, where the page on coverage leads to it.
+    pub(super) fn coverage_of(&self, id: Id<Prefecture>) -> Option<pages::Strips> {
+        let communes = &self.atlas.prefectures[id].communes;
+        self.is_coverage_divided().then(|| pages::Strips {
+            upkeep: self.upkeep_of(id),
+            answered: self.answered(communes),
+            legend: format!("{}#fields", self.href(Target::Index(Index::Coverage))),
+            columns: columns(),
+            rows: self.coverage_rows(communes),
+        })
+    }
+
+    fn coverage_rows(&self, communes: &[Id<Commune>]) -> Vec<pages::CoverageRow> {
+        let mut rows: Vec<pages::CoverageRow> = communes.iter().map(|id| self.coverage_row(*id)).collect();
+        self.sort(&mut rows, |row| &row.link);
+        rows
     }
 
     /// "210 informations sourcées sur 384".
@@ -116,91 +165,24 @@ impl Scribe<'_> {
         }
     }
 
-    /// The row of a commune on the page on coverage.
+    /// The drawing of what is known of a commune.
     pub(super) fn coverage_href(&self, id: Id<Commune>) -> String {
-        format!("{}#commune-{}", self.href(Target::Index(Index::Coverage)), self.atlas.communes[id].slug)
-    }
-
-    /// Texts that one language lends to this one.
-    fn lent(&self) -> Vec<(Link, String)> {
-        let atlas = self.desk.atlas;
-        let mut lent = Vec::new();
-        for (id, commune) in atlas.communes.iter() {
-            let own = commune.texts.iter().any(|text| text.language == self.language);
-            if !commune.texts.is_empty() && !own {
-                lent.push((self.link(Target::Commune(id)), self.say("field.profile", &[])));
-            }
-        }
-        for (id, page) in atlas.pages.iter() {
-            if !page.texts.iter().any(|(text, _)| text.language == self.language) {
-                lent.push((self.link(Target::Page(id)), self.say("label.whole_page", &[])));
-            }
-        }
-        for (id, partnership) in atlas.partnerships.iter() {
-            let texts = [&partnership.object, &partnership.note];
-            if texts.into_iter().flatten().any(|text: &Text| text.get(self.language).is_none()) {
-                lent.push((self.link(Target::Partnership(id)), self.say("label.some_texts", &[])));
-            }
-        }
-        lent
-    }
-
-    /// After how many years a check or a sign of life has grown old: as long as a link is called active.
-    fn limit(&self) -> usize {
-        usize::try_from(self.atlas.settings.thresholds.active_years).unwrap_or(0)
-    }
-
-    fn is_old(&self, date: &Date) -> bool {
-        date.whole_years_until(&self.atlas.day.0) > self.atlas.settings.thresholds.active_years
-    }
-
-    /// What has grown old, by kind of record; oldest first, what bears no date at all before.
-    fn stale(&self) -> Vec<pages::Stale> {
-        let atlas = self.desk.atlas;
-        let old = |date: Option<Date>| date.is_none_or(|date| self.is_old(&date));
-        let (mut communes, mut partnerships, mut sources) = (Vec::new(), Vec::new(), Vec::new());
-        for (id, commune) in atlas.communes.iter() {
-            if let Some(profile) = commune.profile.as_ref().filter(|profile| old(profile.checked)) {
-                communes.push((profile.checked, self.link(Target::Commune(id)), self.aged("checked", profile.checked)));
-            }
-        }
-        for (id, partnership) in atlas.partnerships.iter() {
-            let date = match &partnership.status.how {
-                // Over, or said by an editor: no sign of life is missing.
-                How::Ended { .. } | How::Stated { .. } => partnership.checked,
-                How::Since { date, .. } => Some(*date),
-                How::NoSign => None,
-            };
-            let is_over = matches!(&partnership.status.how, How::Ended { .. } | How::Stated { .. });
-            let is_kept = if is_over { date.is_some_and(|date| self.is_old(&date)) } else { old(date) };
-            if is_kept {
-                let reason = self.aged(if is_over { "checked" } else { "sign" }, date);
-                partnerships.push((date, self.link(Target::Partnership(id)), reason));
-            }
-        }
-        for (id, source) in atlas.sources.iter().filter(|(_, source)| source.url.is_some() && old(source.accessed)) {
-            let href = format!("{}#{}", self.href(Target::Index(Index::Sources)), source.slug);
-            let Line { text: label, .. } = self.source_title(id);
-            sources.push((source.accessed, Link { href, label }, self.aged("accessed", source.accessed)));
-        }
-        let kinds = [(Index::Communes, communes), (Index::Partnerships, partnerships), (Index::Sources, sources)];
-        let group = |(index, mut rows): (Index, Vec<(Option<Date>, Link, String)>)| {
-            rows.sort_by_cached_key(|(date, link, _)| (*date, self.locale.sort_key(&link.label)));
-            let rows = rows.into_iter().map(|(_, link, reason)| (link, reason)).collect();
-            pages::Stale { heading: self.link(Target::Index(index)).label, rows }
+        let commune = &self.atlas.communes[id];
+        let page = if self.is_coverage_divided() {
+            Target::Prefecture(commune.prefecture)
+        } else {
+            Target::Index(Index::Coverage)
         };
-        kinds.into_iter().map(group).collect()
+        format!("{}#commune-{}", self.href(page), commune.slug)
     }
+}
 
-    /// "vérifiée en 2019", or the words for never.
-    fn aged(&self, key: &str, date: Option<Date>) -> String {
-        match date {
-            Some(date) => {
-                let date = self.locale.date(&date);
-                self.say(&format!("stale.{key}"), &[("date", Arg::Text(&date))])
-            }
-            None => self.say(&format!("stale.{key}_never"), &[]),
-        }
+fn columns() -> pages::Columns {
+    let places: Vec<String> = (0..QUESTIONS.len()).map(|at| (at * COLUMN + COLUMN / 2).to_string()).collect();
+    pages::Columns {
+        width: QUESTIONS.len() * COLUMN,
+        letters: LETTERS.chars().take(QUESTIONS.len()).collect(),
+        places: places.join(" "),
     }
 }
 

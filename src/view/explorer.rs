@@ -33,10 +33,34 @@ pub struct Explorer {
     pub facets: Vec<Facet>,
     /// Communes that seek a partner: their list, and how many there are. Nothing when none does.
     pub seekers: Option<Choice>,
-    /// The list, one area a region.
+    /// The list, one area a region. Where it is too long for a page it says of each region how many communes there are.
     pub areas: Vec<Area>,
+    /// The whole list then.
+    pub apart: Option<ListApart>,
     /// The sentences a script fills in, as JSON that may stand in a script element: print it as it is.
     pub words: String,
+}
+
+/// A list that is not on the page: a script hands it over, with its map, to whoever asks for it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListApart {
+    /// That script: its path in the output.
+    pub file: String,
+    /// What is offered, with what it weighs; empty until that is known.
+    pub offer: String,
+    /// The list.
+    #[serde(skip)]
+    pub areas: Vec<Area>,
+    /// The map of the country with every commune, as long as the list.
+    #[serde(skip)]
+    pub map: Figure,
+}
+
+/// What `parts/areas.html` sees.
+#[derive(Serialize)]
+pub struct Areas<'a> {
+    /// The list, one area a region.
+    pub areas: &'a [Area],
 }
 
 /// One way of seeing the list.
@@ -87,6 +111,8 @@ pub struct Area {
     pub region_rank: Option<usize>,
     /// Its letter.
     pub region_letter: String,
+    /// How many communes there are, where they are not listed.
+    pub sentence: String,
     /// Those with something recorded.
     pub entries: Vec<Entry>,
     /// The other communes, by what is known of them.
@@ -132,15 +158,26 @@ pub struct Others {
     pub communes: Vec<(Link, bool)>,
 }
 
+/// With more communes and partnerships than this the list is not on the page, and neither are communes on its map: each takes some 30 bytes compressed in the list, a commune
+/// as many on the map, and half of the 50 KB a page may weigh are left for both.
+const MOST: usize = 500;
+
 /// A value for what is not known.
 const UNKNOWN: &str = "-";
 
 /// Which communes have some word, by the word.
 type Holders = BTreeMap<String, BTreeSet<Id<Commune>>>;
 
-/// The script with the maps that are not on the page of the explorer: its path in the output, beside that page.
-pub(super) fn sheets_file(desk: &Desk<'_>) -> String {
-    format!("{}maps.js", desk.href(Target::Index(Index::Map)).trim_start_matches('/'))
+/// The scripts with the maps and with the list that are not on the page of the explorer: their paths in the output, beside that page.
+pub(super) fn scripts(desk: &Desk<'_>) -> [String; 2] {
+    let beside = |name| format!("{}{name}.js", desk.href(Target::Index(Index::Map)).trim_start_matches('/'));
+    [beside("maps"), beside("list")]
+}
+
+/// Offers the list that is not on the page, once it is known how many bytes are sent for it.
+pub fn offer_list(desk: &Desk<'_>, list: &mut ListApart, bytes: usize) {
+    let weight = desk.weight(bytes).replace(' ', "\u{a0}");
+    list.offer = desk.say("map.offer_list", &[("weight", Arg::Text(&weight))]);
 }
 
 impl Scribe<'_> {
@@ -151,9 +188,20 @@ impl Scribe<'_> {
         let counted = self.counted(&every);
         let holders = self.holders();
         let with_partner = self.with_partner(atlas.communes.ids()).len();
-        let views = self.views(&counted);
+        let loud: Vec<Id<Commune>> = atlas.communes.ids().filter(|id| self.has_lines(*id)).collect();
+        let mut views = self.views(&counted, &loud);
+        let [sheets, list] = scripts(&self.desk);
+        let (mut areas, mut apart) = (self.areas(), None);
+        if atlas.communes.len() + every.len() > MOST
+            && let Some(country) = views.first_mut()
+        {
+            let counted = atlas.regions.iter().map(|(id, region)| self.area_counted(id, region)).collect();
+            let whole = std::mem::replace(&mut areas, counted);
+            let map = std::mem::replace(&mut country.figure, self.regions_map());
+            apart = Some(ListApart { file: list, offer: String::new(), areas: whole, map });
+        }
         Explorer {
-            sheets: (views.len() > 1).then(|| sheets_file(&self.desk)),
+            sheets: (views.len() > 1).then_some(sheets),
             sentence: self.communes_sentence("say.communes", with_partner, atlas.communes.len()),
             views,
             facets: self.facets(&holders),
@@ -162,15 +210,15 @@ impl Scribe<'_> {
                 link: Link { href: format!("{}#seekers", self.href(Target::Home)), label: self.say("map.seeks", &[]) },
                 number: self.figure(communes.len()),
             }),
-            areas: self.areas(),
+            areas,
+            apart,
             words: self.words_to_fill(),
         }
     }
 
-    fn views(&self, counted: &[Id<Partnership>]) -> Vec<MapView> {
-        let loud: Vec<Id<Commune>> = self.atlas.communes.ids().filter(|id| self.has_lines(*id)).collect();
-        let country = self.named_map(&self.say("map.explorer", &[]), &loud);
-        let tiles = self.whole_tiles(&self.say("map.explorer", &[]), &loud);
+    fn views(&self, counted: &[Id<Partnership>], loud: &[Id<Commune>]) -> Vec<MapView> {
+        let country = self.named_map(&self.say("map.explorer", &[]), loud);
+        let tiles = self.whole_tiles(&self.say("map.explorer", &[]), loud);
         let world = self.world_of_ways(&self.say("map.world", &[]), counted);
         let view = |key, label, elsewhere, figure| MapView { key, label: self.say(label, &[]), elsewhere, figure };
         let of = |index| self.href(Target::Index(index));
@@ -332,16 +380,30 @@ impl Scribe<'_> {
                 entries.push(self.body_entry(target, &ids));
             }
             self.sort(&mut entries, |entry| &entry.link);
-            areas.push(Area {
-                heading: self.link(Target::Region(id)),
-                id: region.slug.clone(),
-                region_rank: Some(region.rank),
-                region_letter: region.letter.clone().unwrap_or_default(),
-                entries,
-                others: others.into_iter().map(|(is, communes)| self.others(is, &communes)).collect(),
-            });
+            let others = others.into_iter().map(|(is, communes)| self.others(is, &communes)).collect();
+            areas.push(Area { entries, others, ..self.area_alone(id, region) });
         }
         areas
+    }
+
+    /// A region without its list.
+    fn area_alone(&self, id: Id<Region>, region: &Region) -> Area {
+        Area {
+            heading: self.link(Target::Region(id)),
+            id: region.slug.clone(),
+            region_rank: Some(region.rank),
+            region_letter: region.letter.clone().unwrap_or_default(),
+            sentence: String::new(),
+            entries: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+
+    /// A region with what there is of it, in a number.
+    fn area_counted(&self, id: Id<Region>, region: &Region) -> Area {
+        let with_partner = self.with_partner(region.communes.iter().copied()).len();
+        let sentence = self.communes_sentence("say.region_communes", with_partner, region.communes.len());
+        Area { sentence, ..self.area_alone(id, region) }
     }
 
     fn entry(&mut self, id: Id<Commune>) -> Entry {

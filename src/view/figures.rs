@@ -11,6 +11,7 @@ use crate::map::{
 };
 use crate::page::Target;
 
+use super::heading::capitalised;
 use super::scribe::Scribe;
 use super::shared::{Figure, Link};
 
@@ -51,6 +52,12 @@ impl Scribe<'_> {
     /// The country with every commune leading to its page, some of them loud, all named where a closer look has room: for the explorer.
     pub(super) fn named_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
         self.area_named(what, self.marks_of(&self.every_commune(), loud, |_| Sign::Disc), None, Names::Closer)
+    }
+
+    /// The country by its regions, without a commune: where these, with their list, are handed over when they are asked for.
+    pub(super) fn regions_map(&self) -> Figure {
+        let what = format!("{}.", capitalised(&self.text(&self.atlas.settings.region.plural)));
+        self.area_of(&what, Vec::new(), None, Names::Loud, true)
     }
 
     /// Links to communes, sorted as the language sorts.
@@ -134,6 +141,23 @@ impl Scribe<'_> {
     }
 
     fn area_named(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>, names: Names) -> Figure {
+        self.area_of(what, marks, region, names, self.communes_in(region) > MOST_MARKS)
+    }
+
+    /// How many communes there are in a region, or in the country.
+    fn communes_in(&self, region: Option<Id<Region>>) -> usize {
+        region.map_or(self.atlas.communes.len(), |id| self.atlas.regions[id].communes.len())
+    }
+
+    /// A map of the country or of a region; one that is of many has not all its communes on it.
+    fn area_of(
+        &self,
+        what: &str,
+        marks: Vec<Mark>,
+        region: Option<Id<Region>>,
+        names: Names,
+        is_of_many: bool,
+    ) -> Figure {
         let regions = self.atlas.regions.iter().map(|(id, record)| {
             let name = self.text(&record.name);
             RegionMark {
@@ -146,9 +170,7 @@ impl Scribe<'_> {
             }
         });
         let named = marks.iter().filter(|mark| mark.weight == Weight::Loud).count();
-        let communes = region.map_or(self.atlas.communes.len(), |id| self.atlas.regions[id].communes.len());
-        let is_of_many = communes > MOST_MARKS;
-        let all = if is_of_many { communes } else { marks.len() };
+        let all = if is_of_many { self.communes_in(region) } else { marks.len() };
         let too_many = (is_of_many && marks.is_empty()).then(|| match region {
             None => self.say("map.by_region", &[]),
             Some(_) => self.say("map.by_list", &[]),

@@ -78,6 +78,34 @@ pub struct Territory {
     pub leads: Vec<ListedRow>,
     /// Communes, by prefecture for a region.
     pub groups: Vec<Group<CommuneRow>>,
+    /// What is known of the communes of a prefecture, where they are too many for the page on coverage.
+    pub coverage: Option<Strips>,
+}
+
+/// The columns of the drawings of what is known of communes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Columns {
+    /// The width of a strip, in the units of its drawing; its height is 10.
+    pub width: usize,
+    /// The letters of the fields, one after the other.
+    pub letters: String,
+    /// Where each letter stands over its column, as the attribute `x` of a text takes it.
+    pub places: String,
+}
+
+/// What is known of some communes, one drawing each.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Strips {
+    /// "42 informations sourcées sur 96".
+    pub answered: String,
+    /// Where it is said what the letters and signs mean.
+    pub legend: String,
+    /// The columns of the drawings.
+    pub columns: Columns,
+    /// The communes.
+    pub rows: Vec<CoverageRow>,
+    /// What is to be done for them and for their partnerships.
+    pub upkeep: Upkeep,
 }
 
 /// `territories.html`: regions, or prefectures by region.
@@ -156,12 +184,8 @@ pub struct Coverage {
     pub legend: Vec<(String, String, String)>,
     /// The states of knowledge, best known first: what their signs mean.
     pub states: Vec<KnowledgeKey>,
-    /// The width of a strip, in the units of its drawing; its height is 10.
-    pub width: usize,
-    /// The letters of the fields, one after the other.
-    pub letters: String,
-    /// Where each letter stands over its column, as the attribute `x` of a text takes it.
-    pub places: String,
+    /// The columns of the drawings of communes.
+    pub columns: Columns,
     /// "612 informations sourcées sur 1 404".
     pub answered: String,
     /// How many communes there are: every field counts as many.
@@ -170,14 +194,12 @@ pub struct Coverage {
     pub fields: Vec<CoverageField>,
     /// All fields together, in figures.
     pub sums: Vec<String>,
-    /// Texts lent from another language: page and what is missing.
-    pub lent: Vec<(Link, String)>,
-    /// From what age on something is called old.
-    pub stale_note: String,
-    /// What has grown old: communes, partnerships, sources.
-    pub stale: Vec<Stale>,
-    /// Commune by commune, one group a region.
+    /// What is to be done.
+    pub upkeep: Upkeep,
+    /// Commune by commune, one group a region; empty where these are too many for a page.
     pub communes: Vec<Group<CoverageRow>>,
+    /// Then the prefectures whose pages have them, one group a region.
+    pub doors: Vec<Group<RegionDoor>>,
 }
 
 /// `data.html`: the files of open data.
@@ -253,11 +275,26 @@ pub struct CoverageField {
     pub counts: Vec<(usize, String)>,
 }
 
+/// What an editor has to do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Upkeep {
+    /// From what age on something is called old.
+    pub stale_note: String,
+    /// What has grown old: communes, partnerships, sources.
+    pub stale: Vec<Stale>,
+    /// Texts lent from another language: page and what is missing.
+    pub lent: Vec<(Link, String)>,
+    /// How many more there are on the pages of prefectures; empty for none.
+    pub lent_elsewhere: String,
+}
+
 /// Records of one kind that have grown old.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Stale {
     /// The kind.
     pub heading: String,
+    /// How many more there are on the pages of prefectures; empty for none.
+    pub elsewhere: String,
     /// Page and reason, oldest first.
     pub rows: Vec<(Link, String)>,
 }

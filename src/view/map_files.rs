@@ -8,7 +8,7 @@ use crate::map::Card;
 use crate::page::{Index, Target};
 
 use super::desk::Desk;
-use super::explorer::sheets_file;
+use super::explorer::scripts;
 use super::frame::Frame;
 use super::make::Page;
 use super::shared::Figure;
@@ -40,12 +40,12 @@ impl Desk<'_> {
     }
 }
 
-/// The page that gives a map file, by the path of the file: a page at that address, whether or not it has a map.
+/// The page that gives a map file or a script of the explorer, by the path of the file: a page at that address, whether or not it has a map.
 pub fn page_of_map_file(desk: &Desk<'_>, file: &str) -> Option<Target> {
     if file == desk.home_card().trim_start_matches('/') {
         return Some(Target::Home);
     }
-    if file == sheets_file(desk) {
+    if scripts(desk).iter().any(|script| script == file) {
         return Some(Target::Index(Index::Map));
     }
     let home = desk.href(Target::Home);

@@ -38,11 +38,14 @@ mod take_away;
 mod territory;
 mod tile_figures;
 mod trust;
+mod upkeep;
 mod ways;
 mod words;
 
 pub use desk::Desk;
-pub use explorer::{Area, Choice, Entry, Explorer, Facet, Line as ExplorerLine, MapView, Others};
+pub use explorer::{
+    Area, Areas, Choice, Entry, Explorer, Facet, Line as ExplorerLine, ListApart, MapView, Others, offer_list,
+};
 pub use frame::{Alternate, Frame, Site};
 pub use kept_rows::{KeptRows, fault_of_row};
 pub use make::{Page, View, not_found_everywhere, site, view};
@@ -50,10 +53,10 @@ pub use map_files::{MapFile, map_files, page_of_map_file};
 pub use names::{Name, Names, names, names_file};
 pub use page_text::{PageText, TextFacet, page_texts, text_facets};
 pub use pages::{
-    Chooser, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data, DataTable,
-    Disagreements, Door, Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership, Partnerships,
-    Preview, PreviewRow, PreviewTongue, Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace, Source, Sources,
-    TakeAway, Territories, Territory, Word, Words,
+    Chooser, Columns, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data,
+    DataTable, Disagreements, Door, Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership,
+    Partnerships, Preview, PreviewRow, PreviewTongue, Prose, RegionDoor, Seeker, Side, Sign, SiteMap, SiteMapPlace,
+    Source, Sources, Strips, TakeAway, Territories, Territory, Word, Words,
 };
 pub use photos::Photo;
 pub use preview::{PageChange, PageState, preview};

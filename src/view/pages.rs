@@ -6,8 +6,8 @@ use serde::Serialize;
 
 pub use super::explorer::Explorer;
 pub use super::index_pages::{
-    Contested, Coverage, CoverageField, CoverageRow, Data, DataTable, Disagreements, KnowledgeKey, Source, Sources,
-    Stale, TakeAway, Territories, Territory, Word, Words,
+    Columns, Contested, Coverage, CoverageField, CoverageRow, Data, DataTable, Disagreements, KnowledgeKey, Source,
+    Sources, Stale, Strips, TakeAway, Territories, Territory, Upkeep, Word, Words,
 };
 use super::photos::Photo;
 use super::shared::{

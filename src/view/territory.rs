@@ -136,6 +136,7 @@ impl Scribe<'_> {
             partnerships,
             leads,
             groups,
+            coverage: None,
         }
     }
 
@@ -164,6 +165,7 @@ impl Scribe<'_> {
             partnerships,
             leads,
             groups: vec![group],
+            coverage: self.coverage_of(id),
         }
     }
 

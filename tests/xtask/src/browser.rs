@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use xtask::corpus;
+
 use crate::steps::{self, Done, cargo_command, root, run, run_in};
 
 /// The oldest Node that runs the tests.
@@ -31,6 +33,7 @@ pub fn test(site: &str) -> Done {
         "smoke.test.mjs",
         "access.test.mjs",
         "explorer.test.mjs",
+        "large.test.mjs",
         "maps.test.mjs",
         "search.test.mjs",
         "statistics.test.mjs",
@@ -42,6 +45,11 @@ pub fn test(site: &str) -> Done {
         "netlify.test.mjs",
         "admin.test.mjs",
     ];
+    let drawn = steps::site("drawn");
+    if !Path::new(&drawn).exists() {
+        corpus::write(MANY, Path::new(&drawn), &root())?;
+    }
+    run(Command::new(steps::released("atlas")).args(["build", "--quiet", "--site", &drawn, "--out", &large()]))?;
     let below = below();
     run(Command::new(steps::released("atlas")).args(["build", "--quiet", "--base-url", BELOW, "--out", &below]))?;
     node(site, &[&["--test", "--test-concurrency=1", "--test-reporter=spec"], files.as_slice()].concat())
@@ -64,6 +72,7 @@ fn node(site: &str, arguments: &[&str]) -> Done {
         .env("ATLAS_HOSTILE", hostile_site())
         .env("ATLAS_PHOTOS", steps::site("photos"))
         .env("ATLAS_BELOW", below())
+        .env("ATLAS_LARGE", large())
         .env("CHROMIUM", chromium);
     // The site with a form that somebody made with `atlas admin`; without it the tests of the form are passed over, and say so.
     if let Some(made) = std::env::var_os("ATLAS_ADMIN").filter(|made| !made.is_empty()) {
@@ -78,6 +87,14 @@ const BELOW: &str = "https://atlas.example/below/atlas";
 /// Where it goes.
 fn below() -> String {
     steps::site("below")
+}
+
+/// More communes than a page has room for.
+const MANY: usize = 1_050;
+
+/// Where the site of so many communes goes.
+fn large() -> String {
+    steps::site("large")
 }
 
 /// Where the sites of hostile contributions go.
