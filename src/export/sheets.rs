@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use serde_json::json;
-use zip::write::SimpleFileOptions;
+use zip::write::{PreparedZipFile, SimpleFileOptions};
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::view::Figure;
@@ -34,8 +34,7 @@ fn handed(figure: &Figure) -> [&String; 3] {
 pub fn sent(text: &str) -> std::io::Result<usize> {
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file("", options)?;
-    std::io::Write::write_all(&mut archive, text.as_bytes())?;
+    archive.add_prepared_file(PreparedZipFile::from_data("", options, text.as_bytes())?)?;
     let packed = ZipArchive::new(archive.finish()?)?.by_index_raw(0)?.compressed_size();
     Ok(usize::try_from(packed).unwrap_or(usize::MAX))
 }

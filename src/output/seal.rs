@@ -78,10 +78,14 @@ mod tests {
 
     use super::*;
     use std::fs;
-    use std::thread::sleep;
 
     /// Longer than the steps of a clock.
-    const A_WHILE: Duration = Duration::from_millis(40);
+    fn wait_a_while() {
+        let started = SystemTime::now();
+        while started.elapsed().is_ok_and(|since| since.as_millis() < 40) {
+            std::hint::spin_loop();
+        }
+    }
 
     fn now(folder: &Path) -> Moment {
         fs::write(folder.join("clock"), "").unwrap();
@@ -106,7 +110,7 @@ mod tests {
         for touch in touches {
             fs::write(&file, "a").unwrap();
             fs::write(&marker, "text").unwrap();
-            sleep(A_WHILE);
+            wait_a_while();
             let holds = |text: &str| Seal::of(&marker, text).holds(&fs::symlink_metadata(&file).unwrap());
             assert!(!holds("text"), "a marker that was only written is no seal");
             Seal::press(&marker, "text", now(folder.path())).unwrap();
@@ -122,14 +126,14 @@ mod tests {
         let (file, marker) = (folder.path().join("a"), folder.path().join("marker"));
         fs::write(&marker, "text").unwrap();
         fs::write(&file, "a").unwrap();
-        sleep(A_WHILE);
+        wait_a_while();
         Seal::press(&marker, "text", now(folder.path())).unwrap();
         let time = fs::metadata(&marker).unwrap().modified().unwrap();
         // With its times, as an archive is unpacked, or without.
         for keeps_times in [true, false] {
             let (file_copy, marker_copy) = (folder.path().join("b"), folder.path().join("marker copy"));
             fs::copy(&file, &file_copy).unwrap();
-            sleep(A_WHILE);
+            wait_a_while();
             fs::copy(&marker, &marker_copy).unwrap();
             if keeps_times {
                 File::options().write(true).open(&marker_copy).unwrap().set_modified(time).unwrap();

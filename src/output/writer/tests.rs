@@ -211,18 +211,21 @@ fn a_write_that_fails_half_way_leaves_the_old_site() {
 
 /// Longer than the steps of a clock.
 #[cfg(unix)]
-fn a_while() {
-    std::thread::sleep(std::time::Duration::from_millis(40));
+fn wait_a_while() {
+    let started = SystemTime::now();
+    while started.elapsed().is_ok_and(|since| since.as_millis() < 40) {
+        std::hint::spin_loop();
+    }
 }
 
 /// Builds a site of these files, of which every one was written a while before the folder is sealed.
 #[cfg(unix)]
 fn build_slowly(out: &Path, files: &[(&str, &str)], meanwhile: impl Fn()) {
     let writer = Writer::open(out, &|| {}).unwrap();
-    a_while();
+    wait_a_while();
     let put = files.iter().map(|(path, text)| ((*path).to_owned(), writer.put(path, text.as_bytes()))).collect();
     meanwhile();
-    a_while();
+    wait_a_while();
     writer.finish(put, &files.len().to_string(), 0, "").unwrap();
 }
 
@@ -246,7 +249,7 @@ fn what_nobody_touched_is_not_read_again() {
     let out = folder.path().join("public");
     build_slowly(&out, &[("a", "x"), ("b", "y")], || {});
     assert_eq!(untouched(&out), ["a", "b"]);
-    a_while();
+    wait_a_while();
     let writer = Writer::open(&out, &|| {}).unwrap();
     let put = ["a", "b"].map(|path| (path.to_owned(), Ok(writer.untouched(path).unwrap())));
     assert!(!writer.finish(put.into(), "another key", 0, "").unwrap().is_changed());
