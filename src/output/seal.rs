@@ -5,9 +5,10 @@
 //! written, and folders of the same files are the same byte for byte.
 //!
 //! A marker that was copied, restored or written by others is no seal: the fraction of a second of its time must tell its text. The files of a folder that was copied
-//! changed when they were copied. Whatever is not sealed is read.
+//! changed when they were copied. Nor is it one once the system was started again: if it had broken down, what was written last may be lost. Whatever is not sealed is
+//! read.
 
-use std::fs::{File, Metadata};
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -41,6 +42,9 @@ impl Moment {
     }
 }
 
+/// Names the time since the system was started (Linux); where it is not told, nothing is sealed.
+const STARTED: &str = "/proc/sys/kernel/random/boot_id";
+
 /// The bits of a marker's time that tell its text: a millisecond. Files that changed in the last one are read.
 const TEXT: u64 = (1 << 20) - 1;
 
@@ -52,13 +56,14 @@ impl Seal {
     /// The seal of a marker with this text.
     pub fn of(marker: &Path, text: &str) -> Self {
         let time = marker.symlink_metadata().ok().and_then(|data| Moment::of_bytes(&data));
-        time.filter(|Moment(time)| time & TEXT == told(text))
+        time.filter(|Moment(time)| told(text) == Some(time & TEXT))
             .map_or_else(Self::default, |Moment(time)| Self(Moment(time & !TEXT)))
     }
 
     /// Says that every file that changed last before this moment was right then.
     pub fn press(marker: &Path, text: &str, Moment(moment): Moment) -> io::Result<()> {
-        let time = SystemTime::UNIX_EPOCH + Duration::from_nanos(moment & !TEXT | told(text));
+        let Some(told) = told(text) else { return Ok(()) };
+        let time = SystemTime::UNIX_EPOCH + Duration::from_nanos(moment & !TEXT | told);
         File::options().write(true).open(marker)?.set_modified(time)
     }
 
@@ -68,16 +73,19 @@ impl Seal {
     }
 }
 
-fn told(text: &str) -> u64 {
-    blake3::hash(text.as_bytes()).as_bytes().iter().take(3).fold(0, |bits, byte| bits << 8 | u64::from(*byte)) & TEXT
+/// What the time of a marker tells of its text and of the start of the system.
+fn told(text: &str) -> Option<u64> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(text.as_bytes()).update(fs::read_to_string(STARTED).ok()?.as_bytes());
+    let bits = hasher.finalize().as_bytes().iter().take(3).fold(0, |bits, byte| bits << 8 | u64::from(*byte));
+    Some(bits & TEXT)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use std::fs;
 
     /// Longer than the steps of a clock.
     fn wait_a_while() {

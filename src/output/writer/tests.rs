@@ -210,7 +210,7 @@ fn a_write_that_fails_half_way_leaves_the_old_site() {
 }
 
 /// Longer than the steps of a clock.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn wait_a_while() {
     let started = SystemTime::now();
     while started.elapsed().is_ok_and(|since| since.as_millis() < 40) {
@@ -219,7 +219,7 @@ fn wait_a_while() {
 }
 
 /// Builds a site of these files, of which every one was written a while before the folder is sealed.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn build_slowly(out: &Path, files: &[(&str, &str)], meanwhile: impl Fn()) {
     let writer = Writer::open(out, &|| {}).unwrap();
     wait_a_while();
@@ -230,7 +230,7 @@ fn build_slowly(out: &Path, files: &[(&str, &str)], meanwhile: impl Fn()) {
 }
 
 /// The files that the next run need not read.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn untouched(out: &Path) -> Vec<String> {
     let writer = Writer::open(out, &|| {}).unwrap();
     let files: Vec<String> = writer.earlier().map(str::to_owned).collect();
@@ -242,7 +242,7 @@ fn untouched(out: &Path) -> Vec<String> {
     untouched.collect()
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn what_nobody_touched_is_not_read_again() {
     let folder = tempfile::tempdir().unwrap();
@@ -261,7 +261,7 @@ fn what_nobody_touched_is_not_read_again() {
     assert!(standing(&out, "another key").is_some(), "read, it is right");
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn what_is_carried_over_is_not_read_again_either() {
     let folder = tempfile::tempdir().unwrap();
@@ -276,7 +276,7 @@ fn what_is_carried_over_is_not_read_again_either() {
     assert!(known.len() > 1 && known.contains(&"new".to_owned()), "{}", known.len());
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn a_file_that_somebody_writes_during_a_run_is_read_by_the_next_one() {
     let folder = tempfile::tempdir().unwrap();
