@@ -210,7 +210,7 @@ fn a_list_too_long_for_a_page_stands_on_the_pages_its_groups_lead_to() {
     let stand = builder::stand(&sources, &Options::default(), &mut Kept::nothing(), &|_| {}, &mut report).unwrap();
     let page = |file: &str| String::from_utf8(stand.page(file).unwrap().unwrap()).unwrap();
     for (list, parts, told) in [
-        ("partnerships", "regions", "the page of each region lists all of its own"),
+        ("partnerships", "regions", "the page of each region leads to all of its own"),
         ("communes", "regions", "the page of each region lists its own"),
         ("partners", "countries", "the page of each country lists its own"),
     ] {
@@ -282,6 +282,7 @@ fn the_map_of_a_region_is_not_made_of_what_nobody_can_tell_apart() {
     let page = |file: &str| String::from_utf8(stand.page(file).unwrap().unwrap()).unwrap();
     let map = |page: &str| page.split_once("<figure").unwrap().1.split_once("</figure>").unwrap().0.to_owned();
     let (mut of_large, mut of_small) = (0, 0);
+    let mut listed = BTreeSet::new();
     for region in led_to(&page("en/regions/index.html"), "regions") {
         let page_of_region = page(&format!("en/regions/{region}/index.html"));
         let communes = led_to(&page_of_region, "communes");
@@ -291,12 +292,22 @@ fn the_map_of_a_region_is_not_made_of_what_nobody_can_tell_apart() {
         assert_eq!(on_map.len(), if is_large { 0 } else { communes.len() }, "{region}");
         assert_eq!(page_of_region.contains("the lists of this page lead to them"), is_large, "{region}");
         let prefectures = led_to(&page_of_region, "prefectures");
-        for prefecture in prefectures.iter().take(2) {
+        // The partnerships of the large one are on the pages of its prefectures.
+        let partnerships = led_to(&page_of_region, "partnerships");
+        assert_eq!(page_of_region.contains("the page of each of these places lists all of its own"), is_large);
+        assert!(partnerships.is_empty() == is_large, "{region}: {}", partnerships.len());
+        listed.extend(partnerships);
+        for (rank, prefecture) in prefectures.iter().enumerate() {
             let page = page(&format!("en/prefectures/{prefecture}/index.html"));
+            listed.extend(led_to(&page, "partnerships"));
+            if rank > 1 {
+                continue;
+            }
             assert_eq!(led_to(&map(&page), "communes"), led_to(&page, "communes"), "its own lead to their pages");
             *(if is_large { &mut of_large } else { &mut of_small }) += map(&page).matches("quiet").count();
         }
     }
+    assert_eq!(listed, recorded(&corpus, "partnerships"));
     assert!(of_large == 0 && of_small > 0, "of the other prefectures: {of_large} and {of_small}");
 }
 

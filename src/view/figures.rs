@@ -21,11 +21,11 @@ const ROUND_TO_KM: f64 = 10.0;
 /// More communes than this cannot be told apart on a map of the whole country or of a region, and weigh more than a page may.
 const MOST_MARKS: usize = 600;
 
-/// Where there are more communes than that, a page about more than this many has no room for them beside its lists: each takes 300 bytes on the map.
-const MOST_LOUD: usize = 300;
+/// Where there are more communes than that, a page about more than this many has no room for them beside its lists: each takes 90 bytes compressed on the map.
+const MOST_LOUD: usize = 150;
 
 /// More ways than this over the world cannot be told apart.
-const MOST_WAYS: usize = 400;
+const MOST_WAYS: usize = 300;
 
 /// How many towns a map names at most.
 const TOWNS: usize = 7;

@@ -72,7 +72,9 @@ pub struct Territory {
     pub region: Option<Link>,
     /// The prefectures of a region.
     pub prefectures: Vec<Link>,
-    /// Partnerships of the region itself and of its communes.
+    /// The prefectures again, with how many partnerships each lists, where these are too many for the page of their region.
+    pub divided: Vec<RegionDoor>,
+    /// Partnerships of the region itself and, where they are not on the pages of prefectures, of its communes.
     pub partnerships: Vec<ListedRow>,
     /// Leads.
     pub leads: Vec<ListedRow>,

@@ -1,12 +1,14 @@
 //! Regions and prefectures, the list of communes and the list of partnerships.
 
+use std::collections::BTreeSet;
+
 use crate::atlas::{Commune, Id, Partnership, Prefecture, Recorded, Region};
 use crate::i18n::Arg;
 use crate::page::Target;
 
 use super::desk::whole;
 use super::heading::capitalised;
-use super::kept_rows::is_divided;
+use super::kept_rows::{Detail, is_divided};
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::{CommuneRow, Group, Link};
@@ -112,8 +114,15 @@ impl Scribe<'_> {
         facts.extend(self.fact_if_any("prefectures_count", &region.prefectures_count));
         facts.extend(self.fact_if_any("communes_count", &region.communes_count));
         facts.sort_by_key(|fact| fact.disputed);
-        let ids = atlas.indexes.by_region.get(&id).cloned().unwrap_or_default();
-        let (partnerships, leads) = self.rows_and_leads(&ids);
+        let mut ids = atlas.indexes.by_region.get(&id).cloned().unwrap_or_default();
+        let (detail, mut divided) = (Detail::of(ids.len()), Vec::new());
+        if is_divided(ids.len()) {
+            divided = self.partnership_doors(region);
+            let placed = region.prefectures.iter().filter_map(|id| atlas.indexes.by_prefecture.get(id));
+            let placed: BTreeSet<Id<Partnership>> = placed.flatten().copied().collect();
+            ids.retain(|id| !placed.contains(id));
+        }
+        let (partnerships, leads) = self.rows_and_leads_with(&ids, detail);
         let with_partner = self.with_partner(region.communes.iter().copied());
         let groups = region.prefectures.iter().map(|prefecture| {
             let record = &atlas.prefectures[*prefecture];
@@ -133,11 +142,28 @@ impl Scribe<'_> {
             facts,
             region: None,
             prefectures,
+            divided,
             partnerships,
             leads,
             groups,
             coverage: None,
         }
+    }
+
+    /// The prefectures of a region, each with how many partnerships its page lists.
+    fn partnership_doors(&self, region: &Region) -> Vec<pages::RegionDoor> {
+        let door = |id: &Id<Prefecture>| {
+            let ids = self.desk.atlas.indexes.by_prefecture.get(id).cloned().unwrap_or_default();
+            pages::RegionDoor {
+                link: self.link(Target::Prefecture(*id)),
+                rank: region.rank,
+                letter: region.letter.clone().unwrap_or_default(),
+                sentence: self.count("count.partnerships", self.counted(&ids).len()),
+            }
+        };
+        let mut doors: Vec<pages::RegionDoor> = region.prefectures.iter().map(door).collect();
+        self.sort(&mut doors, |door| &door.link);
+        doors
     }
 
     /// The page of a prefecture.
@@ -162,6 +188,7 @@ impl Scribe<'_> {
             facts,
             region: Some(self.link(Target::Region(prefecture.region))),
             prefectures: Vec::new(),
+            divided: Vec::new(),
             partnerships,
             leads,
             groups: vec![group],
