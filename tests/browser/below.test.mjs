@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
+import { answeredFor } from './worker.mjs';
 
 const ROOT = '/below/atlas';
 const folder = path.resolve(process.env.ATLAS_BELOW ?? '../../public');
@@ -71,12 +72,7 @@ test('a reader goes about, finds a commune, and reads on without a connection', 
   await page.goto(`${host.origin}${ROOT}/`);
   await page.locator('main a[hreflang=en], main a[href$="/en/"]').first().click();
   assert.equal(new URL(page.url()).pathname, `${ROOT}/en/`);
-  const scope = await page.evaluate(async () => {
-    const { scope } = await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) await new Promise((done) => { navigator.serviceWorker.oncontrollerchange = done; });
-    return new URL(scope).pathname;
-  });
-  assert.equal(scope, `${ROOT}/`);
+  assert.equal(await answeredFor(page), `${ROOT}/`);
 
   const input = page.locator('.goto input');
   await input.fill('Ogou 1');

@@ -10,6 +10,7 @@ import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { readSitemap } from './sample.mjs';
 import { readRules, serve } from './server.mjs';
+import { answeredFor } from './worker.mjs';
 
 const original = path.resolve(process.env.ATLAS_SITE ?? '../../public');
 const rules = readRules(fileURLToPath(new URL('../../netlify.toml', import.meta.url)));
@@ -38,10 +39,7 @@ after(async () => {
 async function settled(context, address = '/en/') {
   const page = await context.newPage();
   await page.goto(host.origin + address);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) await new Promise((done) => { navigator.serviceWorker.oncontrollerchange = done; });
-  });
+  await answeredFor(page);
   return page;
 }
 

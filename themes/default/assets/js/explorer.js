@@ -11,7 +11,8 @@
 
   /** Writes links that begin at the root of the site as the page writes them: by that, what belongs together is found. `written` has those of the page. */
   function settle(links, written) {
-    for (const link of links) {
+    // What leads to a place of the page itself stays as it is.
+    for (const link of [...links].filter((each) => each.getAttribute('href').startsWith('/'))) {
       const href = window.atlas.address(link.getAttribute('href').slice(1));
       link.setAttribute('href', written.get(href) || href);
     }
