@@ -71,7 +71,7 @@ test('a reader goes about, finds a commune, and reads on without a connection', 
   page.on('pageerror', (error) => wrong.push(error.message));
   await page.goto(`${host.origin}${ROOT}/`);
   await page.locator('main a[hreflang=en], main a[href$="/en/"]').first().click();
-  assert.equal(new URL(page.url()).pathname, `${ROOT}/en/`);
+  await page.waitForURL(`${host.origin}${ROOT}/en/`);
   assert.equal(await answeredFor(page), `${ROOT}/`);
 
   const input = page.locator('.goto input');
