@@ -13,7 +13,7 @@ use super::desk::whole;
 use super::pages;
 use super::rows::recorded_key;
 use super::scribe::Scribe;
-use super::shared::{Group, Link};
+use super::shared::Group;
 
 /// Columns are named a, b, c …: numbers would read as counts.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
@@ -22,7 +22,7 @@ const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 const MOST: usize = 500;
 
 /// The anchor of what is known of the communes of a prefecture.
-const COVERAGE: &str = "coverage";
+const COVERAGE: &str = "#coverage";
 
 /// The width of a column of a strip, in the units of its drawing.
 const COLUMN: usize = 10;
@@ -96,18 +96,8 @@ impl Scribe<'_> {
     /// The prefectures of a region, each with a way to what is known of its communes.
     fn coverage_doors(&self, id: Id<Region>) -> Group<pages::RegionDoor> {
         let region = &self.atlas.regions[id];
-        let door = |id: &Id<Prefecture>| {
-            let prefecture = &self.atlas.prefectures[*id];
-            let href = format!("{}#{COVERAGE}", self.href(Target::Prefecture(*id)));
-            pages::RegionDoor {
-                link: Link { href, label: self.text(&prefecture.name) },
-                rank: region.rank,
-                letter: region.letter.clone().unwrap_or_default(),
-                sentence: self.answered(&prefecture.communes),
-            }
-        };
-        let mut doors: Vec<pages::RegionDoor> = region.prefectures.iter().map(door).collect();
-        self.sort(&mut doors, |door| &door.link);
+        let mut doors = self.prefecture_doors(region, |id| self.answered(&self.atlas.prefectures[id].communes));
+        doors.iter_mut().for_each(|door| door.link.href += COVERAGE);
         self.region_group(id, self.answered(&region.communes), doors)
     }
 

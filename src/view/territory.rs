@@ -117,7 +117,10 @@ impl Scribe<'_> {
         let mut ids = atlas.indexes.by_region.get(&id).cloned().unwrap_or_default();
         let (detail, mut divided) = (Detail::of(ids.len()), Vec::new());
         if is_divided(ids.len()) {
-            divided = self.partnership_doors(region);
+            divided = self.prefecture_doors(region, |id| {
+                let ids = atlas.indexes.by_prefecture.get(&id).cloned().unwrap_or_default();
+                self.count("count.partnerships", self.counted(&ids).len())
+            });
             let placed = region.prefectures.iter().filter_map(|id| atlas.indexes.by_prefecture.get(id));
             let placed: BTreeSet<Id<Partnership>> = placed.flatten().copied().collect();
             ids.retain(|id| !placed.contains(id));
@@ -150,16 +153,17 @@ impl Scribe<'_> {
         }
     }
 
-    /// The prefectures of a region, each with how many partnerships its page lists.
-    fn partnership_doors(&self, region: &Region) -> Vec<pages::RegionDoor> {
-        let door = |id: &Id<Prefecture>| {
-            let ids = self.desk.atlas.indexes.by_prefecture.get(id).cloned().unwrap_or_default();
-            pages::RegionDoor {
-                link: self.link(Target::Prefecture(*id)),
-                rank: region.rank,
-                letter: region.letter.clone().unwrap_or_default(),
-                sentence: self.count("count.partnerships", self.counted(&ids).len()),
-            }
+    /// The prefectures of a region as doors, each with what is said of it, sorted as the language sorts.
+    pub(super) fn prefecture_doors(
+        &self,
+        region: &Region,
+        sentence: impl Fn(Id<Prefecture>) -> String,
+    ) -> Vec<pages::RegionDoor> {
+        let door = |id: &Id<Prefecture>| pages::RegionDoor {
+            link: self.link(Target::Prefecture(*id)),
+            rank: region.rank,
+            letter: region.letter.clone().unwrap_or_default(),
+            sentence: sentence(*id),
         };
         let mut doors: Vec<pages::RegionDoor> = region.prefectures.iter().map(door).collect();
         self.sort(&mut doors, |door| &door.link);
@@ -229,23 +233,12 @@ impl Scribe<'_> {
     pub(super) fn prefectures(&mut self) -> pages::Territories {
         let atlas = self.desk.atlas;
         let groups = atlas.regions.iter().map(|(id, region)| {
-            let door = |id: &Id<Prefecture>| {
-                let prefecture = &atlas.prefectures[*id];
-                let with_partner = self.with_partner(prefecture.communes.iter().copied());
-                pages::RegionDoor {
-                    link: Link { href: self.href(Target::Prefecture(*id)), label: self.text(&prefecture.name) },
-                    rank: region.rank,
-                    letter: region.letter.clone().unwrap_or_default(),
-                    sentence: self.communes_sentence(
-                        "say.region_communes",
-                        with_partner.len(),
-                        prefecture.communes.len(),
-                    ),
-                }
-            };
-            let mut rows: Vec<pages::RegionDoor> = region.prefectures.iter().map(door).collect();
-            self.sort(&mut rows, |row| &row.link);
-            self.region_group(id, String::new(), rows)
+            let doors = self.prefecture_doors(region, |id| {
+                let communes = &atlas.prefectures[id].communes;
+                let with_partner = self.with_partner(communes.iter().copied());
+                self.communes_sentence("say.region_communes", with_partner.len(), communes.len())
+            });
+            self.region_group(id, String::new(), doors)
         });
         let groups = groups.collect();
         pages::Territories {
