@@ -336,7 +336,8 @@ impl Site {
             };
             group.iter().flat_map(|subject| *subject).filter_map(page).collect::<Vec<_>>()
         };
-        drawn_together(desks, &pages).par_iter().flat_map_iter(make).collect()
+        // Groups hold one page or a hundred: halved by their number, the half with the large ones would keep one thread busy while the others wait.
+        drawn_together(desks, &pages).par_iter().with_max_len(1).flat_map_iter(make).collect()
     }
 
     /// Makes one page of the plan, with what comes along with it.
