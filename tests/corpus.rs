@@ -256,6 +256,83 @@ fn a_list_too_long_for_a_page_stands_on_the_pages_its_groups_lead_to() {
         |theme: &String| page(&format!("en/themes/{theme}/index.html")).contains("what each says is on its own page");
     let many = themes.iter().filter(|theme| named(theme)).count();
     assert!(many > 0 && many < themes.len(), "{many} of {}", themes.len());
+    // One that too many speak of leads to the prefectures, whose pages name theirs, by theme.
+    let divided: Vec<&String> = themes
+        .iter()
+        .filter(|theme| {
+            page(&format!("en/themes/{theme}/index.html")).contains("the page of each of these places names its own")
+        })
+        .collect();
+    assert!(!divided.is_empty() && divided.len() < themes.len(), "{} of {}", divided.len(), themes.len());
+    let words: toml::Table = toml::from_str(&text(&corpus, "content/vocabularies/themes.toml")).unwrap();
+    for theme in divided {
+        let (mut brings, mut seeks) = (BTreeSet::new(), BTreeSet::new());
+        let page_of_theme = page(&format!("en/themes/{theme}/index.html"));
+        assert!(led_to(&page_of_theme, "communes").is_empty(), "{theme}: nobody is named twice");
+        let narrower = page_of_theme
+            .split_once("id=\"children\"")
+            .map_or("", |(_, children)| children.split_once("</section>").unwrap().0);
+        let own: BTreeSet<String> = led_to(narrower, "themes").into_iter().chain([theme.clone()]).collect();
+        for door in page_of_theme.split("href=\"/en/prefectures/").skip(1).filter(|door| door.contains("#exchanges")) {
+            let (prefecture, door) = door.split_once("/#exchanges\"").unwrap();
+            let said = door.split_once("</p>").unwrap().0;
+            let (own_brings, own_seeks) = exchanging(&page(&format!("en/prefectures/{prefecture}/index.html")), &own);
+            // "1 commune brings something", "13 communes are looking".
+            let said = |verb: &str, verbs: &str, of: usize| match of {
+                0 => !said.contains(verb) && !said.contains(verbs),
+                1 => said.contains(&format!("1\u{a0}commune\u{a0}{verb}")),
+                _ => said.contains(&format!("{of}\u{a0}communes\u{a0}{verbs}")),
+            };
+            assert!(said("brings", "bring", own_brings.len()), "{theme}, {prefecture}: {own_brings:?}");
+            assert!(
+                said("is\u{a0}looking", "are\u{a0}looking", own_seeks.len()),
+                "{theme}, {prefecture}: {own_seeks:?}"
+            );
+            brings.extend(own_brings);
+            seeks.extend(own_seeks);
+        }
+        // What it says of its address, else its name, in all languages or in each.
+        let said = |key: &str, what: &str| {
+            let said = words[key].get(what)?;
+            Some(said.get("en").unwrap_or(said).as_str()?.to_lowercase().replace(' ', "-"))
+        };
+        let path = |key: &str| said(key, "path").or_else(|| said(key, "label")).unwrap();
+        let parent = |key: &str| words[key].get("parent").map(|wider| path(wider.as_str().unwrap()));
+        let is_own = |key: &str| path(key) == *theme || parent(key).as_ref() == Some(theme);
+        assert_eq!(brings, with_exchange(&corpus, "offer", is_own), "{theme}");
+        assert_eq!(seeks, with_exchange(&corpus, "need", is_own), "{theme}");
+    }
+}
+
+fn text(corpus: &Draft, path: &str) -> String {
+    String::from_utf8(corpus.files[path].clone()).unwrap()
+}
+
+/// The communes with an offer or a need on one of some themes.
+fn with_exchange(corpus: &Draft, kind: &str, is_own: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let mut communes = BTreeSet::new();
+    for path in corpus.files.keys() {
+        let slug = path.strip_prefix("content/communes/").and_then(|path| path.strip_suffix("/commune.toml"));
+        let Some(slug) = slug else { continue };
+        let record: toml::Table = toml::from_str(&text(corpus, path)).unwrap();
+        let said = record.get(kind).and_then(|said| said.as_array()).into_iter().flatten();
+        if said.filter_map(|one| one.get("theme")?.as_str()).any(&is_own) {
+            communes.insert(slug.to_owned());
+        }
+    }
+    communes
+}
+
+/// The communes that the page of a prefecture says bring something on some themes, and those that look for something.
+fn exchanging(page: &str, themes: &BTreeSet<String>) -> (BTreeSet<String>, BTreeSet<String>) {
+    let section = page.split_once("id=\"exchanges\"").unwrap().1.split_once("</section>").unwrap().0;
+    let (mut brings, mut seeks) = (BTreeSet::new(), BTreeSet::new());
+    for own in section.split("<h3>").filter(|own| !led_to(own, "themes").is_disjoint(themes)) {
+        let (offers, needs) = own.split_once("Who is looking").unwrap_or((own, ""));
+        brings.extend(led_to(offers, "communes"));
+        seeks.extend(led_to(needs, "communes"));
+    }
+    (brings, seeks)
 }
 
 /// One region of a corpus takes the prefectures of the others, of which each keeps two.

@@ -323,6 +323,17 @@ fn a_text_that_is_there_and_broken_is_not_called_missing() {
 }
 
 #[test]
+fn a_text_that_cannot_be_read_is_not_called_shorter_than_its_translation() {
+    let [french, english] = ["content/pages/about.fr.md", "content/pages/about.en.md"];
+    let (voir, see) = ("Voir [Lac 1](commune:lac-1).", "See [Lac 1](commune:lac-1).");
+    let long = "The commune of Lac 1 has water. ".repeat(10);
+    let said_of = |text: &str| said(&[(english, see, &long), (french, voir, text)]);
+    assert_eq!(said_of(""), [format!("{english}:7:4: warning[translation-length]")]);
+    assert_eq!(said_of(&format!("{}Lac 1", "> ".repeat(40))), [format!("{french}:9:65: error[prose-too-deep]")]);
+    assert_eq!(said_of(&"La commune. ".repeat(6_000)), [format!("{french}:6:1: error[too-large]")]);
+}
+
+#[test]
 fn prose_is_not_blamed_for_what_it_links_to() {
     let link = ("content/pages/about.fr.md", "(commune:lac-1)", "(partner:rive), [@census]");
     let source = ("content/sources.toml", "[census]", "[census");

@@ -50,16 +50,16 @@ pub(super) fn rewritten(
     out
 }
 
-/// Up to and with the `>` that ends a tag, quotes respected.
+/// Up to and with the `>` that ends a tag, quotes respected. A value is passed over by a search for its one closing quote: drawings have values of many kilobytes.
 fn tag_length(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in tag.char_indices() {
-        match (quote, c) {
-            (None, '>') => return at + 1,
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if c == open => quote = None,
-            _ => {}
+    let mut rest = tag;
+    while let Some((_, from)) = rest.find(['>', '"', '\'']).map(|at| rest.split_at(at)) {
+        let mut after = from.chars();
+        let sign = after.next().unwrap_or('>');
+        if sign == '>' {
+            return tag.len() - after.as_str().len();
         }
+        rest = after.as_str().split_once(sign).map_or("", |(_, after)| after);
     }
     tag.len()
 }
@@ -69,16 +69,14 @@ fn rewrite(tag: &str, attributes: &[&str], write: &impl Fn(&str) -> String, out:
     let mut rest = tag;
     while let Some((before, value)) = rest.split_once('=') {
         let name = before.rsplit([' ', '\n', '\t']).next().unwrap_or("");
-        let (quote, ends): (&str, &[char]) = match value.chars().next() {
-            Some('"') => ("\"", &['"']),
-            Some('\'') => ("'", &['\'']),
-            _ => ("", &[' ', '>', '\n', '\t']),
-        };
-        let inside = value.get(quote.len()..).unwrap_or("");
-        let (address, after) = inside.split_at(inside.find(ends).unwrap_or(inside.len()));
+        let quote = value.chars().next().filter(|first| ['"', '\''].contains(first));
+        let width = quote.map_or(0, char::len_utf8);
+        let inside = value.get(width..).unwrap_or("");
+        let end = quote.map_or_else(|| inside.find([' ', '>', '\n', '\t']), |quote| inside.find(quote));
+        let (address, after) = inside.split_at(end.unwrap_or(inside.len()));
         out.push_str(before);
         out.push('=');
-        out.push_str(quote);
+        out.extend(quote);
         if attributes.contains(&name) && name == SRCSET {
             let is_own = |file: &&str| file.starts_with('/') && !file.starts_with("//");
             let placed = |file: &str| Some(file).filter(is_own).map_or_else(|| file.to_owned(), write);
@@ -88,8 +86,9 @@ fn rewrite(tag: &str, attributes: &[&str], write: &impl Fn(&str) -> String, out:
         } else {
             out.push_str(address);
         }
-        out.push_str(after.get(..quote.len()).unwrap_or(""));
-        rest = after.get(quote.len()..).unwrap_or("");
+        let (closing, after) = after.split_at(width.min(after.len()));
+        out.push_str(closing);
+        rest = after;
     }
     out.push_str(rest);
 }

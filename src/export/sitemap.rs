@@ -2,6 +2,7 @@
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use rayon::prelude::*;
 
 use crate::atlas::Atlas;
 use crate::i18n::LanguageId;
@@ -19,11 +20,11 @@ const COUNTERPARTS: (&str, &str) = ("xmlns:xhtml", "http://www.w3.org/1999/xhtml
 ///
 /// # Errors
 /// Writing into memory does not fail; the error is that of the writer's interface.
-pub fn sitemaps<K>(
+pub fn sitemaps<K: Send>(
     atlas: &Atlas,
     plan: &Plan,
     base_url: &str,
-    give: &impl Fn(&str, &[u8]) -> K,
+    give: &(impl Fn(&str, &[u8]) -> K + Sync),
 ) -> std::io::Result<Vec<K>> {
     let is_listed = |target| !matches!(target, Target::NotFound | Target::Offline | Target::Chooser);
     let pages = plan.pages().filter(|(target, ..)| is_listed(*target));
@@ -34,12 +35,12 @@ pub fn sitemaps<K>(
 }
 
 /// The same for any pages, `most` a list.
-fn sitemaps_of<P, K>(
+fn sitemaps_of<P: Sync, K: Send>(
     pages: &[P],
     most: usize,
     base_url: &str,
-    give: &impl Fn(&str, &[u8]) -> K,
-    page: &impl Fn(&mut Writer<Vec<u8>>, &P) -> std::io::Result<()>,
+    give: &(impl Fn(&str, &[u8]) -> K + Sync),
+    page: &(impl Fn(&mut Writer<Vec<u8>>, &P) -> std::io::Result<()> + Sync),
 ) -> std::io::Result<Vec<K>> {
     let list = |pages: &[P]| {
         document("urlset", &[NAMESPACE, COUNTERPARTS], |writer| pages.iter().try_for_each(|one| page(writer, one)))
@@ -47,13 +48,9 @@ fn sitemaps_of<P, K>(
     if pages.len() <= most {
         return Ok(vec![give(FILE, &list(pages)?)]);
     }
-    let mut given = Vec::new();
-    let mut files = Vec::new();
-    for (part, number) in pages.chunks(most).zip(1..) {
-        let file = format!("sitemap-{number}.xml");
-        given.push(give(&file, &list(part)?));
-        files.push(file);
-    }
+    let files: Vec<String> = (1..=pages.len().div_ceil(most)).map(|number| format!("sitemap-{number}.xml")).collect();
+    let parts = pages.par_chunks(most).zip(&files);
+    let mut given: Vec<K> = parts.map(|(part, file)| Ok(give(file, &list(part)?))).collect::<std::io::Result<_>>()?;
     let named = document("sitemapindex", &[NAMESPACE], |writer| {
         files.iter().try_for_each(|file| {
             let loc = |writer: &mut Writer<Vec<u8>>| {

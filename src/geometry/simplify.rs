@@ -41,6 +41,9 @@ impl Simplified {
     /// Leaves out the points that weigh less than `tolerance` (km²). Where that would make borders cross or touch, turn a ring over, push a hole out of its
     /// polygon or an island into another shape, the arcs concerned are taken again at a quarter of the tolerance, and again, in the end in full.
     pub fn new(topology: &Topology, weights: &Weights, tolerance: f64) -> Self {
+        if tolerance <= 0.0 {
+            return Self { arcs: topology.arcs().to_vec() };
+        }
         let mut tolerances = vec![tolerance; topology.arcs().len()];
         let numbered = topology.arcs().par_iter().zip(&weights.0);
         let mut arcs: Vec<Vec<Grid>> = numbered.map(|(arc, weights)| kept(arc, weights, tolerance)).collect();

@@ -1,5 +1,6 @@
 //! Which paths may be written: none leaves the output folder, and each means one file on every system.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::CannotWrite;
@@ -17,15 +18,15 @@ pub(super) fn check_one(path: &str) -> Result<(), CannotWrite> {
 
 /// Refuses two paths that cannot stand together; they come sorted or not, each once.
 pub(super) fn check_together<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> Result<(), CannotWrite> {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut seen: BTreeMap<Cow<'_, str>, &str> = BTreeMap::new();
     for path in paths.clone() {
-        if let Some(other) = seen.insert(path.to_lowercase(), path) {
+        if let Some(other) = seen.insert(folded(path), path) {
             return Err(CannotWrite::Collision(other.to_owned(), path.to_owned()));
         }
     }
     // A file that is also a folder: one of its parents is a file.
     for path in paths {
-        let folded = path.to_lowercase();
+        let folded = folded(path);
         for (at, _) in folded.match_indices('/') {
             if let Some(parent) = folded.get(..at).and_then(|parent| seen.get(parent)) {
                 return Err(CannotWrite::Collision((*parent).to_owned(), path.to_owned()));
@@ -33,6 +34,12 @@ pub(super) fn check_together<'p>(paths: impl Iterator<Item = &'p str> + Clone) -
         }
     }
     Ok(())
+}
+
+/// A path in small letters. Nearly all are already.
+fn folded(path: &str) -> Cow<'_, str> {
+    let is_small = path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
 }
 
 fn is_safe_name(name: &str) -> bool {

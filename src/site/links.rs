@@ -4,9 +4,9 @@
 //! What leads elsewhere (assets, files of maps and of data) is held against the finished list at the end.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::hash::Hasher as _;
 
+use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 /// How many broken links are named: beyond that one bug repeats itself.
@@ -68,16 +68,16 @@ fn number(path: &str, more: &str) -> u64 {
     hasher.finish()
 }
 
-/// Links that no file answers, as `page → address`, sorted. `links` are those of each page that lead to no planned page.
-pub(super) fn broken_links(files: &BTreeSet<&str>, links: &[(&str, Cow<'_, [String]>)]) -> Vec<String> {
+/// Links that none of the `files`, which are sorted, answers, as `page → address`, sorted. `links` are those of each page that lead to no planned page.
+pub(super) fn broken_links(files: &[&str], links: &[(&str, Cow<'_, [String]>)]) -> Vec<String> {
     let is_lost = |address: &&String| {
         let (path, index) = file_of(address);
-        !files.contains(format!("{path}{index}").as_str())
+        files.binary_search(&format!("{path}{index}").as_str()).is_err()
     };
     let said = |(page, links): &(&str, Cow<'_, [String]>)| {
         links.iter().filter(is_lost).map(|address| format!("{page} → {address}")).collect::<Vec<_>>()
     };
-    let mut broken: Vec<String> = links.iter().flat_map(said).collect();
+    let mut broken: Vec<String> = links.par_iter().flat_map_iter(said).collect();
     broken.sort();
     broken.truncate(MOST);
     broken
@@ -120,8 +120,10 @@ mod tests {
         let planned = Planned::new(["index.html", "fr/index.html"].into_iter());
         let others = planned.other_links(page, "");
         assert_eq!(others, ["/assets/x.svg", "/assets/y.svg", "/en/#top"]);
-        let files = BTreeSet::from(["index.html", "fr/index.html", "assets/x.svg"]);
-        let broken = broken_links(&files, &[("index.html", Cow::Borrowed(others.as_slice()))]);
+        let broken = broken_links(
+            &["assets/x.svg", "fr/index.html", "index.html"],
+            &[("index.html", Cow::Borrowed(others.as_slice()))],
+        );
         assert_eq!(broken, ["index.html → /assets/y.svg", "index.html → /en/#top"]);
     }
 }

@@ -1,7 +1,7 @@
 //! From the plan to finished bytes.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -154,9 +154,7 @@ impl Site {
         let (stock, rows) = (Stock::default(), KeptRows::default());
         let site = |desk: &Desk<'_>| view::Site { worker: worker.to_owned(), ..view::site(*desk) };
         let sites: Vec<view::Site> = self.desks(&stock, &rows).iter().map(site).collect();
-        for (language, site) in self.atlas.languages.iter().zip(&sites) {
-            self.skin.set_site(language, site);
-        }
+        self.skin.set_sites(&self.atlas.languages, &sites);
         sites
     }
 
@@ -272,8 +270,9 @@ impl Site {
             let pages = all.iter().flat_map(|(_, given)| &given.files);
             let prints: Vec<String> = self.print_paths().collect();
             let made = pages.chain(&files).map(|(path, _)| path.as_str());
-            let there: BTreeSet<&str> = made.chain(prints.iter().map(String::as_str)).collect();
-            let is_gone = |file: &str| !there.contains(file) && !file.starts_with(ASSETS);
+            let mut there: Vec<&str> = made.chain(prints.iter().map(String::as_str)).collect();
+            there.par_sort_unstable();
+            let is_gone = |file: &str| there.binary_search(&file).is_err() && !file.starts_with(ASSETS);
             let is_gone = standing.is_some_and(|standing| (standing.files)().any(is_gone));
             let read = |page: &str| {
                 let (bytes, _) = standing.filter(|_| is_gone).and_then(|standing| (standing.read)(page))?;
@@ -294,7 +293,7 @@ impl Site {
         files.extend(all.into_iter().flat_map(|(_, given)| given.files));
         let mut files: Vec<(String, T)> = files.into_iter().map(|(path, (kept, _))| (path, kept)).collect();
         files.extend(prints);
-        files.sort_by(|(one, _), (other, _)| one.cmp(other));
+        files.par_sort_by(|(one, _), (other, _)| one.cmp(other));
         Rendered { files, notes }
     }
 
@@ -384,8 +383,13 @@ impl Site {
         let none = Stock::default();
         let rows = KeptRows::default();
         let desks = self.desks(&none, &rows);
-        for desk in &desks {
-            match self.names(desk) {
+        // None of them is made by more than one thread.
+        let (names, sitemaps) = rayon::join(
+            || desks.par_iter().map(|desk| self.names(desk)).collect::<Vec<_>>(),
+            || export::sitemaps(&self.atlas, &self.plan, &self.base_url, give),
+        );
+        for (desk, names) in desks.iter().zip(names) {
+            match names {
                 Ok(script) => given.push(give(&view::names_file(desk), &script)),
                 Err(said) => report.add(Problem::Internal { said }, Span::head(FileId::SITE)),
             }
@@ -402,7 +406,7 @@ impl Site {
             }
         }
         given.push(give("robots.txt", export::robots(&self.base_url, self.preview.is_some()).as_bytes()));
-        match export::sitemaps(&self.atlas, &self.plan, &self.base_url, give) {
+        match sitemaps {
             Ok(sitemaps) => given.extend(sitemaps),
             Err(error) => report.add(Problem::Internal { said: error.to_string() }, Span::head(FileId::SITE)),
         }

@@ -15,6 +15,7 @@ use super::squeeze::squeeze;
 use crate::diag::{Diagnostic, FileId, Problem, Report, Span, TemplatePart};
 use crate::i18n::{Arg, LanguageId, Languages, Locale, Messages};
 use crate::source::Sources;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -203,18 +204,19 @@ impl Shared {
 }
 
 impl Skin {
-    /// Sets what is the same on every page of a language; templates know it as `site`.
-    pub fn set_site(&mut self, language: LanguageId, site: &impl Serialize) {
-        let mut known = Context::new();
-        known.insert("site", site);
-        let told = told(&self.squeezed, language, &self.shared, &known);
-        if let Some(engine) = self.engines.get_mut(language.index()) {
+    /// Sets what is the same on every page of a language, one for each in their order; templates know it as `site`.
+    pub fn set_sites(&mut self, languages: &Languages, sites: &[impl Serialize + Sync]) {
+        let (templates, shared) = (&self.squeezed, &self.shared);
+        let languages: Vec<LanguageId> = languages.iter().collect();
+        self.engines.par_iter_mut().zip(languages).zip(sites).for_each(|((engine, language), site)| {
+            let mut known = Context::new();
+            known.insert("site", site);
             // What cannot be told ahead is told page by page.
-            if let Ok(told) = told {
+            if let Ok(told) = told(templates, language, shared, &known) {
                 *engine = told;
             }
             engine.global_context().insert("site", site);
-        }
+        });
     }
 
     /// Makes a page: `template` is a name without ending (`commune`), the fields of `view` are what the template sees.

@@ -45,6 +45,8 @@ pub struct Word {
     pub offering: Vec<Link>,
     /// Communes that seek something on it, where they are too many for `needs` to say what.
     pub seeking: Vec<Link>,
+    /// How many offer and seek something on it in each prefecture, where they are too many to be named: by region, the prefectures whose pages name theirs.
+    pub exchanging: Vec<Group<RegionDoor>>,
     /// Partners of a country.
     pub partners: Vec<PartnerRow>,
     /// The wider word.
@@ -80,8 +82,21 @@ pub struct Territory {
     pub leads: Vec<ListedRow>,
     /// Communes, by prefecture for a region.
     pub groups: Vec<Group<CommuneRow>>,
+    /// What the communes of a prefecture offer and seek, by theme.
+    pub exchanges: Vec<Exchanging>,
     /// What is known of the communes of a prefecture, where they are too many for the page on coverage.
     pub coverage: Option<Strips>,
+}
+
+/// Who offers something on a theme, and who seeks something.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Exchanging {
+    /// The theme.
+    pub theme: ThemeLink,
+    /// Communes that offer something on it.
+    pub offering: Vec<Link>,
+    /// Communes that seek something on it.
+    pub seeking: Vec<Link>,
 }
 
 /// The columns of the drawings of what is known of communes.

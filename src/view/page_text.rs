@@ -298,7 +298,7 @@ impl Reading<'_> {
     }
 
     fn markdown(&mut self, markdown: &str, language: LanguageId) {
-        for passage in passages(markdown) {
+        for passage in passages(markdown).into_iter().flatten() {
             // What stands for code, citations and images is no word.
             let line = self.written_in(language, passage.text.replace('\u{fffc}', "").trim());
             self.entry.text.extend(Some(line).filter(|line| !line.text.is_empty()));

@@ -149,6 +149,7 @@ impl Scribe<'_> {
             partnerships,
             leads,
             groups,
+            exchanges: Vec::new(),
             coverage: None,
         }
     }
@@ -196,6 +197,7 @@ impl Scribe<'_> {
             partnerships,
             leads,
             groups: vec![group],
+            exchanges: self.exchanging(&prefecture.communes),
             coverage: self.coverage_of(id),
         }
     }

@@ -2,21 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Commune, Exchange, Id, Partnership, Term};
+use crate::atlas::{Id, Partnership, Term};
 use crate::diag::Noun;
 use crate::i18n::Arg;
 use crate::page::Target;
 
 use super::kept_rows::is_divided;
+use super::market::Market;
 use super::pages;
 use super::scribe::Scribe;
-use super::shared::{self, Counted, Line, Link, PartnerRow, ThemeLink};
+use super::shared::{Counted, Line, PartnerRow, ThemeLink};
 
 /// How many related words a page names.
 const RELATED: usize = 6;
-
-/// How many offers a page quotes, and how many needs: each takes about half a kilobyte.
-const QUOTED: usize = 150;
 
 impl Scribe<'_> {
     /// The list of themes, forms or countries: wider words with their narrower ones.
@@ -64,17 +62,18 @@ impl Scribe<'_> {
         let label = self.text(&term.label);
         let what = self.say("map.country_named", &[("word", Arg::Text(&label))]);
         let is_country = term.noun == Noun::Country;
-        let [offers, needs] = if term.noun == Noun::Theme { self.market(id) } else { Default::default() };
+        let market = if term.noun == Noun::Theme { self.market(id) } else { Market::default() };
         let partners = if is_country { self.partners_in(id) } else { Vec::new() };
         let page = self.listing(&ids, &what);
         pages::Word {
             icon: term.icon.as_ref().map(|icon| icon.value.clone()).unwrap_or_default(),
             description: self.maybe(&term.description),
             world: if is_country { self.world_map(&what, &self.counted(&ids), Some(id)) } else { None },
-            offers: offers.quoted,
-            needs: needs.quoted,
-            offering: offers.communes,
-            seeking: needs.communes,
+            offers: market.offers.quoted,
+            needs: market.needs.quoted,
+            offering: market.offers.communes,
+            seeking: market.needs.communes,
+            exchanging: market.elsewhere,
             partners,
             parent: term.parent.map(|parent| self.word(parent)),
             children: term.children.iter().map(|child| self.counted_word(*child)).collect(),
@@ -117,53 +116,13 @@ impl Scribe<'_> {
             needs: Vec::new(),
             offering: Vec::new(),
             seeking: Vec::new(),
+            exchanging: Vec::new(),
             partners: Vec::new(),
             parent: None,
             children: Vec::new(),
             sdgs: Vec::new(),
             related: Vec::new(),
         }
-    }
-
-    /// Offers and needs on a theme or one of its narrower themes, communes sorted as the language sorts.
-    fn market(&mut self, theme: Id<Term>) -> [Exchanges; 2] {
-        let atlas = self.desk.atlas;
-        let about = |exchange: &Exchange| {
-            let mut next = Some(exchange.theme);
-            while let Some(id) = next {
-                if id == theme {
-                    return true;
-                }
-                next = atlas.terms[id].parent;
-            }
-            false
-        };
-        let mut market = [Vec::new(), Vec::new()];
-        for (id, commune) in atlas.communes.iter() {
-            let Some(profile) = &commune.profile else { continue };
-            for (side, all) in market.iter_mut().zip([&profile.offers, &profile.needs]) {
-                let own: Vec<&Exchange> = all.iter().filter(|exchange| about(exchange)).collect();
-                if !own.is_empty() {
-                    side.push((id, own));
-                }
-            }
-        }
-        market.map(|side| self.quoted(&side))
-    }
-
-    /// What communes say, in their words; where that is more than a page can hold, who they are.
-    fn quoted(&mut self, side: &[(Id<Commune>, Vec<&Exchange>)]) -> Exchanges {
-        if side.iter().map(|(_, said)| said.len()).sum::<usize>() > QUOTED {
-            let communes: Vec<Id<Commune>> = side.iter().map(|(id, _)| *id).collect();
-            return Exchanges { quoted: Vec::new(), communes: self.listed(&communes) };
-        }
-        let mut quoted = Vec::new();
-        for (id, said) in side {
-            let said: Vec<Exchange> = said.iter().copied().cloned().collect();
-            quoted.extend(self.exchanges(&said, Some(*id)));
-        }
-        quoted.sort_by_cached_key(|e| e.communes.first().map(|c| self.locale.sort_key(&c.label)));
-        Exchanges { quoted: said_once(quoted), communes: Vec::new() }
     }
 
     fn partners_in(&self, country: Id<Term>) -> Vec<PartnerRow> {
@@ -207,29 +166,4 @@ impl Scribe<'_> {
         words.truncate(most);
         words
     }
-}
-
-/// What communes offer, or what they seek: in their words, or who they are.
-#[derive(Default)]
-struct Exchanges {
-    quoted: Vec<shared::Exchange>,
-    communes: Vec<Link>,
-}
-
-/// What several communes say in the same words, from the same sources, is said once, with all of them.
-fn said_once(exchanges: Vec<shared::Exchange>) -> Vec<shared::Exchange> {
-    let mut once: Vec<shared::Exchange> = Vec::new();
-    let mut known: BTreeMap<(String, String, String, String, Vec<usize>), usize> = BTreeMap::new();
-    for own in exchanges {
-        let marks = own.marks.iter().map(|mark| mark.number).collect();
-        let key = (own.line.text.clone(), own.theme.label.clone(), own.kind.clone(), own.dates.clone(), marks);
-        match known.get(&key).and_then(|at| once.get_mut(*at)) {
-            Some(other) => other.communes.extend(own.communes),
-            None => {
-                known.insert(key, once.len());
-                once.push(own);
-            }
-        }
-    }
-    once
 }

@@ -146,12 +146,14 @@ impl Written<'_> {
             Self::Profiles(profiles) => profiles
                 .iter()
                 .map(|named| &named.record)
-                .map(|profile| prose(profile.language, profile.translation, profile.checked.clone(), &profile.body))
+                .filter_map(|profile| {
+                    prose(profile.language, profile.translation, profile.checked.clone(), &profile.body)
+                })
                 .collect(),
             Self::Pages(pages) => pages
                 .iter()
                 .map(|named| &named.record)
-                .map(|page| prose(page.language, page.translation, None, &page.body))
+                .filter_map(|page| prose(page.language, page.translation, None, &page.body))
                 .collect(),
         };
         let commune = match self {
@@ -162,14 +164,20 @@ impl Written<'_> {
     }
 }
 
-fn prose(language: LanguageId, translation: Translation, checked: Option<Spanned<Date>>, body: &ProseBody) -> Version {
+/// A text in Markdown; `None` for one that cannot be read, which is reported and has no length or figures to be held against another's.
+fn prose(
+    language: LanguageId,
+    translation: Translation,
+    checked: Option<Spanned<Date>>,
+    body: &ProseBody,
+) -> Option<Version> {
     let segment = |passage: Passage| {
         let (text, pieces) = passage.apart();
         Segment { text, place: Place::Prose(body.file, body.offset, pieces) }
     };
-    let segments: Vec<Segment> = passages(&body.markdown).into_iter().map(segment).collect();
+    let segments: Vec<Segment> = passages(&body.markdown)?.into_iter().map(segment).collect();
     let place = Span::new(body.file, body.offset, body.offset);
-    Version { language, translation: Some(translation), checked, place, words: count(&segments), segments }
+    Some(Version { language, translation: Some(translation), checked, place, words: count(&segments), segments })
 }
 
 fn value(language: LanguageId, translation: Option<Translation>, text: &Spanned<String>) -> Version {
