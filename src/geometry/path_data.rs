@@ -39,7 +39,8 @@ impl PathData {
 
     fn steps(&mut self, points: &[Grid]) {
         let mut at = self.at.unwrap_or(Grid::new(0, 0));
-        let mut digits = itoa::Buffer::new();
+        // Room for two numbers of three digits a point.
+        self.data.reserve(points.len() * 8);
         for (i, p) in points.iter().enumerate() {
             let (dx, dy) = (p.x.saturating_sub(at.x), p.y.saturating_sub(at.y));
             let before = match i {
@@ -48,14 +49,31 @@ impl PathData {
                 _ => "",
             };
             self.data.push_str(before);
-            self.data.push_str(digits.format(dx));
+            self.number(dx);
             if dy >= 0 {
                 self.data.push(' ');
             }
-            self.data.push_str(digits.format(dy));
+            self.number(dy);
             at = *p;
         }
         self.at = Some(at);
+    }
+
+    /// Writes a number. Nearly all have one or two digits.
+    fn number(&mut self, number: i32) {
+        let digit = |value: u32| char::from_digit(value, 10).unwrap_or('0');
+        match number.unsigned_abs() {
+            size @ 0..100 => {
+                if number < 0 {
+                    self.data.push('-');
+                }
+                if size > 9 {
+                    self.data.push(digit(size / 10));
+                }
+                self.data.push(digit(size % 10));
+            }
+            _ => self.data.push_str(itoa::Buffer::new().format(number)),
+        }
     }
 
     /// Whether nothing was written.

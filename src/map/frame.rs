@@ -57,8 +57,8 @@ impl Frame {
 
     /// Where a point is drawn.
     pub fn at(&self, p: Planar) -> Grid {
-        // A cast from a value that is not a number gives 0.
-        let whole = |v: f64| v.round().clamp(-FAR, FAR) as i32;
+        // A cast from a value that is not a number gives 0; towards 0, it rounds what was moved half a unit away from it.
+        let whole = |v: f64| (v.clamp(-FAR, FAR) + 0.5_f64.copysign(v)) as i32;
         Grid::new(
             self.origin.x + whole((p.x - self.corner.x) * self.units_per_km),
             self.origin.y + whole((self.corner.y - p.y) * self.units_per_km),

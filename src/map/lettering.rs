@@ -307,14 +307,11 @@ pub(super) fn place_liking(
     is_liked: impl Fn(&Block) -> bool,
 ) -> Vec<Option<Placed>> {
     let mut placed = vec![None; wanted.len()];
-    let sorted = |name: &Wanted<'_>| {
-        let mut places = name.places();
-        places.sort_by_cached_key(|p| !is_liked(&name.block(*p)));
-        places
-    };
     let free = |(i, name): (usize, &Wanted<'_>)| {
-        let places = sorted(name).into_iter().map(|place| (place, name.block(place)));
-        (i, places.filter(|(_, block)| room.is_free(block)).collect())
+        let places = name.places().into_iter().map(|place| (place, name.block(place)));
+        let mut places: Vec<(Placed, Block)> = places.filter(|(_, block)| room.is_free(block)).collect();
+        places.sort_by_cached_key(|(_, block)| !is_liked(block));
+        (i, places)
     };
     let mut open: Vec<(usize, Vec<(Placed, Block)>)> = wanted.iter().enumerate().take(MOST).map(free).collect();
     loop {

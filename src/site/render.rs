@@ -67,7 +67,7 @@ const ASSETS: &str = "assets/";
 const FEW: usize = 8;
 
 /// How many subjects are made by one thread one after the other, at most, because their maps show the same land.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 128;
 
 /// A page, or what is wrong with its template.
 pub(super) type Finished = Result<String, Box<Diagnostic>>;
