@@ -264,7 +264,7 @@ fn a_list_too_long_for_a_page_stands_on_the_pages_its_groups_lead_to() {
         })
         .collect();
     assert!(!divided.is_empty() && divided.len() < themes.len(), "{} of {}", divided.len(), themes.len());
-    let words: toml::Table = toml::from_str(&text(&corpus, "content/vocabularies/themes.toml")).unwrap();
+    let words: toml::Table = toml::from_str(corpus.text("content/vocabularies/themes.toml")).unwrap();
     for theme in divided {
         let (mut brings, mut seeks) = (BTreeSet::new(), BTreeSet::new());
         let page_of_theme = page(&format!("en/themes/{theme}/index.html"));
@@ -304,17 +304,13 @@ fn a_list_too_long_for_a_page_stands_on_the_pages_its_groups_lead_to() {
     }
 }
 
-fn text(corpus: &Draft, path: &str) -> String {
-    String::from_utf8(corpus.files[path].clone()).unwrap()
-}
-
 /// The communes with an offer or a need on one of some themes.
 fn with_exchange(corpus: &Draft, kind: &str, is_own: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let mut communes = BTreeSet::new();
     for path in corpus.files.keys() {
         let slug = path.strip_prefix("content/communes/").and_then(|path| path.strip_suffix("/commune.toml"));
         let Some(slug) = slug else { continue };
-        let record: toml::Table = toml::from_str(&text(corpus, path)).unwrap();
+        let record: toml::Table = toml::from_str(corpus.text(path)).unwrap();
         let said = record.get(kind).and_then(|said| said.as_array()).into_iter().flatten();
         if said.filter_map(|one| one.get("theme")?.as_str()).any(&is_own) {
             communes.insert(slug.to_owned());

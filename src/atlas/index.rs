@@ -101,14 +101,7 @@ impl Indexes {
 fn words(terms: &Shelf<Term>, partnership: &Partnership) -> Vec<Id<Term>> {
     let mut words = vec![partnership.form];
     words.extend(&partnership.countries);
-    for theme in &partnership.themes {
-        let mut next = Some(*theme);
-        // The parents of a word form no circle: the join has cut those.
-        while let Some(theme) = next {
-            words.push(theme);
-            next = terms[theme].parent;
-        }
-    }
+    words.extend(partnership.themes.iter().flat_map(|theme| terms.with_wider(*theme)));
     words
 }
 

@@ -1,6 +1,6 @@
 //! Controlled words, joined.
 
-use super::Id;
+use super::{Id, Shelf};
 use crate::diag::{Noun, Span, Spanned};
 use crate::i18n::Text;
 
@@ -39,4 +39,11 @@ pub struct Term {
     pub url: Option<String>,
     /// Where it is written.
     pub span: Span,
+}
+
+impl Shelf<Term> {
+    /// A word and the wider words it is part of, from narrow to wide. They form no circle: the join has cut those.
+    pub fn with_wider(&self, word: Id<Term>) -> impl Iterator<Item = Id<Term>> + use<'_> {
+        std::iter::successors(Some(word), |word| self[*word].parent)
+    }
 }

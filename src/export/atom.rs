@@ -152,13 +152,10 @@ fn words_of(atlas: &Atlas, id: Id<Partnership>) -> Vec<Id<Term>> {
 fn with_wider(atlas: &Atlas, themes: impl IntoIterator<Item = Id<Term>>) -> Vec<Id<Term>> {
     let mut words = Vec::new();
     for theme in themes {
-        let mut next = Some(theme);
-        // The parents of a word form no circle: the join has cut those.
-        while let Some(word) = next {
+        for word in atlas.terms.with_wider(theme) {
             if !words.contains(&word) {
                 words.push(word);
             }
-            next = atlas.terms[word].parent;
         }
     }
     words

@@ -17,19 +17,19 @@ pub(super) fn check_one(path: &str) -> Result<(), CannotWrite> {
 }
 
 /// Refuses two paths that cannot stand together; they come sorted or not, each once.
-pub(super) fn check_together<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> Result<(), CannotWrite> {
-    let mut seen: BTreeMap<Cow<'_, str>, &str> = BTreeMap::new();
-    for path in paths.clone() {
-        if let Some(other) = seen.insert(folded(path), path) {
-            return Err(CannotWrite::Collision(other.to_owned(), path.to_owned()));
+pub(super) fn check_together<'p>(paths: impl Iterator<Item = &'p str>) -> Result<(), CannotWrite> {
+    let paths: Vec<(Cow<'_, str>, &str)> = paths.map(|path| (folded(path), path)).collect();
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for (folded, path) in &paths {
+        if let Some(other) = seen.insert(folded, path) {
+            return Err(CannotWrite::Collision(other.to_owned(), (*path).to_owned()));
         }
     }
     // A file that is also a folder: one of its parents is a file.
-    for path in paths {
-        let folded = folded(path);
+    for (folded, path) in &paths {
         for (at, _) in folded.match_indices('/') {
             if let Some(parent) = folded.get(..at).and_then(|parent| seen.get(parent)) {
-                return Err(CannotWrite::Collision((*parent).to_owned(), path.to_owned()));
+                return Err(CannotWrite::Collision((*parent).to_owned(), (*path).to_owned()));
             }
         }
     }

@@ -256,15 +256,8 @@ impl Scribe<'_> {
 
     /// Themes and their wider themes.
     fn is_about(&self, themes: impl Iterator<Item = Id<Term>>) -> BTreeSet<String> {
-        let mut is = BTreeSet::new();
-        for theme in themes {
-            let mut next = Some(theme);
-            while let Some(id) = next {
-                is.insert(format!("theme={}", self.atlas.terms[id].slug));
-                next = self.atlas.terms[id].parent;
-            }
-        }
-        is
+        let terms = &self.atlas.terms;
+        themes.flat_map(|theme| terms.with_wider(theme)).map(|id| format!("theme={}", terms[id].slug)).collect()
     }
 
     /// What a commune seeks; nothing when it says nothing of it.

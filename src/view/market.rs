@@ -46,16 +46,7 @@ impl Scribe<'_> {
     /// Offers and needs on a theme or one of its narrower themes, communes sorted as the language sorts.
     pub(super) fn market(&mut self, theme: Id<Term>) -> Market {
         let atlas = self.desk.atlas;
-        let about = |exchange: &Exchange| {
-            let mut next = Some(exchange.theme);
-            while let Some(id) = next {
-                if id == theme {
-                    return true;
-                }
-                next = atlas.terms[id].parent;
-            }
-            false
-        };
+        let about = |exchange: &Exchange| atlas.terms.with_wider(exchange.theme).any(|id| id == theme);
         let [mut offering, mut seeking] = [Side::new(), Side::new()];
         for (id, commune) in atlas.communes.iter() {
             let Some(profile) = &commune.profile else { continue };

@@ -328,11 +328,9 @@ impl Reading<'_> {
 
     /// A theme and the wider themes it is part of.
     fn theme(&mut self, id: Id<Term>) {
-        let mut next = Some(id);
-        while let Some(id) = next {
-            let term = &self.desk.atlas.terms[id];
-            self.facet("theme", &term.slug);
-            next = term.parent;
+        let terms = &self.desk.atlas.terms;
+        for id in terms.with_wider(id) {
+            self.facet("theme", &terms[id].slug);
         }
     }
 
