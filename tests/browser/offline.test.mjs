@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { readSitemap } from './sample.mjs';
 import { readRules, serve } from './server.mjs';
-import { answeredFor } from './worker.mjs';
+import { answeredFor, isForgotten } from './worker.mjs';
 
 const original = path.resolve(process.env.ATLAS_SITE ?? '../../public');
 const rules = readRules(fileURLToPath(new URL('../../netlify.toml', import.meta.url)));
@@ -184,7 +184,7 @@ test('the kill switch: the last worker forgets everything and goes', async () =>
       const registration = await navigator.serviceWorker.getRegistration();
       await registration.update();
     });
-    await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length === 0);
+    assert.ok(await isForgotten(page));
   } finally {
     fs.writeFileSync(worker, kept);
   }
