@@ -196,8 +196,8 @@ fn a_name_as_wide_as_the_map_of_two_places_is_written_in_lines() {
     let end = |label: &str, at| PairEnd { label: label.to_owned(), at, country: String::new() };
     let map = PairMap {
         heading: heading("p"),
-        from: end("Kloto 1", place(0.63, 6.9)),
-        to: end(long, place(4.0, 46.0)),
+        from: vec![end("Kloto 1", place(0.63, 6.9))],
+        to: vec![end(long, place(4.0, 46.0))],
         distance: String::new(),
     };
     let svg = pair(&GROUND, &map, &Sketch::default());
@@ -293,7 +293,7 @@ fn ways_alike_are_shown_on_the_same_land_and_others_on_their_own() {
     let [niort, lille, reunion] = [place(-0.46, 46.32), place(3.06, 50.63), place(55.5, -21.1)];
     let land = |from: Geographic, to: Geographic, country: &str| {
         let end = |at, label: &str, country: &str| PairEnd { at, label: label.into(), country: country.into() };
-        let (from, to) = (end(from, "A", "TG"), end(to, "B", country));
+        let (from, to) = (vec![end(from, "A", "TG")], vec![end(to, "B", country)]);
         let map = PairMap { heading: heading("p"), from, to, distance: String::new() };
         let svg = pair(&GROUND, &map, &Sketch::default());
         svg.split("class=\"land\"").nth(1).unwrap().split("/>").next().unwrap().to_owned()
@@ -320,8 +320,8 @@ fn two_partners_are_both_named() {
     for (lon, lat) in [(-0.46, 46.32), (0.1, 11.5), (-97.0, 32.9), (139.7, 35.7), (-178.0, -20.0), (1.13, 7.53)] {
         let map = PairMap {
             heading: heading("p"),
-            from: end(1.13, 7.53, "Here 1"),
-            to: end(lon, lat, "A rather long name of a place"),
+            from: vec![end(1.13, 7.53, "Here 1")],
+            to: vec![end(lon, lat, "A rather long name of a place")],
             distance: "4 300 km".into(),
         };
         let svg = pair(&GROUND, &map, &Sketch::default());
@@ -330,6 +330,22 @@ fn two_partners_are_both_named() {
         // In one line or in several, it is read as one.
         assert!(plain(&svg).contains("A rather long name of a place"), "{lon} {lat}: {svg}");
         assert!(svg.len() < 5_000, "{lon} {lat}: {} bytes", svg.len());
+    }
+}
+
+#[test]
+fn every_party_of_a_partnership_is_on_its_map() {
+    let end =
+        |lon: f64, lat: f64, label: &str| PairEnd { at: place(lon, lat), label: label.into(), country: String::new() };
+    let map = PairMap {
+        heading: heading("p"),
+        from: vec![end(1.13, 9.0, "Here 1"), end(1.6, 6.23, "There 2")],
+        to: vec![end(11.08, 49.45, "Abroad"), end(-0.46, 46.32, "Far")],
+        distance: String::new(),
+    };
+    let seen = read(&pair(&GROUND, &map, &Sketch::default()));
+    for name in ["Here 1", "There 2", "Abroad", "Far"] {
+        assert!(seen.texts.contains(&name.to_owned()), "{name}: {:?}", seen.texts);
     }
 }
 
@@ -403,7 +419,7 @@ proptest! {
         read(&world(&GROUND, &WorldMap { heading: heading("w"), flows, ..WorldMap::default() }, &Sketch::default()));
         for pair_of in points.windows(2) {
             let end = |i: usize| PairEnd { at: place(pair_of[i].0, pair_of[i].1), label: label.clone(), country: "FR".into() };
-            read(&pair(&GROUND, &PairMap { heading: heading("p"), from: end(0), to: end(1), distance: label.clone() }, &Sketch::default()));
+            read(&pair(&GROUND, &PairMap { heading: heading("p"), from: vec![end(0)], to: vec![end(1)], distance: label.clone() }, &Sketch::default()));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The way between two partners.
+//! The ways between the parties of a partnership, most often two.
 
 use super::drawing::{Drawing, Heading};
 use super::frame::Frame;
@@ -8,20 +8,20 @@ use super::sketch::Sketch;
 use super::world::{coarsened, drawn_way, quiet_land, shape, way};
 use crate::geometry::{Bounds, Geographic, Grid, Planar};
 
-/// What is set on the map of two partners.
+/// What is set on the map of a partnership.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairMap {
     /// Name and description.
     pub heading: Heading,
-    /// One of the two.
-    pub from: PairEnd,
-    /// The other.
-    pub to: PairEnd,
-    /// The distance in words, written along the way; empty for none.
+    /// Those at home.
+    pub from: Vec<PairEnd>,
+    /// Those abroad: a way leads to each from each at home.
+    pub to: Vec<PairEnd>,
+    /// The distance in words, written along the first way; empty for none.
     pub distance: String,
 }
 
-/// One of two partners.
+/// A party and where it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairEnd {
     /// Where it is.
@@ -42,46 +42,47 @@ const END: i32 = 7;
 /// The map is drawn coarser until it is no larger than this, in bytes.
 const BUDGET: usize = 4_300;
 
-/// Draws the great circle between two places on what there is of their countries around them: one picture without links, under 5 KB.
+/// Draws the great circles between places on what there is of their countries around them: one picture without links, under 5 KB.
 pub fn pair(ground: &Ground, map: &PairMap, sketch: &Sketch) -> String {
-    let pieces = way(ground, map.from.at, map.to.at);
-    let ends = [&map.from, &map.to].map(|end| ground.earth.project(end.at));
-    let countries = [map.from.country.as_str(), map.to.country.as_str()];
+    let ways = map.from.iter().flat_map(|from| map.to.iter().map(|to| way(ground, from.at, to.at)));
+    let pieces: Vec<Vec<Planar>> = ways.flatten().collect();
+    let parties = || map.from.iter().chain(&map.to);
+    let ends: Vec<Planar> = parties().map(|end| ground.earth.project(end.at)).collect();
+    let mut countries: Vec<&str> = Vec::new();
+    for party in parties() {
+        if !countries.contains(&party.country.as_str()) {
+            countries.push(&party.country);
+        }
+    }
     let bounds = ground
-        .reach(&pieces, ends, &countries, sketch)
+        .reach(&pieces, &ends, &countries, sketch)
         .unwrap_or(Bounds { min: Planar { x: -1000.0, y: -1000.0 }, max: Planar { x: 1000.0, y: 1000.0 } });
     let bounds = bounds.grown(bounds.width() * 0.04 + 100.0, bounds.height() * 0.03 + 100.0);
     let frame = Frame::around(&bounds.at_least(1200.0, 1200.0, (0.95, 1.8)), WIDTH, WIDTH * 5 / 4, 0);
-    let ends = ends.map(|p| frame.at_within(p, END));
+    let ends: Vec<Grid> = ends.into_iter().map(|p| frame.at_within(p, END)).collect();
     // What lies over the land is the same however coarse the land is.
-    let over = over(map, &pieces, ends, &frame);
+    let over = over(map, &pieces, &ends, &frame);
     coarsened(ground, &frame, BUDGET, |land, most| {
         let mut drawing = Drawing::new();
         quiet_land(&mut drawing, land, &frame, most, sketch)?;
-        let mut drawn: Vec<&str> = Vec::new();
-        for key in countries {
-            if !drawn.contains(&key) {
-                drawing.path("country active", shape(land, key, &frame, sketch));
-                drawn.push(key);
-            }
-        }
+        countries.iter().for_each(|key| drawing.path("country active", shape(land, key, &frame, sketch)));
         drawing.append(&over);
         Some(drawing.finish("map-pair", WIDTH, frame.height, &map.heading))
     })
 }
 
-/// The way, its ends, their names and the distance.
-fn over(map: &PairMap, pieces: &[Vec<Planar>], ends: [Grid; 2], frame: &Frame) -> Drawing {
+/// The ways, their ends, their names and the distance.
+fn over(map: &PairMap, pieces: &[Vec<Planar>], ends: &[Grid], frame: &Frame) -> Drawing {
     let mut drawing = Drawing::new();
     drawing.path("way", drawn_way(pieces, frame));
     let mut room = Room::new(Block::sized(Grid::new(4, 4), WIDTH - 8, frame.height - 8));
     for end in ends {
-        drawing.circle("end", end, END);
-        room.take(Block::about(end, END));
+        drawing.circle("end", *end, END);
+        room.take(Block::about(*end, END));
     }
     let along = along(pieces, frame);
     along.iter().for_each(|at| room.take(Block::about(*at, 3)));
-    let labels = [&map.from.label, &map.to.label];
+    let labels = map.from.iter().chain(&map.to).map(|end| &end.label);
     let wanted: Vec<Wanted<'_>> = ends
         .iter()
         .zip(labels)
@@ -130,7 +131,7 @@ fn stacked(drawing: &mut Drawing, lines: &[String], end: Grid, frame: &Frame, ro
     drawing.lines("name", baselines.zip(lines.iter().map(String::as_str)));
 }
 
-/// Points along the way, close enough for names to keep clear of it.
+/// Points along the ways, close enough for names to keep clear of it.
 fn along(pieces: &[Vec<Planar>], frame: &Frame) -> Vec<Grid> {
     let mut points = Vec::new();
     for piece in pieces {

@@ -23,20 +23,20 @@ impl Ground {
         tract(self.earth.project(place))
     }
 
-    /// The box of the plane that the map of a way shows, margins not counted: `way` in pieces, from one of `ends` to the other, between `countries`.
+    /// The box of the plane that the map of a way shows, margins not counted: `way` in pieces, from one of `ends` to the other, between `countries`; of several ways all, with all ends.
     pub(super) fn reach(
         &self,
         way: &[Vec<Planar>],
-        ends: [Planar; 2],
+        ends: &[Planar],
         countries: &[&str],
         sketch: &Sketch,
     ) -> Option<Bounds> {
-        let seen = sketch.reach(ends.map(tract), countries, || {
+        let seen = sketch.reach(ends.iter().map(|end| tract(*end)).collect(), countries, || {
             let finest = self.world.first()?;
             let parts = ends.iter().flat_map(|end| part(finest, countries, &area(tract(*end))));
             Bounds::of(parts.flat_map(|part| [part.min, part.max]))
         });
-        let ends = Bounds::of(ends)?;
+        let ends = Bounds::of(ends.iter().copied())?;
         let seen = seen.map_or(ends, |seen| seen.around(&ends));
         let all = Bounds::of(way.iter().flatten().copied())?;
         let low = |seen: f64, way: f64| if way < seen { (way / STEP).floor() * STEP } else { seen };

@@ -27,8 +27,8 @@ pub(super) type Spot = (Grid, Block);
 /// The frame of a drawing and the level of detail of its land, as numbers that can be compared.
 type Place = ([i64; 4], [u64; 3], u64);
 
-/// The tracts a way begins and ends in, and the countries it joins.
-type Joined = ([Tract; 2], Vec<String>);
+/// The tracts ways begin and end in, and the countries they join.
+type Joined = (Vec<Tract>, Vec<String>);
 
 /// What a path shows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,10 +56,10 @@ impl Sketch {
         path
     }
 
-    /// The box around what there is of some countries in two tracts, found if it was not.
+    /// The box around what there is of some countries in some tracts, found if it was not.
     pub(super) fn reach(
         &self,
-        tracts: [Tract; 2],
+        tracts: Vec<Tract>,
         countries: &[&str],
         find: impl FnOnce() -> Option<Bounds>,
     ) -> Option<Bounds> {

@@ -76,7 +76,7 @@ pub fn world(ground: &Ground, map: &WorldMap, sketch: &Sketch) -> String {
     let reach = match (flows.as_slice(), lines.as_slice()) {
         ([flow], [line]) => {
             let countries: Vec<&str> = map.countries.iter().map(|country| country.key.as_str()).collect();
-            ground.reach(line, [flow.from, flow.to].map(|end| ground.earth.project(end)), &countries, sketch)
+            ground.reach(line, &[flow.from, flow.to].map(|end| ground.earth.project(end)), &countries, sketch)
         }
         _ => None,
     };

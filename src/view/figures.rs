@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::atlas::{Body, Commune, Id, Partner, Partnership, Recorded, Region, Term};
+use crate::atlas::{Body, Commune, Id, Partner, Partnership, Party, Recorded, Region, Term};
 use crate::geometry::{Geographic, distance};
 use crate::i18n::Arg;
 use crate::map::{
@@ -26,6 +26,9 @@ const MOST_LOUD: usize = 150;
 
 /// More ways than this over the world cannot be told apart.
 const MOST_WAYS: usize = 300;
+
+/// How many parties of one side the map of a partnership shows at most.
+const MOST_ENDS: usize = 6;
 
 /// How many towns a map names at most.
 const TOWNS: usize = 7;
@@ -313,11 +316,15 @@ impl Scribe<'_> {
             flows,
         };
         let svg = map::world(self.ground, &map, self.sketch);
+        let unplaced = self.unplaced(ids, &countries);
         countries.retain(|id| own != Some(*id));
         let mut list: Vec<Link> = countries.iter().map(|id| self.link(Target::Word(*id))).collect();
         self.sort(&mut list, |link| link);
         let list_name = self.count("map.list_countries", list.len());
-        let caption = if is_gathered { self.sentences(&title, &self.say("map.gathered", &[])) } else { title };
+        let mut caption = if is_gathered { self.sentences(&title, &self.say("map.gathered", &[])) } else { title };
+        if !unplaced.is_empty() {
+            caption = self.sentences(&caption, &unplaced);
+        }
         Some(Figure { list, list_name, ..self.figure_of("world", svg, caption) })
     }
 
@@ -328,39 +335,73 @@ impl Scribe<'_> {
         home && abroad
     }
 
-    /// The way between the first party at home and the first partner that have a point.
+    /// The ways between the parties that have a point; who has none, or is one too many, is named below.
     pub(super) fn pair_map(&self, partnership: &Partnership) -> Option<Figure> {
-        let home =
-            partnership.home().find_map(|party| Some((party.body, self.body_place(party.body, &party.places)?)))?;
-        let (partner, to) = partnership.abroad().find_map(|party| match party.body {
-            Body::Partner(id) => Some((id, self.partner_place(id)?)),
-            _ => None,
-        })?;
-        let (from_name, to_name) = (self.body_name(home.0).text, self.text(&self.atlas.partners[partner].name));
-        let km = (distance(home.1, to) / ROUND_TO_KM).round() * ROUND_TO_KM;
-        let number = self.locale.number(km, 0);
-        let about = self.say("unit.kilometres", &[("value", Arg::Text(&number))]);
-        let args = [("home", Arg::Text(&from_name)), ("abroad", Arg::Text(&to_name)), ("distance", Arg::Text(&number))];
-        let title = self.say("map.pair", &args);
-        let svg = map::pair(
-            self.ground,
-            &PairMap {
-                heading: Heading { id: "map".to_owned(), title: title.clone(), description: String::new() },
-                from: PairEnd {
-                    at: home.1,
-                    label: from_name.clone(),
-                    country: self.atlas.settings.country.to_lowercase(),
-                },
-                to: PairEnd {
-                    at: to,
-                    label: to_name.clone(),
-                    country: self.atlas.terms[self.atlas.partners[partner].country].slug.clone(),
-                },
-                distance: about,
-            },
-            self.sketch,
-        );
-        Some(self.figure_of("pair", svg, title))
+        let mut missing: Vec<String> = Vec::new();
+        let mut ends = |parties: Vec<&Party>| {
+            let mut ends: Vec<PairEnd> = Vec::new();
+            for party in parties {
+                let label = self.body_name(party.body).text;
+                match self.body_place(party.body, &party.places).filter(|_| ends.len() < MOST_ENDS) {
+                    Some(at) => ends.push(PairEnd { at, label, country: self.country_key(party.body) }),
+                    None => missing.push(label),
+                }
+            }
+            ends
+        };
+        let (from, to) = (ends(partnership.home().collect()), ends(partnership.abroad().collect()));
+        let (first, other) = (from.first()?, to.first()?);
+        let named = |ends: &[PairEnd]| self.locale.list(&ends.iter().map(|end| &end.label).collect::<Vec<_>>());
+        let (home, abroad) = (named(&from), named(&to));
+        let (mut args, mut about) = (vec![("home", Arg::Text(&home)), ("abroad", Arg::Text(&abroad))], String::new());
+        let number = self.locale.number((distance(first.at, other.at) / ROUND_TO_KM).round() * ROUND_TO_KM, 0);
+        let title = if from.len() + to.len() == 2 {
+            about = self.say("unit.kilometres", &[("value", Arg::Text(&number))]);
+            args.push(("distance", Arg::Text(&about)));
+            self.say("map.pair", &args)
+        } else {
+            self.say("map.parties", &args)
+        };
+        let heading = Heading { id: "map".to_owned(), title: title.clone(), description: String::new() };
+        let svg = map::pair(self.ground, &PairMap { heading, from, to, distance: about }, self.sketch);
+        let caption = if missing.is_empty() {
+            title
+        } else {
+            let missing = self.locale.list(&missing);
+            self.sentences(&title, &self.say("map.missing", &[("names", Arg::Text(&missing))]))
+        };
+        Some(self.figure_of("pair", svg, caption))
+    }
+
+    /// The key of the shape of a party's country.
+    fn country_key(&self, body: Body) -> String {
+        match body {
+            Body::Partner(id) => self.atlas.terms[self.atlas.partners[id].country].slug.clone(),
+            _ => self.atlas.settings.country.to_lowercase(),
+        }
+    }
+
+    /// Who of some partnerships is not on the map of the world, and which countries are not for that; nothing where everybody is.
+    fn unplaced(&self, ids: &[Id<Partnership>], drawn: &[Id<Term>]) -> String {
+        let partnerships = || ids.iter().map(|id| &self.atlas.partnerships[*id]);
+        let partners: BTreeSet<Id<Partner>> = partnerships().flat_map(|own| own.partners.iter().copied()).collect();
+        let missing = partners.into_iter().filter(|id| self.partner_place(*id).is_none()).count();
+        if missing == 0 {
+            return String::new();
+        }
+        let said = self.count("map.unplaced", missing);
+        let countries: BTreeSet<Id<Term>> = partnerships().flat_map(|own| own.countries.iter().copied()).collect();
+        let mut names: Vec<String> = countries
+            .iter()
+            .filter(|id| !drawn.contains(id))
+            .map(|id| self.text(&self.atlas.terms[*id].label))
+            .collect();
+        if names.is_empty() {
+            return said;
+        }
+        names.sort_by_cached_key(|name| self.locale.sort_key(name));
+        let names = self.locale.list(&names);
+        self.sentences(&said, &self.say("map.unplaced_countries", &[("countries", Arg::Text(&names))]))
     }
 
     /// A figure without a list: all it leads to is on its page.

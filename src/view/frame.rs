@@ -109,6 +109,8 @@ pub struct Frame {
     pub sources: Vec<CitedSource>,
     /// When somebody last went over the record, in words; may be empty.
     pub checked: String,
+    /// Whether nobody has said when: this page is that of a record that is gone over.
+    pub unchecked: bool,
     /// The file of the record, for corrections; may be empty.
     pub record: String,
     /// Where a correction to this page goes; may be empty.

@@ -48,7 +48,9 @@ impl Scribe<'_> {
         let communes = self.communes_of(&counted);
         let with_partner = self.with_partner(atlas.communes.ids());
         let (map, world) = (self.say("map.country", &[]), self.say("map.world", &[]));
-        let themes = atlas.words(Noun::Theme).filter(|id| !self.counted(atlas.indexes.under(*id)).is_empty()).count();
+        // As many as the list counts, where narrower themes stand under their wider ones.
+        let themes = atlas.words(Noun::Theme).filter(|id| atlas.terms[*id].parent.is_none());
+        let themes = themes.filter(|id| !self.counted(atlas.indexes.under(*id)).is_empty()).count();
         let (partners_count, countries) = self.partners_and_countries(&counted);
         let door = |index: Index, heading: &str, sentence: String| Door {
             link: Link { href: self.index_href(index), label: self.say(heading, &[]) },

@@ -186,6 +186,8 @@ pub struct Contested {
     pub link: Link,
     /// What is contested, and everything claimed.
     pub fact: Fact,
+    /// What the atlas records against a source that found nothing.
+    pub recorded: Vec<Link>,
     /// Where somebody who knows tells it, with the record and the fact filled in; may be empty.
     pub report: String,
 }

@@ -275,23 +275,18 @@ impl Scribe<'_> {
     pub(super) fn partner_row(&self, id: Id<Partner>) -> PartnerRow {
         let partner = &self.atlas.partners[id];
         let name = self.line(&partner.name);
-        let mut communes: Vec<Link> = Vec::new();
-        for partnership in &partner.partnerships {
-            for commune in &self.atlas.partnerships[*partnership].communes {
-                let link = self.link(Target::Commune(*commune));
-                if !communes.contains(&link) {
-                    communes.push(link);
-                }
-            }
-        }
-        self.sort(&mut communes, |link| link);
+        let (leads, working): (Vec<_>, Vec<_>) = partner.partnerships.iter().partition(|id| self.is_lead(**id));
+        let communes = self.communes_of(&working);
+        let mut led = self.communes_of(&leads);
+        led.retain(|id| !communes.contains(id));
         PartnerRow {
             link: Link { href: self.href(Target::Partner(id)), label: name.text },
             lang: name.lang,
             actor: self.text(&self.atlas.terms[partner.actor].label),
             country: self.link(Target::Word(partner.country)),
-            communes,
-            partnerships: self.counted(&partner.partnerships).len(),
+            communes: self.listed(&communes),
+            leads: self.listed(&led),
+            partnerships: working.len(),
         }
     }
 

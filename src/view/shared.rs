@@ -252,6 +252,8 @@ pub struct PartnerRow {
     pub country: Link,
     /// Communes it works with.
     pub communes: Vec<Link>,
+    /// Those with which there is but a lead.
+    pub leads: Vec<Link>,
     /// Number of partnerships, leads not counted.
     pub partnerships: usize,
 }

@@ -65,6 +65,15 @@ impl Scribe<'_> {
         self.say(key, &[("n", Arg::Number(whole(communes))), ("with", Arg::Text(&with))])
     }
 
+    /// The same for a territory. Where none of its communes has one but it has one itself, only the communes are told: the list says the rest.
+    fn territory_sentence(&self, communes: &[Id<Commune>], ids: Option<&Vec<Id<Partnership>>>) -> String {
+        let with_partner = self.with_partner(communes.iter().copied()).len();
+        if with_partner == 0 && ids.is_some_and(|ids| !self.counted(ids).is_empty()) {
+            return self.count("count.communes", communes.len());
+        }
+        self.communes_sentence("say.region_communes", with_partner, communes.len())
+    }
+
     /// Communes with at least one partnership, leads not counted.
     pub(super) fn with_partner(&self, communes: impl Iterator<Item = Id<Commune>>) -> Vec<Id<Commune>> {
         communes.filter(|id| self.atlas.communes[*id].recorded == Recorded::Partner).collect()
@@ -140,7 +149,7 @@ impl Scribe<'_> {
         let what = self.say("map.region", &[("region", Arg::Text(&name))]);
         pages::Territory {
             level: capitalised(&self.text(&atlas.settings.region.singular)),
-            sentence: self.communes_sentence("say.region_communes", with_partner.len(), region.communes.len()),
+            sentence: self.territory_sentence(&region.communes, atlas.indexes.by_region.get(&id)),
             map: Some(self.region_map(&what, id, &with_partner)),
             facts,
             region: None,
@@ -182,13 +191,12 @@ impl Scribe<'_> {
         ];
         let ids = atlas.indexes.by_prefecture.get(&id).cloned().unwrap_or_default();
         let (partnerships, leads) = self.rows_and_leads(&ids);
-        let with_partner = self.with_partner(prefecture.communes.iter().copied());
         let group = self.commune_group(Target::Prefecture(id), &prefecture.slug, None, &prefecture.communes);
         let name = self.text(&prefecture.name);
         let what = self.say("map.country_named", &[("word", Arg::Text(&name))]);
         pages::Territory {
             level: capitalised(&self.text(&atlas.settings.prefecture.singular)),
-            sentence: self.communes_sentence("say.region_communes", with_partner.len(), prefecture.communes.len()),
+            sentence: self.territory_sentence(&prefecture.communes, atlas.indexes.by_prefecture.get(&id)),
             map: Some(self.prefecture_map(&what, prefecture.region, &prefecture.communes)),
             facts,
             region: Some(self.link(Target::Region(prefecture.region))),
@@ -222,11 +230,7 @@ impl Scribe<'_> {
             link: Link { href: self.href(Target::Region(id)), label: self.text(&region.name) },
             rank: region.rank,
             letter: region.letter.clone().unwrap_or_default(),
-            sentence: self.communes_sentence(
-                "say.region_communes",
-                self.with_partner(region.communes.iter().copied()).len(),
-                region.communes.len(),
-            ),
+            sentence: self.territory_sentence(&region.communes, self.atlas.indexes.by_region.get(&id)),
         };
         self.atlas.regions.iter().map(door).collect()
     }
@@ -236,9 +240,7 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let groups = atlas.regions.iter().map(|(id, region)| {
             let doors = self.prefecture_doors(region, |id| {
-                let communes = &atlas.prefectures[id].communes;
-                let with_partner = self.with_partner(communes.iter().copied());
-                self.communes_sentence("say.region_communes", with_partner.len(), communes.len())
+                self.territory_sentence(&atlas.prefectures[id].communes, atlas.indexes.by_prefecture.get(&id))
             });
             self.region_group(id, String::new(), doors)
         });

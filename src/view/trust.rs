@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Agreement, Evidence, Fact, Id, Source, Subject, Valued};
+use crate::atlas::{Agreement, Commune, Evidence, Fact, Id, Source, Subject, Valued};
 use crate::i18n::Arg;
 use crate::page::{Index, Target};
 
@@ -10,7 +10,7 @@ use super::desk::whole;
 use super::make::error_form_of_fact;
 use super::pages;
 use super::scribe::Scribe;
-use super::shared::{Group, Line};
+use super::shared::{Group, Line, Link};
 
 /// How many pages a source names.
 const PAGES: usize = 12;
@@ -37,7 +37,9 @@ impl Scribe<'_> {
                 more: if more == 0 { String::new() } else { self.count("count.others", more) },
             });
         }
-        sources.sort_by_cached_key(|source| (self.locale.sort_key(&source.title.text), source.id.clone()));
+        // A title in brackets is one that the atlas gives: it stands where its words do.
+        let words = |title: &str| self.locale.sort_key(title.trim_start_matches(|c: char| !c.is_alphanumeric()));
+        sources.sort_by_cached_key(|source| (words(&source.title.text), source.id.clone()));
         pages::Sources { sentence: self.count("say.sources", sources.len()), sources }
     }
 
@@ -124,7 +126,12 @@ impl Scribe<'_> {
             };
             let fact = self.claims(contested.field, &contested.claims, Agreement::Disputed);
             let report = error_form_of_fact(&self.desk, target, &fact.name).unwrap_or_default();
-            let row = pages::Contested { link: self.link(target), fact, report };
+            let recorded = match contested.subject {
+                // What contradicts "none found" is no claim: it is what the atlas records.
+                Subject::Commune(id) if contested.field == "partnerships" => self.recorded_here(id),
+                _ => Vec::new(),
+            };
+            let row = pages::Contested { link: self.link(target), fact, recorded, report };
             let heading = self.link(Target::Index(index));
             match groups.iter_mut().find(|group| group.id == index.key()) {
                 Some(group) => group.rows.push(row),
@@ -142,6 +149,12 @@ impl Scribe<'_> {
             group.sentence = self.count("count.disagreements", n);
         }
         pages::Disagreements { sentence: self.count("say.disagreements", atlas.contested.len()), groups }
+    }
+
+    /// The partnerships of a commune, leads not counted.
+    fn recorded_here(&self, id: Id<Commune>) -> Vec<Link> {
+        let counted = self.counted(&self.atlas.communes[id].partnerships);
+        counted.into_iter().map(|id| self.link(Target::Partnership(id))).collect()
     }
 
     /// The first so many figures published by others, each a fact of one value.

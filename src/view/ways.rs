@@ -24,12 +24,14 @@ pub fn run(desk: Desk<'_>, target: Target) -> Option<Run> {
 }
 
 impl Scribe<'_> {
-    /// The ways of a partnership, from the first party at home that has a point to each partner that has one, with the country of the partner.
+    /// The ways of a partnership, from each party at home that has a point to each partner that has one, with the country of the partner.
     pub(super) fn ways(&self, partnership: &Partnership) -> impl Iterator<Item = (Id<Term>, Geographic, Geographic)> {
-        let from = partnership.home().find_map(|party| self.body_place(party.body, &party.places));
-        partnership.abroad().filter_map(move |party| match party.body {
-            Body::Partner(id) => Some((self.atlas.partners[id].country, from?, self.partner_place(id)?)),
-            _ => None,
+        let home = partnership.home().filter_map(|party| self.body_place(party.body, &party.places));
+        home.flat_map(move |from| {
+            partnership.abroad().filter_map(move |party| match party.body {
+                Body::Partner(id) => Some((self.atlas.partners[id].country, from, self.partner_place(id)?)),
+                _ => None,
+            })
         })
     }
 }
