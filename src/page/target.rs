@@ -126,6 +126,11 @@ impl Index {
 }
 
 impl Target {
+    /// Whether it is the page of a record that somebody goes over, and says when.
+    pub fn is_gone_over(self) -> bool {
+        matches!(self, Self::Commune(_) | Self::Partnership(_) | Self::Partner(_))
+    }
+
     /// Every page of an atlas, in a stable order.
     pub fn all(atlas: &Atlas) -> Vec<Self> {
         let mut all = vec![Self::Chooser, Self::NotFound, Self::Offline, Self::Home];

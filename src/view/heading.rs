@@ -17,7 +17,7 @@ impl Desk<'_> {
             Target::Offline => own(self.say("title.offline", &[])),
             Target::NotFound => own(self.say("title.not_found", &[])),
             Target::Index(index) => own(self.index_heading(index)),
-            Target::Commune(id) => self.line(&atlas.communes[id].name),
+            Target::Commune(id) => with_its_number(self.line(&atlas.communes[id].name)),
             Target::Partner(id) => self.line(&atlas.partners[id].name),
             Target::Partnership(id) => self.partnership_heading(&atlas.partnerships[id]),
             Target::Word(id) => self.line(&atlas.terms[id].label),
@@ -79,6 +79,16 @@ impl Desk<'_> {
             Body::Commune(id) => Target::Commune(id),
             Body::Partner(id) => Target::Partner(id),
         }
+    }
+}
+
+/// No line is broken before the number of a commune: it is part of the name.
+fn with_its_number(name: Line) -> Line {
+    match name.text.rsplit_once(' ') {
+        Some((words, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Line { text: format!("{words}\u{a0}{number}"), ..name }
+        }
+        _ => name,
     }
 }
 

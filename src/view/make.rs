@@ -361,8 +361,7 @@ fn frame(
         region_rank: region.map(|region| region.rank),
         region_letter: region.and_then(|region| region.letter.clone()).unwrap_or_default(),
         sources,
-        unchecked: checked.is_empty()
-            && matches!(target, Target::Commune(_) | Target::Partnership(_) | Target::Partner(_)),
+        unchecked: checked.is_empty() && target.is_gone_over(),
         checked,
         record,
         correction,

@@ -299,8 +299,9 @@ impl Reading<'_> {
 
     fn markdown(&mut self, markdown: &str, language: LanguageId) {
         for passage in passages(markdown).into_iter().flatten() {
-            // What stands for code, citations and images is no word.
-            let line = self.written_in(language, passage.text.replace('\u{fffc}', "").trim());
+            // What stands for code, citations and images is no word, and leaves no space before a full stop.
+            let words = passage.text.replace(" \u{fffc}", "").replace('\u{fffc}', "");
+            let line = self.written_in(language, words.trim());
             self.entry.text.extend(Some(line).filter(|line| !line.text.is_empty()));
         }
     }
