@@ -377,6 +377,9 @@
       view.y = within(y, h / 2, view.height - h / 2);
       view.svg.setAttribute('viewBox', [view.x - w / 2, view.y - h / 2, w, h].map((n) => n.toFixed(1)).join(' '));
       view.svg.dataset.close = LEVELS.filter((level) => view.k >= level).length;
+      view.svg.style.setProperty('--k', view.k);
+      // Said, not disabled: a button that goes dead takes the keys with it.
+      for (const [act, end] of [['+', CLOSEST], ['-', 1]]) tools.querySelector(`[data-do="${act}"]`).setAttribute('aria-disabled', view.k === end);
       return was !== [view.x, view.y, view.k].join();
     }
 
