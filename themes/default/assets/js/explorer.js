@@ -348,6 +348,10 @@
       const svg = figure.querySelector('svg');
       const [, , width, height] = svg.getAttribute('viewBox').split(' ').map(Number);
       Object.assign(view, { figure, svg, width, height, x: width / 2, y: height / 2, k: 1 });
+      for (const point of all('.mark > circle', svg)) {
+        const name = point.parentNode.querySelector('text');
+        if (name) name.style.transformOrigin = `${point.getAttribute('cx')}px ${point.getAttribute('cy')}px`;
+      }
       svg.setAttribute('tabindex', '0');
       svg.setAttribute('aria-describedby', `${svg.getAttribute('aria-describedby') || ''} explorer-keys`.trim());
       listen(view);
@@ -377,7 +381,7 @@
       view.y = within(y, h / 2, view.height - h / 2);
       view.svg.setAttribute('viewBox', [view.x - w / 2, view.y - h / 2, w, h].map((n) => n.toFixed(1)).join(' '));
       view.svg.dataset.close = LEVELS.filter((level) => view.k >= level).length;
-      view.svg.style.setProperty('--k', view.k);
+      view.svg.style.setProperty('--root', Math.sqrt(view.k));
       // Said, not disabled: a button that goes dead takes the keys with it.
       for (const [act, end] of [['+', CLOSEST], ['-', 1]]) tools.querySelector(`[data-do="${act}"]`).setAttribute('aria-disabled', view.k === end);
       return was !== [view.x, view.y, view.k].join();
