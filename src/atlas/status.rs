@@ -70,7 +70,8 @@ impl Rule {
 /// What the dates of a partnership say of its status at the day `today`.
 ///
 /// An end that has passed wins; otherwise the latest of the signs of life, starts and renewals that is not in the future counts.
-/// Vague dates count in favour: a sign of life of 2020 is taken as of its last day.
+/// Vague dates count in favour: a sign of life of 2020 is taken as of its last day. So do disputed ones: of several ends
+/// every one must have passed. Of the claims of one fact the preferred one alone counts, if there is one.
 pub(super) fn compute(
     signs: &[SignOfLife],
     starts: [&Fact<Date>; 2],
@@ -78,8 +79,7 @@ pub(super) fn compute(
     thresholds: Thresholds,
     today: &Date,
 ) -> (Rule, How) {
-    let ended = dated(end).filter(|(date, _)| date.last_day() < today.first_day()).max_by(|a, b| by_last_day(a.0, b.0));
-    if let Some((date, evidence)) = ended {
+    if let Some((date, evidence)) = passed(end, today) {
         return (Rule::Ended, How::Ended { date: *date, evidence: evidence.clone() });
     }
     let latest = signs
@@ -104,8 +104,20 @@ fn by_last_day(a: &Date, b: &Date) -> std::cmp::Ordering {
     a.last_day().cmp(&b.last_day())
 }
 
+/// The end, if it has passed whoever is right.
+fn passed<'a>(end: &'a Fact<Date>, today: &Date) -> Option<(&'a Date, &'a Evidence)> {
+    let has_passed = |date: &Date| date.last_day() < today.first_day();
+    if end.is_disputed() && !dated(end).all(|(date, _)| has_passed(date)) {
+        return None;
+    }
+    dated(end).filter(|(date, _)| has_passed(date)).max_by(|a, b| by_last_day(a.0, b.0))
+}
+
+/// The dates that count: that of the preferred claim alone, else all.
 fn dated(fact: &Fact<Date>) -> impl Iterator<Item = (&Date, &Evidence)> {
-    fact.claims.iter().filter_map(|claim| claim.value.value().map(|date| (date, &claim.evidence)))
+    let has_preferred = fact.claims.iter().any(|claim| claim.preferred.is_some());
+    let counts = fact.claims.iter().filter(move |claim| !has_preferred || claim.preferred.is_some());
+    counts.filter_map(|claim| claim.value.value().map(|date| (date, &claim.evidence)))
 }
 
 #[cfg(test)]
@@ -120,16 +132,17 @@ mod tests {
         Date::parse(text).unwrap_or_else(|| Date::of_year(1))
     }
 
+    /// Claims with spaces between them; the one with an asterisk is preferred.
     fn fact(text: &str) -> Fact<Date> {
-        let claim = Claim {
-            value: Known::Value(date(text)),
+        let claim = |text: &str| Claim {
+            value: Known::Value(date(text.trim_end_matches('*'))),
             evidence: Evidence::default(),
             note: None,
             approximate: false,
-            preferred: None,
+            preferred: text.ends_with('*').then(Text::default),
             currency: None,
         };
-        Fact::new(vec![claim], false)
+        Fact::new(text.split(' ').map(claim).collect(), false)
     }
 
     fn rule(signs: &[&str], start: &str, end: Option<&str>) -> Rule {
@@ -150,5 +163,19 @@ mod tests {
         assert_eq!(rule(&["2023"], "1991", Some("2024")), Rule::Ended);
         assert_eq!(rule(&["2023"], "1991", Some("2030")), Rule::Active, "an end to come does not end anything");
         assert_eq!(rule(&["2030"], "1991", None), Rule::Dormant, "a date to come is no sign of life");
+    }
+    #[test]
+    fn a_preferred_date_counts_alone() {
+        assert_eq!(rule(&["2023"], "1991", Some("2005 2030*")), Rule::Active);
+        assert_eq!(rule(&["2023"], "1991", Some("2005* 2030")), Rule::Ended);
+        assert_eq!(rule(&[], "2010* 2024", None), Rule::Dormant);
+        assert_eq!(rule(&[], "2010 2024", None), Rule::Active, "a disputed start counts in favour");
+    }
+
+    #[test]
+    fn disputed_ends_end_nothing_before_the_last_of_them() {
+        assert_eq!(rule(&["2023"], "1991", Some("2005 2030")), Rule::Active);
+        assert_eq!(rule(&["2023"], "1991", Some("2005 2024")), Rule::Ended);
+        assert_eq!(rule(&["2023"], "1991", Some("2026 2026-05")), Rule::Ended, "these two agree");
     }
 }
