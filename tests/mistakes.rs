@@ -587,6 +587,12 @@ fn dates_stand_in_an_order_that_can_be() {
     check(PARTNERSHIP, start, &more("\n[[end]]\nvalue = 2022\n"), &["19:8: error[dates-reversed]"]);
     check(PARTNERSHIP, start, &more("\n[[first_contact]]\nvalue = 2020\n"), &["12:9: error[dates-reversed]"]);
     check(PARTNERSHIP, start, &more("\n[[renewal]]\nvalue = 2010\n"), &["16:9: error[dates-reversed]"]);
+    let renewed = |year: u16, end: &str| more(&format!("\n[[renewal]]\nvalue = {year}\n{end}"));
+    check(PARTNERSHIP, start, &renewed(2026, "\n[[end]]\nvalue = 2025\n"), &["16:9: error[dates-reversed]"]);
+    check(PARTNERSHIP, start, &renewed(2025, "\n[[end]]\nvalue = 2025\n"), &[]);
+    check(PARTNERSHIP, start, &renewed(2026, "\n[[end]]\nvalue = 2025\n\n[[end]]\nvalue = 2030\n"), &[]);
+    let preferred = "\n[[end]]\nvalue = 2025\npreferred = true\nreason = { fr = \"Lu.\", en = \"Read.\" }\n\n[[end]]\nvalue = 2030\n";
+    check(PARTNERSHIP, start, &renewed(2026, preferred), &["16:9: error[dates-reversed]"]);
     check(PARTNERSHIP, "date = \"2024-05\"", "date = \"2018-05\"", &["16:8: error[dates-reversed]"]);
     check(PARTNERSHIP, "date = \"2024-05\"", "date = \"2027-05\"", &["16:8: warning[in-the-future]"]);
     check(

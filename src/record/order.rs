@@ -19,16 +19,18 @@ pub(super) fn check_order([(first, start), (last, end)]: [Dated; 2], report: &mu
     !is_reversed
 }
 
-/// The earliest date that is claimed.
+/// The earliest date that is claimed; the preferred one, if there is one.
 pub(super) fn earliest(claims: &Claims<Date>) -> Option<(Date, Span)> {
     dates(claims).min_by_key(|(date, _)| date.first_day())
 }
 
-/// The latest date that is claimed.
+/// The latest date that is claimed; the preferred one, if there is one.
 pub(super) fn latest(claims: &Claims<Date>) -> Option<(Date, Span)> {
     dates(claims).max_by_key(|(date, _)| date.last_day())
 }
 
 fn dates(claims: &Claims<Date>) -> impl Iterator<Item = (Date, Span)> {
-    claims.0.iter().filter_map(|claim| claim.value.value().map(|date| (*date, claim.place)))
+    let has_preferred = claims.0.iter().any(|claim| claim.preferred.is_some());
+    let counts = claims.0.iter().filter(move |claim| !has_preferred || claim.preferred.is_some());
+    counts.filter_map(|claim| claim.value.value().map(|date| (*date, claim.place)))
 }

@@ -460,24 +460,33 @@ impl Partnership {
         partnership
     }
 
-    /// From first contact to end, as far as dates can be compared; of disputed dates the most favourable counts.
+    /// From first contact to end, as far as dates can be compared; of disputed dates the preferred one counts, else the most favourable.
     fn check_dates(&self, report: &mut Report) {
         let start = ("start", earliest(&self.start));
         check_order([("first_contact", earliest(&self.first_contact)), ("start", latest(&self.start))], report);
         check_order([start, ("renewal", latest(&self.renewal))], report);
         let is_sound = check_order([start, ("end", latest(&self.end))], report);
-        for sign in self.signs_of_life.iter().filter(|_| is_sound) {
-            let place = Some((sign.date.value, sign.date.span));
-            check_order([start, ("sign_of_life", place)], report);
-            // Here the sign is the news: it is shown first, the end beside it.
-            if let Some((end, at)) = latest(&self.end)
-                && sign.date.value.first_day() > end.last_day()
-            {
-                let (first, last) = ("sign_of_life", "end");
-                let (start, end) = (sign.date.value.to_string(), end.to_string());
-                let problem = Problem::DatesReversed { first, start, last, end };
-                report.push(Diagnostic::new(problem, sign.date.span).with(at, Remark::OtherValueHere));
-            }
+        if !is_sound {
+            return;
+        }
+        for sign in &self.signs_of_life {
+            let date = (sign.date.value, sign.date.span);
+            check_order([start, ("sign_of_life", Some(date))], report);
+            self.check_outlived("sign_of_life", date, report);
+        }
+        if let Some(renewal) = earliest(&self.renewal) {
+            self.check_outlived("renewal", renewal, report);
+        }
+    }
+
+    /// What is done once the relation has ended is the news: it is shown first, the end beside it.
+    fn check_outlived(&self, key: &'static str, (date, place): (Date, Span), report: &mut Report) {
+        if let Some((end, at)) = latest(&self.end)
+            && date.first_day() > end.last_day()
+        {
+            let (start, end) = (date.to_string(), end.to_string());
+            let problem = Problem::DatesReversed { first: key, start, last: "end", end };
+            report.push(Diagnostic::new(problem, place).with(at, Remark::OtherValueHere));
         }
     }
 }
