@@ -27,6 +27,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("icu_plurals", &["i18n"]),
     ("icu_provider", &["i18n"]),
     ("fixed_decimal", &["i18n"]),
+    ("iso_currency", &["i18n"]),
     ("pulldown_cmark", &["prose"]),
     ("ammonia", &["prose"]),
     ("tera", &["skin"]),

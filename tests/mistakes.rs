@@ -660,6 +660,23 @@ fn values_that_cannot_be_are_refused() {
     );
     check(PARTNERSHIP, "themes", "amount = { value = -5, currency = \"EUR\" }\nthemes", &["3:20: error[out-of-range]"]);
     check(PROJECT, "themes", "budget = -5\nthemes", &["3:10: error[out-of-range]"]);
+    check(PROJECT, "themes", "budget = \"unknown\"\nthemes", &[]);
+    check(PROJECT, "themes", "budget = { value = 5, curency = \"EUR\" }\nthemes", &["3:23: error[unknown-key]"]);
+    check(PROJECT, "themes", "entry_budget = { value = 5 }\nthemes", &["3:26: error[amount-without-currency]"]);
+    check(
+        PARTNERSHIP,
+        "themes",
+        "amount = [{ value = 5, currency = \"EUR\" }, 6]\nthemes",
+        &["3:44: error[amount-without-currency]"],
+    );
+    let share =
+        |amount: &str| format!("\n[[share]]\nfunder = {{ fr = \"L'État\", en = \"The State\" }}\namount = {amount}\n");
+    let mut draft = Draft::small();
+    let project = draft.text(PROJECT).to_owned();
+    draft.write(PROJECT, format!("{project}{}{}", share("3"), share("{ value = 3, currency = \"xof\" }")));
+    let said: Vec<String> =
+        draft.check().problems().iter().filter_map(|said| said.rsplit(' ').next().map(str::to_owned)).collect();
+    assert_eq!(said, ["error[amount-without-currency]", "error[bad-currency]"]);
     check(REGISTER, "number = 2", "number = 0", &["22:10: error[out-of-range]"]);
     check("content/atlas.toml", "country = \"ZZ\"", "country = \"TGO\"", &["4:11: error[bad-country]"]);
     check("content/vocabularies/countries.toml", "[zz]", "[zw-x]", &["1:2: error[bad-country]"]);

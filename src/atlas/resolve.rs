@@ -332,7 +332,7 @@ impl Directory {
                     note: claim.note.clone(),
                     approximate: claim.approximate,
                     preferred: claim.preferred.clone(),
-                    currency: claim.currency.clone(),
+                    currency: claim.currency.as_ref().map(|code| code.value.clone()),
                 });
             }
         }

@@ -28,6 +28,8 @@ impl Problem {
             Self::BadUrl { .. } => "bad-url",
             Self::BadEmail { .. } => "bad-email",
             Self::BadCountry { .. } => "bad-country",
+            Self::BadCurrency { .. } => "bad-currency",
+            Self::AmountWithoutCurrency => "amount-without-currency",
             Self::PointElsewhere { .. } => "point-elsewhere",
             Self::BadPoint { .. } => "bad-point",
             Self::OutOfRange { .. } => "out-of-range",

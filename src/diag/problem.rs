@@ -74,6 +74,10 @@ pub enum Problem {
     BadEmail { text: String },
     /// Not the code of a country.
     BadCountry { text: String },
+    /// Not the code of a currency; the one that was meant.
+    BadCurrency { text: String, suggestion: Option<String> },
+    /// An amount of money of which the currency is not said.
+    AmountWithoutCurrency,
     /// A point far from the country it should be in; perhaps longitude and latitude are swapped.
     PointElsewhere { lon: f64, lat: f64, swapped: bool },
     /// Longitude or latitude out of range.

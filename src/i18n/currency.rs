@@ -1,4 +1,6 @@
-//! Currencies as people write them.
+//! Currencies: their codes, and how people write them.
+
+use iso_currency::Currency;
 
 use crate::text::fold;
 
@@ -23,13 +25,28 @@ const SIGNS: [(&str, &[&str]); 11] = [
 /// assert_eq!(atlas::i18n::currencies("€"), ["EUR"]);
 /// assert_eq!(atlas::i18n::currencies("xof"), ["XOF"]);
 /// assert_eq!(atlas::i18n::currencies("F CFA"), ["XOF", "XAF"]);
-/// assert!(atlas::i18n::currencies("$").is_empty());
+/// assert!(atlas::i18n::currencies("$").is_empty() && atlas::i18n::currencies("zzz").is_empty());
 /// ```
 pub fn currencies(sign: &str) -> Vec<String> {
     let sign: String = fold(sign).chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
     if let Some((_, codes)) = SIGNS.iter().find(|(known, _)| *known == sign) {
         return codes.iter().map(|code| (*code).to_owned()).collect();
     }
-    let is_code = sign.len() == 3 && sign.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_code.then(|| sign.to_ascii_uppercase()).into_iter().collect()
+    Some(sign.to_ascii_uppercase()).filter(|code| is_currency_code(code)).into_iter().collect()
+}
+
+/// Whether a text is the code of a currency: three capital letters of ISO 4217.
+///
+/// ```
+/// assert!(atlas::i18n::is_currency_code("XOF") && atlas::i18n::is_currency_code("EUR"));
+/// assert!(!atlas::i18n::is_currency_code("eur") && !atlas::i18n::is_currency_code("EURO"));
+/// ```
+pub fn is_currency_code(text: &str) -> bool {
+    Currency::from_code(text).is_some()
+}
+
+/// Every code of ISO 4217.
+pub fn currency_codes() -> impl Iterator<Item = &'static str> {
+    // The library lists nothing; it knows a currency by its number too, and those have three digits.
+    (1..1000).filter_map(Currency::from_numeric).map(|currency| currency.code())
 }

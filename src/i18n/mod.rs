@@ -20,7 +20,7 @@ mod tongue;
 mod typography;
 
 pub use country::is_country_code;
-pub use currency::currencies;
+pub use currency::{currencies, currency_codes, is_currency_code};
 pub use customs::Offices;
 pub use date::Date;
 pub use figures::Figure;

@@ -4,9 +4,10 @@ use super::every_record::NOTE;
 use super::field::{Definition, Field, Kind};
 use super::reader::{list, table};
 use super::{Context, FromToml, Reader, Slug};
-use crate::diag::{Diagnostic, Noun, Problem, Remark, Span};
-use crate::i18n::{Date, Text};
+use crate::diag::{Diagnostic, Noun, Problem, Remark, Span, Spanned};
+use crate::i18n::{Date, Text, currencies, currency_codes, is_currency_code};
 use crate::source::toml::{Node, Value};
+use crate::text::nearest;
 
 /// The evidence of a fact.
 pub const CITATION: &[Field] = &[
@@ -192,7 +193,9 @@ pub struct Claim<T> {
     /// The reason why an editor prefers it.
     pub preferred: Option<Text>,
     /// The currency of an amount, ISO 4217.
-    pub currency: Option<String>,
+    pub currency: Option<Spanned<String>>,
+    /// Whether it says in which currency it is; also in one that cannot be read.
+    pub has_currency: bool,
     /// Whether it says of when it is; also with a date that cannot be read.
     pub is_dated: bool,
     /// Where it is written.
@@ -231,7 +234,7 @@ fn read_table<T: FromToml>(r: &mut Reader<'_, '_, '_>, span: Span) -> Option<Cla
     let approximate = r.optional("approximate").unwrap_or(false);
     let preferred: Option<bool> = r.optional("preferred");
     let reason: Option<Text> = r.optional("reason");
-    let currency = r.optional("currency");
+    let currency = currency(r);
     let Some(entry) = entry else {
         r.miss_key("value");
         return None;
@@ -246,8 +249,22 @@ fn read_table<T: FromToml>(r: &mut Reader<'_, '_, '_>, span: Span) -> Option<Cla
     }
     let preferred = if preferred == Some(true) { reason } else { None };
     let is_dated = r.is_written("as_of");
+    let has_currency = r.is_written("currency");
     let place = entry.node.span;
-    Some(Claim { value, citation, note, approximate, preferred, currency, is_dated, span, place })
+    Some(Claim { value, citation, note, approximate, preferred, currency, has_currency, is_dated, span, place })
+}
+
+/// The code of a currency; one that there is not is reported and left out.
+fn currency(r: &mut Reader<'_, '_, '_>) -> Option<Spanned<String>> {
+    let code: Spanned<String> = r.optional("currency")?;
+    if is_currency_code(&code.value) {
+        return Some(code);
+    }
+    let (meant, text) = (currencies(&code.value), code.value);
+    let fix = if let [only] = meant.as_slice() { Some(format!("\"{only}\"")) } else { None };
+    let near = || nearest(&text, currency_codes()).map(str::to_owned);
+    let suggestion = meant.first().cloned().or_else(near);
+    r.cx.refuse_with(Problem::BadCurrency { text, suggestion }, code.span, fix)
 }
 
 /// What a value needs beside it and does not have, each with the key that would say so.
@@ -272,8 +289,18 @@ fn one<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Claim<T>> {
     for (problem, _) in unproved(&value, &citation) {
         cx.report.add(problem, node.span);
     }
-    let (note, preferred, currency, span) = (None, None, None, node.span);
-    Some(Claim { value, citation, note, approximate: false, preferred, currency, is_dated: false, span, place: span })
+    Some(Claim {
+        value,
+        citation,
+        note: None,
+        approximate: false,
+        preferred: None,
+        currency: None,
+        has_currency: false,
+        is_dated: false,
+        span: node.span,
+        place: node.span,
+    })
 }
 
 /// Where a claim says that it is preferred, with or without a reason.

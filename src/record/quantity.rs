@@ -15,12 +15,12 @@ pub(super) const BODIES: f64 = 1e6;
 /// The largest amount, in any currency.
 pub(super) const MONEY: f64 = 1e15;
 
-/// Whether a value is an amount of money: its claim may say in which currency.
+/// Whether a value is an amount of money: its claim says in which currency.
 pub fn is_amount(kind: &Kind) -> bool {
     matches!(kind, Kind::Number(_, most) if *most >= MONEY)
 }
 
-/// Claims of a number; those beyond the bounds of its field are reported and left out.
+/// Claims of a number; those beyond the bounds of its field are reported and left out, amounts of no currency are reported.
 pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<f64> {
     let mut claims: Claims<f64> = r.optional(key).unwrap_or_default();
     let Some(Kind::Claims(&Kind::Number(least, greatest))) = r.field(key).map(|field| field.kind) else {
@@ -33,6 +33,10 @@ pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<
         }
         _ => true,
     });
+    if is_amount(&Kind::Number(least, greatest)) {
+        let bare = claims.0.iter().filter(|claim| claim.value.value().is_some() && !claim.has_currency);
+        bare.for_each(|claim| r.cx.report.add(Problem::AmountWithoutCurrency, claim.place));
+    }
     claims
 }
 

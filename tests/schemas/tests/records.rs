@@ -207,7 +207,7 @@ open_to_join = false
 end = "not-applicable"
 [[share]]
 funder = "Rive"
-amount = 10
+amount = { value = 10, currency = "XOF" }
 "#;
 
 const PARTNER: &str = r#"

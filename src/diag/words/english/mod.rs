@@ -136,6 +136,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "use the two letters of ISO 3166-1: TG for Togo, FR for France".into(),
         ),
+        Problem::BadCurrency { text, suggestion: meant } => w(
+            format!("“{text}” is not the code of a currency"),
+            suggestion(meant),
+            "use the three capital letters of ISO 4217: EUR for the euro, XOF for the CFA franc of West Africa".into(),
+        ),
+        Problem::AmountWithoutCurrency => w(
+            "the currency of this amount is missing".into(),
+            String::new(),
+            "write for instance { value = 50000, currency = \"EUR\" }".into(),
+        ),
         Problem::PointElsewhere { lon, lat, swapped } => w(
             format!("the point at longitude {lon}, latitude {lat} is outside the country"),
             if *swapped { "longitude and latitude seem swapped".into() } else { String::new() },

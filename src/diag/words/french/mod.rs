@@ -142,6 +142,16 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "employez les deux lettres de la norme ISO 3166-1 : TG pour le Togo, FR pour la France".into(),
         ),
+        Problem::BadCurrency { text, suggestion: meant } => w(
+            format!("« {text} » n'est pas le code d'une monnaie"),
+            suggestion(meant),
+            "employez les trois majuscules de la norme ISO 4217 : EUR pour l'euro, XOF pour le franc CFA d'Afrique de l'Ouest".into(),
+        ),
+        Problem::AmountWithoutCurrency => w(
+            "il manque la monnaie de cette somme".into(),
+            String::new(),
+            "écrivez par exemple { value = 50000, currency = \"EUR\" }".into(),
+        ),
         Problem::PointElsewhere { lon, lat, swapped } => w(
             format!("le point de longitude {lon} et de latitude {lat} est hors du pays"),
             if *swapped { "longitude et latitude semblent inversées".into() } else { String::new() },
