@@ -72,6 +72,19 @@ fn neither_is_a_word_of_a_list_that_cannot_be_read() {
 }
 
 #[test]
+fn a_word_is_no_wider_word_of_itself() {
+    let themes = "content/vocabularies/themes.toml";
+    let label = "label = { fr = \"Eau\", en = \"Water\" }\n";
+    check(themes, label, &format!("{label}parent = \"eau\"\n"), &["3:10: error[parent-cycle]"]);
+    // One that only stands below the circle is not to blame.
+    let circle = "parent = \"education\"\n\n[puits]\nlabel = { fr = \"Puits\", en = \"Wells\" }\nparent = \"eau\"\n";
+    let mut draft = Draft::small();
+    draft.change(themes, label, &format!("{label}{circle}"));
+    draft.change(themes, "[education]\n", "[education]\nparent = \"eau\"\n");
+    assert_eq!(draft.check().problems(), [format!("{themes}:3:10: error[parent-cycle]")]);
+}
+
+#[test]
 fn neither_is_a_place_of_a_register_that_cannot_be_read() {
     check(REGISTER, "slug = \"lac-1\"", "slug = \"lac-1", &["12:14: error[toml-syntax]"]);
     check(REGISTER, "slug = \"lac-1\"", "slug = \"Lac 1\"", &["12:8: error[bad-slug]"]);

@@ -14,11 +14,13 @@ use crate::text::{certain, nearest, slugify};
 /// Joins every vocabulary on one shelf, in the order of [`record::VOCABULARIES`] as read.
 pub(super) fn terms(records: &Records, directory: &Directory, report: &mut Report) -> Shelf<Term> {
     let mut terms = Vec::new();
+    let mut parents = Vec::new();
     for vocabulary in &records.vocabularies {
         for entry in &vocabulary.entries {
             let mut word =
                 |noun, slug: &Option<record::Slug>| slug.as_ref().and_then(|slug| directory.term(noun, slug, report));
             let parent = word(vocabulary.noun, &entry.parent);
+            parents.push(entry.parent.as_ref().map(|parent| parent.0.span));
             let macro_theme = word(Noun::MacroTheme, &entry.macro_theme);
             let domain = word(Noun::Domain, &entry.domain);
             terms.push(Term {
@@ -42,8 +44,31 @@ pub(super) fn terms(records: &Records, directory: &Directory, report: &mut Repor
         }
     }
     let mut shelf = Shelf::new(terms);
+    check_families(&shelf, &parents, report);
     tie_families(&mut shelf);
     shelf
+}
+
+/// A word cannot be wider than itself: each circle is reported once, where the first word of it names its parent; `parents` are these places.
+fn check_families(terms: &Shelf<Term>, parents: &[Option<Span>], report: &mut Report) {
+    for id in terms.ids() {
+        let mut circle = vec![id];
+        let mut next = terms[id].parent;
+        while let Some(above) = next.filter(|above| !circle.contains(above)) {
+            circle.push(above);
+            next = terms[above].parent;
+        }
+        // A circle further up, and one that was met before, are not of this word.
+        if next != Some(id) || circle.iter().any(|other| other.index() < id.index()) {
+            continue;
+        }
+        let place = |word: &Id<Term>| parents.get(word.index()).copied().flatten();
+        let Some(at) = place(&id) else { continue };
+        let slugs = circle.iter().map(|word| terms[*word].slug.clone()).collect();
+        let diagnostic = Diagnostic::new(Problem::ParentCycle { slugs }, at);
+        let others = circle.iter().skip(1).filter_map(place);
+        report.push(others.fold(diagnostic, |diagnostic, other| diagnostic.with(other, Remark::AndHere)));
+    }
 }
 
 /// The segment of a word in addresses: as written, else the slug of its label, else its own slug.

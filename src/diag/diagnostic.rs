@@ -31,6 +31,8 @@ pub enum Remark {
     FirstHere,
     /// The nearest existing entry is declared here.
     NearestDeclaredHere,
+    /// Another part of the same mistake.
+    AndHere,
     /// The evidence that contradicts.
     ContradictedHere,
     /// The other value.

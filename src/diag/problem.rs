@@ -166,6 +166,8 @@ pub enum Problem {
     NoLocale { code: String },
     /// Two words for the same computed status, or none.
     StatusRule { rule: &'static str, found: usize },
+    /// A word among its own wider words: the way round, from a word to its parent and on.
+    ParentCycle { slugs: Vec<String> },
     /// A bug of the program, caught while making one page.
     Internal { said: String },
     /// A photograph that cannot be read to its end.

@@ -12,7 +12,7 @@ use super::syntax::toml;
 use super::{Speech, Words, near, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
-use records::{bad_date, dates_reversed, likely_duplicate, number_missing};
+use records::{bad_date, dates_reversed, likely_duplicate, number_missing, parent_cycle};
 
 /// From here on a bound is no bound to speak of.
 const ENDLESS: f64 = 1e9;
@@ -21,6 +21,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
         Remark::FirstHere => "first here",
         Remark::NearestDeclaredHere => "the nearest one is declared here",
+        Remark::AndHere => "and here",
         Remark::ContradictedHere => "contradicted here",
         Remark::OtherValueHere => "the other one is here",
         Remark::RegisteredHere => "the register gives this value",
@@ -141,6 +142,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(meant),
             "use the three capital letters of ISO 4217: EUR for the euro, XOF for the CFA franc of West Africa".into(),
         ),
+        Problem::ParentCycle { slugs } => parent_cycle(slugs),
         Problem::AmountWithoutCurrency => w(
             "the currency of this amount is missing".into(),
             String::new(),

@@ -41,6 +41,23 @@ pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
     )
 }
 
+pub(super) fn parent_cycle(slugs: &[String]) -> Words {
+    Words::new(
+        match slugs {
+            [first, .., last] => format!("“{first}” cannot be wider than “{last}” and narrower at once"),
+            _ => format!("“{}” cannot be its own parent", slugs.concat()),
+        },
+        circle(slugs),
+        "name the wider word as `parent`, or remove the line from the widest of them".into(),
+    )
+}
+
+/// The way round, for several words.
+fn circle(slugs: &[String]) -> String {
+    let [first, _, ..] = slugs else { return String::new() };
+    format!("{} → {first}", slugs.join(" → "))
+}
+
 pub(super) fn dates_reversed(first: &str, start: &str, last: &str, end: &str) -> Words {
     Words::new(
         format!("`{last}` ({end}) cannot come before `{first}` ({start})"),

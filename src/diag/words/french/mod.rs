@@ -12,7 +12,7 @@ use super::syntax::toml;
 use super::{Speech, Words, near, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
-use records::{bad_date, dates_reversed, likely_duplicate, number_missing};
+use records::{bad_date, dates_reversed, likely_duplicate, number_missing, parent_cycle};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
@@ -21,6 +21,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
     match remark {
         Remark::FirstHere => "déjà ici",
         Remark::NearestDeclaredHere => "le plus proche est déclaré ici",
+        Remark::AndHere => "et ici",
         Remark::ContradictedHere => "contredit ici",
         Remark::OtherValueHere => "l'autre est ici",
         Remark::RegisteredHere => "le registre donne cette valeur",
@@ -147,6 +148,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(meant),
             "employez les trois majuscules de la norme ISO 4217 : EUR pour l'euro, XOF pour le franc CFA d'Afrique de l'Ouest".into(),
         ),
+        Problem::ParentCycle { slugs } => parent_cycle(slugs),
         Problem::AmountWithoutCurrency => w(
             "il manque la monnaie de cette somme".into(),
             String::new(),

@@ -41,6 +41,25 @@ pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
     )
 }
 
+pub(super) fn parent_cycle(slugs: &[String]) -> Words {
+    Words::new(
+        match slugs {
+            [first, .., last] => {
+                format!("« {first} » ne peut pas être à la fois plus large et plus étroit que « {last} »")
+            }
+            _ => format!("« {} » ne peut pas être son propre parent", slugs.concat()),
+        },
+        circle(slugs),
+        "donnez comme `parent` le mot plus large, ou retirez la ligne du plus large de tous".into(),
+    )
+}
+
+/// The way round, for several words.
+fn circle(slugs: &[String]) -> String {
+    let [first, _, ..] = slugs else { return String::new() };
+    format!("{} → {first}", slugs.join(" → "))
+}
+
 pub(super) fn dates_reversed(first: &str, start: &str, last: &str, end: &str) -> Words {
     Words::new(
         format!("`{last}` ({end}) ne peut pas précéder `{first}` ({start})"),
