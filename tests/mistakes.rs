@@ -72,6 +72,26 @@ fn neither_is_a_word_of_a_list_that_cannot_be_read() {
 }
 
 #[test]
+fn a_theme_that_is_not_there_is_told_where_it_is_asked_for() {
+    let settings = "content/atlas.toml";
+    check(settings, "theme = \"default\"", "theme = \"nope\"", &["7:9: error[not-allowed]"]);
+    let mut draft = Draft::small();
+    draft.change(settings, "theme = \"default\"", "theme = \"mine\"");
+    draft.write("themes/mine/assets/css/mine.css", "body { color: black }");
+    assert_eq!(draft.check().problems(), [""; 0]);
+}
+
+#[test]
+fn words_that_are_missing_are_told_where_their_language_is_asked_for() {
+    let settings = "content/atlas.toml";
+    let mut draft = Draft::small();
+    draft.change(settings, "languages = [\"fr\", \"en\"]", "languages = [\"fr\", \"en\", \"de\"]");
+    let missing: Vec<String> =
+        draft.check().problems().into_iter().filter(|said| said.contains("missing-file")).collect();
+    assert_eq!(missing, [format!("{settings}:6:13: error[missing-file]")]);
+}
+
+#[test]
 fn a_word_is_no_wider_word_of_itself() {
     let themes = "content/vocabularies/themes.toml";
     let label = "label = { fr = \"Eau\", en = \"Water\" }\n";

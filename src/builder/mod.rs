@@ -4,19 +4,22 @@
 
 mod kept;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diag::{FileId, Problem, Report, Span};
+use crate::atlas::Atlas;
+use crate::diag::{Diagnostic, FileId, Problem, Report, Span};
 use crate::hosting;
 use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::map::{Ground, Layers};
 use crate::output::Outputs;
 use crate::page::Index;
+use crate::record::Settings;
 use crate::site::Site;
 pub use crate::site::{OnDemand, Past, Preview, Rendered, Stage, Standing, Watch};
 use crate::skin::Skin;
 use crate::source::Sources;
-use crate::text::nearest;
+use crate::text::{certain, nearest};
 pub use kept::Kept;
 
 /// What a build is asked for.
@@ -78,6 +81,8 @@ fn ready(
         },
     );
     watch(Stage::Plan);
+    check_theme(&atlas.settings, sources, report);
+    place_missing_words(&atlas, report);
     check_icons(&atlas, &skin, report);
     let segment = |language: LanguageId, index: Index| {
         let key = format!("path.{}", index.key());
@@ -170,8 +175,40 @@ pub fn around(site: &Site, sources: &Sources, asked: &str) -> blake3::Hash {
     blake3::hash(format!("{asked}\n{others}").as_bytes())
 }
 
+/// The theme the settings name is a folder of `themes/`.
+fn check_theme(settings: &Settings, sources: &Sources, report: &mut Report) {
+    let Some(place) = settings.theme_place else { return };
+    let folder = |path: &str| Some(path.strip_prefix("themes/")?.split_once('/')?.0.to_owned());
+    let themes: BTreeSet<String> = sources.under("themes/").filter_map(|file| folder(&file.path)).collect();
+    if themes.contains(&settings.theme) {
+        return;
+    }
+    let names = || themes.iter().map(String::as_str);
+    let text = settings.theme.clone();
+    let (near, fix) = (nearest(&text, names()).map(str::to_owned), certain(&text, names()));
+    let fix = fix.map(|name| format!("\"{name}\""));
+    let diagnostic =
+        Diagnostic::new(Problem::NotAllowed { text, nearest: near, allowed: themes.iter().cloned().collect() }, place);
+    report.push(match fix {
+        Some(name) => diagnostic.fixed(place, name),
+        None => diagnostic,
+    });
+}
+
+/// That the words of a language are missing is said where the language is asked for.
+fn place_missing_words(atlas: &Atlas, report: &mut Report) {
+    let Some(place) = atlas.settings.languages_place else { return };
+    for code in atlas.languages.codes() {
+        let missing = Problem::MissingFile { path: format!("themes/default/messages/{code}.toml") };
+        if report.says(|problem| *problem == missing) {
+            report.retain(|diagnostic| diagnostic.problem != missing);
+            report.add(missing, place);
+        }
+    }
+}
+
 /// Every drawing a word asks for is one the skin has.
-fn check_icons(atlas: &crate::atlas::Atlas, skin: &Skin, report: &mut Report) {
+fn check_icons(atlas: &Atlas, skin: &Skin, report: &mut Report) {
     for icon in atlas.terms.iter().filter_map(|(_, term)| term.icon.as_ref()).filter(|icon| !icon.value.is_empty()) {
         if !skin.has_icon(&icon.value) {
             let nearest = nearest(&icon.value, skin.icons()).map(str::to_owned);

@@ -5,7 +5,7 @@ use super::offline::{OFFLINE, Offline};
 use super::reader::table;
 use super::shapes::Segment;
 use super::{Context, FromToml, OwnSlug, Reader, Url};
-use crate::diag::{Diagnostic, Problem, Spanned};
+use crate::diag::{Diagnostic, Problem, Span, Spanned};
 use crate::i18n::{Date, Text, is_country_code};
 use crate::source::toml::Node;
 
@@ -206,6 +206,10 @@ pub struct Settings {
     pub base_url: String,
     /// The folder of `themes/` that dresses it.
     pub theme: String,
+    /// Where that is written, if it is.
+    pub theme_place: Option<Span>,
+    /// Where the languages are listed.
+    pub languages_place: Option<Span>,
     /// The day of the atlas, when stated.
     pub as_of: Option<Date>,
     /// Where the files are kept.
@@ -342,6 +346,7 @@ impl Settings {
         let country = country(r);
         let base_url = base_url(r);
         let theme = r.optional("theme").map(|OwnSlug(theme)| theme);
+        let languages_place = r.entry("languages").map(|entry| entry.node.span);
         let as_of = r.optional("as_of");
         let repository = r.optional("repository");
         let edit_url = edit_url(r);
@@ -360,6 +365,8 @@ impl Settings {
             description,
             country: country.unwrap_or_default(),
             base_url: base_url.unwrap_or_default(),
+            theme_place: theme.as_ref().map(|slug| slug.0.span),
+            languages_place,
             theme: theme.map_or_else(|| "default".to_owned(), |slug| slug.0.value),
             as_of,
             repository,

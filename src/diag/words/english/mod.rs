@@ -97,7 +97,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::MissingFile { path } => w(
             format!("the file {path} is missing"),
             String::new(),
-            "put it back in its place: no page can be made without it".into(),
+            if path.starts_with("themes/") {
+                "translate the file of another language into it, or take the language out of content/atlas.toml".into()
+            } else {
+                "put it back in its place: no page can be made without it".into()
+            },
         ),
         Problem::UnknownKey { key, nearest, known } => w(
             format!("the key “{key}” is not known here"),

@@ -101,7 +101,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::MissingFile { path } => w(
             format!("il manque le fichier {path}"),
             String::new(),
-            "remettez-le à sa place : aucune page ne peut être faite sans lui".into(),
+            if path.starts_with("themes/") {
+                "traduisez-y le fichier d'une autre langue, ou retirez la langue de content/atlas.toml".into()
+            } else {
+                "remettez-le à sa place : aucune page ne peut être faite sans lui".into()
+            },
         ),
         Problem::UnknownKey { key, nearest, known } => w(
             format!("la clé « {key} » n'est pas connue ici"),
