@@ -16,6 +16,9 @@ use crate::i18n::{DATE_SEPARATORS, Misdated};
 /// So many places of a text are put right to read on; a text with more is no text of ours.
 const MOST_REPAIRS: usize = 20;
 
+/// More bytes than a date takes with the blanks before it.
+const LONGEST_DATE: usize = 64;
+
 /// What is put into a text so that the parser can read on, and what is wrong there.
 pub(super) struct Repair {
     /// The byte before which it is put.
@@ -46,7 +49,8 @@ pub(super) fn repaired<'t>(
     let mut errors = if dates.is_empty() { places(errors) } else { places(&DeTable::parse_recoverable(&whole).1) };
     let mut last = None;
     while repairs.len() < MOST_REPAIRS && !errors.is_empty() {
-        let starts: Vec<usize> = errors.iter().map(|(start, _)| *start).collect();
+        let mut starts: Vec<usize> = errors.iter().map(|(start, _)| *start).collect();
+        starts.sort_unstable();
         let open = left_open(&whole, &starts).map(|LeftOpen { at, closing }| {
             let said = if closing.ends_with(']') { LIST_LEFT_OPEN } else { BRACE_LEFT_OPEN };
             Repair { at, inserted: closing, place: at, said: Some(said.to_owned()) }
@@ -85,18 +89,25 @@ fn dates(text: &str, errors: &[(usize, String)]) -> Vec<Range<usize>> {
     let mut errors: Vec<usize> = errors.iter().map(|(start, _)| *start).collect();
     errors.sort_unstable();
     for error in errors {
-        let (Some(before), Some(after)) = (text.get(..error), text.get(error..)) else { continue };
-        let kept = before.trim_end_matches(is_part);
-        let start = before.len() - before.strip_prefix(kept).unwrap_or("").trim_start().len();
-        let rest = after.trim_start_matches(is_part);
-        let end = text.len() - rest.len();
+        if found.len() >= MOST_REPAIRS / 2 {
+            break;
+        }
+        // No further than a date is long, on either side: a line may be as long as the text, and have an error at each of its signs.
+        let first = text.floor_char_boundary(error.saturating_sub(LONGEST_DATE));
+        let last = text.ceil_char_boundary((error + LONGEST_DATE).min(text.len()));
+        let (Some(before), Some(after)) = (text.get(first..error), text.get(error..last)) else { continue };
+        let kept = before.trim_end_matches(is_part).len();
+        let start = error - before.get(kept..).unwrap_or("").trim_start().len();
+        let end = last - after.trim_start_matches(is_part).len();
+        let rest = text.get(end..).unwrap_or("");
         let Some(value) = text.get(start..end) else { continue };
         let end = start + value.trim_end().len();
-        let is_alone =
-            text.get(..start).is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with(['=', ',', '[']))
-                && (rest.is_empty() || rest.starts_with([',', ']', '}', '#', '\r', '\n']));
+        let is_alone = text
+            .get(first..start)
+            .is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with(['=', ',', '[']))
+            && (rest.is_empty() || rest.starts_with([',', ']', '}', '#', '\r', '\n']));
         let is_new = found.last().is_none_or(|last| last.end <= start);
-        if is_alone && is_new && Misdated::new(value) != Misdated::Other && found.len() < MOST_REPAIRS / 2 {
+        if is_alone && is_new && Misdated::new(value) != Misdated::Other {
             found.push(start..end);
         }
     }
@@ -117,7 +128,7 @@ struct LeftOpen {
     closing: String,
 }
 
-/// Finds the first of them; `errors` are the bytes at which the parser stumbled.
+/// Finds the first of them; `errors` are the bytes at which the parser stumbled, in order.
 fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
     let mut open: Vec<char> = Vec::new();
     // After the last sign that is neither blank nor remark.
@@ -127,9 +138,12 @@ fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
     let mut at = 0;
     let mut is_line_start = true;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let line = rest.lines().next().unwrap_or("");
+        // Looked for where a line begins, and not at every sign of it: a line may be as long as the text.
+        let rest_of_line = || rest.lines().next().unwrap_or("");
         if std::mem::take(&mut is_line_start) {
-            let is_stumbled = || errors.iter().any(|error| (at..=at + line.len()).contains(error));
+            let line = rest_of_line();
+            let next_error = errors.get(errors.partition_point(|error| *error < at));
+            let is_stumbled = || next_error.is_some_and(|error| *error <= at + line.len());
             match open.last() {
                 Some(&closing) if begins_an_entry(line, closing) && is_stumbled() => {
                     return Some(LeftOpen {
@@ -152,7 +166,7 @@ fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
                 is_line_start = true;
                 1
             }
-            '#' => line.len(),
+            '#' => rest_of_line().len(),
             '"' | '\'' => quoted(rest, c),
             _ => c.len_utf8(),
         };

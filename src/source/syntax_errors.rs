@@ -14,6 +14,8 @@ pub(super) fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)
     let mut cursor = Cursor::default();
     let mut twice: BTreeSet<&str> = BTreeSet::new();
     let mut last_key = None;
+    // By the number of the line: what stands between two errors of one line may be all of the text.
+    let mut said_on = None;
     for (span, said) in sorted {
         let at = span.start as usize - base;
         cursor.advance(text, at);
@@ -25,10 +27,8 @@ pub(super) fn without_echoes(text: &str, base: usize, sorted: Vec<(Span, String)
             }
             twice.extend(cursor.root.filter(|_| cursor.is_header));
         }
-        let is_same_line = kept.last().is_some_and(|(last, _)| {
-            text.get(last.start as usize - base..at).is_some_and(|between| !between.contains('\n'))
-        });
-        if !is_same_line {
+        if said_on != Some(cursor.line) {
+            said_on = Some(cursor.line);
             kept.push((span, said));
         }
     }
@@ -87,7 +87,8 @@ pub(super) fn seen_again(text: &str, base: usize, span: Span, said: String) -> (
     let word = text.get(start..span.end as usize - base).unwrap_or("");
     let lower = word.to_lowercase();
     if matches!(lower.as_str(), "true" | "false") {
-        return ("invalid boolean".to_owned(), span, Some(lower));
+        // Not written small without asking: it may be the value of a key that holds a word.
+        return ("invalid boolean".to_owned(), span, None);
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         let groups: Vec<&str> = word.split([' ', '\u{a0}', '\u{202f}']).collect();

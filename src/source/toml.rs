@@ -297,6 +297,18 @@ mod tests {
         (table, report)
     }
 
+    #[test]
+    fn a_line_as_long_as_the_text_costs_no_more_than_many_short_ones() {
+        // An error at each sign: were the line gone through once for each of them, this would take minutes.
+        for bomb in ["]", "x = \"a\" \"a\" ", "1.", "2/", "\"\" "] {
+            for head in ["", "x = ", "x = [1\n"] {
+                let text = format!("{head}{}", bomb.repeat((1 << 18) / bomb.len()));
+                let found = read(&text).1.sorted(&Files::default()).len();
+                assert!((1..=2).contains(&found), "{found} problems of {head}{bomb}");
+            }
+        }
+    }
+
     fn places(text: &str) -> Vec<(usize, usize)> {
         let (_, report) = read(text);
         let files = Files::new(vec![("a.toml".into(), text.into())]);
