@@ -1,13 +1,19 @@
 //! Characters nobody sees, with which a text reads otherwise than it is written.
 
-/// Whether a character is a control (line ends and tabs apart), turns the direction of what follows, or is a letter of the
-/// invisible alphabet: a way to show one thing and mean another, or to give an order to a terminal.
+/// Whether a character is a control (line ends and tabs apart), turns the direction of what follows, is a letter of the
+/// invisible alphabet or no character at all: a way to show one thing and mean another, to give an order to a terminal, or to make a feed
+/// that no program can read.
 ///
 /// ```
-/// assert!(atlas::text::is_hidden('\u{202e}') && !atlas::text::is_hidden('\n'));
+/// assert!(atlas::text::is_hidden('\u{202e}') && atlas::text::is_hidden('\u{ffff}') && !atlas::text::is_hidden('\n'));
 /// ```
 pub fn is_hidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || is_direction(c) || c == LOST
+    (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || is_direction(c) || c == LOST || is_none(c)
+}
+
+/// Whether Unicode promises that a code will never be a character. XML has no place for the two that end its first plane.
+fn is_none(c: char) -> bool {
+    u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}')
 }
 
 /// What stands where a letter did not survive a change of encoding.
