@@ -110,7 +110,15 @@ fn in_more_records(draft: &mut Draft, expected: &mut Vec<Expected>) {
     );
     expected.push((
         partnership,
-        &["unknown-form", "status-without-reason", "party-names", "unknown-partner", "two-preferred", "empty-text"],
+        &[
+            "unknown-form",
+            "empty-text",
+            "status-without-reason",
+            "party-names",
+            "unknown-partner",
+            "two-preferred",
+            "empty-text",
+        ],
     ));
     let alone = "content/partnerships/lac-1.toml";
     draft.write(alone, "form = \"jumelage\"\nthemes = [\"eau\"]\n\n[[party]]\ncommune = \"lac-1\"\n\n[[sign_of_life]]\ndate = 2031\nsource = \"census\"\n");

@@ -405,6 +405,75 @@ fn a_reference_by_title_is_no_slug_and_none_is_made_up() {
 }
 
 #[test]
+fn a_label_stands_for_its_word_and_only_what_exists_is_proposed() {
+    let told = |path: &str, from: &str, to: &str| {
+        let mut draft = Draft::small();
+        draft.change(path, from, to);
+        let outcome = draft.check();
+        let all = outcome.report.sorted(&outcome.files);
+        assert_eq!(all.len(), 1, "{to}: {:?}", outcome.problems());
+        (
+            all[0].code().0,
+            all[0].fix.clone().map(|fix| fix.text),
+            render::human(&outcome.report, &outcome.files, Speech::English, false),
+        )
+    };
+    for (path, from, to, meant) in [
+        (PARTNER, "country = \"fr\"", "country = \"France\"", "\"fr\""),
+        (PARTNERSHIP, "form = \"jumelage\"", "form = \"Twinning\"", "\"jumelage\""),
+        (PARTNERSHIP, "themes = [\"eau\"]", "themes = [\"Water\"]", "\"eau\""),
+        (PARTNERSHIP, "themes = [\"eau\"]", "themes = [\"Éducation\"]", "\"education\""),
+    ] {
+        let (code, fix, _) = told(path, from, to);
+        assert_eq!((code, fix.as_deref()), ("bad-slug", Some(meant)), "{to}");
+    }
+    let long = format!("form = \"{}\"", "A".repeat(240));
+    for (path, from, to) in [
+        (PARTNERSHIP, "themes = [\"eau\"]", "themes = [\"Assainissement\"]"),
+        (PARTNERSHIP, "form = \"jumelage\"", long.as_str()),
+        (PARTNERSHIP, "form = \"jumelage\"", "form = \"https://example.org/a\""),
+        (PARTNERSHIP, "form = \"jumelage\"", "form = True"),
+    ] {
+        let (_, fix, said) = told(path, from, to);
+        assert!(fix.is_none() && !said.contains("did you mean"), "{said}");
+    }
+}
+
+#[test]
+fn names_and_texts_have_a_length() {
+    let name = |length: usize| format!("name = \"{}\"", "a".repeat(length));
+    check(PARTNER, "name = \"Rive\"", &name(300), &[]);
+    check(PARTNER, "name = \"Rive\"", &name(301), &["1:8: error[too-many]"]);
+    check(PARTNER, "name = \"Rive\"", &name(9_000), &["1:8: error[too-many]"]);
+    check(PARTNER, "name = \"Rive\"", "name = \"Rive\\nDroite\"", &["1:8: error[too-many]"]);
+    check(PARTNER, "name = \"Rive\"", "name = \"Rive\"\nnote = \"a\\nb\"", &[]);
+    let note = |length: usize| format!("name = \"Rive\"\nnote = \"{}\"", "é".repeat(length));
+    check(PARTNER, "name = \"Rive\"", &note(4_000), &[]);
+    check(PARTNER, "name = \"Rive\"", &note(4_001), &["2:8: error[too-many]"]);
+}
+
+#[test]
+fn an_empty_list_is_no_value_and_people_are_whole() {
+    check(PARTNERSHIP, "themes = [\"eau\"]", "themes = []", &["3:10: error[empty-text]"]);
+    let people = |number: &str| {
+        let mut draft = Draft::small();
+        draft.change(
+            REGISTER,
+            "name = \"Lac 1\"\n",
+            &format!("name = \"Lac 1\"\nurban_population = {{ value = {number}, source = \"census\" }}\n"),
+        );
+        let outcome = draft.check();
+        let all = outcome.report.sorted(&outcome.files);
+        all.iter().map(|one| (one.code().0, one.fix.clone().map(|fix| fix.text))).collect::<Vec<_>>()
+    };
+    assert_eq!(people("59854"), []);
+    assert_eq!(people("59854.0"), []);
+    assert_eq!(people("59.854"), [("wrong-type", Some("59854".to_owned()))]);
+    assert_eq!(people("59854.5"), [("wrong-type", None)]);
+    assert_eq!(people("\"59 854\""), [("wrong-type", Some("59854".to_owned()))]);
+}
+
+#[test]
 fn of_two_preferred_values_nothing_is_asked_before_one_of_them_is_given_up() {
     let preferred = "value = 2019\nsource = \"census\"\npreferred = true\n\n[[start]]\nvalue = 2018\nsource = \"census\"\npreferred = true";
     check(PARTNERSHIP, "value = 2019\nsource = \"census\"", preferred, &["19:1: error[two-preferred]"]);
@@ -413,6 +482,8 @@ fn of_two_preferred_values_nothing_is_asked_before_one_of_them_is_given_up() {
 #[test]
 fn a_letter_that_was_lost_is_told() {
     check(PARTNERSHIP, "Une visite.", "Une \u{fffd}tape.", &["18:15: error[control-character]"]);
+    // No character at all, and none that a feed may hold.
+    check(PARTNERSHIP, "Une visite.", "Une\u{ffff}visite.", &["18:15: error[control-character]"]);
 }
 
 #[test]

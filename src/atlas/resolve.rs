@@ -171,12 +171,21 @@ impl<T> Names<T> {
         self
     }
 
-    /// The one slug a name can mean: "Kloto 1" or "kloto1" for `kloto-1`.
+    /// The one slug a name can mean: "Kloto 1" or "kloto1" for `kloto-1`, "France" for `fr`.
     fn meant(&self, name: &str) -> Option<String> {
         let slug = slugify(name);
         let (stem, number) = parted(&slug);
         let spelt = format!("{stem}-{number}");
-        [slug, spelt].into_iter().find(|slug| self.find(slug).is_some())
+        let labelled = self.only_one_labelled(&slug).map(str::to_owned);
+        [slug, spelt].into_iter().find(|slug| self.find(slug).is_some()).or(labelled)
+    }
+
+    /// The one whose label, in some language, is this once it is a slug.
+    fn only_one_labelled(&self, slug: &str) -> Option<&str> {
+        let is_so = |labels: &[(String, String)]| labels.iter().any(|(_, label)| slugify(label) == slug);
+        let mut all = self.labels.iter().filter(|(_, labels)| !slug.is_empty() && is_so(labels));
+        let (only, _) = all.next()?;
+        all.next().is_none().then_some(only.as_str())
     }
 
     /// What is said of a name that leads nowhere.
@@ -196,6 +205,13 @@ impl<T> Names<T> {
                 (1, Some((_, place))) => diagnostic.with(*place, Remark::NearestDeclaredHere),
                 _ => diagnostic,
             };
+        }
+        // A commune may be called by its name: what is no slug may still be close to one.
+        if self.noun != Noun::Commune && !is_slug(written) {
+            return Diagnostic::new(
+                Problem::BadSlug { text: written.to_owned(), suggestion: String::new() },
+                slug.span,
+            );
         }
         let names = || self.known.keys().map(String::as_str);
         let near = meant.or_else(|| nearest(&slug.value, names()).map(str::to_owned));

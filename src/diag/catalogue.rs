@@ -35,7 +35,7 @@ impl Problem {
             Self::OutOfRange { .. } => "out-of-range",
             Self::NotAllowed { .. } => "not-allowed",
             Self::UnknownLanguage { .. } => "unknown-language",
-            Self::EmptyText => "empty-text",
+            Self::EmptyText | Self::EmptyList => "empty-text",
             Self::Dangling { noun, .. } => match noun {
                 Noun::Commune => "unknown-commune",
                 Noun::Prefecture => "unknown-prefecture",

@@ -15,6 +15,10 @@ pub enum Plenty {
     Photos,
     /// Crossings of the sides of a boundary.
     Crossings,
+    /// Characters of a text.
+    Characters,
+    /// Lines of a name.
+    Lines,
 }
 
 /// Why a picture is not published.
@@ -90,6 +94,8 @@ pub enum Problem {
     UnknownLanguage { code: String, known: Vec<String>, missing: Vec<String> },
     /// A text with no language filled in.
     EmptyText,
+    /// A list in the place of a value, with nothing in it.
+    EmptyList,
     /// A reference to something that does not exist.
     Dangling { noun: Noun, slug: String, nearest: Option<String>, known: Choices },
     /// Two records with one slug; the free one that the name of this record is for.

@@ -8,7 +8,8 @@ use rayon::prelude::*;
 
 use super::Context;
 use super::json_places::{is_end, items, members};
-use crate::diag::{BoundaryProblem, FileId, Problem, Span};
+use super::lengths::is_longer;
+use crate::diag::{BoundaryProblem, FileId, Plenty, Problem, Span};
 use crate::geometry::{Geographic, Polygon};
 use crate::source::{LIMITS, Notation, too_deep};
 use crate::text::{is_hidden, is_slug};
@@ -357,6 +358,10 @@ fn towns(text: &str, cx: &mut Context<'_>) -> Vec<Town> {
         };
         if let Some(c) = name.chars().find(|c| is_hidden(*c)) {
             problems.push((Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span));
+            return None;
+        }
+        if is_longer(&name, LIMITS.name) {
+            problems.push((Problem::TooMany { what: Plenty::Characters, limit: LIMITS.name }, span));
             return None;
         }
         let slug = |key: &str| feature.property(key).and_then(JsonValue::as_str).map(str::to_owned);

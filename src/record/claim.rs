@@ -220,6 +220,9 @@ fn known<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Known<T>> {
     {
         return Some(state);
     }
+    if matches!(&node.value, Value::List(items) if items.is_empty()) {
+        return cx.refuse(Problem::EmptyList, node.span);
+    }
     T::from_toml(node, cx).map(Known::Value)
 }
 

@@ -156,6 +156,39 @@ impl Field {
         Self { key, kind, is_required: false, example, english, french }
     }
 
+    /// Whether it holds a name: a line that stands in lists and in the heads of pages.
+    pub(super) fn is_name(&self) -> bool {
+        const NAMES: [&str; 22] = [
+            "name",
+            "title",
+            "subtitle",
+            "label",
+            "singular",
+            "plural",
+            "publisher",
+            "author",
+            "aliases",
+            "cantons",
+            "seat",
+            "mayor",
+            "code",
+            "iso",
+            "letter",
+            "unit",
+            "function",
+            "phone",
+            "place",
+            "signed_as",
+            "lead",
+            "funder",
+        ];
+        let kinds = matches!(
+            self.kind,
+            Kind::Line | Kind::Text | Kind::Rendering | Kind::List(&Kind::Line) | Kind::Claims(&Kind::Text)
+        );
+        kinds && NAMES.contains(&self.key)
+    }
+
     /// The line an editor can paste.
     pub fn line(&self) -> String {
         format!("{} = {}", self.key, self.example)

@@ -1,8 +1,10 @@
 //! Numbers that measure something: never negative, never beyond what the thing can be.
 
 use super::field::Kind;
-use super::{Claims, Reader};
-use crate::diag::{Problem, Spanned};
+use super::shapes::recast;
+use super::{Claims, Context, Reader};
+use crate::diag::{Found, Problem, Shape, Span, Spanned};
+use crate::source::toml::{Node, Value};
 
 /// The most people a body may count.
 pub(super) const PEOPLE: f64 = 2e9;
@@ -26,7 +28,13 @@ pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<
     let Some(Kind::Claims(&Kind::Number(least, greatest))) = r.field(key).map(|field| field.kind) else {
         return claims;
     };
+    // People and bodies are counted; what is measured may have decimals.
+    let is_counted = greatest == PEOPLE || greatest == BODIES;
     claims.0.retain(|claim| match claim.value.value() {
+        Some(&value) if is_counted && value.fract() != 0.0 => {
+            not_whole(claim.place, r.cx);
+            false
+        }
         Some(&value) if !(least..=greatest).contains(&value) => {
             r.cx.report.add(Problem::OutOfRange { value, least, greatest }, claim.place);
             false
@@ -38,6 +46,14 @@ pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<
         bare.for_each(|claim| r.cx.report.add(Problem::AmountWithoutCurrency, claim.place));
     }
     claims
+}
+
+/// Reports a number of people, or of other things that are counted, that has decimals.
+fn not_whole(place: Span, cx: &mut Context<'_>) {
+    let node = Node { value: Value::Number(f64::NAN), span: place };
+    let fix = recast(Shape::Whole, &node, cx);
+    let problem = Problem::WrongType { expected: Shape::Whole, found: Found::Number };
+    let _: Option<()> = cx.refuse_with(problem, place, fix);
 }
 
 /// A whole number; one beyond the bounds of its field is reported and left out.

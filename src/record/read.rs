@@ -11,6 +11,7 @@ use super::place::{Place, expected, stem, stem_and_language};
 use super::prose::Body;
 use super::register::{PREFECTURE, REGION, REGISTER as REGISTER_FIELDS};
 use super::settings::SETTINGS as SETTINGS_FIELDS;
+use super::shapes::slug_in_disguise;
 use super::{
     Boundaries, Broken, COMMUNE, Context, ENTRY, FromToml, PAGE, PARTNER, PARTNERSHIP, PROFILE, PROJECT, PROSE, Page,
     Partner, Partnership, Picture, Profile, Project, Prose, REFERENCE, Reader, Reference, Register, Settings, Slug,
@@ -21,7 +22,7 @@ use crate::i18n::{Date, Languages, Locale};
 use crate::photo;
 use crate::source::toml::{Table, parse};
 use crate::source::{SourceFile, Sources, front_matter};
-use crate::text::{self, is_slug, is_slug_in_disguise, slugify};
+use crate::text::{self, is_slug};
 
 /// A record, its slug and its file. A copy shares the record.
 #[derive(Debug, PartialEq)]
@@ -379,8 +380,9 @@ fn entry_slug(key: &Spanned<String>, cx: &mut Context<'_>) -> Option<Spanned<Str
     if is_slug(&key.value) {
         return Some(key.clone());
     }
-    let fix = is_slug_in_disguise(&key.value).then(|| slugify(&key.value));
-    cx.refuse_with(Problem::BadSlug { text: key.value.clone(), suggestion: slugify(&key.value) }, key.span, fix)
+    let meant = slug_in_disguise(&key.value);
+    let problem = Problem::BadSlug { text: key.value.clone(), suggestion: meant.clone().unwrap_or_default() };
+    cx.refuse_with(problem, key.span, meant)
 }
 
 fn vocabulary(place: Place<'_>, name: &str, cx: &mut Context<'_>) -> Piece {

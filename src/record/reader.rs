@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::field::{Definition, Field, Kind};
+use super::lengths::check_names;
 use super::shapes::recast;
 use crate::diag::{Diagnostic, MOST, Problem, Shape, Span, Spanned};
 use crate::i18n::Date;
@@ -77,7 +78,16 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
             "{}.{key} is read as another kind of value than it is defined",
             self.definition.name
         );
-        self.entry(key)
+        self.measured(key)
+    }
+
+    /// The entry of a key; what should be a name and is too long for one is reported.
+    fn measured(&mut self, key: &'static str) -> Option<&'t Entry> {
+        let entry = self.entry(key)?;
+        if self.definition.field(key).is_some_and(Field::is_name) {
+            check_names(&entry.node, self.cx);
+        }
+        Some(entry)
     }
 
     /// A key that may be missing.
@@ -140,7 +150,7 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
             "{}.{key} is read as a list of another kind than it is defined",
             self.definition.name
         );
-        match self.entry(key) {
+        match self.measured(key) {
             Some(entry) => list(&entry.node, self.cx),
             None => Vec::new(),
         }

@@ -1,10 +1,12 @@
 //! The plain shapes a value can have: numbers, dates, texts, slugs, addresses.
 
 use super::field::Kind;
+use super::lengths::is_longer;
 use super::reader::list;
 use super::{Context, FromToml};
-use crate::diag::{Diagnostic, Problem, Shape, Span, Spanned};
+use crate::diag::{Diagnostic, Plenty, Problem, Shape, Span, Spanned};
 use crate::i18n::{Date, LanguageId, Misdated, Text};
+use crate::source::LIMITS;
 use crate::source::toml::{Node, Value};
 use crate::text::{disguised_host, is_hidden, is_slug, is_slug_in_disguise, mixed_scripts, slugify};
 
@@ -42,11 +44,21 @@ pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<S
     match (expected, &node.value) {
         _ if written.is_empty() => None,
         (Shape::Bool, Value::String(text)) => matches!(text.as_str(), "true" | "false").then(|| text.clone()),
-        (Shape::Whole, Value::String(text)) => text.parse::<i64>().ok().map(|whole| whole.to_string()),
+        (Shape::Whole, Value::String(text)) => {
+            text.parse::<i64>().ok().map(|whole| whole.to_string()).or_else(|| joined_thousands(text))
+        }
+        // A point before three figures stands between thousands, where only whole numbers make sense.
+        (Shape::Whole, Value::Number(_)) => {
+            let (thousands, rest) = written.split_once('.')?;
+            let is_figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            let is_so = (1..=3).contains(&thousands.len()) && !thousands.starts_with('0') && rest.len() == 3;
+            (is_so && is_figures(thousands) && is_figures(rest)).then(|| format!("{thousands}{rest}"))
+        }
         (Shape::Number, Value::String(text)) => {
             let is_plain =
                 text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
-            (is_plain && !text.starts_with("00") && text.parse::<f64>().is_ok()).then(|| text.clone())
+            let plain = (is_plain && !text.starts_with("00") && text.parse::<f64>().is_ok()).then(|| text.clone());
+            plain.or_else(|| joined_thousands(text))
         }
         (Shape::String | Shape::Text, Value::Whole(_) | Value::Number(_) | Value::Date(_)) => {
             Some(format!("\"{written}\""))
@@ -56,6 +68,16 @@ pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<S
         (Shape::List, Value::Whole(_)) => Some(format!("[{written}]")),
         _ => None,
     }
+}
+
+/// A number whose thousands stand apart, in one.
+fn joined_thousands(text: &str) -> Option<String> {
+    let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}']).collect();
+    let (first, rest) = groups.split_first()?;
+    let is_grouped =
+        (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|group| group.len() == 3);
+    let is_figures = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
+    (is_grouped && is_figures && !rest.is_empty()).then(|| groups.concat())
 }
 
 impl FromToml for bool {
@@ -115,6 +137,9 @@ impl FromToml for String {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
             Value::String(text) if text.trim().is_empty() => cx.refuse(Problem::EmptyText, node.span),
+            Value::String(text) if is_longer(text, LIMITS.words) => {
+                cx.refuse(Problem::TooMany { what: Plenty::Characters, limit: LIMITS.words }, node.span)
+            }
             Value::String(text) => match text.chars().find(|c| is_hidden(*c)) {
                 Some(c) => cx.refuse(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, node.span),
                 None => {
@@ -260,7 +285,7 @@ impl FromToml for Segment {
         let bad = cx.languages.iter().filter_map(|language| text.get(language)).find(|segment| !is_slug(segment));
         match bad.map(str::to_owned) {
             Some(bad) => {
-                let suggestion = slugify(&bad);
+                let suggestion = slug_in_disguise(&bad).unwrap_or_default();
                 cx.refuse(Problem::BadSlug { text: bad, suggestion }, node.span)
             }
             None => Some(Self(text)),
@@ -268,20 +293,18 @@ impl FromToml for Segment {
     }
 }
 
-/// The slug of another record.
+/// The slug of another record. What is no slug is kept as it is written: the join knows which there are, and whether one of them can be meant.
 impl FromToml for Slug {
     fn fits(kind: &Kind) -> bool {
-        matches!(kind, Kind::Reference(_))
+        matches!(kind, Kind::Reference(_) | Kind::Name)
     }
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
-            Value::String(text) if is_slug(text) => Some(Slug(Spanned::new(text.clone(), node.span))),
-            // A title or a sentence made a slug would only lead nowhere.
-            Value::String(text) if text.contains(char::is_whitespace) => {
+            Value::String(text) if !text.trim().is_empty() => Some(Slug(Spanned::new(text.clone(), node.span))),
+            Value::String(text) => {
                 cx.refuse(Problem::BadSlug { text: text.clone(), suggestion: String::new() }, node.span)
             }
-            Value::String(text) => not_a_slug(text, node, cx),
             _ => wrong(Shape::Slug, node, cx),
         }
     }
@@ -299,15 +322,20 @@ impl FromToml for OwnSlug {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
             Value::String(text) if is_slug(text) => Some(Self(Slug(Spanned::new(text.clone(), node.span)))),
-            Value::String(text) => not_a_slug(text, node, cx),
+            Value::String(text) => {
+                let slug = slug_in_disguise(text);
+                let fix = slug.as_ref().map(|slug| format!("\"{slug}\""));
+                let problem = Problem::BadSlug { text: text.clone(), suggestion: slug.unwrap_or_default() };
+                cx.refuse_with(problem, node.span, fix)
+            }
             _ => wrong(Shape::Slug, node, cx),
         }
     }
 }
 
-fn not_a_slug<T>(text: &str, node: &Node, cx: &mut Context<'_>) -> Option<T> {
-    let fix = is_slug_in_disguise(text).then(|| format!("\"{}\"", slugify(text)));
-    cx.refuse_with(Problem::BadSlug { text: text.to_owned(), suggestion: slugify(text) }, node.span, fix)
+/// The slug that a name written in its place can only stand for, where it is the slug of what is written there itself.
+pub(super) fn slug_in_disguise(text: &str) -> Option<String> {
+    is_slug_in_disguise(text).then(|| slugify(text))
 }
 
 impl FromToml for CommuneName {
@@ -316,10 +344,7 @@ impl FromToml for CommuneName {
     }
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        match &node.value {
-            Value::String(text) if !text.trim().is_empty() => Some(Self(Slug(Spanned::new(text.clone(), node.span)))),
-            _ => Slug::from_toml(node, cx).map(Self),
-        }
+        Slug::from_toml(node, cx).map(Self)
     }
 }
 

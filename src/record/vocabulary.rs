@@ -2,12 +2,12 @@
 
 use super::field::{Definition, Field, Kind};
 use super::reader::table;
-use super::shapes::Segment;
-use super::{Context, FromToml, OwnSlug, Slug, Url};
+use super::shapes::{Segment, slug_in_disguise};
+use super::{Context, FromToml, Slug, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::{Text, is_country_code};
 use crate::source::toml::{Node, Table};
-use crate::text::{is_slug, is_slug_in_disguise, slugify};
+use crate::text::is_slug;
 
 /// The fields of a controlled word.
 pub const ENTRY: Definition = Definition::new(
@@ -169,7 +169,7 @@ impl FromToml for Entry {
                 label: r.required("label").unwrap_or_default(),
                 description: r.optional("description"),
                 path: r.optional::<Segment>("path").map(|segment| segment.0),
-                parent: r.optional("parent").map(|OwnSlug(parent)| parent),
+                parent: r.optional("parent"),
                 macro_theme: r.optional("macro"),
                 domain: r.optional("domain"),
                 sdgs: r.list("sdgs"),
@@ -191,9 +191,10 @@ impl Vocabulary {
         for item in &document.entries {
             let slug = &item.key;
             if !is_slug(&slug.value) {
-                let problem = Problem::BadSlug { text: slug.value.clone(), suggestion: slugify(&slug.value) };
-                let fix = is_slug_in_disguise(&slug.value).then(|| slugify(&slug.value));
-                let _: Option<()> = cx.refuse_with(problem, slug.span, fix);
+                let meant = slug_in_disguise(&slug.value);
+                let problem =
+                    Problem::BadSlug { text: slug.value.clone(), suggestion: meant.clone().unwrap_or_default() };
+                let _: Option<()> = cx.refuse_with(problem, slug.span, meant);
                 cx.broken.name(noun, &slug.value);
                 continue;
             }

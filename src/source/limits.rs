@@ -21,6 +21,10 @@ pub struct Limits {
     pub nesting: usize,
     /// Files in all.
     pub files: usize,
+    /// A name, a label, a title, in characters: it stands in lists, in menus, in the heads of pages, many times each.
+    pub name: usize,
+    /// Any other text of a record, in characters: what is longer is prose, and has files of its own.
+    pub words: usize,
 }
 
 /// The bounds in force. A register of five thousand communes is about 2.5 MB, of fifty thousand 25 MB; their boundaries, 5 and 48 MB; an atlas of
@@ -35,6 +39,9 @@ pub const LIMITS: Limits = Limits {
     depth: 8,
     nesting: 32,
     files: 500_000,
+    // The longest title of the sources has 136, the longest note 551.
+    name: 300,
+    words: 4_000,
 };
 
 impl Limits {

@@ -39,6 +39,20 @@ pub(super) fn too_many(what: Plenty, limit: usize, speech: Speech) -> Words {
             format!("les côtés de cette limite sont emmêlés : plus de {limit} croisements ou frôlements à suivre"),
             "exportez de nouveau la couche : ses points ont peut-être perdu leur ordre",
         ),
+        (Plenty::Characters, Speech::English) => (
+            format!("this text has more than {limit} characters"),
+            "shorten it; what takes paragraphs is written in the text of a profile or of a page",
+        ),
+        (Plenty::Characters, Speech::French) => (
+            format!("ce texte a plus de {limit} caractères"),
+            "raccourcissez-le ; ce qui demande des paragraphes s'écrit dans le texte d'un profil ou d'une page",
+        ),
+        (Plenty::Lines, Speech::English) => {
+            ("this name has more than one line".to_owned(), "write it on one line, without \\n between its words")
+        }
+        (Plenty::Lines, Speech::French) => {
+            ("ce nom a plus d'une ligne".to_owned(), "écrivez-le sur une seule ligne, sans \\n entre ses mots")
+        }
     };
     Words { title, label: String::new(), help: help.into() }
 }

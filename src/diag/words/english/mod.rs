@@ -198,6 +198,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "write it, or remove the line: what is not known is left out".into(),
         ),
+        Problem::EmptyList => w(
+            "this list is empty".into(),
+            String::new(),
+            "fill it in, or remove the line: what is not known is left out, or said to be so by the word \"unknown\"".into(),
+        ),
         Problem::Dangling { noun: kind, slug, nearest, known } => {
             w(format!("the {} “{slug}” does not exist", noun(*kind)), suggestion(nearest), choice(*kind, known))
         }

@@ -125,7 +125,8 @@ pub(super) fn written(expected: Shape) -> String {
             "a year 1991, a month \"1991-05\", a day 1991-05-12; when it is not known, remove the line".into()
         }
         Shape::Bool => "write true (yes) or false (no), without quotation marks".into(),
-        Shape::Whole | Shape::Number => "write digits only, without quotation marks or blanks: 12345".into(),
+        Shape::Whole => "write digits only, without quotation marks, blanks or a point between thousands: 12345".into(),
+        Shape::Number => "write digits only, without quotation marks or blanks: 12345".into(),
         Shape::String => "put it between quotation marks: \"…\"".into(),
         Shape::List => "put it between brackets, even when there is one item only: [\"…\"]".into(),
         Shape::Table => "write keys and values between braces, { key = \"…\" }, or below a line [key]".into(),

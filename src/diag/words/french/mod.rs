@@ -205,6 +205,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "écrivez-le, ou retirez la ligne : ce qu'on ne sait pas, on l'omet".into(),
         ),
+        Problem::EmptyList => w(
+            "cette liste est vide".into(),
+            String::new(),
+            "remplissez-la, ou retirez la ligne : ce qu'on ne sait pas, on l'omet, ou bien le mot \"unknown\" le dit".into(),
+        ),
         Problem::Dangling { noun: kind, slug, nearest, known } => {
             w(format!("{} « {slug} » n'existe pas", the(*kind)), suggestion(nearest), choice(*kind, known))
         }

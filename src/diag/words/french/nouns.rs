@@ -153,7 +153,10 @@ pub(super) fn written(expected: Shape) -> String {
                 .into()
         }
         Shape::Bool => "écrivez true (oui) ou false (non), sans guillemets".into(),
-        Shape::Whole | Shape::Number => "n'écrivez que des chiffres, sans guillemets ni espaces : 12345".into(),
+        Shape::Whole => {
+            "n'écrivez que des chiffres, sans guillemets, ni espaces, ni point entre les milliers : 12345".into()
+        }
+        Shape::Number => "n'écrivez que des chiffres, sans guillemets ni espaces : 12345".into(),
         Shape::String => "mettez-le entre guillemets : \"…\"".into(),
         Shape::List => "mettez-le entre crochets, même s'il n'y a qu'un élément : [\"…\"]".into(),
         Shape::Table => {
