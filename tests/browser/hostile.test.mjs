@@ -45,8 +45,8 @@ async function look(page, origin, address, seen) {
       // As the browser reads the address, not as it is written.
       const link = element.closest('a[href], area[href]') === element ? new URL(element.href.baseVal ?? element.href, location.href) : null;
       if (link && !schemes.includes(link.protocol)) found.push(`a link to ${link.protocol}`);
-      // Ours stand among the assets, or below the page that asks for them: the parts of the index of the search.
-      const ours = [`${location.origin}/assets/`, new URL('.', location.href).href];
+      // Ours stand among the assets, or below the page that asks for them: the parts of the index of the search; the names of a language stand below its first page.
+      const ours = [`${location.origin}/assets/`, new URL('.', location.href).href, `${location.origin}/${document.documentElement.lang}/names.js`];
       if (element.localName === 'script' && !['application/ld+json', 'application/json'].includes(element.type) && !ours.some((folder) => element.src.startsWith(folder))) found.push(element.src ? 'a script' : { inline: element.textContent });
       if (['iframe', 'object', 'embed', 'base', 'frame'].includes(element.localName)) found.push(`<${element.localName}>`);
       // Handlers that wait for a hand.
