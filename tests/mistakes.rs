@@ -72,6 +72,44 @@ fn neither_is_a_word_of_a_list_that_cannot_be_read() {
 }
 
 #[test]
+fn a_list_that_is_missing_is_one_mistake() {
+    let mut draft = Draft::small();
+    draft.remove("content/vocabularies/themes.toml");
+    draft.change(PARTNERSHIP, "themes = [\"eau\"]", "themes = [\"eau\", \"education\"]");
+    assert_eq!(draft.check().problems(), [".:1:1: error[missing-file]"]);
+
+    let mut draft = Draft::small();
+    draft.remove(PARTNER);
+    draft.change(PARTNERSHIP, "partner = \"rive\"", "partner = \"rive\"\n[[party]]\npartner = \"mont\"");
+    assert_eq!(draft.check().problems(), [".:1:1: error[missing-file]"]);
+
+    let mut draft = Draft::small();
+    draft.remove("content/vocabularies/statuses.toml");
+    assert_eq!(draft.check().problems(), [".:1:1: error[missing-file]"]);
+}
+
+#[test]
+fn a_language_that_is_none_is_one_mistake() {
+    let languages = "languages = [\"fr\", \"en\"]";
+    check("content/atlas.toml", languages, "languages = [\"fr\", \"English\"]", &["6:20: error[no-locale]"]);
+}
+
+#[test]
+fn a_word_at_the_address_of_another_is_still_known() {
+    let themes = "content/vocabularies/themes.toml";
+    let mut draft = Draft::small();
+    draft.change(
+        themes,
+        "label = { fr = \"Éducation\", en = \"Education\" }",
+        "label = { fr = \"Éducation\", en = \"Education\" }\npath = { fr = \"eau\", en = \"water\" }",
+    );
+    draft.change("content/pages/about.fr.md", "(commune:lac-1)", "(commune:lac-1), [école](theme:education)");
+    let mut said = draft.check().problems();
+    said.dedup();
+    assert_eq!(said, [format!("{themes}:4:2: error[duplicate-address]")]);
+}
+
+#[test]
 fn a_theme_that_is_not_there_is_told_where_it_is_asked_for() {
     let settings = "content/atlas.toml";
     check(settings, "theme = \"default\"", "theme = \"nope\"", &["7:9: error[not-allowed]"]);

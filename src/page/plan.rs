@@ -81,25 +81,19 @@ pub fn plan(atlas: &Atlas, word: &dyn Fn(LanguageId, Index) -> String, report: &
         targets.iter().filter_map(planned).collect::<Vec<_>>()
     };
     let segments: Vec<_> = segments.collect();
-    let mut planned: Vec<_> = segments.into_par_iter().flat_map_iter(of_language).collect();
-    // Of two pages at one address the first stays.
+    let planned: Vec<_> = segments.into_par_iter().flat_map_iter(of_language).collect();
+    // Both pages stay: that there is a word, or a record, is still true of what refers to it, and nothing is written.
     let mut by_href: Vec<(&str, usize, Target)> =
         planned.iter().enumerate().map(|(rank, ((target, _), address))| (&*address.href, rank, *target)).collect();
     by_href.par_sort_unstable_by_key(|(href, rank, _)| (*href, *rank));
-    let mut lost = BTreeSet::new();
     for here in by_href.chunk_by(|(one, ..), (other, ..)| one == other) {
         let Some(((href, _, first), others)) = here.split_first() else { continue };
-        for (_, rank, target) in others {
+        for (.., target) in others {
             // Two places of the register with one slug: that has been said, and is the cause.
             if slug(*target, atlas).is_none_or(|own| slug(*first, atlas) != Some(own)) {
                 report.push(collision(href, *target, *first, atlas));
             }
-            lost.insert(*rank);
         }
-    }
-    if !lost.is_empty() {
-        let mut rank = 0..;
-        planned.retain(|_| rank.next().is_some_and(|rank| !lost.contains(&rank)));
     }
     let addresses = planned.into_iter().collect();
     Plan { addresses }

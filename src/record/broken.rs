@@ -3,10 +3,10 @@
 //! In: the places where reading gave up, each already reported as an error. Out: answers to "may this name stand in a part
 //! that could not be read?", and a report without the complaints that only echo those errors.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Register, VOCABULARIES};
-use crate::diag::{Noun, Problem, Report};
+use crate::diag::{FileId, Noun, Problem, Report, Span, home};
 use crate::i18n::Languages;
 use crate::source::toml::{Node, Value};
 use crate::text::slugify;
@@ -20,7 +20,17 @@ pub struct Broken {
     lists: BTreeSet<Noun>,
     /// Paths.
     files: BTreeSet<String>,
+    /// Kinds of which there is neither the file nor the folder.
+    absent: BTreeSet<Noun>,
 }
+
+/// Kinds that are each a folder of records, by the name of the folder.
+const FOLDERS: [(&str, Noun); 4] = [
+    ("partners", Noun::Partner),
+    ("partnerships", Noun::Partnership),
+    ("projects", Noun::Project),
+    ("pages", Noun::Page),
+];
 
 impl Broken {
     /// Remembers a name; as written, and as it will read once it is a slug.
@@ -74,12 +84,24 @@ impl Broken {
                     self.list(*noun);
                 }
             }
-            ["content", "partners", name] => self.name(Noun::Partner, &stem(name)),
-            ["content", "partnerships", name] => self.name(Noun::Partnership, &stem(name)),
-            ["content", "projects", name] => self.name(Noun::Project, &stem(name)),
-            ["content", "pages", name] => self.name(Noun::Page, &stem(name)),
+            // A folder that is left out whole, as a link is.
+            ["content", "vocabularies"] => VOCABULARIES.iter().for_each(|(_, noun)| self.list(*noun)),
+            ["content", folder, rest @ ..] => {
+                let of_records = FOLDERS.iter().find(|(name, _)| name == folder);
+                match (of_records, rest) {
+                    (Some((_, noun)), []) => self.list(*noun),
+                    (Some((_, noun)), [name]) => self.name(*noun, &stem(name)),
+                    _ => {}
+                }
+            }
             _ => {}
         }
+    }
+
+    /// Remembers the kinds of which no file `is_there`, by the path of their file or folder.
+    pub(super) fn absent(&mut self, is_there: impl Fn(&str) -> bool) {
+        let kinds = VOCABULARIES.iter().chain(&FOLDERS).map(|(_, noun)| *noun);
+        self.absent = kinds.filter(|noun| home(*noun).is_some_and(|home| !is_there(home))).collect();
     }
 
     pub(super) fn append(&mut self, other: &Self) {
@@ -104,6 +126,32 @@ impl Broken {
         self.files.contains(path)
     }
 
+    /// Says once that a file or a folder is missing which several names point into, in place of what is said of each name.
+    fn say_absent(&self, report: &mut Report) {
+        let mut asked: BTreeMap<Noun, BTreeSet<String>> = BTreeMap::new();
+        report.retain(|diagnostic| {
+            if let Problem::Dangling { noun, slug, .. } = &diagnostic.problem
+                && self.absent.contains(noun)
+            {
+                asked.entry(*noun).or_default().insert(slug.clone());
+            }
+            true
+        });
+        for (noun, slugs) in asked {
+            let Some(path) = home(noun) else { continue };
+            let missing = Problem::MissingFile { path: path.to_owned() };
+            // A single name is the first of its kind, or a slip.
+            let is_said = report.says(|problem| *problem == missing);
+            if slugs.len() < 2 && !is_said {
+                continue;
+            }
+            report.retain(|said| !matches!(&said.problem, Problem::Dangling { noun: other, .. } if *other == noun));
+            if !is_said {
+                report.add(missing, Span::head(FileId::SITE));
+            }
+        }
+    }
+
     /// Takes back complaints about references to what is broken: what is broken has been reported itself.
     pub fn silence(&self, report: &mut Report) {
         report.retain(|diagnostic| match &diagnostic.problem {
@@ -114,6 +162,7 @@ impl Broken {
             Problem::NumberMissing { name, .. } => !self.may_name(Noun::Commune, &slugify(name)),
             _ => true,
         });
+        self.say_absent(report);
     }
 }
 
@@ -138,6 +187,8 @@ mod tests {
         assert!(broken.may_name(Noun::Page, "about") && broken.has_file("content/pages/about.fr.md"));
         assert!(broken.may_name(Noun::Theme, "anything") && !broken.may_name(Noun::Form, "anything"));
         assert!(broken.touches(Noun::Partner) && !broken.touches(Noun::Project));
+        broken.file("content/projects");
+        assert!(broken.may_name(Noun::Project, "anything") && !broken.may_name(Noun::Partner, "anything"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::{
     Partner, Partnership, Picture, Profile, Project, Prose, REFERENCE, Reader, Reference, Register, Settings, Slug,
     Tile, Vocabulary, Written, tiles,
 };
-use crate::diag::{FileId, Noun, Problem, Report, Span, Spanned};
+use crate::diag::{Diagnostic, FileId, Noun, Problem, Report, Span, Spanned};
 use crate::i18n::{Date, Languages, Locale};
 use crate::photo;
 use crate::source::toml::{Table, parse};
@@ -79,6 +79,8 @@ const REGISTER_ENTRIES: [Headed; 3] = [
 const SETTINGS: &str = "content/atlas.toml";
 const REGISTER: &str = "content/register.toml";
 const SOURCES: &str = "content/sources.toml";
+/// Every atlas has statuses: they are computed.
+const STATUSES: &str = "content/vocabularies/statuses.toml";
 
 /// Reads every record of the content. Files are read in parallel and collected in the order of their paths.
 pub fn read(sources: &Sources, report: &mut Report) -> Records {
@@ -88,15 +90,20 @@ pub fn read(sources: &Sources, report: &mut Report) -> Records {
 /// The same, given what an earlier reading kept: files that are as they were then are not read again.
 pub fn read_again(sources: &Sources, kept: &Pieces, report: &mut Report) -> (Records, Pieces) {
     let mut records = Records::default();
-    for path in [SETTINGS, REGISTER, SOURCES] {
-        if !sources.files().has(path) {
+    let is_in = |folder: &str, path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    for path in [SETTINGS, REGISTER, SOURCES, STATUSES] {
+        // Of a folder that is left out whole, that alone is said.
+        if sources.left_out().any(|folder| is_in(folder, path)) {
+            records.broken.file(path);
+        } else if !sources.files().has(path) {
             report.add(Problem::MissingFile { path: path.to_owned() }, Span::head(FileId::SITE));
             records.broken.file(path);
         }
     }
+    let mut are_all_known = true;
     let settings_table = sources.get(SETTINGS).and_then(|file| Some((parse_file(file, report)?, file.id)));
     if let Some((table, file)) = &settings_table {
-        records.languages = languages(table, *file, report);
+        (records.languages, are_all_known) = languages(table, *file, report);
     }
     let languages = records.languages.clone();
     if let Some((table, file)) = &settings_table {
@@ -105,9 +112,9 @@ pub fn read_again(sources: &Sources, kept: &Pieces, report: &mut Report) -> (Rec
         let mut reader = Reader::new(table, &SETTINGS_FIELDS, &mut cx);
         records.settings = Some((Settings::read(&mut reader), *file));
         reader.finish();
-        if languages.is_empty() {
+        if languages.is_empty() || !are_all_known {
             // That is said; no text can be right then.
-            cx.report.retain(|diagnostic| !matches!(diagnostic.problem, Problem::UnknownLanguage { .. }));
+            cx.report.retain(|diagnostic| !is_language(diagnostic));
         }
         if table.is_whole {
             report.append(cx.report);
@@ -125,6 +132,7 @@ pub fn read_again(sources: &Sources, kept: &Pieces, report: &mut Report) -> (Rec
     for path in sources.left_out() {
         records.broken.file(path);
     }
+    records.broken.absent(|home| sources.files().has(home) || sources.under(home).next().is_some());
     for read in pieces.all() {
         if !read.report.is_empty() {
             report.append(read.report.clone());
@@ -139,7 +147,15 @@ pub fn read_again(sources: &Sources, kept: &Pieces, report: &mut Report) -> (Rec
         }
         read.piece.join(&mut records);
     }
+    if !are_all_known {
+        // A text may be in the language that was meant.
+        report.retain(|diagnostic| !is_language(diagnostic));
+    }
     (records, pieces)
+}
+
+fn is_language(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.problem, Problem::UnknownLanguage { .. })
 }
 
 /// Reads one file, with everything that is to be said of it.
@@ -394,8 +410,8 @@ fn vocabulary(place: Place<'_>, name: &str, cx: &mut Context<'_>) -> Piece {
     })
 }
 
-/// The languages of the atlas, which every text depends on.
-fn languages(table: &Table, file: FileId, report: &mut Report) -> Languages {
+/// The languages of the atlas, which every text depends on, and whether they are all that were written.
+fn languages(table: &Table, file: FileId, report: &mut Report) -> (Languages, bool) {
     let none = Languages::default();
     let mut cx = Context::new(&none, file);
     let mut reader = Reader::new(table, &SETTINGS_FIELDS, &mut cx);
@@ -408,6 +424,7 @@ fn languages(table: &Table, file: FileId, report: &mut Report) -> Languages {
     }
     report.append(cx.report);
     let mut known: Vec<String> = Vec::new();
+    let mut are_all_known = true;
     for code in codes.unwrap_or_default() {
         let sound = (2..=8).contains(&code.value.len())
             && code.value.chars().all(|c| c.is_ascii_lowercase() || c == '-')
@@ -415,9 +432,10 @@ fn languages(table: &Table, file: FileId, report: &mut Report) -> Languages {
         // Known from here on to have none, it asks for no text.
         if !sound || Locale::new(&code.value).is_none() {
             report.add(Problem::NoLocale { code: code.value }, code.span);
+            are_all_known = false;
         } else if !known.contains(&code.value) {
             known.push(code.value);
         }
     }
-    Languages::new(known)
+    (Languages::new(known), are_all_known)
 }

@@ -83,6 +83,11 @@ pub fn home(noun: Noun) -> Option<&'static str> {
     })
 }
 
+/// Whether a missing file or folder is one that an atlas may be without until something refers to what it holds.
+fn is_pointed_into(path: &str) -> bool {
+    path.ends_with('/') || (path.starts_with("content/vocabularies/") && !path.ends_with("/statuses.toml"))
+}
+
 /// The nearest of some words.
 fn near(word: &str, known: &[String]) -> Option<String> {
     nearest(word, known.iter().map(String::as_str)).map(str::to_owned)

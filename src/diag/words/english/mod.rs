@@ -9,7 +9,7 @@ mod tiles;
 use super::engines::{asset, template};
 use super::plenty::too_many;
 use super::syntax::toml;
-use super::{Speech, Words, near, pages, pictures, translations};
+use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
 use records::{bad_date, dates_reversed, likely_duplicate, number_missing, parent_cycle};
@@ -95,10 +95,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "add a line `+++` after the last key".into(),
         ),
         Problem::MissingFile { path } => w(
-            format!("the file {path} is missing"),
+            if path.ends_with('/') { format!("the folder {path} is missing") } else { format!("the file {path} is missing") },
             String::new(),
             if path.starts_with("themes/") {
                 "translate the file of another language into it, or take the language out of content/atlas.toml".into()
+            } else if is_pointed_into(path) {
+                "put it back in its place: what is written elsewhere refers to it".into()
             } else {
                 "put it back in its place: no page can be made without it".into()
             },

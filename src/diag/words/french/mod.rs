@@ -9,7 +9,7 @@ mod tiles;
 use super::engines::{asset, template};
 use super::plenty::too_many;
 use super::syntax::toml;
-use super::{Speech, Words, near, pages, pictures, translations};
+use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
 use records::{bad_date, dates_reversed, likely_duplicate, number_missing, parent_cycle};
@@ -99,10 +99,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "ajoutez une ligne `+++` après la dernière clé".into(),
         ),
         Problem::MissingFile { path } => w(
-            format!("il manque le fichier {path}"),
+            if path.ends_with('/') { format!("il manque le dossier {path}") } else { format!("il manque le fichier {path}") },
             String::new(),
             if path.starts_with("themes/") {
                 "traduisez-y le fichier d'une autre langue, ou retirez la langue de content/atlas.toml".into()
+            } else if is_pointed_into(path) {
+                "remettez-le à sa place : ce qui est écrit ailleurs y renvoie".into()
             } else {
                 "remettez-le à sa place : aucune page ne peut être faite sans lui".into()
             },
