@@ -722,6 +722,15 @@ fn the_same_thing_twice_is_found_under_two_names() {
 }
 
 #[test]
+fn a_year_is_a_whole_number() {
+    let mut draft = Draft::small();
+    draft.change(PARTNERSHIP, "value = 2019", "value = 2019.0");
+    let outcome = draft.check();
+    let said = render::human(&outcome.report, &outcome.files, Speech::English, false);
+    assert!(said.contains("a year is a whole number: 2019") && said.contains("writes: 2019\n"), "{said}");
+}
+
+#[test]
 fn dates_stand_in_an_order_that_can_be() {
     let start = "value = 2019\nsource = \"census\"\n";
     let more = |lines: &str| format!("{start}{lines}");

@@ -10,6 +10,8 @@ pub enum Misdated {
     Meant(Date),
     /// The day and the month may stand in either order.
     Either(Date, Date),
+    /// A year with decimals that are all zero.
+    Decimals(u32),
     /// There is no such month.
     NoMonth(u32),
     /// The month has so many days.
@@ -39,6 +41,8 @@ impl Misdated {
         let numbers: Vec<u32> = parts.iter().map(number).collect::<Option<_>>()?;
         let is_year = |rank: usize| parts.get(rank).is_some_and(|part| part.len() == 4);
         match numbers.as_slice() {
+            // A year that a spreadsheet or a program wrote as a number with decimals.
+            [year, 0] if is_year(0) && text.contains('.') => Some(Self::Decimals(*year)),
             [year, month] if is_year(0) => Some(dated(*year, *month, None)),
             [month, year] if is_year(1) => Some(dated(*year, *month, None)),
             [year, month, day] if is_year(0) => Some(dated(*year, *month, Some(*day))),
@@ -105,6 +109,7 @@ mod tests {
         let either = Misdated::Either(date("1991-05-12"), date("1991-12-05"));
         assert_eq!(Misdated::new("12/05/1991"), either);
         assert_eq!(Misdated::new("1991/13"), Misdated::NoMonth(13));
+        assert_eq!(Misdated::new("1991.0"), Misdated::Decimals(1991));
         assert_eq!(Misdated::new("2026-00-12"), Misdated::NoMonth(0));
         assert_eq!(Misdated::new("2026-02-30"), Misdated::NoDay { day: 30, days: 28 });
         assert_eq!(Misdated::new("31/04/1991"), Misdated::NoDay { day: 31, days: 30 });

@@ -192,7 +192,11 @@ impl FromToml for Date {
             Some(date) => Some(date),
             None => {
                 let why = Misdated::new(&text);
-                let fix = if let Misdated::Meant(date) = why { Some(format!("\"{date}\"")) } else { None };
+                let fix = match why {
+                    Misdated::Meant(date) => Some(format!("\"{date}\"")),
+                    Misdated::Decimals(year) => Some(year.to_string()),
+                    _ => None,
+                };
                 cx.refuse_with(Problem::BadDate { text, why }, node.span, fix)
             }
         }

@@ -33,6 +33,7 @@ pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
         match why {
             Misdated::Meant(date) => format!("did you mean “{date}”?"),
             Misdated::Either(one, other) => format!("is it “{one}” or “{other}”?"),
+            Misdated::Decimals(year) => format!("a year is a whole number: {year}"),
             Misdated::NoMonth(month) => format!("there is no month {month}: months go from 01 to 12"),
             Misdated::NoDay { day, days } => format!("there is no day {day} in this month: it has {days}"),
             Misdated::Other => String::new(),

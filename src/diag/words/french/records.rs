@@ -33,6 +33,7 @@ pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
         match why {
             Misdated::Meant(date) => format!("vouliez-vous dire « {date} » ?"),
             Misdated::Either(one, other) => format!("est-ce « {one} » ou « {other} » ?"),
+            Misdated::Decimals(year) => format!("une année est un nombre entier : {year}"),
             Misdated::NoMonth(month) => format!("il n'y a pas de mois {month} : les mois vont de 01 à 12"),
             Misdated::NoDay { day, days } => format!("il n'y a pas de jour {day} dans ce mois : il en a {days}"),
             Misdated::Other => String::new(),
