@@ -155,6 +155,7 @@ pub fn join_again(
     report.append(apart.1);
     let mut communes = communes?;
     let (mut partners, mut partnerships, projects) = related?;
+    partnership_join::check_places(&records, &standing, report);
     for date in &records.past {
         check_not_future(&date.value, date.span, &day, report);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::kept::{Each, OneByOne};
+use super::kept::{Each, OneByOne, Standing};
 use super::resolve::{Directory, each_once};
 use super::status::{Rule, compute};
 use super::{Body, Commune, Day, How, Id, Partner, Partnership, Party, Project, Shelf, SignOfLife, Status, Term};
@@ -243,6 +243,34 @@ fn place_of(record: &record::Partnership, how: &How) -> Option<Span> {
     let claimed = claims.filter_map(|claim| Some((*claim.value.value()?, claim.place)));
     let signs = record.signs_of_life.iter().map(|sign| (sign.date.value, sign.date.span));
     signs.chain(claimed).find(|(found, _)| found == date).map(|(_, place)| place)
+}
+
+/// The places of a region or a prefecture are communes that lie in it. Where communes lie is no part of what a partnership is joined to, so this is
+/// looked at each time.
+pub(super) fn check_places(records: &Records, standing: &Standing, report: &mut Report) {
+    let Standing { directory, regions, prefectures, homes, .. } = standing;
+    for party in records.partnerships.iter().flat_map(|named| &named.record.parties) {
+        for place in &party.places {
+            let Some(home) = directory.communes.find(&place.0.value).and_then(|id| homes.get(id.index()).copied())
+            else {
+                continue;
+            };
+            let (noun, own, lies_in) = match &party.body {
+                record::Body::Prefecture(own) => (Noun::Prefecture, own, &prefectures[home].slug),
+                record::Body::Region(own) => (Noun::Region, own, &regions[prefectures[home].region].slug),
+                record::Body::Commune(_) | record::Body::Partner(_) => continue,
+            };
+            let is_known = match noun {
+                Noun::Region => directory.regions.find(&own.0.value).is_some(),
+                _ => directory.prefectures.find(&own.0.value).is_some(),
+            };
+            if is_known && *lies_in != own.0.value {
+                let (commune, party, lies_in) = (place.0.value.clone(), own.0.value.clone(), lies_in.clone());
+                let problem = Problem::PlaceOutside { commune, noun, party, lies_in };
+                report.push(Diagnostic::new(problem, place.0.span).with(own.0.span, Remark::ContradictedHere));
+            }
+        }
+    }
 }
 
 /// A body cannot be its own partner.

@@ -88,6 +88,7 @@ impl Problem {
             Self::Asset { .. } => "asset",
             Self::NoLocale { .. } => "no-locale",
             Self::StatusRule { .. } => "status-rule",
+            Self::PlaceOutside { .. } => "place-outside",
             Self::ParentCycle { .. } => "parent-cycle",
             Self::Internal { .. } => "internal",
             Self::ImageDamaged => "image-damaged",

@@ -172,6 +172,8 @@ pub enum Problem {
     NoLocale { code: String },
     /// Two words for the same computed status, or none.
     StatusRule { rule: &'static str, found: usize },
+    /// A commune given as the place of a party that it does not lie in: the party, and the place it lies in.
+    PlaceOutside { commune: String, noun: Noun, party: String, lies_in: String },
     /// A word among its own wider words: the way round, from a word to its parent and on.
     ParentCycle { slugs: Vec<String> },
     /// A bug of the program, caught while making one page.

@@ -12,7 +12,7 @@ use super::syntax::toml;
 use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
-use records::{bad_date, dates_reversed, likely_duplicate, number_missing, parent_cycle};
+use records::{bad_date, dates_reversed, likely_duplicate, number_missing, parent_cycle, place_outside};
 
 /// From here on a bound is no bound to speak of.
 const ENDLESS: f64 = 1e9;
@@ -148,6 +148,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(meant),
             "use the three capital letters of ISO 4217: EUR for the euro, XOF for the CFA franc of West Africa".into(),
         ),
+        Problem::PlaceOutside { commune, noun, party, lies_in } => place_outside(commune, *noun, party, lies_in),
         Problem::ParentCycle { slugs } => parent_cycle(slugs),
         Problem::AmountWithoutCurrency => w(
             "the currency of this amount is missing".into(),

@@ -42,6 +42,15 @@ pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
     )
 }
 
+pub(super) fn place_outside(commune: &str, kind: Noun, party: &str, lies_in: &str) -> Words {
+    let kind = noun(kind);
+    Words::new(
+        format!("“{commune}” does not lie in the {kind} “{party}”"),
+        format!("it lies in the {kind} “{lies_in}”"),
+        "keep only communes that lie in it; a commune that takes part by itself is a party of its own".into(),
+    )
+}
+
 pub(super) fn parent_cycle(slugs: &[String]) -> Words {
     Words::new(
         match slugs {

@@ -12,7 +12,7 @@ use super::syntax::toml;
 use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
-use records::{bad_date, dates_reversed, likely_duplicate, number_missing, parent_cycle};
+use records::{bad_date, dates_reversed, likely_duplicate, number_missing, parent_cycle, place_outside};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
@@ -154,6 +154,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(meant),
             "employez les trois majuscules de la norme ISO 4217 : EUR pour l'euro, XOF pour le franc CFA d'Afrique de l'Ouest".into(),
         ),
+        Problem::PlaceOutside { commune, noun, party, lies_in } => place_outside(commune, *noun, party, lies_in),
         Problem::ParentCycle { slugs } => parent_cycle(slugs),
         Problem::AmountWithoutCurrency => w(
             "il manque la monnaie de cette somme".into(),

@@ -42,6 +42,15 @@ pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
     )
 }
 
+pub(super) fn place_outside(commune: &str, kind: Noun, party: &str, lies_in: &str) -> Words {
+    let kind = noun(kind);
+    Words::new(
+        format!("« {commune} » ne se trouve pas dans la {kind} « {party} »"),
+        format!("elle est dans la {kind} « {lies_in} »"),
+        "ne gardez que des communes qui s'y trouvent ; une commune qui participe elle-même est une partie à part entière".into(),
+    )
+}
+
 pub(super) fn parent_cycle(slugs: &[String]) -> Words {
     Words::new(
         match slugs {
