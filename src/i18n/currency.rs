@@ -19,6 +19,12 @@ const SIGNS: [(&str, &[&str]); 11] = [
     ("francscfa", &["XOF", "XAF"]),
 ];
 
+/// Currencies that the euro took the place of, from list three of ISO 4217: amounts of before are in them, and the library knows only those in use.
+const BEFORE_THE_EURO: [&str; 20] = [
+    "ATS", "BEF", "CYP", "DEM", "EEK", "ESP", "FIM", "FRF", "GRD", "HRK", "IEP", "ITL", "LTL", "LUF", "LVL", "MTL",
+    "NLG", "PTE", "SIT", "SKK",
+];
+
 /// The codes of ISO 4217 that a sign, a word or a code may stand for: none, one, or several.
 ///
 /// ```
@@ -38,15 +44,15 @@ pub fn currencies(sign: &str) -> Vec<String> {
 /// Whether a text is the code of a currency: three capital letters of ISO 4217.
 ///
 /// ```
-/// assert!(atlas::i18n::is_currency_code("XOF") && atlas::i18n::is_currency_code("EUR"));
+/// assert!(atlas::i18n::is_currency_code("FRF") && atlas::i18n::is_currency_code("XOF") && atlas::i18n::is_currency_code("EUR"));
 /// assert!(!atlas::i18n::is_currency_code("eur") && !atlas::i18n::is_currency_code("EURO"));
 /// ```
 pub fn is_currency_code(text: &str) -> bool {
-    Currency::from_code(text).is_some()
+    Currency::from_code(text).is_some() || BEFORE_THE_EURO.contains(&text)
 }
 
 /// Every code of ISO 4217.
 pub fn currency_codes() -> impl Iterator<Item = &'static str> {
     // The library lists nothing; it knows a currency by its number too, and those have three digits.
-    (1..1000).filter_map(Currency::from_numeric).map(|currency| currency.code())
+    (1..1000).filter_map(Currency::from_numeric).map(|currency| currency.code()).chain(BEFORE_THE_EURO)
 }
