@@ -18,6 +18,8 @@ use crate::sites::Draft;
 fn add(draft: &mut Draft, index: usize, input: &Input) {
     let put = &input.put;
     let text = toml_string(put);
+    // A name is one line.
+    let name = toml_string(&put.replace(['\n', '\r'], " "));
     let id = format!("input-{index}");
     match input.family.as_str() {
         "prose-addresses" | "prose-html" | "prose-shapes" => {
@@ -29,23 +31,23 @@ fn add(draft: &mut Draft, index: usize, input: &Input) {
         }
         "texts" => {
             let partner = format!(
-                "name = {text}\nactor = \"collectivite\"\ncountry = \"fr\"\nplace = {text}\nnote = {text}\naliases = [{text}]\ncodes = {{ x = {text} }}\n"
+                "name = {name}\nactor = \"collectivite\"\ncountry = \"fr\"\nplace = {name}\nnote = {text}\naliases = [{name}]\ncodes = {{ x = {text} }}\n"
             );
             draft.write(&format!("content/partners/{id}.toml"), partner);
             let partnership = format!(
-                "form = \"jumelage\"\nthemes = [\"{id}\"]\ntitle = {text}\nobject = {text}\nnote = {text}\n[[party]]\ncommune = \"lac-1\"\n\
-                 signed_as = {text}\nwhy = {text}\n[[party]]\npartner = \"{id}\"\nbrings = {text}\n[[start]]\nvalue = 2019\nsource = \"census\"\n\
+                "form = \"jumelage\"\nthemes = [\"{id}\"]\ntitle = {name}\nobject = {text}\nnote = {text}\n[[party]]\ncommune = \"lac-1\"\n\
+                 signed_as = {name}\nwhy = {text}\n[[party]]\npartner = \"{id}\"\nbrings = {text}\n[[start]]\nvalue = 2019\nsource = \"census\"\n\
                  at = {text}\n[[outcome]]\ntext = {text}\n"
             );
             draft.write(&format!("content/partnerships/{id}.toml"), partnership);
-            let project = format!("title = {text}\npartnership = \"{id}\"\nlead = {text}\nobject = {text}\n");
+            let project = format!("title = {name}\npartnership = \"{id}\"\nlead = {name}\nobject = {text}\n");
             draft.write(&format!("content/projects/{id}.toml"), project);
             let themes = format!(
-                "{}\n[{id}]\nlabel = {text}\npath = \"{id}\"\ndescription = {text}\n",
+                "{}\n[{id}]\nlabel = {name}\npath = \"{id}\"\ndescription = {text}\n",
                 draft.text("content/vocabularies/themes.toml")
             );
             draft.write("content/vocabularies/themes.toml", themes);
-            let sources = format!("{}\n[{id}]\ntitle = {text}\nauthor = {text}\n", draft.text("content/sources.toml"));
+            let sources = format!("{}\n[{id}]\ntitle = {name}\nauthor = {name}\n", draft.text("content/sources.toml"));
             draft.write("content/sources.toml", sources);
         }
         "addresses" => {
