@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::schema::object;
 use crate::i18n::Languages;
-use crate::record::{CLAIM, Definition, Kind, STATEMENT, STATES};
+use crate::record::{CLAIM, Definition, Kind, STATEMENT, STATES, is_counted};
 
 /// Letters that nobody sees may not stand in a text; and it says something.
 const LINE: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*[^\s\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069][^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$";
@@ -55,6 +55,9 @@ impl<'l> Shapes<'l> {
             Kind::Flag => json!({ "type": "boolean" }),
             Kind::Whole(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
             Kind::Whole(least, greatest) => json!({ "type": "integer", "minimum": least, "maximum": greatest }),
+            Kind::Number(least, greatest) if is_counted(kind) => {
+                json!({ "type": "integer", "minimum": least, "maximum": greatest })
+            }
             Kind::Number(f64::MIN, f64::MAX) => json!({ "type": "number" }),
             Kind::Number(least, greatest) => json!({ "type": "number", "minimum": least, "maximum": greatest }),
             Kind::Word(words) => json!({ "enum": words }),

@@ -57,7 +57,7 @@ pub use partnership::{Body, PARTNERSHIP, Partnership, Party, SignOfLife, StatedS
 pub use photo::{PHOTO, Photo, PhotoLicence, Picture, PictureName, unfit};
 pub use project::{PROJECT, Project, Share};
 pub use prose::{Body as ProseBody, PROSE, Prose, Translation};
-pub use quantity::is_amount;
+pub use quantity::{is_amount, is_counted};
 pub use read::{Named, Records, read, read_again};
 pub use reader::{FromToml, Reader, table};
 pub use register::{COMMUNE, Commune, POINT, Point, Prefecture, REGISTER, Region, Register};

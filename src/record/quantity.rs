@@ -22,14 +22,18 @@ pub fn is_amount(kind: &Kind) -> bool {
     matches!(kind, Kind::Number(_, most) if *most >= MONEY)
 }
 
+/// Whether a value counts people or bodies: what is measured may have decimals, what is counted has none.
+pub fn is_counted(kind: &Kind) -> bool {
+    matches!(kind, Kind::Number(_, most) if *most == PEOPLE || *most == BODIES)
+}
+
 /// Claims of a number; those beyond the bounds of its field are reported and left out, amounts of no currency are reported.
 pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<f64> {
     let mut claims: Claims<f64> = r.optional(key).unwrap_or_default();
     let Some(Kind::Claims(&Kind::Number(least, greatest))) = r.field(key).map(|field| field.kind) else {
         return claims;
     };
-    // People and bodies are counted; what is measured may have decimals.
-    let is_counted = greatest == PEOPLE || greatest == BODIES;
+    let is_counted = is_counted(&Kind::Number(least, greatest));
     claims.0.retain(|claim| match claim.value.value() {
         Some(&value) if is_counted && value.fract() != 0.0 => {
             not_whole(claim.place, r.cx);
