@@ -84,7 +84,11 @@ impl<'l> Shapes<'l> {
 
     /// A claim as its value alone, as a table, or several of them.
     fn claims(&mut self, of: &Kind) -> Value {
-        let value = self.kind(of);
+        let value = match of {
+            // A list of nothing says nothing.
+            Kind::List(of) => json!({ "type": "array", "items": self.kind(of), "minItems": 1 }),
+            _ => self.kind(of),
+        };
         let plain = self.plain(value.clone());
         let table = self.table(&CLAIM);
         let none: Vec<&str> = STATES.into_iter().chain(["none"]).collect();
