@@ -176,8 +176,8 @@ impl<T> Names<T> {
         let slug = slugify(name);
         let (stem, number) = parted(&slug);
         let spelt = format!("{stem}-{number}");
-        let labelled = self.only_one_labelled(&slug).map(str::to_owned);
-        [slug, spelt].into_iter().find(|slug| self.find(slug).is_some()).or(labelled)
+        let labelled = || self.only_one_labelled(&slug).map(str::to_owned);
+        [&slug, &spelt].into_iter().find(|slug| self.find(slug).is_some()).cloned().or_else(labelled)
     }
 
     /// The one whose label, in some language, is this once it is a slug.

@@ -37,16 +37,16 @@ impl Scribe<'_> {
             stale_note: self.stale_note(),
             stale: vec![
                 self.stale(
-                    self.say("stale.profiles", &[]),
+                    Index::Communes,
                     self.stale_communes(&communes_here),
                     self.stale_communes(&communes_elsewhere).len(),
                 ),
                 self.stale(
-                    self.link(Target::Index(Index::Partnerships)).label,
+                    Index::Partnerships,
                     self.stale_partnerships(&here),
                     self.stale_partnerships(&elsewhere).len(),
                 ),
-                self.stale(self.link(Target::Index(Index::Sources)).label, self.stale_sources(), 0),
+                self.stale(Index::Sources, self.stale_sources(), 0),
             ],
             lent,
             lent_elsewhere: self.elsewhere(lent_elsewhere),
@@ -63,12 +63,8 @@ impl Scribe<'_> {
         pages::Upkeep {
             stale_note: self.stale_note(),
             stale: vec![
-                self.stale(self.say("stale.profiles", &[]), self.stale_communes(communes), 0),
-                self.stale(
-                    self.link(Target::Index(Index::Partnerships)).label,
-                    self.stale_partnerships(&partnerships),
-                    0,
-                ),
+                self.stale(Index::Communes, self.stale_communes(communes), 0),
+                self.stale(Index::Partnerships, self.stale_partnerships(&partnerships), 0),
             ],
             lent,
             lent_elsewhere: String::new(),
@@ -84,9 +80,14 @@ impl Scribe<'_> {
         if number == 0 { String::new() } else { self.count("stale.elsewhere", number) }
     }
 
-    fn stale(&self, heading: String, mut rows: Vec<Aged>, elsewhere: usize) -> pages::Stale {
+    fn stale(&self, index: Index, mut rows: Vec<Aged>, elsewhere: usize) -> pages::Stale {
         rows.sort_by_cached_key(|(date, link, _)| (*date, self.locale.sort_key(&link.label)));
         let rows = rows.into_iter().map(|(_, link, reason)| (link, reason)).collect();
+        let heading = match index {
+            // Of a commune it is its profile that is gone over.
+            Index::Communes => self.say("stale.profiles", &[]),
+            _ => self.link(Target::Index(index)).label,
+        };
         pages::Stale { heading, elsewhere: self.elsewhere(elsewhere), rows }
     }
 

@@ -88,6 +88,12 @@ fn is_pointed_into(path: &str) -> bool {
     path.ends_with('/') || (path.starts_with("content/vocabularies/") && !path.ends_with("/statuses.toml"))
 }
 
+/// The way round from a word over others back to it, for several words.
+fn circle(slugs: &[String]) -> String {
+    let [first, _, ..] = slugs else { return String::new() };
+    format!("{} → {first}", slugs.join(" → "))
+}
+
 /// The nearest of some words.
 fn near(word: &str, known: &[String]) -> Option<String> {
     nearest(word, known.iter().map(String::as_str)).map(str::to_owned)

@@ -2,7 +2,7 @@
 
 use super::nouns::{list, noun};
 use crate::diag::Noun;
-use crate::diag::words::Words;
+use crate::diag::words::{Words, circle};
 use crate::i18n::Misdated;
 
 pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
@@ -60,12 +60,6 @@ pub(super) fn parent_cycle(slugs: &[String]) -> Words {
         circle(slugs),
         "name the wider word as `parent`, or remove the line from the widest of them".into(),
     )
-}
-
-/// The way round, for several words.
-fn circle(slugs: &[String]) -> String {
-    let [first, _, ..] = slugs else { return String::new() };
-    format!("{} → {first}", slugs.join(" → "))
 }
 
 pub(super) fn dates_reversed(first: &str, start: &str, last: &str, end: &str) -> Words {
