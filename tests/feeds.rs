@@ -72,10 +72,19 @@ fn the_languages_tell_the_same_news() {
 
 #[test]
 fn a_page_leads_to_its_feed() {
-    let page = String::from_utf8(REAL.get("en/themes/water/index.html").unwrap().to_vec()).unwrap();
-    for href in ["/en/atom.xml", "/en/themes/water/atom.xml"] {
-        assert!(page.contains(&format!("href=\"{href}\"")), "{href}");
-        assert!(REAL.get(href.trim_start_matches('/')).is_some(), "{href}");
+    for list in
+        ["themes/water", "forms/twinning", "countries/france", "regions/plateaux", "prefectures/ogou", "periods/1950"]
+    {
+        let page = String::from_utf8(REAL.get(&format!("en/{list}/index.html")).unwrap().to_vec()).unwrap();
+        for href in ["/en/atom.xml", &format!("/en/{list}/atom.xml")] {
+            assert!(page.contains(&format!("href=\"{href}\"")), "{href}");
+            assert!(REAL.get(href.trim_start_matches('/')).is_some(), "{href}");
+        }
+        // What the page lists has its news in it.
+        let feed = REAL.get(&format!("en/{list}/atom.xml")).unwrap();
+        let ids = texts(feed, "id");
+        let is_told = |id: &String| id.contains("/en/partnerships/ogou-1-niort/");
+        assert!(list == "themes/water" || ids.iter().any(is_told), "{list}: {ids:?}");
     }
 }
 

@@ -12,6 +12,7 @@ use atlas::builder::{self, Options};
 use atlas::diag::{Report, Speech};
 use atlas::map::Sketch;
 use atlas::model::{sections, table};
+use atlas::page::Index;
 use atlas::source::Sources;
 use atlas::view;
 
@@ -45,6 +46,17 @@ fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
 /// What stands between backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_page_of_the_atlas_itself_that_a_text_may_lead_to_is_named() {
+    for model in MODELS {
+        let text = read(model);
+        let (_, rest) = text.split_once("`view:`").expect("what follows view:");
+        let named: BTreeSet<&str> = quoted(rest.split("`https://").next().unwrap()).collect();
+        let known: BTreeSet<&str> = Index::ALL.iter().map(|index| index.key()).collect();
+        assert_eq!(named, known, "{model}");
+    }
 }
 
 /// A text with each table of fields as the definitions make it, and the definitions it has a table of.

@@ -54,6 +54,70 @@ fn a_record_that_cannot_be_read_is_not_called_unknown() {
 }
 
 #[test]
+fn what_stands_beside_the_place_that_was_meant_is_one_mistake() {
+    // A folder of another name, however much it holds, and what it holds is not called unknown.
+    let mut draft = Draft::small();
+    draft.write("content/partner/rive.toml", Draft::small().text(PARTNER));
+    draft.write("content/partner/val.toml", Draft::small().text(PARTNER).replace("Rive", "Val"));
+    draft.remove(PARTNER);
+    assert_eq!(draft.check().problems(), ["content/partner/rive.toml:1:1: error[unexpected-file]"]);
+
+    // A file whose name is nearly the one that is read; beside that one it is a copy.
+    let mut draft = Draft::small();
+    let copy = "content/communes/lac-1/comune.toml";
+    draft.write(copy, Draft::small().text(PROFILE));
+    assert_eq!(draft.check().problems(), [format!("{copy}:1:1: warning[unexpected-file]")]);
+    draft.remove(PROFILE);
+    assert_eq!(draft.check().problems(), [format!("{copy}:1:1: error[unexpected-file]")]);
+    draft.remove(copy);
+    draft.write(PROFILE, Draft::small().text(PROFILE));
+    let french = "content/communes/lac-1/profile.fr.md";
+    draft.write("content/communes/lac-1/profil.fr.md", Draft::small().text(french));
+    assert_eq!(draft.check().problems(), ["content/communes/lac-1/profil.fr.md:1:1: warning[unexpected-file]"]);
+    draft.remove(french);
+    assert_eq!(draft.check().problems(), ["content/communes/lac-1/profil.fr.md:1:1: error[unexpected-file]"]);
+    draft.remove("content/communes/lac-1/profil.fr.md");
+    draft.write(french, Draft::small().text(french));
+    draft.write("geodata/comunes.geojson", "{}");
+    assert_eq!(draft.check().problems(), ["geodata/comunes.geojson:1:1: error[unexpected-file]"]);
+}
+
+#[test]
+fn a_draft_is_read_as_far_as_it_goes() {
+    // What it lacks is no mistake, what it says may be one.
+    check(PROJECT, "title = {", "draft = true\nname = {", &["1:1: note[draft]", "2:1: error[unknown-key]"]);
+    check(PROJECT, "title = {", "draft = false\ntitle = {", &[]);
+    check(PROJECT, "title = {", "draft = \"yes\"\ntitle = {", &["1:9: error[wrong-type]"]);
+    // One that cannot be read is broken, like any other.
+    check(PARTNER, "name = \"Rive\"", "draft = true\nname = \"Rive", &["2:13: error[toml-syntax]"]);
+}
+
+#[test]
+fn a_word_or_a_blank_that_a_parser_takes_for_something_else_is_told_as_it_is_seen() {
+    let label = |to: &str| {
+        let mut draft = Draft::small();
+        draft.change(PARTNER, "name = \"Rive\"", to);
+        let outcome = draft.check();
+        let report = render::human(&outcome.report, &outcome.files, Speech::English, false);
+        (outcome.problems(), report)
+    };
+    for (written, place, said) in [
+        ("name = niort", "1:8", "a text is written between quotation marks"),
+        ("name = infini", "1:8", "a text is written between quotation marks"),
+        ("name = nan", "1:8", "this number is badly written"),
+        ("name = non", "1:8", "neither true nor false"),
+        ("name\u{a0}= \"Rive\"", "1:5", "the blank of a word processor stands here"),
+        ("name =\u{202f}\"Rive\"", "1:7", "the blank of a word processor stands here"),
+    ] {
+        let (problems, report) = label(written);
+        assert_eq!(problems, [format!("{PARTNER}:{place}: error[toml-syntax]")], "{written}");
+        assert!(report.contains(said), "{written}: {report}");
+    }
+    let (_, report) = label("name = \"Rive\"\n[link]\nurl = \"https://rive.example\"\ntitle = \"Rive\"");
+    assert!(report.contains("two brackets on each side") && report.contains("[[link]]"), "{report}");
+}
+
+#[test]
 fn neither_is_a_word_of_a_list_that_cannot_be_read() {
     let themes = "content/vocabularies/themes.toml";
     check(themes, "[eau]", "[eau", &["1:5: error[toml-syntax]"]);

@@ -6,6 +6,7 @@
 
 mod sites;
 
+use atlas::builder::Options;
 use sites::Draft;
 
 const FRENCH: &str = "content/pages/about.fr.md";
@@ -28,6 +29,36 @@ fn french(text: &str) -> Vec<String> {
 }
 
 const NONE: [&str; 0] = [];
+
+#[test]
+fn no_heading_takes_an_id_of_its_page() {
+    let headings =
+        ["Sources", "Needs", "Partnerships", "Content", "Profile", "Late", "I water", "Mark 1", "Source 1", "Map"];
+    let text: String = headings.iter().map(|heading| format!("\n## {heading}\n\nIl est grand [@census].\n")).collect();
+    let mut draft = Draft::small();
+    for language in ["fr", "en"] {
+        for path in ["communes/lac-1/profile", "pages/about"] {
+            let path = format!("content/{path}.{language}.md");
+            let whole = format!("{}\n{text}", draft.text(&path));
+            draft.write(&path, whole);
+        }
+    }
+    let site = draft.build(&Options::default()).site();
+    let mut seen = 0;
+    for (path, page) in sites::pages(&site) {
+        let with_ids = page.all(&|element| !element.attribute("id").is_empty());
+        let mut ids: Vec<&str> = with_ids.iter().map(|element| element.attribute("id")).collect();
+        let count = ids.len();
+        seen += ids.iter().filter(|id| ["text-sources", "text-i-water", "text-mark-1"].contains(id)).count();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{path}: {ids:?}");
+    }
+    assert_eq!(seen, 12, "three headings in two texts of two languages");
+    // One that a heading is given is refused, as one that another heading has.
+    assert_eq!(french(&format!("{SEE}\n\n## Suite {{#sources}}\n\nDeux.")), ["fr:11:12: error[duplicate-slug]"]);
+    assert_eq!(french(&format!("{SEE}\n\n## Suite {{#suites}}\n\nDeux.")), NONE);
+}
 
 #[test]
 fn a_commune_needs_its_number_only_where_it_is_spoken_of_as_a_commune() {

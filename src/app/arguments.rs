@@ -73,7 +73,7 @@ pub(super) enum Command {
     Diff(Diff),
     /// Explain a problem by its code; without a code, list them all
     Explain(Explain),
-    /// Start a new record: a commented file to fill in, already valid; asks on a terminal for what is not told
+    /// Start a new record: a commented file to fill in, already valid; what is not told is asked for on a terminal, and left for later elsewhere: a draft
     New(Box<New>),
     /// Write a record as a questionnaire that a spreadsheet fills in
     Export(Export),
@@ -391,8 +391,41 @@ pub(super) struct Explain {
     pub code: Option<String>,
 }
 
+/// How a value is written, where one is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// A web address.
+    Url,
+    /// A whole day.
+    Day,
+    /// A distance.
+    Metres,
+}
+
+impl Unfit {
+    /// How it is written.
+    pub(super) fn words(self, speech: Speech) -> &'static str {
+        match (self, speech) {
+            (Self::Url, Speech::English) => "write it as https://atlas.example",
+            (Self::Url, Speech::French) => "écrivez https://atlas.example",
+            (Self::Day, Speech::English) => "write it as 2026-11-21",
+            (Self::Day, Speech::French) => "écrivez 2026-11-21",
+            (Self::Metres, Speech::English) => "write a number of metres, 1000 at most",
+            (Self::Metres, Speech::French) => "écrivez un nombre de mètres, 1000 au plus",
+        }
+    }
+}
+
+impl std::fmt::Display for Unfit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.words(Speech::English))
+    }
+}
+
+impl std::error::Error for Unfit {}
+
 /// A web address without its final `/`.
-fn base_url(text: &str) -> Result<String, String> {
+fn base_url(text: &str) -> Result<String, Unfit> {
     let url = text.trim_end_matches('/');
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let is_plain = |host: &str| {
@@ -400,19 +433,19 @@ fn base_url(text: &str) -> Result<String, String> {
             && !host.starts_with('/')
             && !host.contains(|c: char| c.is_whitespace() || "\"<>?#".contains(c))
     };
-    if host.is_some_and(is_plain) { Ok(url.to_owned()) } else { Err("write it as https://atlas.example".to_owned()) }
+    if host.is_some_and(is_plain) { Ok(url.to_owned()) } else { Err(Unfit::Url) }
 }
 
 /// A distance over which points may be one: more than a kilometre would join what is far apart.
-fn metres(text: &str) -> Result<f64, String> {
+fn metres(text: &str) -> Result<f64, Unfit> {
     let metres = text.parse().ok().filter(|metres| (0.0..=1000.0).contains(metres));
-    metres.ok_or_else(|| "write a number of metres, 1000 at most".to_owned())
+    metres.ok_or(Unfit::Metres)
 }
 
 /// A whole day: a year or a month alone does not say when a status is computed.
-fn day(text: &str) -> Result<Date, String> {
+fn day(text: &str) -> Result<Date, Unfit> {
     let whole = Date::parse(text).filter(|date| date.day.is_some());
-    whole.ok_or_else(|| "write it as 2026-11-21".to_owned())
+    whole.ok_or(Unfit::Day)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
     ("explain", "Explique un problème d'après son code ; sans code, les énumère tous"),
     (
         "new",
-        "Commence une fiche : un fichier commenté à remplir, déjà valide ; au terminal, demande ce qui n'est pas dit",
+        "Commence une fiche : un fichier commenté à remplir, déjà valide ; ce qui n'est pas dit est demandé au terminal, et remis à plus tard ailleurs : un brouillon",
     ),
     ("export", "Écrit une fiche sous la forme d'un questionnaire à remplir dans un tableur"),
     ("import", "Reporte dans la fiche un questionnaire revenu rempli : seul change ce qui a été changé"),

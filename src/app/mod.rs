@@ -18,6 +18,7 @@ mod help;
 mod init;
 mod new;
 mod new_sentences;
+mod refused;
 mod revision;
 mod schema;
 mod sentences;
@@ -28,10 +29,12 @@ mod terminal;
 mod tiles;
 mod timings;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
 
+use crate::diag::Speech;
 use arguments::{Arguments, Command};
 pub use help::commands_page;
 use terminal::Terminal;
@@ -50,8 +53,11 @@ enum Stop {
 pub fn run() -> ExitCode {
     // The help is asked for before anything is understood: its language too.
     let speech = speech::of_words(std::env::args()).unwrap_or_else(speech::of_environment);
-    let matches = help::command(speech).get_matches();
-    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let read = help::command(speech).try_get_matches();
+    let arguments = match read.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(error) => return refused(&error, speech),
+    };
     let speech = arguments.global.lang.map_or(speech, Into::into);
     let terminal = Terminal::new(&arguments.global, speech);
     let done = match &arguments.command {
@@ -78,4 +84,16 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Ends with what the reader of the command line says: that it is wrong, or the help that was asked for.
+fn refused(error: &clap::Error, speech: Speech) -> ExitCode {
+    match speech {
+        Speech::French if error.use_stderr() => match refused::in_french(error) {
+            Some(said) => drop(std::io::stderr().write_all(said.as_bytes())),
+            None => error.exit(),
+        },
+        _ => error.exit(),
+    }
+    ExitCode::from(2)
 }

@@ -8,7 +8,9 @@ use super::arguments::{Kind, New};
 use super::{Stop, Terminal, new_sentences as say, sentences};
 use crate::builder::{self, Options};
 use crate::diag::{Noun, Report};
-use crate::model::{Answers, DraftKind, NewFile, NoDraft, choices, draft, lacks_number, meant, noun_of, usual_slug};
+use crate::model::{
+    Answers, DraftKind, NewFile, NoDraft, Untold, choices, draft, lacks_number, meant, noun_of, usual_slug,
+};
 use crate::output;
 use crate::record::{self, Records};
 use crate::source::Sources;
@@ -73,8 +75,9 @@ fn answered(arguments: &New, records: &Records, terminal: &Terminal) -> Result<(
     let mut answers = told(arguments);
     let by_flags = answers.clone();
     let kind = draft_kind(arguments.kind);
+    let untold = if terminal.can_ask() { Untold::IsAsked } else { Untold::IsLeft };
     loop {
-        let why = match draft(kind, slug(arguments), &answers, records, speech) {
+        let why = match draft(kind, slug(arguments), &answers, records, untold, speech) {
             Ok(files) => return Ok((files, answers)),
             Err(why) => why,
         };

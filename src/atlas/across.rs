@@ -82,6 +82,7 @@ impl Across {
                         duplicates::projects(records, &projects.shelf, report);
                     });
                     let places = again(same_places.map(|before| &before.across.places), report, |report| {
+                        duplicates::communes(records, report);
                         commune_join::check_points(records, report);
                         commune_join::check_boundaries(
                             &records.boundaries,

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
 use crate::geometry::{Geographic, distance};
 use crate::i18n::{Languages, Text};
 use crate::record::{self, Named, Records};
-use crate::text::{fold, is_near, slugify};
+use crate::text::{fold, is_near, parted, slugify};
 
 /// Shortest name, in letters, of which a slip of the finger is told from another name.
 const SHORTEST: usize = 6;
@@ -61,6 +61,39 @@ pub(super) fn sources(records: &Records, report: &mut Report) {
             said_twice(Noun::Source, name, path, source.slug.span, first.slug.span, report);
         }
         keys.into_iter().for_each(|key| seen.entry(key).or_default().push(index));
+    }
+}
+
+/// Two communes of one prefecture under one name, and communes whose number is not that of their name: a number tells them apart.
+pub(super) fn communes(records: &Records, report: &mut Report) {
+    let mut seen: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let communes = &records.register.communes;
+    let mut slugs: BTreeMap<&str, usize> = BTreeMap::new();
+    communes.iter().for_each(|commune| *slugs.entry(&commune.slug.0.value).or_default() += 1);
+    for (index, commune) in communes.iter().enumerate() {
+        let (slug, place) = (&commune.slug.0.value, commune.slug.0.span);
+        let name = commune.name.read(crate::i18n::LanguageId(0)).text;
+        let keys = keys(&commune.name, &records.languages);
+        let is_other = |key: &str| {
+            let (_, written) = parted(key);
+            matches!((written.parse::<i64>(), commune.number), (Ok(written), Some(number)) if written != number)
+        };
+        // Of a slug that two have, that is said.
+        let is_alone = slugs.get(slug.as_str()) == Some(&1);
+        let number = commune.number.filter(|_| is_alone);
+        if let Some(number) = number.filter(|_| is_other(slug) || keys.iter().any(|key| is_other(key))) {
+            report.add(Problem::NumberDiffers { name: name.to_owned(), slug: slug.clone(), number }, place);
+        }
+        let prefecture = commune.prefecture.0.value.as_str();
+        let first = keys.iter().filter_map(|key| seen.get(&(prefecture, key.clone()))).min().copied();
+        // The second use of a slug has been reported.
+        if let Some(first) = first.and_then(|at| communes.get(at)).filter(|first| first.slug.0.value != *slug) {
+            let path = "content/register.toml".to_owned();
+            said_twice(Noun::Commune, name.to_owned(), path, place, first.slug.0.span, report);
+        }
+        for key in keys {
+            seen.entry((prefecture, key)).or_insert(index);
+        }
     }
 }
 

@@ -51,6 +51,7 @@ const LABELS: &[(&str, &str, Agreement, &str)] = &[
     ("document", "document", M, "document"),
     ("domain", "domaine", M, "domain"),
     ("dormant_years", "seuil « en sommeil »", M, "threshold for “dormant”"),
+    ("draft", "mention « brouillon »", F, "mark “draft”"),
     ("email", "adresse électronique", F, "e-mail address"),
     ("end", "date de fin", F, "end date"),
     ("entry_budget", "budget pour s’y joindre", M, "budget for joining"),

@@ -90,6 +90,10 @@ impl Problem {
             Self::StatusRule { .. } => "status-rule",
             Self::PlaceOutside { .. } => "place-outside",
             Self::ParentCycle { .. } => "parent-cycle",
+            Self::NumberDiffers { .. } => "number-differs",
+            Self::StateMisnamed { .. } => "bad-state",
+            Self::Draft { .. } => "draft",
+            Self::DraftNamed { .. } => "draft-named",
             Self::Internal { .. } => "internal",
             Self::ImageDamaged => "image-damaged",
             Self::ImageKind { .. } => "image-kind",
@@ -136,7 +140,7 @@ impl Problem {
             | Self::ProfileIncomplete { .. }
             | Self::StaleTranslation
             | Self::Expired { .. }
-            | Self::UnexpectedFile { .. }
+            | Self::UnexpectedFile { nearest: None, .. }
             | Self::ImageUnused { .. }
             | Self::StatusContradicted { .. }
             | Self::UnusedMessage { .. }
@@ -151,6 +155,7 @@ impl Problem {
             | Self::HeaderMissing { .. }
             | Self::PolicyScript { .. }
             | Self::DuplicateRule { .. } => Severity::Warning,
+            Self::Draft { .. } => Severity::Note,
             Self::Boundary(problem) => problem.severity(),
             _ => Severity::Error,
         }

@@ -43,6 +43,8 @@ pub enum Remark {
     NeighbourHere,
     /// Where a part that is never closed seems to end.
     SeemsToEndHere,
+    /// Where it is said that a record is a draft.
+    DraftHere,
 }
 
 impl Diagnostic {

@@ -54,6 +54,14 @@ pub enum Problem {
     BadFileName { name: String, suggestion: String },
     /// A record without a single line.
     EmptyFile,
+    /// A commune whose number is not the one that its name or its slug ends with.
+    NumberDiffers { name: String, slug: String, number: i64 },
+    /// A word for having no value, other than the words of the atlas for it, and those it may stand for.
+    StateMisnamed { text: String, states: Vec<&'static str> },
+    /// A record that is not published yet, and the keys it lacks.
+    Draft { missing: Vec<String> },
+    /// A draft that something published names.
+    DraftNamed { noun: Noun, slug: String },
     /// No `+++` front matter at the head of a Markdown file.
     NoFrontMatter,
     /// Front matter that is opened and never closed.

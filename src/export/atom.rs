@@ -1,4 +1,4 @@
-//! `atom.xml`: what is new, one feed a language, one a theme and a country (RFC 4287).
+//! `atom.xml`: what is new, one feed a language, one a theme, a form, a place and a period (RFC 4287).
 //!
 //! In: dates written in the content: signs of life, needs and offers opened, records gone over. There is no clock: the same content gives the
 //! same feed, and an entry keeps its name for ever. A date as vague as a year stands at its first day.
@@ -9,7 +9,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use rayon::prelude::*;
 
-use crate::atlas::{Atlas, Id, Partnership, Term};
+use crate::atlas::{Atlas, Id, Partnership};
 use crate::i18n::{Arg, Date, Text};
 use crate::page::{Target, feed_of};
 use crate::view::Desk;
@@ -57,7 +57,8 @@ struct News<'a> {
     /// Its rank among those of the same record and kind, so that two of a day have two names.
     rank: usize,
     text: Option<&'a Text>,
-    words: Vec<Id<Term>>,
+    /// The pages that list the record.
+    lists: Vec<Target>,
 }
 
 /// Makes every feed and hands it to `give` under its address, from any thread; what comes back is what it made of them. `desks` holds one desk a language.
@@ -68,22 +69,18 @@ pub fn feeds<K: Send>(desks: &[Desk<'_>], give: &(impl Fn(&str, &[u8]) -> K + Sy
     let Some(atlas) = desks.first().map(|desk| desk.atlas) else { return Ok(Vec::new()) };
     let mut news = news(atlas);
     news.sort_by(|a, b| (b.date, a.what, a.page, a.rank).cmp(&(a.date, b.what, b.page, b.rank)));
-    let mut by_word: BTreeMap<Id<Term>, Vec<&News<'_>>> = BTreeMap::new();
+    let mut by_list: BTreeMap<Target, Vec<&News<'_>>> = BTreeMap::new();
     for one in &news {
-        for word in &one.words {
-            by_word.entry(*word).or_default().push(one);
+        for list in &one.lists {
+            by_list.entry(*list).or_default().push(one);
         }
     }
-    let every: Vec<&News<'_>> = news.iter().collect();
-    let words = atlas.terms.ids().map(Target::Word);
-    let targets: Vec<Target> = std::iter::once(Target::Home).chain(words).collect();
+    by_list.insert(Target::Home, news.iter().collect());
+    let targets = Target::all(atlas);
     let none = Vec::new();
     let feed = |(desk, target): (&Desk<'_>, &Target)| {
-        let href = feed_of(*target, atlas, desk.plan, desk.language)?;
-        let own = match target {
-            Target::Word(id) => by_word.get(id).unwrap_or(&none),
-            _ => &every,
-        };
+        let href = feed_of(*target, desk.plan, desk.language)?;
+        let own = by_list.get(target).unwrap_or(&none);
         Some(write(desk, *target, &href, &newest(own)).map(|bytes| give(&href, &bytes)))
     };
     let jobs: Vec<(&Desk<'_>, &Target)> =
@@ -106,34 +103,36 @@ fn newest<'n, 'a>(news: &[&'n News<'a>]) -> Vec<&'n News<'a>> {
 
 fn news(atlas: &Atlas) -> Vec<News<'_>> {
     let mut news = Vec::new();
+    let lists = lists(atlas);
     for (id, p) in atlas.partnerships.iter() {
         let page = Target::Partnership(id);
+        let lists = || lists.get(&id).cloned().unwrap_or_default();
         for (rank, sign) in p.signs_of_life.iter().rev().enumerate() {
-            let words = words_of(atlas, id);
-            news.push(News { date: sign.date, what: What::Sign, page, rank, text: sign.what.as_ref(), words });
+            news.push(News { date: sign.date, what: What::Sign, page, rank, text: sign.what.as_ref(), lists: lists() });
         }
         if let Some(date) = p.checked {
-            news.push(News { date, what: What::Checked, page, rank: 0, text: None, words: words_of(atlas, id) });
+            news.push(News { date, what: What::Checked, page, rank: 0, text: None, lists: lists() });
         }
     }
     for (id, c) in atlas.communes.iter() {
         let Some(profile) = &c.profile else { continue };
         let page = Target::Commune(id);
+        let places = [Target::Prefecture(c.prefecture), Target::Region(c.region)];
         for (what, exchanges) in [(What::Need, &profile.needs), (What::Offer, &profile.offers)] {
             for (rank, one) in exchanges.iter().enumerate() {
                 let Some(date) = one.opened else { continue };
-                let words = with_wider(atlas, [one.theme]);
-                news.push(News { date, what, page, rank, text: Some(&one.text), words });
+                let lists = atlas.terms.with_wider(one.theme).map(Target::Word).chain(places).collect();
+                news.push(News { date, what, page, rank, text: Some(&one.text), lists });
             }
         }
         if let Some(date) = profile.checked {
-            news.push(News { date, what: What::Checked, page, rank: 0, text: None, words: Vec::new() });
+            news.push(News { date, what: What::Checked, page, rank: 0, text: None, lists: places.to_vec() });
         }
     }
     for (id, p) in atlas.partners.iter() {
         if let Some(date) = p.checked {
-            let page = Target::Partner(id);
-            news.push(News { date, what: What::Checked, page, rank: 0, text: None, words: vec![p.country] });
+            let (page, lists) = (Target::Partner(id), vec![Target::Word(p.country)]);
+            news.push(News { date, what: What::Checked, page, rank: 0, text: None, lists });
         }
     }
     // A date to come is no news; the day of the atlas is today.
@@ -141,24 +140,18 @@ fn news(atlas: &Atlas) -> Vec<News<'_>> {
     news
 }
 
-/// The themes of a partnership, with wider ones, and its countries.
-fn words_of(atlas: &Atlas, id: Id<Partnership>) -> Vec<Id<Term>> {
-    let partnership = &atlas.partnerships[id];
-    let mut words = with_wider(atlas, partnership.themes.iter().copied());
-    words.extend(&partnership.countries);
-    words
-}
-
-fn with_wider(atlas: &Atlas, themes: impl IntoIterator<Item = Id<Term>>) -> Vec<Id<Term>> {
-    let mut words = Vec::new();
-    for theme in themes {
-        for word in atlas.terms.with_wider(theme) {
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
+/// The pages that list each partnership, but for those of all of them.
+fn lists(atlas: &Atlas) -> BTreeMap<Id<Partnership>, Vec<Target>> {
+    let indexes = &atlas.indexes;
+    let words = indexes.by_term.iter().map(|(id, list)| (Target::Word(*id), list));
+    let regions = indexes.by_region.iter().map(|(id, list)| (Target::Region(*id), list));
+    let prefectures = indexes.by_prefecture.iter().map(|(id, list)| (Target::Prefecture(*id), list));
+    let periods = indexes.by_decade.iter().map(|(year, list)| (Target::Period(*year), list));
+    let mut lists: BTreeMap<Id<Partnership>, Vec<Target>> = BTreeMap::new();
+    for (target, list) in words.chain(regions).chain(prefectures).chain(periods) {
+        list.iter().for_each(|id| lists.entry(*id).or_default().push(target));
     }
-    words
+    lists
 }
 
 fn write(desk: &Desk<'_>, target: Target, href: &str, news: &[&News<'_>]) -> std::io::Result<Vec<u8>> {

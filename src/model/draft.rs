@@ -1,7 +1,7 @@
 //! New records: the files of one, from the few things that must be known.
 //!
 //! In: a kind, a slug, answers, and the records there are. Out: paths and texts that are valid as they stand, or why not: what is still to be asked, or what names nothing.
-//! Nothing is written here, and nobody is asked: `atlas new` does both.
+//! Where nobody can be asked, a record that lacks something says that it is a draft, which is valid. Nothing is written here, and nobody is asked: `atlas new` does both.
 
 use std::collections::BTreeMap;
 
@@ -79,20 +79,32 @@ impl NoDraft {
     }
 }
 
-/// The files of a new record. A partnership without a slug gets the one made of its parties.
+/// What becomes of something that has to be told, and is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untold {
+    /// There is no file before it is.
+    IsAsked,
+    /// The record is a draft until it is.
+    IsLeft,
+}
+
+/// The files of a new record. A partnership without a slug gets the one made of its parties; one whose parties nobody is asked for, those that its slug is made of.
 pub fn draft(
     kind: DraftKind,
     slug: &str,
     answers: &Answers,
     records: &Records,
+    untold: Untold,
     speech: Speech,
 ) -> Result<Vec<NewFile>, NoDraft> {
     // A commune is in the register already: it may be called as it is read.
     let is_left_out = slug.is_empty() && kind == DraftKind::Partnership;
+    // What has no name yet cannot be left for later.
+    let untold = if is_left_out { Untold::IsAsked } else { untold };
     if !is_slug(slug) && kind != DraftKind::Commune && !is_left_out {
         return Err(NoDraft::BadSlug { text: slug.to_owned(), suggestion: slugify(slug) });
     }
-    let drafter = Drafter { answers, records, speech };
+    let drafter = Drafter { answers, records, untold, speech };
     match kind {
         DraftKind::Commune => drafter.commune(slug),
         DraftKind::Partner => drafter.partner(slug),
@@ -105,6 +117,7 @@ pub fn draft(
 struct Drafter<'a> {
     answers: &'a Answers,
     records: &'a Records,
+    untold: Untold,
     speech: Speech,
 }
 
@@ -124,9 +137,9 @@ impl Drafter<'_> {
 
     fn partner(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
         let filled = [
-            Filled { key: "name", value: self.text("name")? },
-            self.reference("actor", Noun::Actor)?,
-            self.reference("country", Noun::Country)?,
+            self.must(self.text("name").map(|value| Filled { key: "name", value }))?,
+            self.must(self.reference("actor", Noun::Actor))?,
+            self.must(self.reference("country", Noun::Country))?,
         ];
         let path = format!("content/partners/{slug}.toml");
         let head = self.head(&path);
@@ -134,20 +147,26 @@ impl Drafter<'_> {
     }
 
     fn partnership(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
-        let mut filled = vec![self.reference("form", Noun::Form)?];
+        let mut filled = vec![self.must(self.reference("form", Noun::Form))?];
+        let mut parties = Vec::new();
         for (key, noun) in PARTIES {
             for name in self.all(key) {
-                let slug = self.named(key, noun, name)?;
-                filled.push(Filled { key: "party", value: format!("{key} = {}", quoted(&slug)) });
+                parties.push((key, self.named(key, noun, name)?));
             }
         }
-        let is_party = |filled: &&Filled| filled.key == "party";
-        if !filled.iter().filter(is_party).any(|party| !party.value.starts_with("partner")) {
-            return Err(NoDraft::Missing { flag: "commune", is_text: false });
+        if parties.is_empty() && self.untold == Untold::IsLeft {
+            parties = self.parties_of(slug);
         }
-        if filled.iter().filter(is_party).count() < 2 {
-            return Err(NoDraft::Missing { flag: "partner", is_text: false });
+        let lacks = match &*parties {
+            parties if parties.iter().all(|(key, _)| *key == "partner") => Some("commune"),
+            [_] => Some("partner"),
+            _ => None,
+        };
+        if let Some(flag) = lacks {
+            filled.push(self.must(Err(NoDraft::Missing { flag, is_text: false }))?);
         }
+        let party = |(key, slug): (&str, String)| Filled { key: "party", value: format!("{key} = {}", quoted(&slug)) };
+        filled.extend(parties.into_iter().map(party));
         filled.extend(self.dates(&["start", "end"])?);
         let usual = if slug.is_empty() { usual_slug(self.answers, self.records) } else { None };
         let slug = usual.as_deref().unwrap_or(slug);
@@ -160,14 +179,14 @@ impl Drafter<'_> {
     }
 
     fn project(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
-        let mut filled = vec![Filled { key: "title", value: self.text("title")? }];
+        let mut filled = vec![self.must(self.text("title").map(|value| Filled { key: "title", value }))?];
         for (key, noun) in [("partnership", Noun::Partnership), ("commune", Noun::Commune)] {
             if let Some(name) = self.one(key) {
                 filled.push(Filled::string(key, &self.named(key, noun, name)?));
             }
         }
         if filled.len() < 2 {
-            return Err(NoDraft::Missing { flag: "commune", is_text: false });
+            filled.push(self.must(Err(NoDraft::Missing { flag: "commune", is_text: false }))?);
         }
         filled.extend(self.dates(&["start", "end"])?);
         let path = format!("content/projects/{slug}.toml");
@@ -177,23 +196,45 @@ impl Drafter<'_> {
 
     fn page(&self, slug: &str) -> Result<Vec<NewFile>, NoDraft> {
         let (titles, descriptions) = (self.words("title")?, self.words("description")?);
-        if titles.is_empty() {
-            return Err(NoDraft::Missing { flag: "title", is_text: true });
-        }
+        let told: Vec<&String> = titles.iter().map(|(language, _)| language).collect();
+        let languages = if told.is_empty() { self.records.languages.codes().iter().collect() } else { told };
         let mut files = Vec::new();
-        for (rank, (language, title)) in titles.iter().enumerate() {
-            let description = descriptions.iter().find(|(own, _)| own == language);
-            let Some((_, description)) = description else {
-                return Err(NoDraft::Missing { flag: "description", is_text: true });
+        for (rank, language) in languages.into_iter().enumerate() {
+            let words = |flag, told: &[(String, String)]| {
+                let words = told.iter().find(|(own, _)| own == language);
+                words.map(|(_, words)| words.clone()).ok_or(NoDraft::Missing { flag, is_text: true })
             };
+            let description = words("description", &descriptions);
+            let body = description.clone().unwrap_or_default();
             let filled = [
-                Filled::string("title", title),
-                Filled::string("description", description),
+                self.must(words("title", &titles).map(|title| Filled::string("title", &title)))?,
+                self.must(description.map(|description| Filled::string("description", &description)))?,
                 Filled::string("translation", translation(rank)),
             ];
-            files.push(self.prose(format!("content/pages/{slug}.{language}.md"), &PAGE, &filled, description));
+            files.push(self.prose(format!("content/pages/{slug}.{language}.md"), &PAGE, &filled, &body));
         }
         Ok(files)
+    }
+
+    /// What has to be told; left out, it makes the record a draft where nobody is asked for it.
+    fn must(&self, told: Result<Filled, NoDraft>) -> Result<Filled, NoDraft> {
+        match told {
+            Err(NoDraft::Missing { .. }) if self.untold == Untold::IsLeft => {
+                Ok(Filled { key: "draft", value: "true".to_owned() })
+            }
+            told => told,
+        }
+    }
+
+    /// The parties that the name of a partnership is made of: a place of the register, then a partner.
+    fn parties_of(&self, slug: &str) -> Vec<(&'static str, String)> {
+        let is_named = |noun: Noun, slug: &str| meant(self.records, noun, slug).is_ok_and(|known| known == slug);
+        let split = |(at, _): (usize, &str)| {
+            let (place, partner) = (slug.get(..at)?, slug.get(at + 1..)?);
+            let (key, _) = PARTIES.into_iter().find(|(_, noun)| is_named(*noun, place))?;
+            is_named(Noun::Partner, partner).then(|| vec![(key, place.to_owned()), ("partner", partner.to_owned())])
+        };
+        slug.match_indices('-').find_map(split).unwrap_or_default()
     }
 
     fn all(&self, flag: &str) -> &[String] {

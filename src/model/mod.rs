@@ -14,7 +14,7 @@ mod shapes;
 mod table;
 mod widget;
 
-pub use draft::{Answers, DraftKind, NewFile, NoDraft, draft, lacks_number, noun_of, usual_slug};
+pub use draft::{Answers, DraftKind, NewFile, NoDraft, Untold, draft, lacks_number, noun_of, usual_slug};
 pub use form::{COLLECTIONS, Collection, form};
 pub use naming::{Nearness, Unknown, choices, meant, names, place};
 pub use scaffold::{Filled, quoted, scaffold, text};

@@ -117,10 +117,21 @@ pub(super) fn object(definition: &Definition, shapes: &mut Shapes<'_>) -> Map<St
     object.insert("type".into(), "object".into());
     object.insert("properties".into(), Value::Object(properties));
     object.insert("additionalProperties".into(), false.into());
+    let rules: Vec<Value> = definition.rules.iter().map(rule).collect();
+    if definition.field("draft").is_some() {
+        // A draft may lack what it will need once it is published.
+        let mut whole = Map::new();
+        whole.insert("required".into(), json!(required));
+        if !rules.is_empty() {
+            whole.insert("allOf".into(), rules.into());
+        }
+        object.insert("if".into(), json!({ "properties": { "draft": { "const": true } }, "required": ["draft"] }));
+        object.insert("else".into(), Value::Object(whole));
+        return object;
+    }
     if !required.is_empty() {
         object.insert("required".into(), json!(required));
     }
-    let rules: Vec<Value> = definition.rules.iter().map(rule).collect();
     if !rules.is_empty() {
         object.insert("allOf".into(), rules.into());
     }

@@ -1,5 +1,6 @@
 //! Headings: from level 2 without skipping, each with an id of its own, and no other attribute.
 
+use super::page_ids::is_of_a_page;
 use super::write::Writer;
 use super::{Heading, safe};
 use crate::diag::{Noun, Problem, Span};
@@ -74,7 +75,7 @@ impl Writer<'_, '_> {
         }
         let slug = match id {
             Some(id) => {
-                if self.slugs.contains(&id) {
+                if self.slugs.contains(&id) || is_of_a_page(&id) {
                     let span = self.part(&range, &id);
                     self.report.add(Problem::DuplicateSlug { noun: Noun::Anchor, slug: id.clone(), meant: None }, span);
                 }
@@ -89,9 +90,11 @@ impl Writer<'_, '_> {
         self.prose.headings.push(Heading { level, id, text: settled.plain });
     }
 
-    /// A slug no heading has yet.
+    /// A slug no heading has yet, nor anything else of its page.
     fn unused(&mut self, slug: &str) -> String {
         let slug = if slug.is_empty() { "section" } else { slug };
+        let apart = is_of_a_page(slug).then(|| format!("text-{slug}"));
+        let slug = apart.as_deref().unwrap_or(slug);
         if !self.slugs.contains(slug) {
             return slug.to_owned();
         }

@@ -19,6 +19,7 @@ mod image_tests;
 mod inline;
 mod limits;
 mod notes;
+mod page_ids;
 mod passages;
 mod plain;
 mod read;

@@ -6,7 +6,7 @@ use super::cells::Row;
 use super::fault::{Fault, Reason};
 use super::question::Question;
 use crate::diag::Noun;
-use crate::i18n::{Date, currencies};
+use crate::i18n::{Date, Misdated, currencies};
 use crate::model::meant;
 use crate::record::{Kind, Records, STATES, is_amount, is_email, is_web_address};
 use crate::text::is_hidden;
@@ -119,8 +119,16 @@ fn money(cell: &str) -> (&str, String) {
     (part(start..end), sign.trim().to_owned())
 }
 
+/// A date; also as a spreadsheet shows it, `21/11/2026`, where only one day can be meant.
 fn date(cell: &str) -> Read {
-    Date::parse(cell).map(|date| date.to_string()).ok_or_else(|| vec![Reason::Date(cell.to_owned())])
+    if let Some(date) = Date::parse(cell) {
+        return Ok(date.to_string());
+    }
+    match Misdated::new(cell) {
+        Misdated::Meant(date) => Ok(date.to_string()),
+        Misdated::Either(one, other) => Err(vec![Reason::EitherDate(cell.to_owned(), one, other)]),
+        _ => Err(vec![Reason::Date(cell.to_owned())]),
+    }
 }
 
 fn name(cell: &str, noun: Noun, records: &Records) -> Read {

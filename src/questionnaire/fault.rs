@@ -1,6 +1,7 @@
 //! What is wrong with a questionnaire that comes back, and where.
 
 use crate::diag::Speech;
+use crate::i18n::Date;
 use crate::model::Unknown;
 
 /// A fault, with the row and the column a spreadsheet shows.
@@ -41,6 +42,8 @@ pub enum Reason {
     Currency(String, Vec<String>),
     /// No date.
     Date(String),
+    /// A date that may be either of two days.
+    EitherDate(String, Date, Date),
     /// A name there is not, or that several have.
     Name(Unknown),
     /// No web address.
@@ -121,6 +124,7 @@ impl Fault {
             Reason::Date(text) => {
                 format!("“{text}” is no date; write 2025, 2025-03 or 2025-03-21 (format the cell as text)")
             }
+            Reason::EitherDate(text, one, other) => format!("“{text}” may be {one} or {other}; write one of them"),
             Reason::Name(unknown) => unknown.words(Speech::English),
             Reason::Url(text) => format!("“{text}” is no web address; write it whole, with https://"),
             Reason::Email(text) => format!("“{text}” is no e-mail address"),
@@ -169,6 +173,9 @@ impl Fault {
             }
             Reason::Date(text) => {
                 format!("« {text} » n'est pas une date ; écrivez 2025, 2025-03 ou 2025-03-21 (cellule au format texte)")
+            }
+            Reason::EitherDate(text, one, other) => {
+                format!("« {text} » peut être {one} ou {other} ; écrivez l'un des deux")
             }
             Reason::Name(unknown) => unknown.words(Speech::French),
             Reason::Url(text) => format!("« {text} » n'est pas une adresse web ; écrivez-la en entier, avec https://"),

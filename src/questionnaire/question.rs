@@ -136,6 +136,8 @@ fn of_field(
                 asked.push(ask(way, Kind::Statement, items.get(at).copied(), true));
             }
         }
+        // Whether a record is published is for whoever keeps its file.
+        Kind::Flag if field.key == "draft" => {}
         // A photograph is a file: it does not come in a table.
         Kind::List(Kind::Table(definition)) if definition.fields().any(|own| matches!(own.kind, Kind::Picture)) => {}
         Kind::List(Kind::Table(definition)) => {

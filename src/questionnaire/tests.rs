@@ -127,7 +127,9 @@ fn an_unedited_sheet_changes_nothing_however_a_spreadsheet_saves_it() {
 #[test]
 fn a_changed_answer_changes_its_own_line_and_remarks_stay() {
     let records = records();
-    let cases: [(&str, usize, &str, &str); 11] = [
+    let cases: [(&str, usize, &str, &str); 12] = [
+        // As a spreadsheet shows it.
+        ("checked", 2, "21/03/2026", "checked = \"2026-03-21\" # by the town hall"),
         ("population[2]", 5, "", "  { value = 11500 },"),
         ("checked", 2, "2026-03", "checked = \"2026-03\" # by the town hall"),
         ("asset", 3, "Un grand lac.", "asset = { fr = \"Un grand lac.\", en = \"A lake.\" }"),
@@ -181,12 +183,13 @@ fn what_cannot_be_read_is_named_by_its_cell_and_nothing_changes() {
             sheet.split("\r\n").position(|line| line.trim_start_matches('\u{feff}').starts_with(&format!("{key};")));
         at.unwrap() + 1
     };
-    let cases: [(&str, usize, &str, &str); 13] = [
+    let cases: [(&str, usize, &str, &str); 14] = [
         ("area", 2, "=A1+2", "is a formula"),
         ("area", 2, "#REF!", "is an error of the spreadsheet"),
         ("area", 2, "beaucoup", "is no number"),
         ("area", 2, "-3", "is no number"),
         ("checked", 2, "févr-20", "is no date"),
+        ("checked", 2, "03/02/2026", "may be 2026-02-03 or 2026-03-02"),
         ("motivations", 2, "aprendre", "did you mean apprendre (A)?"),
         ("population[1]", 5, "cencus", "did you mean census?"),
         ("contact[1].url", 2, "www", "is no web address"),

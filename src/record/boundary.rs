@@ -100,6 +100,10 @@ impl Boundaries {
 }
 
 impl Layer {
+    /// The names of its files.
+    pub(super) const FILES: [&str; 5] =
+        ["country.geojson", "regions.geojson", "communes.geojson", "world.geojson", "towns.geojson"];
+
     /// Reads one file by its name; a feature that cannot be used is reported and left out.
     pub(super) fn read(name: &str, text: &str, cx: &mut Context<'_>) -> Option<Self> {
         // Disputed territories have no code; they are drawn as quiet land, under no key.
@@ -110,10 +114,7 @@ impl Layer {
             "communes.geojson" => Self::Communes(Arc::new(shapes(text, cx, SLUG, &is_slug)), origin(text)),
             "world.geojson" => Self::World(Arc::new(shapes(text, cx, "iso_a2", &is_code))),
             "towns.geojson" => Self::Towns(Arc::new(towns(text, cx))),
-            _ => {
-                cx.report.add(super::place::expected(&["geodata", name]), Span::head(cx.file));
-                return None;
-            }
+            _ => return None,
         })
     }
 }

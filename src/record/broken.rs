@@ -1,12 +1,12 @@
-//! What was written and could not be read, so that nothing else is blamed for it.
+//! What was written and is not in the atlas, so that nothing else is blamed for it: what could not be read, and drafts.
 //!
-//! In: the places where reading gave up, each already reported as an error. Out: answers to "may this name stand in a part
-//! that could not be read?", and a report without the complaints that only echo those errors.
+//! In: the places where reading gave up, each already reported as an error, and the names of drafts. Out: answers to "may this name stand in a part
+//! that could not be read?", and a report without the complaints that only echo those errors, in which a name of a draft is called that.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Register, VOCABULARIES};
-use crate::diag::{FileId, Noun, Problem, Report, Span, home};
+use crate::diag::{Diagnostic, FileId, Noun, Problem, Remark, Report, Span, home};
 use crate::i18n::Languages;
 use crate::source::toml::{Node, Value};
 use crate::text::slugify;
@@ -22,6 +22,8 @@ pub struct Broken {
     files: BTreeSet<String>,
     /// Kinds of which there is neither the file nor the folder.
     absent: BTreeSet<Noun>,
+    /// Records that are not published yet, and where they say so.
+    drafts: BTreeMap<(Noun, String), Span>,
 }
 
 /// Kinds that are each a folder of records, by the name of the folder.
@@ -51,6 +53,11 @@ impl Broken {
                 languages.iter().for_each(|language| self.name(noun, name.read(language).text));
             }
         }
+    }
+
+    /// Remembers a record that is not published yet, as it says at a place.
+    pub(super) fn draft(&mut self, noun: Noun, slug: &str, at: Span) {
+        self.drafts.insert((noun, slug.to_owned()), at);
     }
 
     /// Remembers that entries of a kind are lost without their names.
@@ -109,6 +116,7 @@ impl Broken {
         self.names.extend(other.names.iter().cloned());
         self.lists.extend(&other.lists);
         self.files.extend(other.files.iter().cloned());
+        self.drafts.extend(other.drafts.iter().map(|(name, at)| (name.clone(), *at)));
     }
 
     /// Whether something of this kind and name may have been written.
@@ -152,6 +160,23 @@ impl Broken {
         }
     }
 
+    /// Calls drafts what they are, where something published names one: then that is what is to be said of it.
+    fn say_drafts(&self, report: &mut Report) {
+        let mut named = Vec::new();
+        report.retain(|diagnostic| {
+            let Problem::Dangling { noun, slug, .. } = &diagnostic.problem else { return true };
+            let name = (*noun, slug.clone());
+            let Some(draft) = self.drafts.get(&name) else { return true };
+            let problem = Problem::DraftNamed { noun: *noun, slug: slug.clone() };
+            named.push((*draft, Diagnostic::new(problem, diagnostic.span).with(*draft, Remark::DraftHere)));
+            false
+        });
+        let places: BTreeSet<Span> = named.iter().map(|(draft, _)| *draft).collect();
+        let is_said = |said: &Diagnostic| matches!(said.problem, Problem::Draft { .. }) && places.contains(&said.span);
+        report.retain(|diagnostic| !is_said(diagnostic));
+        named.into_iter().for_each(|(_, diagnostic)| report.push(diagnostic));
+    }
+
     /// Takes back complaints about references to what is broken: what is broken has been reported itself.
     pub fn silence(&self, report: &mut Report) {
         report.retain(|diagnostic| match &diagnostic.problem {
@@ -162,6 +187,7 @@ impl Broken {
             Problem::NumberMissing { name, .. } => !self.may_name(Noun::Commune, &slugify(name)),
             _ => true,
         });
+        self.say_drafts(report);
         self.say_absent(report);
     }
 }

@@ -7,7 +7,7 @@ use super::{Context, FromToml, Reader, Slug};
 use crate::diag::{Diagnostic, Noun, Problem, Remark, Span, Spanned};
 use crate::i18n::{Date, Text, currencies, currency_codes, is_currency_code};
 use crate::source::toml::{Node, Value};
-use crate::text::nearest;
+use crate::text::{fold, nearest};
 
 /// The evidence of a fact.
 pub const CITATION: &[Field] = &[
@@ -158,6 +158,27 @@ impl<T> Known<T> {
     }
 }
 
+/// What people write where there is no value, letters alone and folded, and the states it may stand for.
+const MEANT: [(&[&str], &[&str]); 6] = [
+    (&["unknown", "unknow", "notknown", "inconnu", "inconnue", "inconnus", "inconnues", "nonconnu"], &["unknown"]),
+    (&["notcollected", "noncollecte", "nonreleve", "nonrenseigne"], &["not-collected"]),
+    (&["notapplicable", "nonapplicable", "sansobjet"], &["not-applicable"]),
+    (&["withheld", "confidential", "confidentiel", "nonpublie"], &["withheld"]),
+    (&["none", "neant", "aucun", "aucune"], &["none"]),
+    (&["na", "nd", "nc", "nr"], &["unknown", "not-collected", "not-applicable"]),
+];
+
+/// The states that a word other than theirs may stand for.
+fn meant_by(word: &str) -> &'static [&'static str] {
+    // A long text is no such word; what has no letter at all stands for what one cannot say.
+    let word = if word.len() <= 20 { fold(word) } else { return &[] };
+    let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters.is_empty() && !word.trim().is_empty() {
+        return &["unknown"];
+    }
+    MEANT.iter().find(|(words, _)| words.contains(&letters.as_str())).map_or(&[], |(_, states)| states)
+}
+
 /// Who says so, where, and of when.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Citation {
@@ -215,10 +236,16 @@ impl<T> Default for Claims<T> {
 }
 
 fn known<T: FromToml>(node: &Node, cx: &mut Context<'_>) -> Option<Known<T>> {
-    if let Value::String(word) = &node.value
-        && let Some(state) = Known::from_word(word)
-    {
-        return Some(state);
+    if let Value::String(word) = &node.value {
+        if let Some(state) = Known::from_word(word) {
+            return Some(state);
+        }
+        let states = meant_by(word);
+        if !states.is_empty() {
+            let fix = if let [state] = states { Some(format!("\"{state}\"")) } else { None };
+            let problem = Problem::StateMisnamed { text: word.clone(), states: states.to_vec() };
+            return cx.refuse_with(problem, node.span, fix);
+        }
     }
     if matches!(&node.value, Value::List(items) if items.is_empty()) {
         return cx.refuse(Problem::EmptyList, node.span);

@@ -6,6 +6,15 @@ use super::field::{Field, Kind};
 /// What is to be said beside the facts.
 pub(super) const NOTE: Field = Field::may("note", Kind::Text, "{ fr = \"…\", en = \"…\" }", "a remark", "une remarque");
 
+/// A record that is being written: nobody is shown it.
+pub(super) const DRAFT: Field = Field::may(
+    "draft",
+    Kind::Flag,
+    "true",
+    "`true` while it is being written: nothing of it is published",
+    "`true` tant qu'on l'écrit : rien n'en est publié",
+);
+
 /// When the record was last gone over.
 pub(super) const CHECKED: Field = Field::may(
     "checked",

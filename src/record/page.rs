@@ -35,6 +35,7 @@ pub const PAGE: Definition = Definition::new(
             "son rang dans les menus ; 100 par défaut",
         ),
         Field::may("menu", Kind::Flag, "true", "shown in the main menu", "montrée dans le menu principal"),
+        super::every_record::DRAFT,
     ]],
 );
 

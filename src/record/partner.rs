@@ -1,6 +1,6 @@
 //! `content/partners/<slug>.toml`: who the partners are.
 
-use super::every_record::{CHECKED, LINKS, NOTE};
+use super::every_record::{CHECKED, DRAFT, LINKS, NOTE};
 use super::field::{Definition, Field, Kind};
 use super::quantity::{PEOPLE, quantity};
 use super::{Claims, Link, POINT, Point, Reader, Slug, Url};
@@ -74,6 +74,7 @@ pub const PARTNER: Definition = Definition::new(
         ),
         NOTE,
         CHECKED,
+        DRAFT,
         LINKS,
     ]],
 );

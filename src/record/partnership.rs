@@ -1,6 +1,6 @@
 //! `content/partnerships/<slug>.toml`: the relation, in the long time.
 
-use super::every_record::{CHECKED, LINKS, NOTE};
+use super::every_record::{CHECKED, DRAFT, LINKS, NOTE};
 use super::field::{Definition, Field, Kind, Rule};
 use super::order::{check_order, earliest, latest};
 use super::quantity::{MONEY, quantity};
@@ -143,6 +143,7 @@ pub const PARTNERSHIP: Definition = Definition::new(
         LINKS,
         NOTE,
         CHECKED,
+        DRAFT,
     ]],
 )
 .with(&[Rule::AtLeast("party", 2)]);

@@ -29,7 +29,7 @@ impl<'a> Place<'a> {
         all.get(at).map(|id| files.path(*id))
     }
 
-    fn has(self, path: &str) -> bool {
+    pub(super) fn has(self, path: &str) -> bool {
         self.from(path) == Some(path)
     }
 
@@ -80,34 +80,51 @@ impl<'a> Place<'a> {
             }
         }
     }
-}
 
-/// Where nothing is known by this name: what an editor may put there, and what was meant.
-pub(super) fn expected(segments: &[&str]) -> Problem {
-    let near = |name: &str, names: &[&'static str]| nearest(name, names.iter().copied()).map(str::to_owned);
-    let (expected, nearest) = match segments {
-        ["content", "communes", _, name] => (COMMUNE, near(name, &["commune.toml"])),
-        ["content", "communes", ..] => (COMMUNE, None),
-        ["content", "pages", ..] => ("content/pages/<slug>.<lang>.md", None),
-        ["content", "partners", ..] => ("content/partners/<slug>.toml", None),
-        ["content", "partnerships", ..] => ("content/partnerships/<slug>.toml", None),
-        ["content", "projects", ..] => ("content/projects/<slug>.toml", None),
-        ["content", name] => (CONTENT, near(name, &["atlas.toml", "register.toml", "sources.toml"])),
-        ["content", folder, ..] => (
-            CONTENT,
-            near(folder, &["communes", "pages", "partners", "partnerships", "projects", "vocabularies"])
-                .map(|folder| format!("content/{folder}/")),
-        ),
-        [_, name] => (GEODATA, near(name, &LAYERS)),
-        _ => (GEODATA, None),
-    };
-    Problem::UnexpectedFile { expected, nearest }
+    /// Where nothing is known by this name: what an editor may put there, and what was meant, which is then not missed where it belongs. A folder that was
+    /// meant for another is told once.
+    pub(super) fn unexpected(self, segments: &[&str], cx: &mut Context<'_>) -> Option<Problem> {
+        let folder = segments.split_last().map(|(_, above)| above.join("/")).unwrap_or_default();
+        // What is there already was not meant: this is a copy of it.
+        let near = |name: &str, names: &[&'static str]| {
+            let free = names.iter().copied().filter(|known| !self.has(&format!("{folder}/{known}")));
+            nearest(name, free).map(str::to_owned)
+        };
+        let (expected, nearest) = match segments {
+            ["content", "communes", _, name] => (COMMUNE, near(name, &["commune.toml"])),
+            ["content", "communes", ..] => (COMMUNE, None),
+            ["content", "pages", ..] => ("content/pages/<slug>.<lang>.md", None),
+            ["content", "partners", ..] => ("content/partners/<slug>.toml", None),
+            ["content", "partnerships", ..] => ("content/partnerships/<slug>.toml", None),
+            ["content", "projects", ..] => ("content/projects/<slug>.toml", None),
+            ["content", name] => (CONTENT, near(name, &["atlas.toml", "register.toml", "sources.toml"])),
+            ["content", wrong, rest @ ..] => {
+                let Some(meant) = nearest(wrong, FOLDERS) else {
+                    return Some(Problem::UnexpectedFile { expected: CONTENT, nearest: None });
+                };
+                cx.broken.file(&format!("content/{meant}/{}", rest.join("/")));
+                let is_first = self.from(&format!("content/{wrong}/")) == Some(&*self.file.path);
+                return is_first.then(|| Problem::UnexpectedFile {
+                    expected: CONTENT,
+                    nearest: Some(format!("content/{meant}/")),
+                });
+            }
+            [_, name] => (GEODATA, near(name, &LAYERS)),
+            _ => (GEODATA, None),
+        };
+        if let Some(meant) = &nearest {
+            cx.broken.file(&format!("{folder}/{meant}"));
+        }
+        Some(Problem::UnexpectedFile { expected, nearest })
+    }
 }
 
 const COMMUNE: &str = "content/communes/<slug>/commune.toml, profile.<lang>.md, *.jpg, *.png, *.webp";
 
 const CONTENT: &str =
     "atlas.toml, register.toml, sources.toml, communes/, pages/, partners/, partnerships/, projects/, vocabularies/";
+
+const FOLDERS: [&str; 6] = ["communes", "pages", "partners", "partnerships", "projects", "vocabularies"];
 
 const GEODATA: &str = "PROVENANCE.md, tiles.toml, country, regions, communes, world, towns (.geojson)";
 

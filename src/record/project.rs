@@ -1,6 +1,6 @@
 //! `content/projects/<slug>.toml`: the actions, in time.
 
-use super::every_record::{CHECKED, LINKS, NOTE};
+use super::every_record::{CHECKED, DRAFT, LINKS, NOTE};
 use super::field::{Definition, Field, Kind, Rule};
 use super::order::{check_order, earliest, latest};
 use super::partnership::places;
@@ -119,6 +119,7 @@ pub const PROJECT: Definition = Definition::new(
         LINKS,
         NOTE,
         CHECKED,
+        DRAFT,
     ]],
 )
 .with(&[Rule::Any(&["partnership", "commune"])]);

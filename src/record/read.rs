@@ -7,7 +7,7 @@ use super::field::{Definition, Field};
 use super::headless::{Headed, headed};
 use super::kept::{Pieces, Read};
 use super::picture;
-use super::place::{Place, expected, stem, stem_and_language};
+use super::place::{Place, stem, stem_and_language};
 use super::prose::Body;
 use super::register::{PREFECTURE, REGION, REGISTER as REGISTER_FIELDS};
 use super::settings::SETTINGS as SETTINGS_FIELDS;
@@ -188,6 +188,17 @@ pub(super) enum Piece {
 }
 
 impl Piece {
+    /// What others call a record that stands in a file of its own.
+    fn name(&self) -> Option<(Noun, &str)> {
+        match self {
+            Self::Partner(partner) => Some((Noun::Partner, &partner.slug)),
+            Self::Partnership(partnership) => Some((Noun::Partnership, &partnership.slug)),
+            Self::Project(project) => Some((Noun::Project, &project.slug)),
+            Self::Page(page) => Some((Noun::Page, &page.slug)),
+            _ => None,
+        }
+    }
+
     fn join(&self, records: &mut Records) {
         match self {
             Self::Nothing => {}
@@ -233,7 +244,11 @@ fn one(file: &SourceFile, sources: &Sources, cx: &mut Context<'_>) -> Piece {
         ["content", "communes", folder, name] if name.ends_with(".md") => named(folder, place, cx, |slug, cx| {
             let Some((stem, language)) = stem_and_language(name, place, cx) else { return Piece::Nothing };
             if stem != "profile" {
-                let nearest = text::nearest(stem, ["profile"]).map(|stem| name.replacen(stem, "profile", 1));
+                let meant = text::nearest(stem, ["profile"]).map(|meant| name.replacen(stem, meant, 1));
+                let nearest = meant.filter(|meant| !place.has(&format!("content/communes/{folder}/{meant}")));
+                if let Some(meant) = &nearest {
+                    cx.broken.file(&format!("content/communes/{folder}/{meant}"));
+                }
                 cx.report.add(Problem::UnexpectedFile { expected: "profile.<lang>.md", nearest }, Span::head(file.id));
                 return Piece::Nothing;
             }
@@ -278,7 +293,7 @@ fn one(file: &SourceFile, sources: &Sources, cx: &mut Context<'_>) -> Piece {
             })
         }
         ["geodata", "tiles.toml"] => list(file, &[], cx, |table, cx| Piece::Tiles(tiles::read(table, cx))),
-        ["geodata", name] if name.ends_with(".geojson") => {
+        ["geodata", name] if Layer::FILES.contains(name) => {
             file.text().and_then(|text| Layer::read(name, text, cx)).map_or(Piece::Nothing, Piece::Layer)
         }
         _ => {
@@ -287,8 +302,9 @@ fn one(file: &SourceFile, sources: &Sources, cx: &mut Context<'_>) -> Piece {
                 Ok(bytes) => picture::problem(file.name(), &bytes),
                 Err(said) => Some(Problem::Unreadable { said: Some(said) }),
             };
-            let problem = problem.unwrap_or_else(|| expected(&segments));
-            cx.report.add(problem, Span::head(file.id));
+            if let Some(problem) = problem.or_else(|| place.unexpected(&segments, cx)) {
+                cx.report.add(problem, Span::head(file.id));
+            }
             Piece::Nothing
         }
     }
@@ -336,9 +352,20 @@ fn read_table(
         return Piece::Nothing;
     }
     let mut reader = Reader::new(table, definition, cx);
+    let draft = reader.draft();
     let piece = read(&mut reader);
-    reader.finish();
-    piece
+    let Some(at) = draft else {
+        reader.finish();
+        return piece;
+    };
+    reader.finish_draft(at);
+    // What nobody is shown dates nothing, and waits for no translation.
+    cx.past.clear();
+    cx.written.clear();
+    if let Some((noun, slug)) = piece.name() {
+        cx.broken.draft(noun, slug, at);
+    }
+    Piece::Nothing
 }
 
 /// Reads a file that lists entries of some kinds. With broken syntax the entries that can be read are kept, since all the

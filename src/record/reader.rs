@@ -156,6 +156,28 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
         }
     }
 
+    /// Where it is written that this is a draft.
+    pub(super) fn draft(&mut self) -> Option<Span> {
+        self.definition.field("draft")?;
+        let is_draft = self.optional::<bool>("draft") == Some(true);
+        self.table.get("draft").filter(|_| is_draft).map(|entry| entry.key.span)
+    }
+
+    /// Reports every key that has no field, and gives back the keys that a draft, written so `at` a place, still lacks.
+    pub(super) fn finish_draft(mut self, at: Span) {
+        let missing = std::mem::take(&mut self.missing).into_iter();
+        let lacking = missing.filter(|(_, _, keys)| !keys.iter().any(|key| self.is_written(key)));
+        let mut missing: Vec<String> = Vec::new();
+        for (_, _, keys) in lacking {
+            let keys = keys.join(" / ");
+            if !keys.is_empty() && !missing.contains(&keys) {
+                missing.push(keys);
+            }
+        }
+        self.cx.report.add(Problem::Draft { missing }, at);
+        self.finish();
+    }
+
     /// Reports every key that has no field, and what is missing. Of a table that is not whole neither can be known.
     pub fn finish(mut self) {
         #[cfg(debug_assertions)]

@@ -418,5 +418,9 @@ fn edit_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
     if text.contains("{path}") && is_address("content/atlas.toml") && is_address("@") {
         return Some(text);
     }
+    if !text.contains(['{', '}']) && super::shapes::is_web_address(&text) {
+        let suggestion = Some(format!("{}/{{path}}", text.trim_end_matches('/')));
+        return r.cx.refuse(Problem::BadUrl { text, suggestion }, entry.node.span);
+    }
     super::shapes::bad_url(text, &entry.node, r.cx)
 }

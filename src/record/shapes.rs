@@ -65,7 +65,8 @@ pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<S
         }
         // A comma would make it several items.
         (Shape::List, Value::String(text)) => (!text.contains([',', ';'])).then(|| format!("[{written}]")),
-        (Shape::List, Value::Whole(_)) => Some(format!("[{written}]")),
+        // The header of what repeats, `[party]`, wants two brackets on each side: one more, as any other item of a list.
+        (Shape::List, Value::Whole(_) | Value::Table(_)) => Some(format!("[{written}]")),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{NOT_A_NUMBER, Span, TYPOGRAPHIC_QUOTES};
+use crate::diag::{NOT_A_NUMBER, Span, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK};
 
 /// The first error of each line: what a broken line makes the parser say further along it is noise. Of a header that is lost, or that stands twice,
 /// the first consequence is kept: what stands under it is the same mistake.
@@ -70,10 +70,18 @@ impl<'t> Cursor<'t> {
 
 /// The parser guesses what a bare word was meant for from its first letter; we look at the whole of it.
 pub(super) fn seen_again(text: &str, base: usize, span: Span, said: String) -> (String, Span, Option<String>) {
-    let is_word = said.starts_with("string values must be quoted") || said.starts_with("invalid boolean");
     let start = span.start as usize - base;
     let rest = text.get(start..).unwrap_or("");
+    let is_word = said.starts_with("string values must be quoted")
+        || said.starts_with("invalid boolean")
+        // Of a word like `nan` or `inf`.
+        || said.starts_with("invalid float") && rest.starts_with(char::is_alphabetic);
     let line = rest.lines().next().unwrap_or("").trim_end();
+    // The blank of a word processor, where the parser sees no blank.
+    if let Some(blank) = rest.chars().next().filter(|c| c.is_whitespace() && !c.is_ascii()) {
+        let whole = Span::new(span.file, span.start as usize, span.start as usize + blank.len_utf8());
+        return (UNSEEN_BLANK.to_owned(), whole, Some(" ".to_owned()));
+    }
     if !is_word {
         return (said, span, None);
     }
@@ -86,7 +94,7 @@ pub(super) fn seen_again(text: &str, base: usize, span: Span, said: String) -> (
     }
     let word = text.get(start..span.end as usize - base).unwrap_or("");
     let lower = word.to_lowercase();
-    if matches!(lower.as_str(), "true" | "false") {
+    if matches!(lower.as_str(), "true" | "false" | "yes" | "no" | "oui" | "non") {
         // Not written small without asking: it may be the value of a key that holds a word.
         return ("invalid boolean".to_owned(), span, None);
     }

@@ -368,7 +368,7 @@ fn frame(
         report,
         feed: match target {
             Target::Home => None,
-            _ => feed_of(target, atlas, desk.plan, desk.language),
+            _ => feed_of(target, desk.plan, desk.language),
         }
         .unwrap_or_default(),
         data: data_of(target, atlas).unwrap_or_default(),
@@ -479,7 +479,7 @@ pub fn site(desk: Desk<'_>) -> Site {
             .map(|src| format!("{}{src}", desk.base_url))
             .unwrap_or_default(),
         take_away: desk.href(Target::Index(Index::TakeAway)),
-        feed: feed_of(Target::Home, desk.atlas, desk.plan, desk.language).unwrap_or_default(),
+        feed: feed_of(Target::Home, desk.plan, desk.language).unwrap_or_default(),
         preview: if desk.is_preview { super::preview::HREF.to_owned() } else { String::new() },
         disagreements: desk.href(Target::Index(Index::Disagreements)),
         search: desk.href(Target::Index(Index::Search)),

@@ -130,9 +130,10 @@ fn what_cannot_be_started_is_refused_in_both_languages_and_nothing_is_written() 
             "may be any of: lac-1, lac-2;",
             "peut désigner : lac-1, lac-2 ;",
         ),
-        (&["new", "partner", "mont"], "--name", "--name"),
+        // A partnership without a name cannot be left for later.
+        (&["new", "partnership"], "the form of the partnership too: --form", "la forme du partenariat : --form"),
         (
-            &["new", "partnership", "a-b", party[0], party[1], "--commune", "lac-1"],
+            &["new", "partnership", party[0], party[1], "--commune", "lac-1"],
             "a partner too: --partner",
             "un partenaire : --partner",
         ),
@@ -174,6 +175,48 @@ fn what_cannot_be_started_is_refused_in_both_languages_and_nothing_is_written() 
     }
     assert_eq!(site.tree("content"), before);
     assert_eq!(site.run(&["new", "partner", "mont", "--site", "elsewhere"]).code, 2);
+}
+
+#[test]
+fn where_nobody_can_be_asked_a_name_is_enough_for_a_draft_of_which_nothing_is_published() {
+    let site = Site::small();
+    let built = |site: &Site| {
+        assert_eq!(site.run(&["build", "--strict"]).code, 0, "{}", site.run(&["check"]).err);
+        let mut tree = site.tree("public");
+        // What the program notes for itself.
+        tree.retain(|path, _| !path.starts_with(".atlas-"));
+        tree
+    };
+    let before = built(&site);
+    for (arguments, files, lacks) in [
+        (["partner", "mont"], &["content/partners/mont.toml"][..], "still missing: name, actor, country"),
+        (["partnership", "lac-2-rive"], &["content/partnerships/lac-2-rive.toml"], "still missing: form"),
+        (["partnership", "nobody"], &["content/partnerships/nobody.toml"], "still missing: form, party"),
+        (["project", "ecole"], &["content/projects/ecole.toml"], "still missing: title, partnership / commune"),
+        (
+            ["page", "aide"],
+            &["content/pages/aide.en.md", "content/pages/aide.fr.md"],
+            "still missing: title, description",
+        ),
+    ] {
+        let ran = site.run(&["new", arguments[0], arguments[1], "--lang", "en"]);
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{arguments:?}: {}", ran.err);
+        assert!(ran.err.contains("note[draft]") && ran.err.contains(lacks), "{arguments:?}: {}", ran.err);
+        for file in files {
+            let text = fs::read_to_string(site.path(file)).unwrap();
+            assert!(text.contains("\ndraft = true\n"), "{file}: {text}");
+        }
+    }
+    // What is not published is neither a page nor a figure of one.
+    assert!(built(&site) == before, "a draft changes the site");
+    let text = fs::read_to_string(site.path("content/partnerships/lac-2-rive.toml")).unwrap();
+    assert!(text.contains("[[party]]\ncommune = \"lac-2\"\n\n[[party]]\npartner = \"rive\"\n"), "{text}");
+    // What is told is in it, and once everything is, the line is all that keeps it aside.
+    let ran = site.run(&["new", "partner", "val", "--name", "Val", "--lang", "fr"]);
+    assert!(ran.code == 0 && ran.err.contains("il manque encore : actor, country"), "{}", ran.err);
+    let path = "content/partnerships/lac-2-rive.toml";
+    fs::write(site.path(path), text.replace("draft = true\n", "form = \"jumelage\"\n")).unwrap();
+    assert!(built(&site).len() > before.len());
 }
 
 #[test]

@@ -44,6 +44,11 @@ const ROWS: &[Row] = &[
         ["un texte ouvert par ''' n'est jamais fermé", "fermez-le par trois apostrophes : '''"],
         ["a text opened with ''' is never closed", "close it with three apostrophes: '''"],
     ),
+    (
+        UNSEEN_BLANK,
+        ["l'espace d'un traitement de texte se trouve ici", "remplacez-la par une espace ordinaire"],
+        ["the blank of a word processor stands here", "put an ordinary blank in its place"],
+    ),
     ("invalid basic string", UNSEEN[0], UNSEEN[1]),
     ("invalid literal string", UNSEEN[0], UNSEEN[1]),
     ("invalid multi-line", UNSEEN[0], UNSEEN[1]),
@@ -194,6 +199,9 @@ const ROWS: &[Row] = &[
 
 /// Said by our own reader of a value between “ ” or « ».
 pub const TYPOGRAPHIC_QUOTES: &str = "typographic quotation marks";
+
+/// Said by our own reader of a blank that is not an ordinary one, beside a key or a value.
+pub const UNSEEN_BLANK: &str = "blank of a word processor";
 
 /// Said by our own reader of a list that is never closed.
 pub const LIST_LEFT_OPEN: &str = "list left open";

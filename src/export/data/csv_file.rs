@@ -1,6 +1,7 @@
 //! A table as CSV (RFC 4180): UTF-8, a comma between, lines that end with CR LF, a head with the names of the columns.
 //!
-//! A cell that a spreadsheet would take for a formula is written with `'` before it: the content is anybody's. Numbers are numbers.
+//! A cell that a spreadsheet would take for a formula is written with `'` before it: the content is anybody's. Where decimals have a comma, a spreadsheet may part cells
+//! at semicolons, and one that does not know of quotation marks at line ends: what follows them is looked at alike. Numbers are numbers.
 
 use csv::{Terminator, Writer, WriterBuilder};
 
@@ -9,6 +10,9 @@ use crate::view::Column;
 
 /// What begins a formula in one spreadsheet or another.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// Where one spreadsheet or another lets a cell begin.
+const BEFORE: [char; 2] = [';', '\n'];
 
 /// What stands between the words of a list.
 const BETWEEN: &str = ";";
@@ -61,7 +65,11 @@ fn written(cell: &Cell) -> String {
 }
 
 fn harmless(text: String) -> String {
-    if text.starts_with(FORMULA) { format!("'{text}") } else { text }
+    let begins = |(at, _): &(usize, &str)| *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with(BEFORE));
+    let places: Vec<usize> = text.match_indices(FORMULA).filter(begins).map(|(at, _)| at).collect();
+    let mut text = text;
+    places.into_iter().rev().for_each(|at| text.insert(at, '\''));
+    text
 }
 
 #[cfg(test)]
@@ -73,6 +81,8 @@ mod tests {
         for formula in ["=1+1", "+228", "-x", "@SUM(A1)", "\t=1", "\r=1"] {
             assert_eq!(written(&Cell::Text(formula.to_owned())), format!("'{formula}"));
             assert_eq!(written(&Cell::List(vec![formula.to_owned(), "b".to_owned()])), format!("'{formula};b"));
+            assert_eq!(written(&Cell::List(vec!["b".to_owned(), formula.to_owned()])), format!("b;'{formula}"));
+            assert_eq!(written(&Cell::Text(format!("a\n{formula}"))), format!("a\n'{formula}"));
         }
         assert_eq!(written(&Cell::Number(-1.25)), "-1.25");
         assert_eq!(written(&Cell::Text("a=b".to_owned())), "a=b");

@@ -11,8 +11,11 @@ use super::plenty::too_many;
 use super::syntax::toml;
 use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, written};
-use records::{bad_date, dates_reversed, likely_duplicate, number_missing, parent_cycle, place_outside};
+use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
+use records::{
+    bad_date, dates_reversed, draft, draft_named, likely_duplicate, number_differs, number_missing, parent_cycle,
+    place_outside, state_misnamed, too_few_parties, wrong_type,
+};
 
 /// From here on a bound is no bound to speak of.
 const ENDLESS: f64 = 1e9;
@@ -27,6 +30,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::RegisteredHere => "the register gives this value",
         Remark::NeighbourHere => "the neighbour is here",
         Remark::SeemsToEndHere => "the keys seem to end here",
+        Remark::DraftHere => "kept aside here",
     }
 }
 
@@ -115,9 +119,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "a line is missing above this one".into(),
             format!("write the header of the entry above, for instance {example}"),
         ),
-        Problem::WrongType { expected, found: seen } => {
-            w(format!("{} is expected here", shape(*expected)), format!("this is {}", found(*seen)), written(*expected))
-        }
+        Problem::WrongType { expected, found } => wrong_type(*expected, *found),
+        Problem::NumberDiffers { name, slug, number } => number_differs(name, slug, *number),
+        Problem::StateMisnamed { text, states } => state_misnamed(text, states),
         Problem::MissingKey { key, example } => {
             w(format!("the key “{key}” is missing"), "in this record".into(), format!("add a line: {example}"))
         }
@@ -150,6 +154,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::PlaceOutside { commune, noun, party, lies_in } => place_outside(commune, *noun, party, lies_in),
         Problem::ParentCycle { slugs } => parent_cycle(slugs),
+        Problem::Draft { missing } => draft(missing),
+        Problem::DraftNamed { noun, slug } => draft_named(*noun, slug),
         Problem::AmountWithoutCurrency => w(
             "the currency of this amount is missing".into(),
             String::new(),
@@ -224,11 +230,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "correct the parties if they are wrong; otherwise keep one file, where other dates and sources are further [[start]], [[end]] …".into(),
         ),
-        Problem::TooFewParties { found } => w(
-            format!("a partnership has at least two parties; this one has {found}"),
-            "in this record".into(),
-            "add a line [[party]], then commune, prefecture, region or partner = \"…\"".into(),
-        ),
+        Problem::TooFewParties { found } => too_few_parties(*found),
         Problem::PartyNames { found } => w(
             match found {
                 0 => "this party names nobody".into(),

@@ -119,8 +119,11 @@ pub(super) fn size(bytes: u64) -> String {
 }
 
 /// What to write where this is expected; empty where the shape says it already.
-pub(super) fn written(expected: Shape) -> String {
+pub(super) fn written(expected: Shape, seen: Found) -> String {
     match expected {
+        Shape::List if seen == Found::Table => {
+            "put two brackets on each side of a header, as in [[party]], and one around braces: [{ … }]".into()
+        }
         Shape::Date => {
             "a year 1991, a month \"1991-05\", a day 1991-05-12; when it is not known, remove the line".into()
         }

@@ -1,8 +1,8 @@
 //! Words that weigh: two records of one thing, a name for several, dates the wrong way round. In English.
 
-use super::nouns::{list, noun};
-use crate::diag::Noun;
+use super::nouns::{found, list, noun, shape, written};
 use crate::diag::words::{Words, circle};
+use crate::diag::{Found, Noun, Shape};
 use crate::i18n::Misdated;
 
 pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
@@ -24,6 +24,14 @@ pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
             [only] => format!("write \"{only}\", if that is the one"),
             _ => format!("choose one of {}", list(candidates)),
         },
+    )
+}
+
+pub(super) fn number_differs(name: &str, slug: &str, number: i64) -> Words {
+    Words::new(
+        format!("“{name}” (`{slug}`) has number = {number}"),
+        "not the number it ends with".into(),
+        "look the commune up again: its number is part of its name, and its slug has the same".into(),
     )
 }
 
@@ -62,6 +70,49 @@ pub(super) fn parent_cycle(slugs: &[String]) -> Words {
     )
 }
 
+pub(super) fn wrong_type(expected: Shape, seen: Found) -> Words {
+    Words::new(
+        format!("{} is expected here", shape(expected)),
+        format!("this is {}", found(seen)),
+        written(expected, seen),
+    )
+}
+
+pub(super) fn too_few_parties(found: usize) -> Words {
+    Words::new(
+        format!("a partnership has at least two parties; this one has {found}"),
+        "in this record".into(),
+        "add a line [[party]], then commune, prefecture, region or partner = \"…\"".into(),
+    )
+}
+
+pub(super) fn state_misnamed(text: &str, states: &[&'static str]) -> Words {
+    Words::new(
+        format!("“{text}” is no value: the atlas has a word for it"),
+        format!("did you mean {}?", states.iter().map(|state| format!("\"{state}\"")).collect::<Vec<_>>().join(" or ")),
+        STATES.into(),
+    )
+}
+
+/// What is written in place of a value.
+const STATES: &str = "where there is no value, write \"unknown\", \"none\" (looked for and not found), \"not-collected\", \"not-applicable\" or \"withheld\", or leave the line out; pages say it in their language";
+
+pub(super) fn draft(missing: &[String]) -> Words {
+    let (label, help) = match missing {
+        [] => (String::new(), "remove this line once the record is ready"),
+        missing => (format!("still missing: {}", missing.join(", ")), "fill in what is missing, then remove this line"),
+    };
+    Words::new("this record is a draft: nothing of it is published".into(), label, help.into())
+}
+
+pub(super) fn draft_named(kind: Noun, slug: &str) -> Words {
+    Words::new(
+        format!("the {} “{slug}” is still a draft, and is named here", noun(kind)),
+        "nothing of it is published".into(),
+        "publish its record first: take `draft = true` out of it".into(),
+    )
+}
+
 pub(super) fn dates_reversed(first: &str, start: &str, last: &str, end: &str) -> Words {
     Words::new(
         format!("`{last}` ({end}) cannot come before `{first}` ({start})"),
@@ -82,6 +133,7 @@ fn apart(noun: Noun) -> &'static str {
         Noun::Source => {
             "merge the two entries; if they are two documents, say what tells them apart: `year`, `author` or `publisher`"
         }
+        Noun::Commune => "keep one of the two; if they are two communes, their numbers or names tell them apart",
         Noun::Project => "merge the two records; if they are two projects, let their titles or dates tell them apart",
         _ => "merge the two records: different dates or sources are claims of one record",
     }

@@ -11,8 +11,11 @@ use super::plenty::too_many;
 use super::syntax::toml;
 use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
-use nouns::{choice, choices, found, holes, list, noun, part, shape, size, suggestion, the, written};
-use records::{bad_date, dates_reversed, likely_duplicate, number_missing, parent_cycle, place_outside};
+use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
+use records::{
+    bad_date, dates_reversed, draft, draft_named, likely_duplicate, number_differs, number_missing, parent_cycle,
+    place_outside, state_misnamed, too_few_parties, wrong_type,
+};
 
 /// À partir d'ici, une borne n'en est plus une.
 const ENDLESS: f64 = 1e9;
@@ -27,6 +30,7 @@ pub(in crate::diag::words) fn remark(remark: &Remark) -> &'static str {
         Remark::RegisteredHere => "le registre donne cette valeur",
         Remark::NeighbourHere => "le voisin est ici",
         Remark::SeemsToEndHere => "les clés semblent finir ici",
+        Remark::DraftHere => "mise de côté ici",
     }
 }
 
@@ -119,9 +123,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "il manque une ligne au-dessus de celle-ci".into(),
             format!("écrivez au-dessus l'en-tête de l'entrée, par exemple {example}"),
         ),
-        Problem::WrongType { expected, found: seen } => {
-            w(format!("il faut ici {}", shape(*expected)), format!("ceci est {}", found(*seen)), written(*expected))
-        }
+        Problem::WrongType { expected, found } => wrong_type(*expected, *found),
+        Problem::NumberDiffers { name, slug, number } => number_differs(name, slug, *number),
+        Problem::StateMisnamed { text, states } => state_misnamed(text, states),
         Problem::MissingKey { key, example } => w(
             format!("il manque la clé « {key} »"),
             "dans cette fiche".into(),
@@ -156,6 +160,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::PlaceOutside { commune, noun, party, lies_in } => place_outside(commune, *noun, party, lies_in),
         Problem::ParentCycle { slugs } => parent_cycle(slugs),
+        Problem::Draft { missing } => draft(missing),
+        Problem::DraftNamed { noun, slug } => draft_named(*noun, slug),
         Problem::AmountWithoutCurrency => w(
             "il manque la monnaie de cette somme".into(),
             String::new(),
@@ -232,11 +238,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "corrigez les parties si elles sont fausses ; sinon ne gardez qu'un fichier, où les autres dates et sources entrent en [[start]], [[end]]… de plus".into(),
         ),
-        Problem::TooFewParties { found } => w(
-            format!("un partenariat a au moins deux parties ; celui-ci en a {found}"),
-            "dans cette fiche".into(),
-            "ajoutez une ligne [[party]], puis commune, prefecture, region ou partner = \"…\"".into(),
-        ),
+        Problem::TooFewParties { found } => too_few_parties(*found),
         Problem::PartyNames { found } => w(
             match found {
                 0 => "cette partie ne nomme personne".into(),

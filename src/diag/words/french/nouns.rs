@@ -146,8 +146,11 @@ pub(super) fn size(bytes: u64) -> String {
 }
 
 /// Ce qu'il faut écrire là où ceci est attendu ; rien si la forme le dit déjà.
-pub(super) fn written(expected: Shape) -> String {
+pub(super) fn written(expected: Shape, seen: Found) -> String {
     match expected {
+        Shape::List if seen == Found::Table => {
+            "mettez deux crochets de chaque côté d'un titre, comme [[party]], et un autour d'accolades : [{ … }]".into()
+        }
         Shape::Date => {
             "une année 1991, un mois \"1991-05\", un jour 1991-05-12 ; si la date n'est pas connue, retirez la ligne"
                 .into()

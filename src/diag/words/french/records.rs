@@ -1,8 +1,8 @@
 //! Les mots à peser : deux fiches pour une chose, un nom pour plusieurs, des dates à rebours. En français.
 
-use super::nouns::{list, noun};
-use crate::diag::Noun;
+use super::nouns::{found, list, noun, shape, the, written};
 use crate::diag::words::{Words, circle};
+use crate::diag::{Found, Noun, Shape};
 use crate::i18n::Misdated;
 
 pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
@@ -24,6 +24,14 @@ pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
             [only] => format!("écrivez \"{only}\", si c'est bien elle"),
             _ => format!("choisissez parmi {}", list(candidates)),
         },
+    )
+}
+
+pub(super) fn number_differs(name: &str, slug: &str, number: i64) -> Words {
+    Words::new(
+        format!("« {name} » (`{slug}`) a pour numéro number = {number}"),
+        "ce n'est pas celui qui le termine".into(),
+        "vérifiez de quelle commune il s'agit : le numéro fait partie du nom, et le slug a le même".into(),
     )
 }
 
@@ -64,6 +72,50 @@ pub(super) fn parent_cycle(slugs: &[String]) -> Words {
     )
 }
 
+pub(super) fn wrong_type(expected: Shape, seen: Found) -> Words {
+    Words::new(format!("il faut ici {}", shape(expected)), format!("ceci est {}", found(seen)), written(expected, seen))
+}
+
+pub(super) fn too_few_parties(found: usize) -> Words {
+    Words::new(
+        format!("un partenariat a au moins deux parties ; celui-ci en a {found}"),
+        "dans cette fiche".into(),
+        "ajoutez une ligne [[party]], puis commune, prefecture, region ou partner = \"…\"".into(),
+    )
+}
+
+pub(super) fn state_misnamed(text: &str, states: &[&'static str]) -> Words {
+    Words::new(
+        format!("« {text} » n'est pas une valeur : l'atlas a un mot pour cela"),
+        format!(
+            "vouliez-vous dire {} ?",
+            states.iter().map(|state| format!("\"{state}\"")).collect::<Vec<_>>().join(" ou ")
+        ),
+        STATES.into(),
+    )
+}
+
+/// Ce qui s'écrit à la place d'une valeur.
+const STATES: &str = "quand il n'y a pas de valeur, écrivez \"unknown\" (inconnu), \"none\" (cherché et pas trouvé), \"not-collected\" (non relevé), \"not-applicable\" (sans objet) ou \"withheld\" (non publié), ou retirez la ligne ; les pages le disent dans leur langue";
+
+pub(super) fn draft(missing: &[String]) -> Words {
+    let (label, help) = match missing {
+        [] => (String::new(), "retirez cette ligne quand la fiche est prête"),
+        missing => {
+            (format!("il manque encore : {}", missing.join(", ")), "complétez ce qui manque, puis retirez cette ligne")
+        }
+    };
+    Words::new("cette fiche est un brouillon : rien n'en est publié".into(), label, help.into())
+}
+
+pub(super) fn draft_named(kind: Noun, slug: &str) -> Words {
+    Words::new(
+        format!("{} « {slug} » est encore un brouillon, et on y renvoie ici", the(kind)),
+        "rien n'en est publié".into(),
+        "publiez d'abord sa fiche : retirez-en `draft = true`".into(),
+    )
+}
+
 pub(super) fn dates_reversed(first: &str, start: &str, last: &str, end: &str) -> Words {
     Words::new(
         format!("`{last}` ({end}) ne peut pas précéder `{first}` ({start})"),
@@ -83,6 +135,9 @@ fn apart(noun: Noun) -> &'static str {
         }
         Noun::Source => {
             "fusionnez les deux entrées ; si ce sont deux documents, dites ce qui les distingue : `year`, `author` ou `publisher`"
+        }
+        Noun::Commune => {
+            "gardez l'une des deux ; si ce sont deux communes, leurs numéros ou leurs noms les distinguent"
         }
         Noun::Project => {
             "fusionnez les deux fiches ; si ce sont deux projets, que leur titre ou leurs dates les distinguent"
