@@ -33,6 +33,8 @@ pub enum Dataset {
     Claims,
     /// The claims that contradict each other.
     Disagreements,
+    /// Figures of the whole country that others publish.
+    Figures,
     /// The bibliography.
     Sources,
     /// The words of every vocabulary.
@@ -47,7 +49,7 @@ pub const DATA_PACKAGE: &str = "/data/datapackage.json";
 
 impl Dataset {
     /// Every table, in the order in which they are told.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Communes,
         Self::Prefectures,
         Self::Regions,
@@ -61,6 +63,7 @@ impl Dataset {
         Self::Offers,
         Self::Claims,
         Self::Disagreements,
+        Self::Figures,
         Self::Sources,
         Self::Words,
     ];
@@ -81,6 +84,7 @@ impl Dataset {
             Self::Offers => "offers",
             Self::Claims => "claims",
             Self::Disagreements => "disagreements",
+            Self::Figures => "figures",
             Self::Sources => "sources",
             Self::Words => "words",
         }

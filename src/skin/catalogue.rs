@@ -45,6 +45,7 @@ pub const MESSAGE_KEYS_USED_BY_CODE: &[&str] = &[
     "time.",
     "title.",
     "unit.",
+    "when.",
 ];
 
 /// A message, where its key stands, and which file holds it. One that is written and cannot be read has been reported: it is there, without words.

@@ -240,6 +240,10 @@ impl Scribe<'_> {
     fn is_partnership(&self, id: Id<Partnership>) -> BTreeSet<String> {
         let partnership = &self.atlas.partnerships[id];
         let slug = |id: &Id<Term>| self.atlas.terms[*id].slug.as_str();
+        // No count includes a lead: it is found as what it is, and as nothing else.
+        if self.is_lead(id) {
+            return BTreeSet::from([format!("status={}", slug(&partnership.status.term))]);
+        }
         let mut is = self.is_about(partnership.themes.iter().copied());
         is.insert(format!("form={}", slug(&partnership.form)));
         is.insert(format!("status={}", slug(&partnership.status.term)));

@@ -213,7 +213,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
             &[
                 ("title", Arg::Text(&name)),
                 ("form", Arg::Text(&page.form.label)),
-                ("start", Arg::Text(&scribe.dates_in_words(&scribe.atlas.partnerships[id].start))),
+                ("start", Arg::Text(&scribe.start_in_words(&scribe.atlas.partnerships[id].start))),
             ],
         ),
         (_, Page::Partner(page)) => scribe.say(
@@ -227,13 +227,9 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Word(page)) if !page.description.text.is_empty() => {
             format!("{} {}", page.description.text, page.sentence)
         }
-        (_, Page::Word(page)) => scribe.say(
-            "describe.word",
-            &[
-                ("word", Arg::Text(&name)),
-                ("partnerships", Arg::Text(&counted(page.groups.iter().map(|group| group.rows.len()).sum()))),
-            ],
-        ),
+        (_, Page::Word(page)) => {
+            scribe.say("join.colon", &[("a", Arg::Text(&name)), ("b", Arg::Text(&page.sentence))])
+        }
         (_, Page::Territory(page)) => scribe.say(
             "describe.territory",
             &[

@@ -19,7 +19,7 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let partner = &atlas.partners[id];
         let name = self.text(&partner.name);
-        let what = self.say("map.country_named", &[("word", Arg::Text(&name))]);
+        let what = self.say("map.world_named", &[("word", Arg::Text(&name))]);
         let (partnerships, leads) = self.rows_and_leads(&partner.partnerships);
         let mentioned: Vec<Id<Partnership>> = self.mentions_of(id);
         pages::Partner {

@@ -85,7 +85,7 @@ impl Scribe<'_> {
         self.atlas.terms[self.atlas.partnerships[id].status.term].lead
     }
 
-    /// Partnerships by region of their first party at home, leads apart.
+    /// Partnerships by region, leads apart; one of several regions stands under each of them, as on the pages of these.
     pub(super) fn by_region(&mut self, ids: &[Id<Partnership>]) -> (Vec<Group<ListedRow>>, Vec<ListedRow>) {
         let (detail, is_divided) = (Detail::of(ids.len()), is_divided(ids.len()));
         let mut groups: BTreeMap<Option<Id<Region>>, Vec<Id<Partnership>>> = BTreeMap::new();
@@ -93,14 +93,23 @@ impl Scribe<'_> {
         for &id in ids {
             if self.is_lead(id) {
                 leads.push(id);
-            } else {
-                groups.entry(self.home_region(id)).or_default().push(id);
+                continue;
             }
+            let regions = self.regions_of(id);
+            if regions.is_empty() {
+                groups.entry(None).or_default().push(id);
+            }
+            regions.into_iter().for_each(|region| groups.entry(Some(region)).or_default().push(id));
         }
         let groups = groups
             .into_iter()
             .map(|(region, ids)| {
-                let sentence = self.count("count.partnerships", ids.len());
+                let elsewhere = ids.iter().filter(|id| self.regions_of(**id).len() > 1).count();
+                let mut sentence = self.count("count.partnerships", ids.len());
+                if elsewhere > 0 {
+                    let elsewhere = self.count("count.elsewhere", elsewhere);
+                    sentence = self.say("join.aside", &[("a", Arg::Text(&sentence)), ("b", Arg::Text(&elsewhere))]);
+                }
                 // Those of no region stand on no other list.
                 let listed = if is_divided && region.is_some() { &[] } else { ids.as_slice() };
                 let (rows, _) = self.rows_and_leads_with(listed, detail);
@@ -116,9 +125,26 @@ impl Scribe<'_> {
                 }
             })
             .collect();
-        leads.retain(|id| !is_divided || self.home_region(*id).is_none());
+        leads.retain(|id| !is_divided || self.regions_of(*id).is_empty());
         let (_, leads) = self.rows_and_leads_with(&leads, detail);
         (groups, leads)
+    }
+
+    /// The regions that a partnership concerns: of its communes and of the other places among its parties.
+    fn regions_of(&self, id: Id<Partnership>) -> BTreeSet<Id<Region>> {
+        let partnership = &self.atlas.partnerships[id];
+        let of_communes = partnership.communes.iter().map(|commune| self.atlas.communes[*commune].region);
+        let of_parties = partnership.parties.iter().filter_map(|party| self.region_of(party.body));
+        of_communes.chain(of_parties).collect()
+    }
+
+    fn region_of(&self, body: atlas::Body) -> Option<Id<Region>> {
+        match body {
+            atlas::Body::Region(region) => Some(region),
+            atlas::Body::Prefecture(prefecture) => Some(self.atlas.prefectures[prefecture].region),
+            atlas::Body::Commune(commune) => Some(self.atlas.communes[commune].region),
+            atlas::Body::Partner(_) => None,
+        }
     }
 
     /// Rows under the name of their region.
@@ -135,12 +161,7 @@ impl Scribe<'_> {
 
     /// The region of the first party at home.
     pub(super) fn home_region(&self, id: Id<Partnership>) -> Option<Id<Region>> {
-        self.atlas.partnerships[id].home().find_map(|party| match party.body {
-            atlas::Body::Region(region) => Some(region),
-            atlas::Body::Prefecture(prefecture) => Some(self.atlas.prefectures[prefecture].region),
-            atlas::Body::Commune(commune) => Some(self.atlas.communes[commune].region),
-            atlas::Body::Partner(_) => None,
-        })
+        self.atlas.partnerships[id].home().find_map(|party| self.region_of(party.body))
     }
 
     /// A partnership in a list.
@@ -226,6 +247,12 @@ impl Scribe<'_> {
         self.alternatives(dates.into_iter().map(|date| self.locale.date(date)).collect())
     }
 
+    /// The same of a start, for a sentence that does not say what the dates are of.
+    pub(super) fn start_in_words(&self, fact: &Fact<Date>) -> String {
+        let dates = self.dates_in_words(fact);
+        if fact.values().next().is_some() { dates } else { self.say("describe.start", &[("state", Arg::Text(&dates))]) }
+    }
+
     /// A status with the sentence that says why, without marks: for lists.
     fn unmarked_status(&self, partnership: &Partnership) -> Status {
         let term = &self.atlas.terms[partnership.status.term];
@@ -249,7 +276,7 @@ impl Scribe<'_> {
                 } else if *years <= thresholds.dormant_years {
                     ("unconfirmed", "status.unconfirmed", thresholds.dormant_years + 1)
                 } else {
-                    ("dormant", "status.dormant", thresholds.dormant_years)
+                    ("dormant", "status.dormant", thresholds.dormant_years + 1)
                 };
                 let limit = limit.to_string();
                 (rule, own(self.say(key, &[("date", Arg::Text(&date)), ("limit", Arg::Text(&limit))])))
@@ -276,18 +303,35 @@ impl Scribe<'_> {
         let partner = &self.atlas.partners[id];
         let name = self.line(&partner.name);
         let (leads, working): (Vec<_>, Vec<_>) = partner.partnerships.iter().partition(|id| self.is_lead(**id));
-        let communes = self.communes_of(&working);
-        let mut led = self.communes_of(&leads);
-        led.retain(|id| !communes.contains(id));
+        let home = self.home_of(&working);
+        let mut led = self.home_of(&leads);
+        led.retain(|target| !home.contains(target));
+        let links = |targets: Vec<Target>| targets.into_iter().map(|target| self.link(target)).collect();
         PartnerRow {
             link: Link { href: self.href(Target::Partner(id)), label: name.text },
             lang: name.lang,
             actor: self.text(&self.atlas.terms[partner.actor].label),
             country: self.link(Target::Word(partner.country)),
-            communes: self.listed(&communes),
-            leads: self.listed(&led),
+            communes: links(home),
+            leads: links(led),
             partnerships: working.len(),
         }
+    }
+
+    /// The parties at home of some partnerships, each once, as their pages are sorted.
+    fn home_of(&self, ids: &[Id<Partnership>]) -> Vec<Target> {
+        let parties = ids.iter().flat_map(|id| self.atlas.partnerships[*id].home());
+        let mut targets: Vec<Target> = parties
+            .filter_map(|party| match party.body {
+                atlas::Body::Commune(id) => Some(Target::Commune(id)),
+                atlas::Body::Prefecture(id) => Some(Target::Prefecture(id)),
+                atlas::Body::Region(id) => Some(Target::Region(id)),
+                atlas::Body::Partner(_) => None,
+            })
+            .collect();
+        targets.sort_unstable();
+        targets.dedup();
+        targets
     }
 
     /// Needs or offers; with the commune when they are shown elsewhere than on its page.
@@ -307,7 +351,8 @@ impl Scribe<'_> {
 
     /// "Publié en 2020, valable jusqu'en 2027"; nothing when neither is known.
     fn validity(&self, exchange: &atlas::Exchange) -> String {
-        let (opened, expires) = (self.date(&exchange.opened), self.date(&exchange.expires));
+        let when = |key, date: &Option<Date>| date.as_ref().map_or_else(String::new, |date| self.when(key, date));
+        let (opened, expires) = (when("when.", &exchange.opened), when("when.until_", &exchange.expires));
         let key = match (opened.is_empty(), expires.is_empty()) {
             (true, true) => return String::new(),
             (false, true) => "exchange.opened",

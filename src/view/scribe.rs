@@ -190,6 +190,12 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// A date with the word that goes before it: "in May 2024", "on 12 May 2024". The key is what the messages of both begin with.
+    pub(super) fn when(&self, key: &str, date: &Date) -> String {
+        let precision = if date.day.is_some() { "on" } else { "in" };
+        self.say(&format!("{key}{precision}"), &[("date", Arg::Text(&self.locale.date(date)))])
+    }
+
     /// One claimed value.
     pub(super) fn value(&mut self, key: &'static str, claim: &Contested) -> shared::Value {
         let marks = self.marks(&claim.evidence);
@@ -208,7 +214,11 @@ impl<'a> Scribe<'a> {
             value.links = self.words(terms);
         }
         value.marks = marks;
-        value.as_of = self.date(&claim.evidence.as_of);
+        value.as_of = match &claim.evidence.as_of {
+            // The year beside "yes" would be taken for that of the signature.
+            Some(date) if key == "convention" => self.when("when.seen_", date),
+            date => self.date(date),
+        };
         value.note = self.maybe(&claim.note);
         value.approximate = claim.approximate;
         value.preferred = claim.preferred.as_ref().map(|reason| self.line(reason));
@@ -272,7 +282,7 @@ impl<'a> Scribe<'a> {
                     .title
                     .as_ref()
                     .map_or_else(|| Line { text: host(&link.url.0).to_owned(), lang: None }, |title| self.line(title)),
-                as_of: self.date(&evidence.as_of),
+                as_of: evidence.as_of.map_or_else(String::new, |date| self.when("when.seen_", &date)),
                 marks: self.marks(evidence),
             })
             .collect()

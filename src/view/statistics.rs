@@ -159,8 +159,8 @@ impl Scribe<'_> {
         let chart = self.chart("statuses", sentence, svg, rows, Index::Partnerships);
         let limits = atlas.settings.thresholds;
         let args = [
-            ("active", Arg::Number(i64::from(limits.active_years))),
-            ("dormant", Arg::Number(i64::from(limits.dormant_years))),
+            ("active", Arg::Number(i64::from(limits.active_years) + 1)),
+            ("dormant", Arg::Number(i64::from(limits.dormant_years) + 1)),
         ];
         Chart { note: self.say("statistics.statuses_note", &args), ..chart }
     }

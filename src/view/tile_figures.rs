@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Commune, Id, Recorded};
+use crate::atlas::{Commune, Id, Partnership, Recorded};
 use crate::geometry::Cell;
 use crate::i18n::Arg;
 use crate::map::{self, Fill, Heading, TileMap, TileMark};
@@ -12,28 +12,37 @@ use super::scribe::Scribe;
 use super::shared::Figure;
 
 impl Scribe<'_> {
-    /// The tile grid with some communes set out; nothing when the atlas has no grid. Only they lead somewhere: the links of the map are
-    /// those of the list beside it.
-    pub(super) fn tiles_of(&self, what: &str, loud: &[Id<Commune>]) -> Option<Figure> {
-        let fill = |id| if loud.contains(&id) { Fill::Full } else { Fill::Empty };
-        let figure = self.tile_figure(what, fill, |id| loud.contains(&id))?;
-        Some(Figure { list: self.listed(loud), list_name: self.count("map.list", loud.len()), ..figure })
+    /// The tile grid with the communes of some partnerships set out, each with how many of these it has; nothing when the atlas has no grid. Only they lead
+    /// somewhere: the links of the map are those of the list beside it.
+    pub(super) fn tiles_of(&self, what: &str, ids: &[Id<Partnership>]) -> Option<Figure> {
+        let mut counts: BTreeMap<Id<Commune>, usize> = BTreeMap::new();
+        for id in ids {
+            self.communes_of(&[*id]).into_iter().for_each(|commune| *counts.entry(commune).or_default() += 1);
+        }
+        let loud: Vec<Id<Commune>> = counts.keys().copied().collect();
+        let fill = |id| if counts.contains_key(&id) { Fill::Full } else { Fill::Empty };
+        let said = |id| counts.get(&id).map(|count| self.count("count.partnerships", *count));
+        let figure = self.tile_figure(what, fill, said, |id| counts.contains_key(&id))?;
+        Some(Figure { list: self.listed(&loud), list_name: self.count("map.list", loud.len()), ..figure })
     }
 
     /// The tile grid with every commune leading to its page, some of them set out: for a page that lists them all.
     pub(super) fn whole_tiles(&self, what: &str, loud: &[Id<Commune>]) -> Option<Figure> {
-        self.tile_figure(what, |id| if loud.contains(&id) { Fill::Full } else { Fill::Empty }, |_| true)
+        let fill = |id| if loud.contains(&id) { Fill::Full } else { Fill::Empty };
+        self.tile_figure(what, fill, |id| Some(self.recorded(id)), |_| true)
     }
 
     /// The white map: what is known of the partnerships of each commune, told apart by pattern as well as colour.
     pub(super) fn white_map(&self, what: &str) -> Option<Figure> {
-        self.tile_figure(what, |id| fill_of(self.atlas.communes[id].recorded), |_| true)
+        let fill = |id: Id<Commune>| fill_of(self.atlas.communes[id].recorded);
+        self.tile_figure(what, fill, |id| Some(self.recorded(id)), |_| true)
     }
 
     fn tile_figure(
         &self,
         what: &str,
         fill: impl Fn(Id<Commune>) -> Fill,
+        said: impl Fn(Id<Commune>) -> Option<String>,
         leads: impl Fn(Id<Commune>) -> bool,
     ) -> Option<Figure> {
         let cells: BTreeMap<Id<Commune>, Cell> =
@@ -45,13 +54,16 @@ impl Scribe<'_> {
             let commune = &self.atlas.communes[*id];
             let name = self.text(&commune.name);
             let number = commune.number.map(|number| number.to_string()).unwrap_or_default();
-            let recorded = self.recorded(*id);
+            let title = match said(*id) {
+                Some(said) => self.say("join.colon", &[("a", Arg::Text(&name)), ("b", Arg::Text(&said))]),
+                None => name.clone(),
+            };
             TileMark {
                 key: commune.slug.clone(),
                 cell: *cell,
                 name: name.strip_suffix(number.as_str()).unwrap_or(&name).trim_end().to_owned(),
                 number,
-                title: self.say("join.colon", &[("a", Arg::Text(&name)), ("b", Arg::Text(&recorded))]),
+                title,
                 href: leads(*id).then(|| self.href(Target::Commune(*id))),
                 hue: self.atlas.regions[commune.region].rank + 1,
                 group: commune.prefecture.index(),

@@ -68,7 +68,12 @@ impl Scribe<'_> {
         pages::Word {
             icon: term.icon.as_ref().map(|icon| icon.value.clone()).unwrap_or_default(),
             description: self.maybe(&term.description),
-            world: if is_country { self.world_map(&what, &self.counted(&ids), Some(id)) } else { None },
+            world: if is_country {
+                let what = self.say("map.world_named", &[("word", Arg::Text(&label))]);
+                self.world_map(&what, &self.counted(&ids), Some(id))
+            } else {
+                None
+            },
             offers: market.offers.quoted,
             needs: market.needs.quoted,
             offering: market.offers.communes,
@@ -108,7 +113,7 @@ impl Scribe<'_> {
             description: Line::default(),
             sentence: self.divided(self.say("say.word", &args), is_divided(ids.len()), "say.divided_partnerships"),
             map: (!communes.is_empty())
-                .then(|| self.tiles_of(what, &communes).unwrap_or_else(|| self.country_map(what, &communes))),
+                .then(|| self.tiles_of(what, &counted).unwrap_or_else(|| self.country_map(what, &communes))),
             world: None,
             groups,
             leads,

@@ -6,6 +6,7 @@
 mod claims;
 mod csv_file;
 mod exchanges;
+mod figures;
 mod geojson_file;
 mod json_file;
 mod package;
@@ -28,7 +29,7 @@ use json_file::JsonTable;
 pub type Make = fn(Ledger<'_>) -> Made;
 
 /// Every table and what makes it.
-pub const TABLES: [(Dataset, Make); 15] = [
+pub const TABLES: [(Dataset, Make); 16] = [
     (Dataset::Communes, places::communes),
     (Dataset::Prefectures, places::prefectures),
     (Dataset::Regions, places::regions),
@@ -42,6 +43,7 @@ pub const TABLES: [(Dataset, Make); 15] = [
     (Dataset::Offers, exchanges::offers),
     (Dataset::Claims, claims::claims),
     (Dataset::Disagreements, claims::disagreements),
+    (Dataset::Figures, figures::figures),
     (Dataset::Sources, references::sources),
     (Dataset::Words, references::words),
 ];

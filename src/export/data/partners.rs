@@ -1,6 +1,6 @@
 //! `partners.csv`: the foreign bodies.
 
-use super::table::{Cell, Ledger, Made, Sheet, list, slugs};
+use super::table::{Cell, Ledger, Made, Sheet, list, relations, slugs};
 use crate::atlas::{Id, Partner, Place};
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
@@ -29,9 +29,8 @@ pub(super) fn partners(ledger: Ledger<'_>) -> Made {
         .refers(Dataset::Partners)
         .cell("networks", Kind::List, |(_, p)| slugs(&atlas.terms, &p.networks))
         .cell("aliases", Kind::List, |(_, p)| list(p.aliases.iter().cloned()))
-        .cell("partnerships", Kind::List, |(_, p)| {
-            list(p.partnerships.iter().map(|id| atlas.partnerships[*id].slug.clone()))
-        })
+        .cell("partnerships", Kind::List, |(_, p)| relations(atlas, &p.partnerships, false))
+        .cell("leads", Kind::List, |(_, p)| relations(atlas, &p.partnerships, true))
         .text("note", |(_, p)| p.note.as_ref())
         .cell("checked", Kind::Date, |(_, p)| Cell::date(&p.checked))
         .page(|(id, _)| Some(Target::Partner(*id)))

@@ -16,7 +16,7 @@ pub(super) fn partnerships(ledger: Ledger<'_>) -> Made {
         .cell("status_rule", Kind::Text, |(_, p)| Cell::text(how(&p.status.how)))
         .cell("lead", Kind::Boolean, |(_, p)| Cell::Bool(atlas.terms[p.status.term].lead))
         .fact("convention", Kind::Boolean, |(_, p)| Some(&p.convention))
-        .cell("themes", Kind::List, |(_, p)| slugs(&atlas.terms, &p.themes))
+        .fact("themes", Kind::List, |(_, p)| Some(&p.theme_claims))
         .fact("first_contact", Kind::Date, |(_, p)| Some(&p.first_contact))
         .fact("start", Kind::Date, |(_, p)| Some(&p.start))
         .fact("renewal", Kind::Date, |(_, p)| Some(&p.renewal))

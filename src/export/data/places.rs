@@ -1,6 +1,6 @@
 //! `communes.csv`, `prefectures.csv`, `regions.csv`: the places of the country.
 
-use super::table::{Cell, Ledger, Made, Sheet, list, slugs};
+use super::table::{Cell, Ledger, Made, Sheet, list, relations, slugs};
 use crate::atlas::{Commune, Id, Prefecture, Profile, Recorded, Region};
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
@@ -31,9 +31,8 @@ pub(super) fn communes(ledger: Ledger<'_>) -> Made {
         .cell("latitude", Kind::Number, |row| point(row, |p| Cell::Number(p.lat)))
         .cell("approximate", Kind::Boolean, |row| point(row, |p| Cell::Bool(p.approximate)))
         .cell("recorded", Kind::Text, |(_, c)| Cell::text(recorded(c.recorded)))
-        .cell("partnerships", Kind::List, |(_, c)| {
-            list(c.partnerships.iter().map(|id| atlas.partnerships[*id].slug.clone()))
-        })
+        .cell("partnerships", Kind::List, |(_, c)| relations(atlas, &c.partnerships, false))
+        .cell("leads", Kind::List, |(_, c)| relations(atlas, &c.partnerships, true))
         .cell("cantons", Kind::List, |(_, c)| list(c.cantons.iter().cloned()))
         .cell("aliases", Kind::List, |(_, c)| list(c.aliases.iter().cloned()))
         .cell("profile", Kind::Boolean, |(_, c)| Cell::Bool(c.profile.is_some()))

@@ -6,7 +6,7 @@ use super::csv_file::CsvFile;
 use super::geojson_file::Points;
 use super::json_file::{JsonRows, JsonTable};
 use crate::atlas::{Agreement, Atlas, Evidence, Fact, Term, Value, Valued};
-use crate::atlas::{Id, Shelf};
+use crate::atlas::{Id, Partnership, Shelf};
 use crate::i18n::{Date, LanguageId, Text};
 use crate::page::{Dataset, Plan, Target};
 use crate::view::{Aspect, Column, Kind};
@@ -256,6 +256,14 @@ pub(super) fn slugs(terms: &Shelf<Term>, ids: &[Id<Term>]) -> Cell {
 }
 
 /// Several words; nothing for none.
+/// Partnerships by their slugs: those that are no more than leads, or the others.
+pub(super) fn relations(atlas: &Atlas, ids: &[Id<Partnership>], are_leads: bool) -> Cell {
+    let partnerships = ids.iter().map(|id| &atlas.partnerships[*id]);
+    let chosen = partnerships.filter(|partnership| atlas.terms[partnership.status.term].lead == are_leads);
+    list(chosen.map(|partnership| partnership.slug.clone()))
+}
+
+/// Words as a list.
 pub(super) fn list(words: impl Iterator<Item = String>) -> Cell {
     let words: Vec<String> = words.collect();
     if words.is_empty() { Cell::Empty } else { Cell::List(words) }

@@ -1,0 +1,21 @@
+//! `figures.csv`: the figures that others publish of the whole country, which stand beside the counts of the atlas.
+
+use super::table::{Cell, Ledger, Made, Sheet};
+use crate::atlas::Evidence;
+use crate::page::Dataset;
+use crate::record::Figure;
+use crate::view::Kind;
+
+type Row<'a> = (&'a Figure, &'a Evidence);
+
+pub(super) fn figures(ledger: Ledger<'_>) -> Made {
+    let atlas = ledger.atlas;
+    let rows: Vec<Row<'_>> = atlas.settings.figures.iter().zip(&atlas.figure_evidence).collect();
+    Sheet::new(ledger)
+        .text("label", |(figure, _): &Row<'_>| Some(&figure.label))
+        .cell("value", Kind::Number, |(figure, _)| Cell::Number(figure.value))
+        .text("unit", |(figure, _)| figure.unit.as_ref())
+        .text("note", |(figure, _)| figure.note.as_ref())
+        .evidence(|(_, evidence)| Some(evidence))
+        .rows(Dataset::Figures, rows, |_| None)
+}
