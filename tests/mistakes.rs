@@ -87,7 +87,13 @@ fn a_draft_is_read_as_far_as_it_goes() {
     // What it lacks is no mistake, what it says may be one.
     check(PROJECT, "title = {", "draft = true\nname = {", &["1:1: note[draft]", "2:1: error[unknown-key]"]);
     check(PROJECT, "title = {", "draft = false\ntitle = {", &[]);
-    check(PROJECT, "title = {", "draft = \"yes\"\ntitle = {", &["1:9: error[wrong-type]"]);
+    // One whose mark cannot be read is meant to be one.
+    check(
+        PROJECT,
+        "title = {",
+        "draft = \"yes\"\nname = {",
+        &["1:1: note[draft]", "1:9: error[wrong-type]", "2:1: error[unknown-key]"],
+    );
     // One that cannot be read is broken, like any other.
     check(PARTNER, "name = \"Rive\"", "draft = true\nname = \"Rive", &["2:13: error[toml-syntax]"]);
 }
@@ -108,13 +114,49 @@ fn a_word_or_a_blank_that_a_parser_takes_for_something_else_is_told_as_it_is_see
         ("name = non", "1:8", "neither true nor false"),
         ("name\u{a0}= \"Rive\"", "1:5", "the blank of a word processor stands here"),
         ("name =\u{202f}\"Rive\"", "1:7", "the blank of a word processor stands here"),
+        ("name = { fr = “Rive”, en = \"Rive\" }", "1:15", "those of a word processor"),
+        ("aliases = [« Rive »]", "1:12", "those of a word processor"),
+        ("point = { lat = 46,32313, lon = -0.45 }", "1:19", "this number is badly written"),
+        ("point = { lon = -0.45, lat = 46,32313 }", "1:32", "this number is badly written"),
+        ("name = { fr = \"La \"Rive\" bleue\", en = \"Rive\" }", "1:19", "ends the text too early"),
+        ("name = \"La \"Rive\" d'or\"\nnote = { fr = \"Dite \"ville\" ici.\" }", "1:12", "ends the text too early"),
     ] {
         let (problems, report) = label(written);
-        assert_eq!(problems, [format!("{PARTNER}:{place}: error[toml-syntax]")], "{written}");
+        let [first, others @ ..] = problems.as_slice() else { panic!("{written} has no problem") };
+        assert_eq!(*first, format!("{PARTNER}:{place}: error[toml-syntax]"), "{written}");
+        assert!(others.len() < written.lines().count(), "{written}: {others:?}");
         assert!(report.contains(said), "{written}: {report}");
     }
     let (_, report) = label("name = \"Rive\"\n[link]\nurl = \"https://rive.example\"\ntitle = \"Rive\"");
     assert!(report.contains("two brackets on each side") && report.contains("[[link]]"), "{report}");
+}
+
+#[test]
+fn two_versions_of_a_text_are_one_mistake() {
+    let marks = |ours: &str, theirs: &str| format!("<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> main\n");
+    let mut draft = Draft::small();
+    let one = "name = \"Rive\"";
+    draft.change(PARTNER, one, &marks(one, "name = \"La Rive\""));
+    assert_eq!(draft.check().problems(), [format!("{PARTNER}:1:1: error[conflict]")]);
+    let mut draft = Draft::small();
+    let page = "content/pages/about.fr.md";
+    let text = format!("{}\n{}", draft.text(page), marks("Un.", "Deux."));
+    draft.write(page, text);
+    assert!(draft.check().problems().iter().all(|said| said.ends_with("error[conflict]") && said.contains("fr.md:")));
+    // What only looks like one of the marks is a text.
+    let mut draft = Draft::small();
+    let text = format!("{}\n    <<<<<<< HEAD\n", draft.text(page));
+    draft.write(page, text);
+    assert_eq!(draft.check().problems(), [""; 0]);
+}
+
+#[test]
+fn a_key_below_a_header_is_told_where_it_belongs() {
+    let link = "country = \"fr\"\n\n[[link]]\nurl = \"https://rive.example\"\nchecked = 2026-01-02";
+    check(PARTNER, "country = \"fr\"", link, &["7:1: error[misplaced-key]"]);
+    // It is not missing where it belongs, and not told of a table that has such a key itself.
+    let link = "[[link]]\nurl = \"https://rive.example\"\ncountry = \"fr\"\ntitle = \"Rive\"";
+    check(PARTNER, "country = \"fr\"", link, &["5:1: error[misplaced-key]"]);
 }
 
 #[test]

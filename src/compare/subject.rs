@@ -121,7 +121,10 @@ impl State {
                 }) else {
                     return false;
                 };
-                self.record(Kind::Page, "", &slug).prose.insert(language, prose(text));
+                let page = prose(text);
+                if !is_draft(&page.0) {
+                    self.record(Kind::Page, "", &slug).prose.insert(language, page);
+                }
             }
             ["content", folder, name] => {
                 let kind = match *folder {
@@ -131,7 +134,10 @@ impl State {
                     _ => return false,
                 };
                 let Some(slug) = stem(name, ".toml") else { return false };
-                self.record(kind, "", &slug).fields = fields(text);
+                let fields = fields(text);
+                if !is_draft(&fields) {
+                    self.record(kind, "", &slug).fields = fields;
+                }
             }
             _ => return false,
         }
@@ -176,6 +182,11 @@ fn prose(text: &str) -> (Vec<(String, Value)>, String) {
     };
     let part = |range| text.get(range).unwrap_or("");
     (fields(part(parts.toml)), part(parts.body).trim().to_owned())
+}
+
+/// Whether readers see nothing of a record.
+fn is_draft(fields: &[(String, Value)]) -> bool {
+    fields.iter().any(|(key, value)| key == "draft" && *value == Value::Bool(true))
 }
 
 /// The keys and values of a table.

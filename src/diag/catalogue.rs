@@ -92,6 +92,8 @@ impl Problem {
             Self::ParentCycle { .. } => "parent-cycle",
             Self::NumberDiffers { .. } => "number-differs",
             Self::StateMisnamed { .. } => "bad-state",
+            Self::Conflict => "conflict",
+            Self::MisplacedKey { .. } => "misplaced-key",
             Self::Draft { .. } => "draft",
             Self::DraftNamed { .. } => "draft-named",
             Self::Internal { .. } => "internal",

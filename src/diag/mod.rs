@@ -27,5 +27,6 @@ pub use problem::{Plenty, Problem, UnfitPicture};
 pub use report::{Counts, MOST, Report};
 pub use span::{FileId, Files, Place, Span, Spanned};
 pub use words::{
-    BRACE_LEFT_OPEN, LIST_LEFT_OPEN, NOT_A_NUMBER, Speech, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK, Words, area, home, words,
+    BRACE_LEFT_OPEN, INNER_QUOTE, LIST_LEFT_OPEN, NOT_A_NUMBER, Speech, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK, Words, area,
+    home, words,
 };

@@ -58,6 +58,10 @@ pub enum Problem {
     NumberDiffers { name: String, slug: String, number: i64 },
     /// A word for having no value, other than the words of the atlas for it, and those it may stand for.
     StateMisnamed { text: String, states: Vec<&'static str> },
+    /// Marks of two versions between which git could not choose.
+    Conflict,
+    /// A key of the record written below the header of one of its tables.
+    MisplacedKey { key: String, header: String },
     /// A record that is not published yet, and the keys it lacks.
     Draft { missing: Vec<String> },
     /// A draft that something published names.

@@ -226,9 +226,20 @@ impl Drafter<'_> {
         }
     }
 
-    /// The parties that the name of a partnership is made of: a place of the register, then a partner.
+    /// The parties that the name of a partnership is made of: a place of the register, then a partner. A place whose communes have its name with a number is none: one
+    /// of them may be meant.
     fn parties_of(&self, slug: &str) -> Vec<(&'static str, String)> {
-        let is_named = |noun: Noun, slug: &str| meant(self.records, noun, slug).is_ok_and(|known| known == slug);
+        let communes = &self.records.register.communes;
+        let has_numbers = |place: &str| {
+            communes.iter().any(|commune| {
+                let (stem, number) = parted(&commune.slug.0.value);
+                stem == place && !number.is_empty()
+            })
+        };
+        let is_named = |noun: Noun, slug: &str| {
+            let is_clear = matches!(noun, Noun::Commune | Noun::Partner) || !has_numbers(slug);
+            is_clear && meant(self.records, noun, slug).is_ok_and(|known| known == slug)
+        };
         let split = |(at, _): (usize, &str)| {
             let (place, partner) = (slug.get(..at)?, slug.get(at + 1..)?);
             let (key, _) = PARTIES.into_iter().find(|(_, noun)| is_named(*noun, place))?;

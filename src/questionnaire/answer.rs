@@ -8,7 +8,7 @@ use super::question::Question;
 use crate::diag::Noun;
 use crate::i18n::{Date, Misdated, currencies};
 use crate::model::meant;
-use crate::record::{Kind, Records, STATES, is_amount, is_email, is_web_address};
+use crate::record::{Kind, Records, STATES, is_amount, is_counted, is_email, is_web_address};
 use crate::text::is_hidden;
 
 /// The cells of the answer, each written as an export writes it; nothing where there is a fault.
@@ -72,14 +72,26 @@ fn value(question: &Question, cell: &str, records: &Records) -> Read {
     if question.has_evidence && STATES.contains(&cell) {
         return Ok(cell.to_owned());
     }
+    if is_shortened(cell) {
+        return Err(vec![Reason::Shortened(cell.to_owned())]);
+    }
     // The same number, date or word, written another way, is no change.
     let standing = question.cells.first().map_or("", String::as_str);
     match &question.kind {
         Kind::Number(least, greatest) => {
             let (figures, sign) = if is_amount(&question.kind) { money(cell) } else { (cell, String::new()) };
             let figures: String = figures.chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}').collect();
-            let number = figures.replace(',', ".").parse::<f64>().ok();
-            let number = number.filter(|number| (*least..=*greatest).contains(number));
+            let is_counted = is_counted(&question.kind);
+            let figures = match thousands(&figures) {
+                Some(whole) if is_counted || figures.matches(['.', ',']).count() > 1 => whole,
+                // Of a number of three decimals nobody can tell; one that stood there is the same.
+                Some(whole) if standing.split(' ').next().and_then(|text| text.parse().ok()) != decimal(&figures) => {
+                    return Err(vec![Reason::EitherNumber(cell.to_owned(), whole, figures.replace(',', "."))]);
+                }
+                _ => figures,
+            };
+            let number = decimal(&figures).filter(|number| (*least..=*greatest).contains(number));
+            let number = number.filter(|number| !is_counted || number.fract() == 0.0);
             let number = number.ok_or_else(|| vec![Reason::Number(cell.to_owned())])?;
             let (before, code) = standing.split_once(' ').unwrap_or((standing, ""));
             let number = if before.parse() == Ok(number) { before.to_owned() } else { number.to_string() };
@@ -107,6 +119,30 @@ fn value(question: &Question, cell: &str, records: &Records) -> Read {
         },
         _ => Ok(cell.to_owned()),
     }
+}
+
+/// A number with a point or a comma; nothing else is one.
+fn decimal(figures: &str) -> Option<f64> {
+    let is_plain = figures.chars().all(|c| c.is_ascii_digit() || ".,-".contains(c));
+    figures.replace(',', ".").parse().ok().filter(|_| is_plain)
+}
+
+/// A number whose groups of three figures stand apart by points or by commas, as a whole number.
+fn thousands(figures: &str) -> Option<String> {
+    let separator = figures.chars().find(|c| ['.', ','].contains(c))?;
+    let groups: Vec<&str> = figures.split(separator).collect();
+    let (first, rest) = groups.split_first()?;
+    let is_figures = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let is_grouped =
+        (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|group| group.len() == 3);
+    (is_grouped && groups.iter().all(is_figures)).then(|| groups.concat())
+}
+
+/// Whether a spreadsheet has put a long number in this short form: its last figures are lost.
+fn is_shortened(cell: &str) -> bool {
+    let Some((figures, power)) = cell.split_once(['E', 'e']) else { return false };
+    let is_power = power.strip_prefix('+').is_some_and(|power| power.parse::<u8>().is_ok());
+    is_power && decimal(figures).is_some()
 }
 
 /// An amount as it is written, its figures apart from what stands before or after them: “12 500,50 EUR”, “€ 300”.

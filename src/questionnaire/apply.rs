@@ -26,6 +26,17 @@ pub(super) fn apply(document: &mut DocumentMut, question: &Question, cells: &[St
     }
 }
 
+/// Takes items out of their lists, each told by its list and its rank, in ascending order.
+pub(super) fn remove(document: &mut DocumentMut, items: &[(&str, usize)]) {
+    for (list, at) in items.iter().rev() {
+        match document.as_table_mut().get_mut(list) {
+            Some(Item::ArrayOfTables(tables)) if *at < tables.len() => drop(tables.remove(*at)),
+            Some(Item::Value(Value::Array(items))) if *at < items.len() => drop(items.remove(*at)),
+            _ => {}
+        }
+    }
+}
+
 /// An item of a list.
 enum Place<'d> {
     Table(&'d mut dyn TableLike),

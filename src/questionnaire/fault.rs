@@ -42,6 +42,10 @@ pub enum Reason {
     Currency(String, Vec<String>),
     /// No date.
     Date(String),
+    /// A number that may be either of two.
+    EitherNumber(String, String, String),
+    /// A number whose last figures a spreadsheet has taken away.
+    Shortened(String),
     /// A date that may be either of two days.
     EitherDate(String, Date, Date),
     /// A name there is not, or that several have.
@@ -124,6 +128,12 @@ impl Fault {
             Reason::Date(text) => {
                 format!("“{text}” is no date; write 2025, 2025-03 or 2025-03-21 (format the cell as text)")
             }
+            Reason::EitherNumber(text, one, other) => format!("“{text}” may be {one} or {other}; write one of them"),
+            Reason::Shortened(text) => {
+                format!(
+                    "“{text}” is a number that the spreadsheet has shortened; format the cell as text and type it again"
+                )
+            }
             Reason::EitherDate(text, one, other) => format!("“{text}” may be {one} or {other}; write one of them"),
             Reason::Name(unknown) => unknown.words(Speech::English),
             Reason::Url(text) => format!("“{text}” is no web address; write it whole, with https://"),
@@ -173,6 +183,14 @@ impl Fault {
             }
             Reason::Date(text) => {
                 format!("« {text} » n'est pas une date ; écrivez 2025, 2025-03 ou 2025-03-21 (cellule au format texte)")
+            }
+            Reason::EitherNumber(text, one, other) => {
+                format!("« {text} » peut être {one} ou {other} ; écrivez l'un des deux")
+            }
+            Reason::Shortened(text) => {
+                format!(
+                    "« {text} » est un nombre que le tableur a abrégé ; mettez la cellule au format texte et retapez-le"
+                )
             }
             Reason::EitherDate(text, one, other) => {
                 format!("« {text} » peut être {one} ou {other} ; écrivez l'un des deux")

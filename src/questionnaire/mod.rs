@@ -15,13 +15,15 @@ mod tests;
 pub use cells::decode;
 pub use fault::{Fault, Reason};
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Noun, Speech};
 use crate::model::meant;
 use crate::record::{Definition, PARTNER, PARTNERSHIP, PROFILE, Records};
 use crate::text::slugify;
 
 use cells::Grid;
-use question::{Question, questions};
+use question::{Question, Step, questions};
 
 /// A kind of record that a spreadsheet can fill in.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +96,21 @@ pub fn subject(csv: &str, records: &Records) -> Result<(Sheet, String), Vec<Faul
     }
 }
 
+/// The tables of lists of which every answer was taken away: what stands beside the answers, such as a source, goes with them.
+fn emptied(asked: &[Question], changes: &[(&Question, Vec<String>, usize)]) -> Vec<(&'static str, usize)> {
+    let is_said = |cells: &[String]| cells.iter().any(|cell| !cell.is_empty());
+    let mut items: BTreeMap<(&'static str, usize), (bool, bool)> = BTreeMap::new();
+    for question in asked {
+        let [Step::Key(list), Step::Item(at), _, ..] = question.way.as_slice() else { continue };
+        let changed = changes.iter().find(|(changed, ..)| changed.key == question.key);
+        let now = changed.map_or(&question.cells, |(_, cells, _)| cells);
+        let (had, has) = items.entry((*list, *at)).or_default();
+        *had |= is_said(&question.cells);
+        *has |= is_said(now);
+    }
+    items.into_iter().filter(|(_, (had, has))| *had && !has).map(|(item, _)| item).collect()
+}
+
 /// The record with the answers that changed; the same text where none did.
 pub fn import(sheet: &Sheet, csv: &str, text: &str, records: &Records) -> Result<String, Vec<Fault>> {
     let languages = records.languages.codes();
@@ -124,6 +141,7 @@ pub fn import(sheet: &Sheet, csv: &str, text: &str, records: &Records) -> Result
     for (question, cells, _) in &changes {
         apply::apply(&mut document, question, cells, languages);
     }
+    apply::remove(&mut document, &emptied(&asked, &changes));
     apply::tidy(&mut document, sheet.definition);
     Ok(document.to_string())
 }

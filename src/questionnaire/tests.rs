@@ -127,7 +127,8 @@ fn an_unedited_sheet_changes_nothing_however_a_spreadsheet_saves_it() {
 #[test]
 fn a_changed_answer_changes_its_own_line_and_remarks_stay() {
     let records = records();
-    let cases: [(&str, usize, &str, &str); 12] = [
+    let cases: [(&str, usize, &str, &str); 13] = [
+        ("population[1]", 2, "12.346", "  { value = 12346, source = \"census\", as_of = 2022, note = \"kept\" },"),
         // As a spreadsheet shows it.
         ("checked", 2, "21/03/2026", "checked = \"2026-03-21\" # by the town hall"),
         ("population[2]", 5, "", "  { value = 11500 },"),
@@ -183,7 +184,10 @@ fn what_cannot_be_read_is_named_by_its_cell_and_nothing_changes() {
             sheet.split("\r\n").position(|line| line.trim_start_matches('\u{feff}').starts_with(&format!("{key};")));
         at.unwrap() + 1
     };
-    let cases: [(&str, usize, &str, &str); 14] = [
+    let cases: [(&str, usize, &str, &str); 17] = [
+        ("area", 2, "13.500", "may be 13500 or 13.500"),
+        ("area", 2, "1,27E+05", "has shortened"),
+        ("contact[1].phone", 2, "2,28901E+10", "has shortened"),
         ("area", 2, "=A1+2", "is a formula"),
         ("area", 2, "#REF!", "is an error of the spreadsheet"),
         ("area", 2, "beaucoup", "is no number"),

@@ -1,6 +1,6 @@
 //! What every reader of one file needs at hand.
 
-use super::{Broken, Slug, Written};
+use super::{Broken, Definition, Slug, Written};
 use crate::diag::{Diagnostic, FileId, Problem, Report, Span, Spanned};
 use crate::i18n::{Date, Languages};
 
@@ -12,6 +12,10 @@ pub struct Context<'a> {
     pub file: FileId,
     /// Its text, to suggest changes that keep what is written.
     pub text: &'a str,
+    /// What the file as a whole holds, once that is known.
+    pub record: Option<&'static Definition>,
+    /// Its keys that stand below the header of one of its tables.
+    pub misplaced: Vec<String>,
     /// Problems of this file.
     pub report: Report,
     /// What of this file could not be read.
@@ -31,6 +35,8 @@ impl<'a> Context<'a> {
             languages,
             file,
             text: "",
+            record: None,
+            misplaced: Vec::new(),
             report: Report::default(),
             broken: Broken::default(),
             cited: Vec::new(),

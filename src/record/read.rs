@@ -101,7 +101,13 @@ pub fn read_again(sources: &Sources, kept: &Pieces, report: &mut Report) -> (Rec
         }
     }
     let mut are_all_known = true;
-    let settings_table = sources.get(SETTINGS).and_then(|file| Some((parse_file(file, report)?, file.id)));
+    let settings_table = sources.get(SETTINGS).and_then(|file| match conflict(file) {
+        Some(place) => {
+            report.add(Problem::Conflict, place);
+            None
+        }
+        None => Some((parse_file(file, report)?, file.id)),
+    });
     if let Some((table, file)) = &settings_table {
         (records.languages, are_all_known) = languages(table, *file, report);
     }
@@ -161,13 +167,26 @@ fn is_language(diagnostic: &Diagnostic) -> bool {
 /// Reads one file, with everything that is to be said of it.
 pub(super) fn read_one(file: &SourceFile, sources: &Sources, languages: &Languages) -> Read {
     let mut cx = Context { text: file.text().unwrap_or(""), ..Context::new(languages, file.id) };
-    let piece = one(file, sources, &mut cx);
+    let piece = match conflict(file) {
+        Some(place) => cx.refuse(Problem::Conflict, place).unwrap_or(Piece::Nothing),
+        None => one(file, sources, &mut cx),
+    };
     if !cx.report.is_clean(false) && matches!(piece, Piece::Nothing | Piece::Layer(_) | Piece::Tiles(_)) {
         cx.broken.file(&file.path);
     }
     cx.report.bound();
     let Context { report, broken, cited, past, written, .. } = cx;
     Read { file: file.id, piece, report, broken, cited: Arc::new(cited), past, written: Arc::new(written) }
+}
+
+/// Where git begins to tell two versions of a text apart.
+fn conflict(file: &SourceFile) -> Option<Span> {
+    const BEGINS: &str = "<<<<<<< ";
+    let text = file.text()?;
+    let at = if text.starts_with(BEGINS) { 0 } else { text.find("\n<<<<<<< ")? + 1 };
+    // A text may show the one mark; both are those of git.
+    let end = text.get(at..)?.lines().next()?.len();
+    text.get(at..)?.contains("\n>>>>>>> ").then(|| Span::new(file.id, at, at + end))
 }
 
 /// What one file gives.
@@ -351,6 +370,7 @@ fn read_table(
     if !table.is_whole {
         return Piece::Nothing;
     }
+    cx.record = Some(definition);
     let mut reader = Reader::new(table, definition, cx);
     let draft = reader.draft();
     let piece = read(&mut reader);

@@ -136,6 +136,13 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
             || self.strangers().any(|(_, near)| near == Some(key))
     }
 
+    /// The header of this table, where a key is not one of its own but of the record it is part of: below a header all belongs to it.
+    fn header_over(&self, key: &str) -> Option<String> {
+        let record = self.cx.record.filter(|record| record.name != self.definition.name)?;
+        let header = self.cx.written(self.table.span);
+        (header.starts_with('[') && record.field(key).is_some()).then(|| header.to_owned())
+    }
+
     /// The entries that have no field, each with the key it resembles.
     fn strangers(&self) -> impl Iterator<Item = (&'t Entry, Option<&'static str>)> {
         let definition = self.definition;
@@ -159,8 +166,9 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
     /// Where it is written that this is a draft.
     pub(super) fn draft(&mut self) -> Option<Span> {
         self.definition.field("draft")?;
-        let is_draft = self.optional::<bool>("draft") == Some(true);
-        self.table.get("draft").filter(|_| is_draft).map(|entry| entry.key.span)
+        let mark: Option<bool> = self.optional("draft");
+        // One whose mark cannot be read is meant to be one.
+        self.table.get("draft").filter(|_| mark != Some(false)).map(|entry| entry.key.span)
     }
 
     /// Reports every key that has no field, and gives back the keys that a draft, written so `at` a place, still lacks.
@@ -188,13 +196,20 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
             return;
         }
         for (problem, span, keys) in std::mem::take(&mut self.missing) {
-            if !keys.iter().any(|key| self.is_written(key)) {
+            let is_misplaced = |key: &str| self.cx.misplaced.iter().any(|misplaced| misplaced == key);
+            if !keys.iter().any(|key| self.is_written(key) || is_misplaced(key)) {
                 self.cx.report.add(problem, span);
             }
         }
         // One more than are shown, so that it is known that there are more.
         let strangers: Vec<_> = self.strangers().take(MOST + 1).collect();
         for (entry, near) in strangers {
+            if let Some(header) = self.header_over(&entry.key.value) {
+                let key = entry.key.value.clone();
+                self.cx.misplaced.push(key.clone());
+                self.cx.report.add(Problem::MisplacedKey { key, header }, entry.key.span);
+                continue;
+            }
             let mut known: Vec<String> = self.definition.keys().map(str::to_owned).collect();
             known.sort();
             let key = entry.key.value.clone();

@@ -10,11 +10,14 @@ use std::ops::Range;
 
 use ::toml::de::{DeTable, Error};
 
-use crate::diag::{BRACE_LEFT_OPEN, LIST_LEFT_OPEN};
+use crate::diag::{BRACE_LEFT_OPEN, INNER_QUOTE, LIST_LEFT_OPEN};
 use crate::i18n::{DATE_SEPARATORS, Misdated};
 
 /// So many places of a text are put right to read on; a text with more is no text of ours.
 const MOST_REPAIRS: usize = 20;
+
+/// A longer line is no text that somebody typed.
+const LONGEST_LINE: usize = 8_000;
 
 /// More bytes than a date takes with the blanks before it.
 const LONGEST_DATE: usize = 64;
@@ -47,6 +50,15 @@ pub(super) fn repaired<'t>(
         }
     }
     let mut errors = if dates.is_empty() { places(errors) } else { places(&DeTable::parse_recoverable(&whole).1) };
+    let quotes = inner_quotes(&whole, &errors);
+    for (rank, (at, is_first)) in quotes.iter().enumerate() {
+        let at = at + rank;
+        let said = is_first.then(|| INNER_QUOTE.to_owned());
+        put(Repair { at, inserted: "\\".to_owned(), place: at + 1, said }, &mut whole, &mut repairs);
+    }
+    if !quotes.is_empty() {
+        errors = places(&DeTable::parse_recoverable(&whole).1);
+    }
     let mut last = None;
     while repairs.len() < MOST_REPAIRS && !errors.is_empty() {
         let mut starts: Vec<usize> = errors.iter().map(|(start, _)| *start).collect();
@@ -109,6 +121,38 @@ fn dates(text: &str, errors: &[(usize, String)]) -> Vec<Range<usize>> {
         let is_new = found.last().is_none_or(|last| last.end <= start);
         if is_alone && is_new && Misdated::new(value) != Misdated::Other {
             found.push(start..end);
+        }
+    }
+    found
+}
+
+/// The quotation marks that stand inside a text as though they ended it, in the lines the parser stumbled over, and whether each is the first of its line: between
+/// two texts stands a comma, a bracket or an equals sign, and beside these marks a word.
+fn inner_quotes(text: &str, errors: &[(usize, String)]) -> Vec<(usize, bool)> {
+    let mut found: Vec<(usize, bool)> = Vec::new();
+    let mut starts: Vec<usize> = errors.iter().map(|(start, _)| *start).collect();
+    starts.sort_unstable();
+    let mut looked_at = 0;
+    for start in starts {
+        if start < looked_at || found.len() >= MOST_REPAIRS {
+            continue;
+        }
+        let begin = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let line = text.get(begin..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        looked_at = begin + line.len() + 1;
+        if line.len() > LONGEST_LINE || line.contains("\"\"\"") || line.contains('\\') {
+            continue;
+        }
+        let marks: Vec<usize> = line.match_indices('"').map(|(at, _)| at).collect();
+        let is_inner = |at: &usize| {
+            let before = line.get(..*at).unwrap_or("").trim_end().chars().next_back();
+            let after = line.get(at + 1..).unwrap_or("").trim_start().chars().next();
+            before.is_some_and(|c| !"=,[{\"".contains(c)) && after.is_some_and(|c| !"=,]}#\"".contains(c))
+        };
+        let inner: Vec<usize> = marks.iter().copied().filter(is_inner).collect();
+        // What is left opens and closes texts.
+        if !inner.is_empty() && (marks.len() - inner.len()).is_multiple_of(2) && marks.len() > inner.len() {
+            found.extend(inner.iter().enumerate().map(|(rank, at)| (begin + at, rank == 0)));
         }
     }
     found

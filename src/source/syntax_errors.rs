@@ -82,6 +82,21 @@ pub(super) fn seen_again(text: &str, base: usize, span: Span, said: String) -> (
         let whole = Span::new(span.file, span.start as usize, span.start as usize + blank.len_utf8());
         return (UNSEEN_BLANK.to_owned(), whole, Some(" ".to_owned()));
     }
+    // Those of a word processor, where more stands on the line than the text between them.
+    let mark = rest.chars().next().filter(|c| ['“', '”', '„', '«'].contains(c));
+    if let Some(mark) = mark.filter(|_| straight(line).is_none()) {
+        let whole = Span::new(span.file, span.start as usize, span.start as usize + mark.len_utf8());
+        return (TYPOGRAPHIC_QUOTES.to_owned(), whole, None);
+    }
+    // Between braces a decimal comma makes of one number a number and a key without a value.
+    let before = text.get(..start).unwrap_or("").trim_end_matches([' ', '\t']);
+    let whole = before.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(',').unwrap_or("");
+    let line_before = whole.rsplit('\n').next().unwrap_or("");
+    let is_in_braces = line_before.matches('{').count() > line_before.matches('}').count();
+    if is_in_braces && before.len() > whole.len() + 1 && whole.ends_with(|c: char| c.is_ascii_digit()) {
+        let comma = Span::new(span.file, base + whole.len(), base + whole.len() + 1);
+        return (NOT_A_NUMBER.to_owned(), comma, Some(".".to_owned()));
+    }
     if !is_word {
         return (said, span, None);
     }

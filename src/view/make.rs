@@ -227,9 +227,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
         (_, Page::Word(page)) if !page.description.text.is_empty() => {
             format!("{} {}", page.description.text, page.sentence)
         }
-        (_, Page::Word(page)) => {
-            scribe.say("join.colon", &[("a", Arg::Text(&name)), ("b", Arg::Text(&page.sentence))])
-        }
+        (_, Page::Word(page)) => scribe.say("join.colon", &[("a", Arg::Text(&name)), ("b", Arg::Text(&page.sentence))]),
         (_, Page::Territory(page)) => scribe.say(
             "describe.territory",
             &[

@@ -211,6 +211,10 @@ fn where_nobody_can_be_asked_a_name_is_enough_for_a_draft_of_which_nothing_is_pu
     assert!(built(&site) == before, "a draft changes the site");
     let text = fs::read_to_string(site.path("content/partnerships/lac-2-rive.toml")).unwrap();
     assert!(text.contains("[[party]]\ncommune = \"lac-2\"\n\n[[party]]\npartner = \"rive\"\n"), "{text}");
+    // Where a number tells communes apart, none is meant by the name without it, nor is their prefecture.
+    let ran = site.run(&["new", "partnership", "lac-rive", "--lang", "en"]);
+    assert!(ran.code == 0 && ran.err.contains("still missing: form, party"), "{}", ran.err);
+    fs::remove_file(site.path("content/partnerships/lac-rive.toml")).unwrap();
     // What is told is in it, and once everything is, the line is all that keeps it aside.
     let ran = site.run(&["new", "partner", "val", "--name", "Val", "--lang", "fr"]);
     assert!(ran.code == 0 && ran.err.contains("il manque encore : actor, country"), "{}", ran.err);

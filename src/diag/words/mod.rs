@@ -14,7 +14,7 @@ use super::{Noun, Problem, Remark};
 use crate::text::nearest;
 
 pub use measure::area;
-pub use syntax::{BRACE_LEFT_OPEN, LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK};
+pub use syntax::{BRACE_LEFT_OPEN, INNER_QUOTE, LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK};
 
 /// The languages diagnostics speak. They are the program's, not the site's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -45,6 +45,17 @@ const ROWS: &[Row] = &[
         ["a text opened with ''' is never closed", "close it with three apostrophes: '''"],
     ),
     (
+        INNER_QUOTE,
+        [
+            "ce guillemet droit termine le texte avant sa fin",
+            "à l'intérieur d'un texte, écrivez « … », ou une barre oblique inverse devant : \\\"",
+        ],
+        [
+            "this straight quotation mark ends the text too early",
+            "inside a text write “…”, or a backslash before it: \\\"",
+        ],
+    ),
+    (
         UNSEEN_BLANK,
         ["l'espace d'un traitement de texte se trouve ici", "remplacez-la par une espace ordinaire"],
         ["the blank of a word processor stands here", "put an ordinary blank in its place"],
@@ -199,6 +210,9 @@ const ROWS: &[Row] = &[
 
 /// Said by our own reader of a value between “ ” or « ».
 pub const TYPOGRAPHIC_QUOTES: &str = "typographic quotation marks";
+
+/// Said by our own reader of a quotation mark inside a text.
+pub const INNER_QUOTE: &str = "quotation mark inside a text";
 
 /// Said by our own reader of a blank that is not an ordinary one, beside a key or a value.
 pub const UNSEEN_BLANK: &str = "blank of a word processor";

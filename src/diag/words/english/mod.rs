@@ -13,8 +13,8 @@ use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations}
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
-    bad_date, dates_reversed, draft, draft_named, likely_duplicate, number_differs, number_missing, parent_cycle,
-    place_outside, state_misnamed, too_few_parties, wrong_type,
+    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key,
+    number_differs, number_missing, parent_cycle, place_outside, state_misnamed, too_few_parties, wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -83,11 +83,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
                 _ => format!("rename it to “{suggestion}”: lower-case letters a–z, digits and hyphens"),
             },
         ),
-        Problem::EmptyFile => w(
-            "this record is empty".into(),
-            "nothing is written in it".into(),
-            "delete the file, or fill it: `atlas new` prepares one".into(),
-        ),
+        Problem::EmptyFile => empty_file(),
         Problem::NoFrontMatter => w(
             "the front matter is missing".into(),
             "`+++` is expected on the first line".into(),
@@ -154,6 +150,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::PlaceOutside { commune, noun, party, lies_in } => place_outside(commune, *noun, party, lies_in),
         Problem::ParentCycle { slugs } => parent_cycle(slugs),
+        Problem::Conflict => conflict(),
+        Problem::MisplacedKey { key, header } => misplaced_key(key, header),
         Problem::Draft { missing } => draft(missing),
         Problem::DraftNamed { noun, slug } => draft_named(*noun, slug),
         Problem::AmountWithoutCurrency => w(

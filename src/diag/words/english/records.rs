@@ -97,6 +97,30 @@ pub(super) fn state_misnamed(text: &str, states: &[&'static str]) -> Words {
 /// What is written in place of a value.
 const STATES: &str = "where there is no value, write \"unknown\", \"none\" (looked for and not found), \"not-collected\", \"not-applicable\" or \"withheld\", or leave the line out; pages say it in their language";
 
+pub(super) fn empty_file() -> Words {
+    Words::new(
+        "this record is empty".into(),
+        "nothing is written in it".into(),
+        "delete the file, or fill it: `atlas new` prepares one".into(),
+    )
+}
+
+pub(super) fn conflict() -> Words {
+    Words::new(
+        "two versions of these lines are left to choose between".into(),
+        "git marks them so".into(),
+        "keep what is right of both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>".into(),
+    )
+}
+
+pub(super) fn misplaced_key(key: &str, header: &str) -> Words {
+    Words::new(
+        format!("“{key}” belongs to the record, and stands here below {header}"),
+        "all that stands below a header belongs to it".into(),
+        format!("move the line up, above the first {header}"),
+    )
+}
+
 pub(super) fn draft(missing: &[String]) -> Words {
     let (label, help) = match missing {
         [] => (String::new(), "remove this line once the record is ready"),

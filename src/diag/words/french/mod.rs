@@ -13,8 +13,8 @@ use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations}
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
-    bad_date, dates_reversed, draft, draft_named, likely_duplicate, number_differs, number_missing, parent_cycle,
-    place_outside, state_misnamed, too_few_parties, wrong_type,
+    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key,
+    number_differs, number_missing, parent_cycle, place_outside, state_misnamed, too_few_parties, wrong_type,
 };
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -87,11 +87,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
                 }
             },
         ),
-        Problem::EmptyFile => w(
-            "cette fiche est vide".into(),
-            "rien n'y est écrit".into(),
-            "supprimez le fichier, ou remplissez-le : `atlas new` en prépare un".into(),
-        ),
+        Problem::EmptyFile => empty_file(),
         Problem::NoFrontMatter => w(
             "l'en-tête manque".into(),
             "`+++` est attendu à la première ligne".into(),
@@ -160,6 +156,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::PlaceOutside { commune, noun, party, lies_in } => place_outside(commune, *noun, party, lies_in),
         Problem::ParentCycle { slugs } => parent_cycle(slugs),
+        Problem::Conflict => conflict(),
+        Problem::MisplacedKey { key, header } => misplaced_key(key, header),
         Problem::Draft { missing } => draft(missing),
         Problem::DraftNamed { noun, slug } => draft_named(*noun, slug),
         Problem::AmountWithoutCurrency => w(

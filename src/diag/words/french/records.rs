@@ -98,6 +98,31 @@ pub(super) fn state_misnamed(text: &str, states: &[&'static str]) -> Words {
 /// Ce qui s'écrit à la place d'une valeur.
 const STATES: &str = "quand il n'y a pas de valeur, écrivez \"unknown\" (inconnu), \"none\" (cherché et pas trouvé), \"not-collected\" (non relevé), \"not-applicable\" (sans objet) ou \"withheld\" (non publié), ou retirez la ligne ; les pages le disent dans leur langue";
 
+pub(super) fn empty_file() -> Words {
+    Words::new(
+        "cette fiche est vide".into(),
+        "rien n'y est écrit".into(),
+        "supprimez le fichier, ou remplissez-le : `atlas new` en prépare un".into(),
+    )
+}
+
+pub(super) fn conflict() -> Words {
+    Words::new(
+        "il reste à choisir entre deux versions de ces lignes".into(),
+        "git les marque ainsi".into(),
+        "gardez ce qui est juste dans l'une et l'autre, et retirez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>"
+            .into(),
+    )
+}
+
+pub(super) fn misplaced_key(key: &str, header: &str) -> Words {
+    Words::new(
+        format!("« {key} » appartient à la fiche, et se trouve ici sous {header}"),
+        "tout ce qui suit un titre lui appartient".into(),
+        format!("remontez la ligne au-dessus du premier {header}"),
+    )
+}
+
 pub(super) fn draft(missing: &[String]) -> Words {
     let (label, help) = match missing {
         [] => (String::new(), "retirez cette ligne quand la fiche est prête"),

@@ -216,13 +216,15 @@
   };
 
   let turn = 0, pages = [], found = new Set();
-  const show = async (from) => {
+  const itemsOf = (pages, found) => Promise.all(pages.map((page) => item(page, found)));
+  const showMore = async () => {
     const own = turn;
-    const items = await Promise.all(pages.slice(from, from + SHOWN).map((page) => item(page, found)));
+    const from = list.children.length;
+    const items = await itemsOf(pages.slice(from, from + SHOWN), found);
     if (own !== turn) return;
-    if (from) list.append(...items); else list.replaceChildren(...items);
+    list.append(...items);
     more.hidden = pages.length <= from + SHOWN;
-    if (from) items[0]?.querySelector('a').focus();
+    items[0]?.querySelector('a').focus();
   };
   const address = (isStep) => {
     const query = new URLSearchParams();
@@ -239,17 +241,20 @@
     address(isStep);
     const typed = atlas.wordsOf(input.value).map(singular).filter((word, at, all) => all.length === 1 || word.length > 1 || /\d/.test(word));
     const isAsked = typed.length > 0 || facets.some(({ select }) => select.value);
-    results.hidden = !isAsked;
-    lists.hidden = isAsked;
     const answer = typed.length ? await lookUp(typed) : { pages: [...Array(start.pages).keys()], found: new Set(), isWhole: true };
     const left = await narrowed(answer.pages);
+    const items = await itemsOf(left.slice(0, SHOWN), answer.found);
     if (own !== turn) return;
+    // What stood there stays until the answer is whole: nothing that is being read moves twice.
+    results.hidden = !isAsked;
+    lists.hidden = isAsked;
     ({ found } = answer);
     pages = left;
     told.textContent = isAsked ? atlas.say('pages', { n: pages.length }) : '';
     some.textContent = answer.isWhole || !pages.length ? '' : atlas.say('some');
     nothing.hidden = pages.length > 0;
-    await show(0);
+    list.replaceChildren(...items);
+    more.hidden = pages.length <= SHOWN;
   };
   const read = () => {
     const query = new URLSearchParams(location.search);
@@ -274,7 +279,7 @@
     clearTimeout(waiting);
     search(true);
   });
-  more.addEventListener('click', () => show(list.children.length));
+  more.addEventListener('click', showMore);
   window.addEventListener('popstate', read);
   begin().catch(() => {});
 })();
