@@ -38,7 +38,7 @@ pub(super) fn geo(arguments: &Geo, terminal: &Terminal) -> Result<(), Stop> {
     }
 
     let name = arguments.file.display().to_string();
-    let refused = |error: std::io::Error| Stop::Failed(format!("{name}: {error}"));
+    let refused = |error: std::io::Error| Stop::Failed(sentences::refused(&name, &error, speech));
     let size = std::fs::metadata(&arguments.file).map_err(refused)?.len();
     let mut report = Report::default();
     let bytes = if size > LARGEST { Vec::new() } else { std::fs::read(&arguments.file).map_err(refused)? };

@@ -14,6 +14,22 @@ pub(super) fn pick(speech: Speech, english: &str, french: &str) -> String {
     }
 }
 
+/// Why a file named on the command line cannot be read.
+pub(super) fn refused(name: &str, error: &std::io::Error, speech: Speech) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            pick(speech, &format!("there is no file {name}"), &format!("il n'y a pas de fichier {name}"))
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            pick(speech, &format!("{name} may not be read by you"), &format!("vous n'avez pas le droit de lire {name}"))
+        }
+        std::io::ErrorKind::IsADirectory => {
+            pick(speech, &format!("{name} is a folder"), &format!("{name} est un dossier"))
+        }
+        _ => format!("{name}: {error}"),
+    }
+}
+
 /// What comes before the reason of a failure.
 pub(super) fn failed(speech: Speech) -> String {
     pick(speech, "atlas could not run: ", "atlas n'a pas pu s'exécuter : ")

@@ -50,7 +50,7 @@ pub(super) fn import(arguments: &Import, terminal: &Terminal) -> Result<(), Stop
     let speech = terminal.speech;
     let (sources, records) = read(&arguments.site, terminal)?;
     let name = arguments.file.display();
-    let refused = |error: std::io::Error| Stop::Failed(format!("{name}: {error}"));
+    let refused = |error: std::io::Error| Stop::Failed(sentences::refused(&name.to_string(), &error, speech));
     if std::fs::metadata(&arguments.file).map_err(refused)?.len() > LARGEST {
         return Err(Stop::Failed(pick(
             speech,

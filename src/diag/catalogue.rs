@@ -112,6 +112,7 @@ impl Problem {
             Self::FigureDiffers { .. } => "figure-differs",
             Self::WrongLanguage { .. } => "wrong-language",
             Self::PhoneInProse { .. } => "phone-in-prose",
+            Self::MarkdownSlip { .. } => "markdown-slip",
             Self::MixedScript { .. } => "mixed-script",
             Self::CaseCollision { .. } => "case-collision",
             Self::ReservedName { .. } => "reserved-name",

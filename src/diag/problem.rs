@@ -226,6 +226,8 @@ pub enum Problem {
     WrongLanguage { expected: String, seems: String },
     /// A telephone number written in prose.
     PhoneInProse { text: String },
+    /// Marks of a text that were meant for a link, a note or a heading, and are shown as they stand.
+    MarkdownSlip { text: String },
     /// A word that mixes letters of two scripts that look alike.
     MixedScript { word: String, letter: char },
     /// Two paths that differ by upper and lower case, or by the way accents are stored, only.

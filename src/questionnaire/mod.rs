@@ -25,6 +25,9 @@ use crate::text::slugify;
 use cells::Grid;
 use question::{Question, Step, questions};
 
+/// What some editors put before a text.
+const BYTE_ORDER: &str = "\u{feff}";
+
 /// A kind of record that a spreadsheet can fill in.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet {
@@ -76,7 +79,7 @@ impl Sheet {
 
 /// The questionnaire of a record; `text` is its file, empty where there is none.
 pub fn export(sheet: &Sheet, slug: &str, text: &str, records: &Records, speech: Speech) -> Option<String> {
-    let document = text.parse().ok()?;
+    let document = text.strip_prefix(BYTE_ORDER).unwrap_or(text).parse().ok()?;
     let languages = records.languages.codes();
     Some(cells::write(sheet, slug, &questions(sheet.definition, &document, languages), records, speech))
 }
@@ -115,7 +118,10 @@ fn emptied(asked: &[Question], changes: &[(&Question, Vec<String>, usize)]) -> V
 pub fn import(sheet: &Sheet, csv: &str, text: &str, records: &Records) -> Result<String, Vec<Fault>> {
     let languages = records.languages.codes();
     let grid = Grid::read(csv, languages)?;
-    let Ok(mut document) = text.parse::<toml_edit::DocumentMut>() else {
+    let (mark, body) = text.strip_prefix(BYTE_ORDER).map_or(("", text), |body| (BYTE_ORDER, body));
+    // The lines of a record end as they did.
+    let has_returns = body.contains("\r\n") && body.matches('\n').count() == body.matches("\r\n").count();
+    let Ok(mut document) = body.parse::<toml_edit::DocumentMut>() else {
         return Err(vec![Fault::of_file(Reason::Unreadable)]);
     };
     let asked = questions(sheet.definition, &document, languages);
@@ -143,5 +149,7 @@ pub fn import(sheet: &Sheet, csv: &str, text: &str, records: &Records) -> Result
     }
     apply::remove(&mut document, &emptied(&asked, &changes));
     apply::tidy(&mut document, sheet.definition);
-    Ok(document.to_string())
+    let after = document.to_string();
+    let after = if has_returns { after.replace("\r\n", "\n").replace('\n', "\r\n") } else { after };
+    Ok(format!("{mark}{after}"))
 }

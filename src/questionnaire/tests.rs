@@ -125,6 +125,34 @@ fn an_unedited_sheet_changes_nothing_however_a_spreadsheet_saves_it() {
 }
 
 #[test]
+fn lines_end_as_they_did_and_a_mark_before_the_text_stays() {
+    let records = records();
+    let windows = format!("\u{feff}{}", RECORD.replace('\n', "\r\n"));
+    let changed = |text: &str| {
+        let sheet = edited(text, &[("checked", 2, "2026-03")]);
+        import(&SHEETS[0], &sheet, text, &records).unwrap()
+    };
+    let plain = changed(RECORD);
+    assert_eq!(plain, RECORD.replace("\"2026-01\"", "\"2026-03\""));
+    assert_eq!(changed(&windows), format!("\u{feff}{}", plain.replace('\n', "\r\n")));
+}
+
+#[test]
+fn what_every_answer_was_taken_from_goes_with_its_source() {
+    let answers = ["theme", "text", "text", "kind"].map(|key| format!("offer[1].{key}"));
+    let columns = [2, 3, 4, 2];
+    let changes: Vec<(&str, usize, &str)> =
+        answers.iter().zip(columns).map(|(key, column)| (key.as_str(), column, "")).collect();
+    let after = import(&SHEETS[0], &edited(RECORD, &changes), RECORD, &records()).unwrap();
+    let (before, rest) = RECORD.split_once("[[offer]]").unwrap();
+    let (_, rest) = rest.split_once("[[contact]]").unwrap();
+    assert_eq!(after, format!("{before}[[contact]]{rest}"));
+    // What one answer is left of stays, and so does its source.
+    let after = import(&SHEETS[0], &edited(RECORD, &changes[3..]), RECORD, &records()).unwrap();
+    assert!(after.contains("[[offer]]\ntheme = \"eau\" # water") && after.contains("source = \"plan\"\n"), "{after}");
+}
+
+#[test]
 fn a_changed_answer_changes_its_own_line_and_remarks_stay() {
     let records = records();
     let cases: [(&str, usize, &str, &str); 13] = [

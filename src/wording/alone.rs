@@ -4,7 +4,7 @@ use super::Desk;
 use super::text::{Segment, Version};
 use crate::diag::{Diagnostic, Problem, Report};
 use crate::i18n::LanguageId;
-use crate::text::{looks_private, mailboxes, mixed_scripts, telephones};
+use crate::text::{looks_private, mailboxes, markdown_slips, mixed_scripts, telephones};
 
 /// Fewest words by which a language is told: below, names and borrowed words decide. Measured on the content of the atlas of Togo, where no
 /// text of this length is taken for another language.
@@ -40,6 +40,10 @@ pub(super) fn check(
         }
         // Values have been looked at as they were read, names and all.
         if !segment.is_value() {
+            for range in markdown_slips(&segment.text) {
+                let text = segment.text.get(range.clone()).unwrap_or("").to_owned();
+                report.add(Problem::MarkdownSlip { text }, segment.span(&range));
+            }
             for mixed in mixed_scripts(&segment.text) {
                 let word = segment.text.get(mixed.range.clone()).unwrap_or("").to_owned();
                 let span = segment.span(&mixed.range);

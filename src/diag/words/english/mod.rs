@@ -221,7 +221,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DuplicateAddress { address } => w(
             format!("two pages have the address {address}"),
             "second page".into(),
-            "give one of them an address part of its own, path = { fr = \"…\", en = \"…\" }, or another slug".into(),
+            "give one of them an address part of its own, path = \"…\" in a page, path = { fr = \"…\", en = \"…\" } in a list, or another slug".into(),
         ),
         Problem::DuplicatePartnership { first } => w(
             format!("the same parties and form are already recorded in {first}"),
@@ -472,6 +472,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::EmptyLink { .. }
         | Problem::PrivateContact { .. }
         | Problem::PhoneInProse { .. }
+        | Problem::MarkdownSlip { .. }
         | Problem::ProseTooDeep { .. }
         | Problem::Sanitised => prose::words(problem),
         Problem::Boundary(problem) => boundaries::words(problem),

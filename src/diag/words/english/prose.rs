@@ -59,6 +59,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             "the profile of a commune shows files of its own folder that its commune.toml describes under [[photo]]; elsewhere, remove the image".into(),
         ),
+        Problem::MarkdownSlip { text } => w(
+            format!("readers would see this as it stands: {text}"),
+            "neither a link, nor a note, nor a heading".into(),
+            "write a link [words](commune:ogou-1) without blanks between or inside its brackets, a note [^1] together with its line [^1]: …, a heading with a blank after ##".into(),
+        ),
         Problem::PhoneInProse { text } => w(
             format!("a telephone number stands in the prose: {text}"),
             String::new(),

@@ -228,7 +228,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::DuplicateAddress { address } => w(
             format!("deux pages ont l'adresse {address}"),
             "seconde page".into(),
-            "donnez à l'une un segment d'adresse à elle, path = { fr = \"…\", en = \"…\" }, ou un autre identifiant"
+            "donnez à l'une un segment d'adresse à elle, path = \"…\" dans une page, path = { fr = \"…\", en = \"…\" } dans une liste, ou un autre identifiant"
                 .into(),
         ),
         Problem::DuplicatePartnership { first } => w(
@@ -490,6 +490,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::EmptyLink { .. }
         | Problem::PrivateContact { .. }
         | Problem::PhoneInProse { .. }
+        | Problem::MarkdownSlip { .. }
         | Problem::ProseTooDeep { .. }
         | Problem::Sanitised => prose::words(problem),
         Problem::Boundary(problem) => boundaries::words(problem),

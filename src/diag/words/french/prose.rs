@@ -61,6 +61,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             "le profil d'une commune montre les fichiers de son propre dossier que son commune.toml décrit sous [[photo]] ; ailleurs, retirez l'image".into(),
         ),
+        Problem::MarkdownSlip { text } => w(
+            format!("on lirait ceci tel quel : {text}"),
+            "ni un lien, ni une note, ni un titre".into(),
+            "écrivez un lien [mots](commune:ogou-1) sans espace entre ses crochets et ses parenthèses ni dans celles-ci, une note [^1] avec sa ligne [^1]: …, un titre avec une espace après ##".into(),
+        ),
         Problem::PhoneInProse { text } => w(
             format!("un numéro de téléphone se trouve dans le texte : {text}"),
             String::new(),
