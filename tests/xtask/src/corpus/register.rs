@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use std::collections::BTreeSet;
+
 use super::chance::Chance;
 use super::country::Country;
 use super::names::{Given, Name, land, place};
@@ -47,6 +49,7 @@ impl Lie {
         // Communes have slugs of their own kind.
         let mut given = Given::default();
         let mut communes: Vec<Commune> = Vec::new();
+        let mut taken: BTreeSet<(usize, String)> = BTreeSet::new();
         for rank in 0..count {
             let mut chance = Chance::of("commune", rank);
             let prefecture = country.prefecture[rank];
@@ -57,7 +60,14 @@ impl Lie {
                 Some((before, number)) if number < 3 && (number == 1 || chance.percent(40)) => {
                     (before.name.name.trim_end_matches(char::is_numeric).trim_end().to_owned(), Some(number + 1))
                 }
-                _ => (place(&mut chance), chance.percent(14).then_some(1)),
+                // A country has homonyms, a prefecture has none.
+                _ => {
+                    let mut base = place(&mut chance);
+                    while !taken.insert((prefecture, base.clone())) {
+                        base = place(&mut chance);
+                    }
+                    (base, chance.percent(14).then_some(1))
+                }
             };
             let full = number.map_or(base.clone(), |number| format!("{base} {number}"));
             communes.push(Commune {
