@@ -171,7 +171,7 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
         self.table.get("draft").filter(|_| mark != Some(false)).map(|entry| entry.key.span)
     }
 
-    /// Reports every key that has no field, and gives back the keys that a draft, written so `at` a place, still lacks.
+    /// Reports every key that has no field, and that this is a draft, as it says `at` a place, with the keys it still lacks.
     pub(super) fn finish_draft(mut self, at: Span) {
         let missing = std::mem::take(&mut self.missing).into_iter();
         let lacking = missing.filter(|(_, _, keys)| !keys.iter().any(|key| self.is_written(key)));
