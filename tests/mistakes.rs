@@ -62,6 +62,19 @@ fn what_stands_beside_the_place_that_was_meant_is_one_mistake() {
     draft.remove(PARTNER);
     assert_eq!(draft.check().problems(), ["content/partner/rive.toml:1:1: error[unexpected-file]"]);
 
+    // A record with another ending; notes of an editor are none.
+    for name in ["rive.txt", "rive.toml.txt"] {
+        let mut draft = Draft::small();
+        let path = format!("content/partners/{name}");
+        draft.write(&path, Draft::small().text(PARTNER));
+        assert_eq!(draft.check().problems(), [format!("{path}:1:1: warning[unexpected-file]")], "a copy");
+        draft.remove(PARTNER);
+        assert_eq!(draft.check().problems(), [format!("{path}:1:1: error[unexpected-file]")]);
+    }
+    let mut draft = Draft::small();
+    draft.write("content/partners/notes.txt", "To ask: the town hall.");
+    assert_eq!(draft.check().problems(), ["content/partners/notes.txt:1:1: warning[unexpected-file]"]);
+
     // A file whose name is nearly the one that is read; beside that one it is a copy.
     let mut draft = Draft::small();
     let copy = "content/communes/lac-1/comune.toml";

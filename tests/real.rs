@@ -423,7 +423,7 @@ fn a_partner_that_only_one_place_of_a_source_names_leads_to_the_partnership() {
 
 #[test]
 fn communes_said_to_have_no_partnership_show_the_saying_beside_what_is_recorded() {
-    let none = ["aucun (recherché)", "none (searched for)"];
+    let none = ["aucun trouvé", "none found"];
     for slug in ["oti-1", "tchamba-1", "sotouboua-1", "yoto-1"] {
         for (_, language) in LANGUAGES {
             let words = none[language.index()];

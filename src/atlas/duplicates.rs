@@ -74,9 +74,11 @@ pub(super) fn communes(records: &Records, report: &mut Report) {
         let (slug, place) = (&commune.slug.0.value, commune.slug.0.span);
         let name = commune.name.read(crate::i18n::LanguageId(0)).text;
         let keys = keys(&commune.name, &records.languages);
+        // A name that its slug is not made of may end with any number.
         let is_other = |key: &str| {
-            let (_, written) = parted(key);
-            matches!((written.parse::<i64>(), commune.number), (Ok(written), Some(number)) if written != number)
+            let (stem, written) = parted(key);
+            let number = written.parse::<i64>().ok().zip(commune.number);
+            stem == parted(slug).0 && number.is_some_and(|(written, number)| written != number)
         };
         // Of a slug that two have, that is said.
         let is_alone = slugs.get(slug.as_str()) == Some(&1);

@@ -210,7 +210,11 @@ const CUSTOMS: [Customs; 6] = [
                 Spacing { sign: '%', space: NARROW, insert: false },
                 Spacing { sign: '€', space: NARROW, insert: false },
             ],
-            after: &[Spacing { sign: '«', space: NARROW, insert: true }],
+            after: &[
+                Spacing { sign: '«', space: NARROW, insert: true },
+                // « n° 12 »
+                Spacing { sign: '°', space: NO_BREAK, insert: false },
+            ],
             ..CURLY
         },
     },

@@ -244,6 +244,7 @@ mod tests {
         assert_eq!(set("fr", "{n} : \"{name}\", {place}!"), "{n}~: «_{name}_», {place}_!");
         assert_eq!(set("fr", "Quoi ?! (vraiment ?)"), "Quoi_?! (vraiment_?)");
         assert_eq!(set("fr", "12 % de 3 € et % seul"), "12_% de 3_€ et % seul");
+        assert_eq!(set("fr", "arrêté n° 0206, 6°08 N"), "arrêté n°~0206, 6°08 N");
     }
 
     #[test]

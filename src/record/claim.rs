@@ -170,8 +170,13 @@ const MEANT: [(&[&str], &[&str]); 6] = [
 
 /// The states that a word other than theirs may stand for.
 fn meant_by(word: &str) -> &'static [&'static str] {
-    // A long text is no such word; what has no letter at all stands for what one cannot say.
-    let word = if word.len() <= 20 { fold(word) } else { return &[] };
+    // A long text is no such word, nor is one with other signs than these.
+    let is_sign = |c: char| " ?-–—….,/_'’()".contains(c);
+    if word.len() > 20 || !word.chars().all(|c| c.is_alphanumeric() || is_sign(c)) {
+        return &[];
+    }
+    // What has no letter at all stands for what one cannot say.
+    let word = fold(word);
     let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
     if letters.is_empty() && !word.trim().is_empty() {
         return &["unknown"];

@@ -3,7 +3,7 @@
 //! In: a path, and the paths beside it. Out: the names a record goes by. A file whose name is not a slug is read under the one proposed for it, so
 //! that all its problems are told in the same run; where another file has that name already, it is left out. This module opens no file.
 
-use super::{Context, VOCABULARIES};
+use super::{Context, Definition, PAGE, PARTNER, PARTNERSHIP, PROJECT, VOCABULARIES};
 use crate::diag::{FileId, Noun, Problem, Span};
 use crate::i18n::LanguageId;
 use crate::source::{SourceFile, Sources};
@@ -81,22 +81,46 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// The name that a record was meant to have whose ending is that of a plain text or in capitals; nothing for a file that is no such record, and where one
+    /// stands already.
+    fn renamed(self, rest: &[&str], definition: &Definition, cx: &Context<'_>) -> Option<String> {
+        let [name] = rest else { return None };
+        let is_prose = definition.name == PAGE.name;
+        let ending = if is_prose { ".md" } else { ".toml" };
+        let lower = name.to_lowercase();
+        let stem = lower.strip_suffix(".txt").unwrap_or(&lower);
+        let stem = stem.strip_suffix(ending).unwrap_or(stem);
+        let is_named = match stem.rsplit_once('.') {
+            Some((slug, code)) => is_prose && is_slug(slug) && cx.languages.id(code).is_some(),
+            None => !is_prose && is_slug(stem),
+        };
+        let has_key = |line: &str| line.split_once('=').is_some_and(|(key, _)| definition.field(key.trim()).is_some());
+        let is_record = self.file.text().is_some_and(|text| text.lines().any(has_key));
+        let meant = format!("{stem}{ending}");
+        let folder = self.file.path.strip_suffix(name).unwrap_or("");
+        (is_named && is_record && !self.has(&format!("{folder}{meant}"))).then_some(meant)
+    }
+
     /// Where nothing is known by this name: what an editor may put there, and what was meant, which is then not missed where it belongs. A folder that was
     /// meant for another is told once.
     pub(super) fn unexpected(self, segments: &[&str], cx: &mut Context<'_>) -> Option<Problem> {
         let folder = segments.split_last().map(|(_, above)| above.join("/")).unwrap_or_default();
-        // What is there already was not meant: this is a copy of it.
+        // What is there already was not meant: this is a copy of it. Endings are alike in all of them, and tell nothing.
         let near = |name: &str, names: &[&'static str]| {
-            let free = names.iter().copied().filter(|known| !self.has(&format!("{folder}/{known}")));
-            nearest(name, free).map(str::to_owned)
+            let (own, ending) = name.rsplit_once('.')?;
+            let free = names.iter().filter(|known| !self.has(&format!("{folder}/{known}")));
+            let alike = free.filter_map(|known| known.rsplit_once('.').filter(|(_, known)| *known == ending));
+            nearest(own, alike.map(|(known, _)| known)).map(|meant| format!("{meant}.{ending}"))
         };
         let (expected, nearest) = match segments {
             ["content", "communes", _, name] => (COMMUNE, near(name, &["commune.toml"])),
             ["content", "communes", ..] => (COMMUNE, None),
-            ["content", "pages", ..] => ("content/pages/<slug>.<lang>.md", None),
-            ["content", "partners", ..] => ("content/partners/<slug>.toml", None),
-            ["content", "partnerships", ..] => ("content/partnerships/<slug>.toml", None),
-            ["content", "projects", ..] => ("content/projects/<slug>.toml", None),
+            ["content", "pages", rest @ ..] => ("content/pages/<slug>.<lang>.md", self.renamed(rest, &PAGE, cx)),
+            ["content", "partners", rest @ ..] => ("content/partners/<slug>.toml", self.renamed(rest, &PARTNER, cx)),
+            ["content", "partnerships", rest @ ..] => {
+                ("content/partnerships/<slug>.toml", self.renamed(rest, &PARTNERSHIP, cx))
+            }
+            ["content", "projects", rest @ ..] => ("content/projects/<slug>.toml", self.renamed(rest, &PROJECT, cx)),
             ["content", name] => (CONTENT, near(name, &["atlas.toml", "register.toml", "sources.toml"])),
             ["content", wrong, rest @ ..] => {
                 let Some(meant) = nearest(wrong, FOLDERS) else {

@@ -23,6 +23,9 @@ const TARGETS: [&str; 15] = [
     "mailto:",
 ];
 
+/// So many of one block are told: a block with more is no text of ours.
+const MOST: usize = 20;
+
 /// Longest part that is shown of a slip, in bytes.
 const SHOWN: usize = 60;
 
@@ -41,6 +44,9 @@ pub fn markdown_slips(text: &str) -> Vec<Range<usize>> {
     }
     for (at, _) in text.match_indices('[') {
         let rest = text.get(at + 1..).unwrap_or("");
+        if found.len() >= MOST {
+            break;
+        }
         if found.last().is_some_and(|last: &Range<usize>| last.end > at) {
             continue;
         }

@@ -216,7 +216,7 @@ impl<'a> Scribe<'a> {
         value.marks = marks;
         value.as_of = match &claim.evidence.as_of {
             // The year beside "yes" would be taken for that of the signature.
-            Some(date) if key == "convention" => self.when("when.seen_", date),
+            Some(date) if key == "convention" => self.when("when.seen.", date),
             date => self.date(date),
         };
         value.note = self.maybe(&claim.note);
@@ -282,7 +282,7 @@ impl<'a> Scribe<'a> {
                     .title
                     .as_ref()
                     .map_or_else(|| Line { text: host(&link.url.0).to_owned(), lang: None }, |title| self.line(title)),
-                as_of: evidence.as_of.map_or_else(String::new, |date| self.when("when.seen_", &date)),
+                as_of: evidence.as_of.map_or_else(String::new, |date| self.when("when.seen.", &date)),
                 marks: self.marks(evidence),
             })
             .collect()
