@@ -9,7 +9,7 @@ use crate::diag::Noun;
 use crate::i18n::{Date, Misdated, currencies};
 use crate::model::meant;
 use crate::record::{Kind, Records, STATES, is_amount, is_counted, is_email, is_web_address};
-use crate::text::is_hidden;
+use crate::text::{is_hidden, joined_thousands};
 
 /// The cells of the answer, each written as an export writes it; nothing where there is a fault.
 pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &mut Vec<Fault>) -> Option<Vec<String>> {
@@ -82,11 +82,11 @@ fn value(question: &Question, cell: &str, records: &Records) -> Read {
             let (figures, sign) = if is_amount(&question.kind) { money(cell) } else { (cell, String::new()) };
             let figures: String = figures.chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}').collect();
             let is_counted = is_counted(&question.kind);
-            let figures = match thousands(&figures) {
+            let figures = match joined_thousands(&figures, &['.']).or_else(|| joined_thousands(&figures, &[','])) {
                 Some(whole) if is_counted || figures.matches(['.', ',']).count() > 1 => whole,
                 // Of a number of three decimals nobody can tell; one that stood there is the same.
                 Some(whole) if standing.split(' ').next().and_then(|text| text.parse().ok()) != decimal(&figures) => {
-                    return Err(vec![Reason::EitherNumber(cell.to_owned(), whole, figures.replace(',', "."))]);
+                    return Err(vec![Reason::Either(cell.to_owned(), whole, figures.replace(',', "."))]);
                 }
                 _ => figures,
             };
@@ -127,17 +127,6 @@ fn decimal(figures: &str) -> Option<f64> {
     figures.replace(',', ".").parse().ok().filter(|_| is_plain)
 }
 
-/// A number whose groups of three figures stand apart by points or by commas, as a whole number.
-fn thousands(figures: &str) -> Option<String> {
-    let separator = figures.chars().find(|c| ['.', ','].contains(c))?;
-    let groups: Vec<&str> = figures.split(separator).collect();
-    let (first, rest) = groups.split_first()?;
-    let is_figures = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let is_grouped =
-        (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|group| group.len() == 3);
-    (is_grouped && groups.iter().all(is_figures)).then(|| groups.concat())
-}
-
 /// Whether a spreadsheet has put a long number in this short form: its last figures are lost.
 fn is_shortened(cell: &str) -> bool {
     let Some((figures, power)) = cell.split_once(['E', 'e']) else { return false };
@@ -162,7 +151,7 @@ fn date(cell: &str) -> Read {
     }
     match Misdated::new(cell) {
         Misdated::Meant(date) => Ok(date.to_string()),
-        Misdated::Either(one, other) => Err(vec![Reason::EitherDate(cell.to_owned(), one, other)]),
+        Misdated::Either(one, other) => Err(vec![Reason::Either(cell.to_owned(), one.to_string(), other.to_string())]),
         _ => Err(vec![Reason::Date(cell.to_owned())]),
     }
 }

@@ -1,7 +1,6 @@
 //! What is wrong with a questionnaire that comes back, and where.
 
 use crate::diag::Speech;
-use crate::i18n::Date;
 use crate::model::Unknown;
 
 /// A fault, with the row and the column a spreadsheet shows.
@@ -42,12 +41,10 @@ pub enum Reason {
     Currency(String, Vec<String>),
     /// No date.
     Date(String),
-    /// A number that may be either of two.
-    EitherNumber(String, String, String),
+    /// A number or a date that may be either of two.
+    Either(String, String, String),
     /// A number whose last figures a spreadsheet has taken away.
     Shortened(String),
-    /// A date that may be either of two days.
-    EitherDate(String, Date, Date),
     /// A name there is not, or that several have.
     Name(Unknown),
     /// No web address.
@@ -128,13 +125,12 @@ impl Fault {
             Reason::Date(text) => {
                 format!("“{text}” is no date; write 2025, 2025-03 or 2025-03-21 (format the cell as text)")
             }
-            Reason::EitherNumber(text, one, other) => format!("“{text}” may be {one} or {other}; write one of them"),
+            Reason::Either(text, one, other) => format!("“{text}” may be {one} or {other}; write one of them"),
             Reason::Shortened(text) => {
                 format!(
                     "“{text}” is a number that the spreadsheet has shortened; format the cell as text and type it again"
                 )
             }
-            Reason::EitherDate(text, one, other) => format!("“{text}” may be {one} or {other}; write one of them"),
             Reason::Name(unknown) => unknown.words(Speech::English),
             Reason::Url(text) => format!("“{text}” is no web address; write it whole, with https://"),
             Reason::Email(text) => format!("“{text}” is no e-mail address"),
@@ -184,16 +180,13 @@ impl Fault {
             Reason::Date(text) => {
                 format!("« {text} » n'est pas une date ; écrivez 2025, 2025-03 ou 2025-03-21 (cellule au format texte)")
             }
-            Reason::EitherNumber(text, one, other) => {
+            Reason::Either(text, one, other) => {
                 format!("« {text} » peut être {one} ou {other} ; écrivez l'un des deux")
             }
             Reason::Shortened(text) => {
                 format!(
                     "« {text} » est un nombre que le tableur a abrégé ; mettez la cellule au format texte et retapez-le"
                 )
-            }
-            Reason::EitherDate(text, one, other) => {
-                format!("« {text} » peut être {one} ou {other} ; écrivez l'un des deux")
             }
             Reason::Name(unknown) => unknown.words(Speech::French),
             Reason::Url(text) => format!("« {text} » n'est pas une adresse web ; écrivez-la en entier, avec https://"),

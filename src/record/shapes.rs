@@ -8,7 +8,10 @@ use crate::diag::{Diagnostic, Plenty, Problem, Shape, Span, Spanned};
 use crate::i18n::{Date, LanguageId, Misdated, Text};
 use crate::source::LIMITS;
 use crate::source::toml::{Node, Value};
-use crate::text::{disguised_host, is_hidden, is_slug, is_slug_in_disguise, mixed_scripts, slugify};
+use crate::text::{disguised_host, is_hidden, is_slug, is_slug_in_disguise, joined_thousands, mixed_scripts, slugify};
+
+/// What stands between the thousands of a number that is written as a text.
+const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
 /// A slug as written, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +48,7 @@ pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<S
         _ if written.is_empty() => None,
         (Shape::Bool, Value::String(text)) => matches!(text.as_str(), "true" | "false").then(|| text.clone()),
         (Shape::Whole, Value::String(text)) => {
-            text.parse::<i64>().ok().map(|whole| whole.to_string()).or_else(|| joined_thousands(text))
+            text.parse::<i64>().ok().map(|whole| whole.to_string()).or_else(|| joined_thousands(text, &BLANKS))
         }
         // A point before three figures stands between thousands, where only whole numbers make sense.
         (Shape::Whole, Value::Number(_)) => {
@@ -58,7 +61,7 @@ pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<S
             let is_plain =
                 text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
             let plain = (is_plain && !text.starts_with("00") && text.parse::<f64>().is_ok()).then(|| text.clone());
-            plain.or_else(|| joined_thousands(text))
+            plain.or_else(|| joined_thousands(text, &BLANKS))
         }
         (Shape::String | Shape::Text, Value::Whole(_) | Value::Number(_) | Value::Date(_)) => {
             Some(format!("\"{written}\""))
@@ -69,16 +72,6 @@ pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<S
         (Shape::List, Value::Whole(_) | Value::Table(_)) => Some(format!("[{written}]")),
         _ => None,
     }
-}
-
-/// A number whose thousands stand apart, in one.
-fn joined_thousands(text: &str) -> Option<String> {
-    let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}']).collect();
-    let (first, rest) = groups.split_first()?;
-    let is_grouped =
-        (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|group| group.len() == 3);
-    let is_figures = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
-    (is_grouped && is_figures && !rest.is_empty()).then(|| groups.concat())
 }
 
 impl FromToml for bool {

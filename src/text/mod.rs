@@ -16,6 +16,7 @@ mod slips;
 mod slug;
 mod synonyms;
 mod telephone;
+mod thousands;
 mod words;
 
 pub use apart::apart;
@@ -31,4 +32,5 @@ pub use slips::markdown_slips;
 pub use slug::{is_reserved, is_slug, is_slug_in_disguise, parted, slugify};
 pub use synonyms::meant;
 pub use telephone::telephones;
+pub use thousands::joined_thousands;
 pub use words::{singular, words};

@@ -125,7 +125,7 @@ impl Scribe<'_> {
                 phone: contact.phone.clone().unwrap_or_default(),
                 tel: contact.phone.as_deref().and_then(dialled).unwrap_or_default(),
                 url: contact.url.as_ref().map(|url| url.0.clone()).unwrap_or_default(),
-                as_of: evidence.as_of.map_or_else(String::new, |date| self.when("when.seen.", &date)),
+                as_of: self.when_known("when.seen.", &evidence.as_of),
                 marks: self.marks(evidence),
             })
             .collect()

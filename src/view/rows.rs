@@ -351,8 +351,8 @@ impl Scribe<'_> {
 
     /// "Publié en 2020, valable jusqu'en 2027"; nothing when neither is known.
     fn validity(&self, exchange: &atlas::Exchange) -> String {
-        let when = |key, date: &Option<Date>| date.as_ref().map_or_else(String::new, |date| self.when(key, date));
-        let (opened, expires) = (when("when.", &exchange.opened), when("when.until.", &exchange.expires));
+        let (opened, expires) =
+            (self.when_known("when.", &exchange.opened), self.when_known("when.until.", &exchange.expires));
         let key = match (opened.is_empty(), expires.is_empty()) {
             (true, true) => return String::new(),
             (false, true) => "exchange.opened",

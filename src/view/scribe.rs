@@ -196,6 +196,11 @@ impl<'a> Scribe<'a> {
         self.say(&format!("{key}{precision}"), &[("date", Arg::Text(&self.locale.date(date)))])
     }
 
+    /// The same of a date that may be missing; then nothing.
+    pub(super) fn when_known(&self, key: &str, date: &Option<Date>) -> String {
+        date.as_ref().map_or_else(String::new, |date| self.when(key, date))
+    }
+
     /// One claimed value.
     pub(super) fn value(&mut self, key: &'static str, claim: &Contested) -> shared::Value {
         let marks = self.marks(&claim.evidence);
@@ -282,7 +287,7 @@ impl<'a> Scribe<'a> {
                     .title
                     .as_ref()
                     .map_or_else(|| Line { text: host(&link.url.0).to_owned(), lang: None }, |title| self.line(title)),
-                as_of: evidence.as_of.map_or_else(String::new, |date| self.when("when.seen.", &date)),
+                as_of: self.when_known("when.seen.", &evidence.as_of),
                 marks: self.marks(evidence),
             })
             .collect()
