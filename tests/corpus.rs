@@ -7,18 +7,23 @@ mod sites;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use atlas::builder::{self, Kept, Options};
+use atlas::builder::{self, Kept, OnDemand, Options};
 use atlas::diag::Report;
 use atlas::source::Sources;
 use sites::Draft;
+use xtask::corpus::Size;
 
 /// Few enough to be built in a moment, enough for several regions and neighbours.
 const COMMUNES: usize = 40;
 
 fn drawn(communes: usize) -> BTreeMap<String, Vec<u8>> {
+    drawn_of(Size::country(communes))
+}
+
+fn drawn_of(size: Size) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask::corpus::draw(communes, root, &mut |path, text| {
+    xtask::corpus::draw(size, root, &mut |path, text| {
         let before = files.insert(path.to_owned(), text.as_bytes().to_vec());
         if before.is_some() { Err(format!("{path} twice")) } else { Ok(()) }
     })
@@ -32,7 +37,10 @@ fn corpus() -> Draft {
 }
 
 fn corpus_of(communes: usize) -> Draft {
-    let mut files = drawn(communes);
+    with_theme(drawn(communes))
+}
+
+fn with_theme(mut files: BTreeMap<String, Vec<u8>>) -> Draft {
     files.extend(Draft::real().files.into_iter().filter(|(path, _)| path.starts_with("themes/")));
     Draft { files }
 }
@@ -396,4 +404,32 @@ fn the_first_page_of_a_large_country_is_no_larger_than_a_reader_can_take() {
     assert!(many.contains("communes, on the map</a>"), "the way to all that seek a partner");
     assert!(marks(&few) > 100 && marks(&many) < 60, "{} and {} marks", marks(&few), marks(&many));
     assert!(many.len() < few.len() * 2, "{} bytes, with a sixth of the communes {}", many.len(), few.len());
+}
+
+#[test]
+fn many_pages_in_prose_are_listed_in_parts_and_make_no_other_page_longer() {
+    let built = |texts: usize| {
+        let corpus = with_theme(drawn_of(Size { communes: 20, texts }));
+        assert_eq!(corpus.check().problems(), [""; 0]);
+        let mut report = Report::default();
+        let sources = Sources::in_memory(corpus.list(), &mut report);
+        builder::stand(&sources, &Options::default(), &mut Kept::nothing(), &|_| {}, &mut report).unwrap()
+    };
+    let (few, many) = (built(30), built(900));
+    let page = |site: &OnDemand, file: &str| String::from_utf8(site.page(file).unwrap().unwrap()).unwrap();
+    let title = |page: &str| page.split_once("<title>").unwrap().1.split_once("</title>").unwrap().0.to_owned();
+    let stories = |page: &str| page.matches("-story-").count();
+    let foot = |site: &OnDemand| stories(page(site, "en/about/index.html").split_once("class=\"colophon\"").unwrap().1);
+    let footer = foot(&many);
+    assert_eq!(footer, foot(&few), "the foot of every page");
+    // Each stands in one part of the list, and the first part leads to the others.
+    let parts = ["en/site-map/index.html", "en/site-map/2/index.html", "en/site-map/3/index.html"];
+    let [first, second, third] = parts.map(|part| page(&many, part).split_once("id=\"content\"").unwrap().1.to_owned());
+    let listed = [&first, &second, &third].map(|part| stories(part) - footer);
+    assert_eq!(listed.iter().sum::<usize>(), 900);
+    assert!(listed.iter().all(|listed| *listed <= 400), "{listed:?}");
+    assert!(first.contains("href=\"/en/site-map/2/\">Pages 401 to 800") && first.contains(">Pages 801 to 901<"));
+    assert_eq!(title(&page(&many, parts[1])), "Pages 401 to 800 · Test atlas");
+    assert!(page(&many, "fr/plan-du-site/2/index.html").contains("Pages 401 à 800"));
+    assert!(page(&few, parts[0]).matches("/site-map/2/").count() == 0 && few.page(parts[1]).is_none());
 }

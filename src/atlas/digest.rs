@@ -66,6 +66,7 @@ impl Digests {
             digest(indexes.by_prefecture.value()),
             digest(indexes.by_contested_name.value()),
             digest(contested.value()),
+            digest(indexes.pages_in_order.value()),
         ];
         let shelves = [
             Stand::of(communes),

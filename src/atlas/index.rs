@@ -1,15 +1,15 @@
-//! Reverse lists, made once: which partnerships belong under each word, place and period.
+//! Lists made once: which partnerships belong under each word, place and period, and the pages in prose in their order.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::trace::{Notes, Part};
-use super::{Body, Id, Partnership, Prefecture, Region, Shelf, Term, Whole};
+use super::{Body, Id, Page, Partnership, Prefecture, Region, Shelf, Term, Whole};
 use crate::atlas::Commune;
-use crate::i18n::Languages;
+use crate::i18n::{LanguageId, Languages};
 use crate::text::fold;
 
-/// Partnerships by word, place and period, leads included; each list in the order of the partnerships.
+/// Partnerships by word, place and period, leads included, each list in the order of the partnerships; and pages.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Indexes {
     /// By theme, form and country; a wider theme holds what its narrower themes hold.
@@ -24,6 +24,8 @@ pub struct Indexes {
     pub by_prefecture: Whole<BTreeMap<Id<Prefecture>, Vec<Id<Partnership>>>>,
     /// Partnerships whose sources do not agree on the partner, by the folded name of each body they name.
     pub by_contested_name: Whole<BTreeMap<String, Vec<Id<Partnership>>>>,
+    /// Pages in prose by their order, then by their address: one list a language, in the order of the languages.
+    pub pages_in_order: Whole<Vec<Vec<Id<Page>>>>,
 }
 
 impl Indexes {
@@ -32,6 +34,7 @@ impl Indexes {
         prefectures: &Shelf<Prefecture>,
         communes: &Shelf<Commune>,
         partnerships: &Shelf<Partnership>,
+        pages: &Shelf<Page>,
         languages: &Languages,
     ) -> Self {
         let (mut by_term, mut by_decade, mut undated) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
@@ -76,6 +79,7 @@ impl Indexes {
             by_region: Whole::new(by_region),
             by_prefecture: Whole::new(by_prefecture),
             by_contested_name: Whole::new(by_contested_name),
+            pages_in_order: Whole::new(languages.iter().map(|language| in_order(pages, language)).collect()),
         }
     }
 
@@ -88,6 +92,7 @@ impl Indexes {
             by_region: self.by_region.noting(notes, Part::ByRegion),
             by_prefecture: self.by_prefecture.noting(notes, Part::ByPrefecture),
             by_contested_name: self.by_contested_name.noting(notes, Part::ByContestedName),
+            pages_in_order: self.pages_in_order.noting(notes, Part::PagesInOrder),
         }
     }
 
@@ -95,6 +100,13 @@ impl Indexes {
     pub fn under(&self, term: Id<Term>) -> &[Id<Partnership>] {
         self.by_term.get(&term).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The pages in prose as a language orders them.
+fn in_order(pages: &Shelf<Page>, language: LanguageId) -> Vec<Id<Page>> {
+    let mut ids: Vec<_> = pages.ids().collect();
+    ids.sort_by_cached_key(|id| pages[*id].text(language).map(|text| (text.order, text.path.value.clone())));
+    ids
 }
 
 /// Every word a partnership is listed under: its form, its countries, its themes and their wider themes.

@@ -181,7 +181,7 @@ pub fn join_again(
     let ties = Ties::of(&communes.shelf, &partners.shelf, &partnerships.shelf, &projects.shelf, terms);
     let nearest = nearest::of_all(&communes.shelf, before.map(|before| &before.communes.shelf));
     ties.tell(nearest, &mut communes.shelf, &mut partners.shelf, &mut partnerships.shelf);
-    let indexes = Indexes::new(terms, prefectures, &communes.shelf, &partnerships.shelf, &records.languages);
+    let indexes = Indexes::new(terms, prefectures, &communes.shelf, &partnerships.shelf, &pages, &records.languages);
     let known = |before: &&Kept| {
         before.projects.shelf.is_alike(&projects.shelf, |one, other| one.slug == other.slug)
             && before.pages.is_alike(&pages, |one, other| one.slug == other.slug)

@@ -34,10 +34,11 @@ pub(super) enum Part {
     ByPrefecture,
     ByContestedName,
     Contested,
+    PagesInOrder,
 }
 
 impl Part {
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = 8;
 }
 
 /// More records of one kind than this are noted as all of them.

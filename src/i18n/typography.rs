@@ -115,15 +115,21 @@ impl Typography {
             }
         };
         let mut buffer = [0; 4];
+        let mut typed = Typed { pieces, piece: 0, byte: 0 };
         let mut at = 0;
         while let Some(glyph) = glyphs.get(at) {
+            // No sign and no part of one: most of a text, copied as it was typed.
+            let run = plain_run(glyphs, at);
+            if run > 0 {
+                put(glyph.piece, typed.take(glyph.piece, run));
+                at += run;
+                continue;
+            }
             let before = at.checked_sub(1).and_then(|index| glyphs.get(index));
             let mut next = at + 1;
             match glyph.fate {
                 Fate::Quote(level, side) => put(glyph.piece, self.quote(level, side)),
                 Fate::Kept => put(glyph.piece, glyph.c.encode_utf8(&mut buffer)),
-                // No sign and no part of one.
-                Fate::Free if glyph.c.is_ascii_alphabetic() => put(glyph.piece, glyph.c.encode_utf8(&mut buffer)),
                 Fate::Free if glyph.c.is_whitespace() => {
                     next = run_end(glyphs, at);
                     match self.space_in(glyphs, at, next) {
@@ -158,6 +164,7 @@ impl Typography {
                     }
                 }
             }
+            typed.pass(glyphs.get(at..next).unwrap_or_default());
             at = next;
         }
         out
@@ -209,6 +216,49 @@ impl Typography {
         });
         (ends_a_word && ends_here).then_some(rule.space)
     }
+}
+
+/// Where the sentence is read: the text of the glyphs, as it was typed.
+struct Typed<'a> {
+    pieces: &'a [Piece<'a>],
+    piece: u32,
+    byte: usize,
+}
+
+impl<'a> Typed<'a> {
+    /// The next so many letters, a byte each, all in one piece.
+    fn take(&mut self, piece: u32, letters: usize) -> &'a str {
+        self.enter(piece);
+        let from = self.byte;
+        self.byte += letters;
+        match usize::try_from(piece).ok().and_then(|piece| self.pieces.get(piece)) {
+            Some(Piece::Text(text)) => text.get(from..self.byte).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// Goes past what was written in another way.
+    fn pass(&mut self, glyphs: &[Glyph]) {
+        for glyph in glyphs {
+            self.enter(glyph.piece);
+            self.byte += glyph.c.len_utf8();
+        }
+    }
+
+    fn enter(&mut self, piece: u32) {
+        if self.piece != piece {
+            (self.piece, self.byte) = (piece, 0);
+        }
+    }
+}
+
+/// How many letters from here on are no sign and no part of one, in one piece.
+fn plain_run(glyphs: &[Glyph], at: usize) -> usize {
+    let rest = glyphs.get(at..).unwrap_or_default();
+    let Some(first) = rest.first() else { return 0 };
+    let is_plain =
+        |glyph: &&Glyph| glyph.c.is_ascii_alphabetic() && glyph.fate == Fate::Free && glyph.piece == first.piece;
+    rest.iter().take_while(is_plain).count()
 }
 
 /// Bytes that most pieces do not grow by.

@@ -13,7 +13,7 @@ pub use dataset::{DATA_FOLDER, DATA_PACKAGE, Dataset, data_of, record_data};
 pub use feed::feed_of;
 pub use late::{LATE_HASH, LATE_SCRIPT};
 pub use plan::{Address, Plan, are_planned_alike, plan};
-pub use target::{Index, Target};
+pub use target::{Index, PAGES_LISTED, Target};
 
 #[cfg(doc)]
 use crate::atlas::Atlas;

@@ -168,6 +168,7 @@ fn address(target: Target, language: LanguageId, atlas: &Atlas, segments: &BTree
         Target::Region(id) => under(Index::Regions, &atlas.regions[id].slug),
         Target::Prefecture(id) => under(Index::Prefectures, &atlas.prefectures[id].slug),
         Target::Period(year) => under(Index::Periods, &year.to_string()),
+        Target::PagesOn(number) => under(Index::SiteMap, &number.to_string()),
         Target::Page(id) => folder(format!("{code}/{}/", page_segment(atlas, id, language))),
     })
 }

@@ -34,7 +34,12 @@ pub enum Target {
     Period(i32),
     /// A page in prose.
     Page(Id<Page>),
+    /// A further list of pages in prose, after the first, which the site map holds: counted from 2.
+    PagesOn(usize),
 }
+
+/// How many pages in prose one list names.
+pub const PAGES_LISTED: usize = 400;
 
 /// The lists of pages, and the pages the atlas makes of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,6 +152,7 @@ impl Target {
         all.extend(atlas.prefectures.ids().map(Self::Prefecture));
         all.extend(atlas.indexes.by_decade.keys().copied().map(Self::Period));
         all.extend(atlas.pages.ids().map(Self::Page));
+        all.extend((2..=atlas.pages.len().div_ceil(PAGES_LISTED)).map(Self::PagesOn));
         all
     }
 
@@ -170,6 +176,7 @@ impl Target {
                 None => Self::Index(Self::index_of(atlas.terms[id].noun)),
             },
             Self::Period(_) => Self::Index(Index::Periods),
+            Self::PagesOn(_) => Self::Index(Index::SiteMap),
         })
     }
 

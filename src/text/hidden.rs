@@ -8,7 +8,12 @@
 /// assert!(atlas::text::is_hidden('\u{202e}') && atlas::text::is_hidden('\u{ffff}') && !atlas::text::is_hidden('\n'));
 /// ```
 pub fn is_hidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || is_direction(c) || c == LOST || is_none(c)
+    match c {
+        // Every character of every text is asked: most are told by these two lines.
+        ' '..='~' | '\n' | '\t' | '\r' => false,
+        '\u{a0}'..'\u{2000}' => false,
+        _ => c.is_control() || is_direction(c) || c == LOST || is_none(c),
+    }
 }
 
 /// Whether Unicode promises that a code will never be a character. XML has no place for the two that end its first plane.

@@ -12,9 +12,9 @@ const PAIRS: std::ops::RangeInclusive<usize> = 4..=5;
 pub fn telephones(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) =
-        text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit() || c == '+')).map(|i| at + i)
-    {
+    // Both are letters of one byte, which no other letter has in it.
+    let begins = |byte: &u8| byte.is_ascii_digit() || *byte == b'+';
+    while let Some(start) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(begins)).map(|i| at + i) {
         let end = run_end(text, start);
         at = end.max(start + 1);
         let run = text.get(start..end).unwrap_or("");

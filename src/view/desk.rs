@@ -1,6 +1,6 @@
 //! What the makers of views work at: the atlas, the plan, the words of one language.
 
-use crate::atlas::Atlas;
+use crate::atlas::{self, Atlas, Id};
 use crate::diag::Files;
 use crate::i18n::{Arg, LanguageId, Locale, Text};
 use crate::map::Ground;
@@ -92,6 +92,11 @@ impl<'a> Desk<'a> {
     /// The address of a page in this language.
     pub fn href(&self, target: Target) -> String {
         self.plan.href(target, self.language).to_owned()
+    }
+
+    /// The pages in prose, as the language orders them.
+    pub(super) fn prose_pages(&self) -> &'a [Id<atlas::Page>] {
+        self.atlas.indexes.pages_in_order.get(self.language.index()).map_or(&[], Vec::as_slice)
     }
 
     /// A link to a page, under its own heading.

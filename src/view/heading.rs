@@ -2,9 +2,9 @@
 
 use crate::atlas::{Body, Partnership};
 use crate::i18n::Arg;
-use crate::page::{Index, Target};
+use crate::page::{Index, PAGES_LISTED, Target};
 
-use super::desk::Desk;
+use super::desk::{Desk, whole};
 use super::shared::Line;
 
 impl Desk<'_> {
@@ -24,6 +24,7 @@ impl Desk<'_> {
             Target::Region(id) => self.line(&atlas.regions[id].name),
             Target::Prefecture(id) => self.line(&atlas.prefectures[id].name),
             Target::Period(year) => own(self.period(year)),
+            Target::PagesOn(number) => own(self.pages_on(number)),
             Target::Page(id) => match atlas.pages[id].text(self.language) {
                 Some(text) if text.language == self.language => own(self.locale.typeset(&text.title)),
                 Some(text) => {
@@ -48,6 +49,13 @@ impl Desk<'_> {
     /// "Années 1990".
     pub(super) fn period(&self, year: i32) -> String {
         self.say("title.period", &[("decade", Arg::Text(&year.to_string()))])
+    }
+
+    /// "Pages 401 à 800".
+    fn pages_on(&self, number: usize) -> String {
+        let from = (number - 1) * PAGES_LISTED;
+        let to = (from + PAGES_LISTED).min(self.atlas.pages.len());
+        self.say("title.pages_on", &[("from", Arg::Number(whole(from + 1))), ("to", Arg::Number(whole(to)))])
     }
 
     /// The names of the parties, those of the country first, unless the record has a title.

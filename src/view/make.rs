@@ -20,6 +20,8 @@ use super::shared::Link;
 
 /// Longest description for search engines, in characters.
 const DESCRIPTION: usize = 200;
+/// How many pages in prose the foot of every page names: an atlas of thousands has them in its site map.
+const IN_FOOTER: usize = 24;
 
 /// A page ready for its template.
 #[derive(Clone, Debug)]
@@ -121,6 +123,7 @@ fn page(scribe: &mut Scribe<'_>, desks: &[Desk<'_>], target: Target) -> (&'stati
         Target::Region(id) => ("territory", "region", P::Territory(Box::new(scribe.region(id)))),
         Target::Prefecture(id) => ("territory", "prefecture", P::Territory(Box::new(scribe.prefecture(id)))),
         Target::Period(year) => ("word", "period", P::Word(Box::new(scribe.period_page(year)))),
+        Target::PagesOn(number) => ("site-map", "site-map", P::SiteMap(Box::new(scribe.pages_further_on(number)))),
         Target::Page(id) => b("page", P::Prose(Box::new(scribe.page(id)))),
     }
 }
@@ -416,26 +419,16 @@ fn record(desk: Desk<'_>, target: Target) -> (Option<FileId>, String) {
     }
 }
 
-/// The pages in prose of a language in their order, and whether each is in the menu.
-pub(super) fn prose_pages(desk: &Desk<'_>) -> Vec<(bool, Link)> {
-    let mut prose: Vec<(i64, bool, Link)> = Vec::new();
-    for (id, page) in desk.atlas.pages.iter() {
-        if let Some(text) = page.text(desk.language) {
-            prose.push((text.order, text.menu, desk.link(Target::Page(id))));
-        }
-    }
-    prose.sort_by(|a, b| (a.0, &a.2.href).cmp(&(b.0, &b.2.href)));
-    prose.into_iter().map(|(_, menu, link)| (menu, link)).collect()
-}
-
 /// What is the same on every page of one language.
 pub fn site(desk: Desk<'_>) -> Site {
     let settings = &desk.atlas.settings;
-    let prose = prose_pages(&desk);
     let index = |index: Index| desk.link(Target::Index(index));
     let mut entries = menu(&desk);
-    entries.extend(prose.iter().filter(|(menu, _)| *menu).map(|(_, link)| link.clone()));
-    let mut footer: Vec<Link> = prose.into_iter().map(|(_, link)| link).collect();
+    let prose = desk.prose_pages();
+    let in_menu =
+        |id: &&Id<crate::atlas::Page>| desk.atlas.pages[**id].text(desk.language).is_some_and(|text| text.menu);
+    entries.extend(prose.iter().filter(in_menu).map(|id| desk.link(Target::Page(*id))));
+    let mut footer: Vec<Link> = prose.iter().take(IN_FOOTER).map(|id| desk.link(Target::Page(*id))).collect();
     footer.extend([
         index(Index::Forms),
         index(Index::Regions),

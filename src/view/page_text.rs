@@ -102,7 +102,7 @@ fn rank(target: Target) -> Option<usize> {
         Target::Page(_) => 4,
         Target::Prefecture(_) => 5,
         Target::Region(_) => 6,
-        Target::Index(Index::Search) => return None,
+        Target::Index(Index::Search) | Target::PagesOn(_) => return None,
         Target::Index(_) => 7,
         Target::Period(_) => 8,
         Target::Chooser | Target::NotFound | Target::Offline | Target::Home => return None,

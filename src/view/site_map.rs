@@ -1,19 +1,16 @@
 //! The site map: every page of a language under the list it belongs to, on one page.
 //!
 //! In: the atlas and its addresses. Out: a [`SiteMap`](super::pages::SiteMap). Not the `sitemap.xml` of search engines: that one is made by
-//! `export`. An atlas of thousands of communes keeps this page light: a list too long to be read here is named, and its pages stand on it.
+//! `export`. A large atlas keeps this page light: a list too long to be read here is named, and its pages stand on it; pages in prose have no list of their own, and
+//! go on over as many pages as they need.
 
 use crate::atlas::{Id, Region};
 use crate::diag::Noun;
-use crate::page::{Index, Target};
+use crate::page::{Index, PAGES_LISTED as LISTED, Target};
 
-use super::make::prose_pages;
 use super::pages::{SiteMap, SiteMapPlace};
 use super::scribe::Scribe;
 use super::shared::{Group, Link};
-
-/// How many pages of one list this page names.
-const LISTED: usize = 400;
 
 impl Scribe<'_> {
     /// The site map.
@@ -54,9 +51,28 @@ impl Scribe<'_> {
         let mut rows = vec![Link { href: self.href(Target::Home), label: self.say("nav.home", &[]) }];
         let indexes = Index::ALL.into_iter().filter(|index| !listed.contains(index));
         rows.extend(indexes.map(|index| self.link(Target::Index(index))));
-        rows.extend(prose_pages(&self.desk).into_iter().map(|(_, link)| link));
-        let heading = Link { href: String::new(), label: self.say("heading.of_the_atlas", &[]) };
+        rows.extend(self.part_of_prose(1));
+        rows.extend((2..=self.prose_pages().len().div_ceil(LISTED)).map(|number| self.link(Target::PagesOn(number))));
+        self.of_the_atlas(String::new(), rows)
+    }
+
+    /// A further list of pages in prose.
+    pub(super) fn pages_further_on(&self, number: usize) -> SiteMap {
+        let rows = self.part_of_prose(number);
+        let sentence = self.count("say.pages_on", rows.len());
+        let list = self.of_the_atlas(self.href(Target::Index(Index::SiteMap)), rows);
+        SiteMap { sentence, lists: vec![list], places: Vec::new() }
+    }
+
+    fn of_the_atlas(&self, href: String, rows: Vec<Link>) -> Group<Link> {
+        let heading = Link { href, label: self.say("heading.of_the_atlas", &[]) };
         Group { heading, id: "atlas".to_owned(), sentence: String::new(), region_rank: None, rows }
+    }
+
+    /// The pages in prose of one part of their list, counted from 1.
+    fn part_of_prose(&self, number: usize) -> Vec<Link> {
+        let part = self.prose_pages().chunks(LISTED).nth(number - 1).unwrap_or_default();
+        part.iter().map(|id| self.link(Target::Page(*id))).collect()
     }
 
     /// A list and its pages, as the language sorts; without them where they are too many.

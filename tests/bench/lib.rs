@@ -18,7 +18,7 @@ pub fn sources(folder: &Path) -> Sources {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let site = folder.join(format!("corpus-{COMMUNES}"));
     if !site.exists() {
-        corpus::write(COMMUNES, &site, &repository).unwrap_or_else(|said| panic!("{said}"));
+        corpus::write(corpus::Size::country(COMMUNES), &site, &repository).unwrap_or_else(|said| panic!("{said}"));
     }
     let mut report = Report::default();
     let sources = Sources::read(&site, &mut report).unwrap_or_else(|said| panic!("{said:?}"));

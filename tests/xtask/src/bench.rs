@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: what a build and a check cost. Figures only: whoever reads them judges.
 //!
-//! On a site there is, or with `--communes N` on one that is drawn for it (see [`xtask::corpus`]), any number of times for several sizes.
+//! On a site there is, or with `--communes N` or `--texts N` on one that is drawn for it (see [`xtask::corpus`]), any number of times for several sizes.
 //! The released program builds a site again and again: into an empty folder, then over an unchanged one, then after a profile was changed. Beside it, the same bytes
 //! are merely written to the same disk: what no generator could go below; and other generators that are on PATH make the same pages of their text
 //! (see [`crate::peers`]). Memory and processor time are read in runs of their own,
@@ -17,7 +17,7 @@ use crate::peers;
 use crate::serve;
 use crate::steps::{self, Done, root};
 use crate::tree;
-use xtask::corpus;
+use xtask::corpus::{self, Size};
 
 /// How often a build is timed unless said otherwise.
 const RUNS: usize = 10;
@@ -37,7 +37,7 @@ const PEER_RUNS: usize = 2;
 /// How long between two looks: a two-hundredth of the time so far, within these bounds. Looking takes time from what is looked at.
 const LOOK: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(50));
 
-/// Measures: `arguments` are a number of runs and the folder of a site, both optional, or sizes of corpora, each after `--communes`; and after `--into` the folder
+/// Measures: `arguments` are a number of runs and the folder of a site, both optional, or sizes of corpora, each after `--communes` or `--texts`; and after `--into` the folder
 /// sites are written in, for instance one in memory: then what a disk takes is not measured.
 pub fn bench(arguments: &[String]) -> Done {
     let (mut runs, mut site, mut sizes) = (RUNS, root(), Vec::new());
@@ -46,8 +46,12 @@ pub fn bench(arguments: &[String]) -> Done {
     while let Some(word) = words.next() {
         match (word.as_str(), word.parse()) {
             ("--communes", _) => {
-                let size = words.next().and_then(|size| size.parse().ok());
-                sizes.push(size.ok_or("--communes needs a number")?);
+                let communes = words.next().ok_or("--communes needs a number")?;
+                sizes.push(Size::country(corpus::number(communes)?));
+            }
+            ("--texts", _) => {
+                let texts = words.next().ok_or("--texts needs a number")?;
+                sizes.push(Size::prose(corpus::number(texts)?));
             }
             ("--into", _) => folder = PathBuf::from(words.next().ok_or("--into needs a folder")?).join("atlas-bench"),
             (_, Ok(number)) => runs = usize::max(number, 1),
@@ -59,11 +63,11 @@ pub fn bench(arguments: &[String]) -> Done {
     if sizes.is_empty() {
         return bench(site).run(runs);
     }
-    for communes in sizes {
-        let drawn = PathBuf::from(steps::site(&format!("corpus-{communes}")));
-        println!("\n{communes} communes");
+    for size in sizes {
+        let drawn = PathBuf::from(steps::site(&format!("corpus-{}-{}", size.communes, size.texts)));
+        println!("\n{} communes, {} pages in prose", size.communes, size.texts);
         if !drawn.join("content").is_dir() {
-            corpus::write(communes, &drawn, &root())?;
+            corpus::write(size, &drawn, &root())?;
         }
         bench(drawn).run(runs)?;
     }

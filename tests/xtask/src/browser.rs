@@ -47,7 +47,7 @@ pub fn test(site: &str) -> Done {
     ];
     let drawn = steps::site("drawn");
     if !Path::new(&drawn).exists() {
-        corpus::write(MANY, Path::new(&drawn), &root())?;
+        corpus::write(corpus::Size::country(MANY), Path::new(&drawn), &root())?;
     }
     run(Command::new(steps::released("atlas")).args(["build", "--quiet", "--site", &drawn, "--out", &large()]))?;
     let below = below();

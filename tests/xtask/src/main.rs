@@ -34,7 +34,7 @@ fn main() -> ExitCode {
         "corpus" => {
             let arguments: Vec<String> = std::env::args().skip(2).collect();
             let written = corpus::arguments(&arguments)
-                .and_then(|(communes, out)| Ok((corpus::write(communes, &out, &steps::root())?, out)));
+                .and_then(|(size, out)| Ok((corpus::write(size, &out, &steps::root())?, out)));
             return match written {
                 Ok((files, out)) => {
                     println!("{files} files in {}", out.display());
@@ -63,8 +63,9 @@ fn main() -> ExitCode {
                  cargo xtask pictures               takes the pictures of the README and docs anew\n\
                  cargo xtask bench [RUNS] [SITE]    what a build and a check cost: figures, no judgement\n\
                  cargo xtask bench [RUNS] --communes N …    the same on content drawn for it, for each size\n\
+                 cargo xtask bench [RUNS] --texts N …       the same on pages in prose alone, N in each language\n\
                  cargo xtask bench … --into DIR     sites are written there: in memory, for instance\n\
-                 cargo xtask corpus [--communes N] --out DIR    the content of an invented country of that size"
+                 cargo xtask corpus [--communes N] --out DIR    the content of an invented country of that size; --texts N: so many pages in prose"
             );
             return ExitCode::from(if matches!(wanted.as_str(), "" | "help" | "--help" | "-h") { 0 } else { 2 });
         }

@@ -1,6 +1,6 @@
 //! `cargo xtask corpus`: the content of an atlas of any size, to measure and to test the program on.
 //!
-//! In: how many communes. Out: the files of a site: an invented country with its register and boundaries, profiles of about four hundred words in two
+//! In: how many communes, and how many pages in prose beside them. Out: the files of a site: an invented country with its register and boundaries, profiles of about four hundred words in two
 //! languages, partners, partnerships, projects and sources in proportion to the French national atlas (4 700 communes, 8 150 partners, 10 440
 //! partnerships), every kind of fact and of text in use, two in a hundred contested and as many unknown. The vocabularies are those of this
 //! repository. The same number gives the same bytes: no clock, no order of a hash map.
@@ -31,13 +31,34 @@ const FEWEST: usize = 20;
 const DISPUTED: usize = 2;
 const UNKNOWN: usize = 2;
 
+/// How large a corpus is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Communes; partners, partnerships and projects are in proportion to them.
+    pub communes: usize,
+    /// Pages in prose beside those that every corpus has, each in two languages.
+    pub texts: usize,
+}
+
+impl Size {
+    /// A country, and no text but those of its communes.
+    pub const fn country(communes: usize) -> Self {
+        Self { communes, texts: 0 }
+    }
+
+    /// Pages in prose, and the smallest country.
+    pub const fn prose(texts: usize) -> Self {
+        Self { communes: FEWEST, texts }
+    }
+}
+
 /// Hands every file of a corpus to `put`, by its path in the site folder; `repository` is where the vocabularies and the world are taken from.
 ///
 /// # Errors
 ///
 /// Too few communes, or what `put` and reading the repository say.
 pub fn draw(
-    communes: usize,
+    Size { communes, texts }: Size,
     repository: &Path,
     put: &mut dyn FnMut(&str, &str) -> Result<(), String>,
 ) -> Result<(), String> {
@@ -62,7 +83,13 @@ pub fn draw(
     }
     put("geodata/world.geojson", &read(&repository.join("geodata/world.geojson"))?)?;
     put("geodata/PROVENANCE.md", "Invented, but for the world: see the repository of the program.\n")?;
-    for (rank, first) in ties.first_of_each(communes).into_iter().enumerate() {
+    let first_of_each = ties.first_of_each(communes);
+    for number in 0..texts {
+        let first = first_of_each[number % communes];
+        put(&format!("content/pages/text-{number}.fr.md"), &profiles::page(&lie, number, first, Tongue::French))?;
+        put(&format!("content/pages/text-{number}.en.md"), &profiles::page(&lie, number, first, Tongue::English))?;
+    }
+    for (rank, first) in first_of_each.into_iter().enumerate() {
         let folder = format!("content/communes/{}", lie.communes[rank].name.slug);
         put(&format!("{folder}/commune.toml"), &profiles::facts(&lie, rank, first.is_none()))?;
         put(&format!("{folder}/profile.fr.md"), &profiles::prose(&lie, rank, first, Tongue::French))?;
@@ -82,12 +109,12 @@ pub fn draw(
 }
 
 /// Writes a corpus into a folder that is not there yet, or is empty.
-pub fn write(communes: usize, out: &Path, repository: &Path) -> Result<usize, String> {
+pub fn write(size: Size, out: &Path, repository: &Path) -> Result<usize, String> {
     if fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(format!("{} is not empty", out.display()));
     }
     let mut files = 0;
-    draw(communes, repository, &mut |path, text| {
+    draw(size, repository, &mut |path, text| {
         let path = out.join(path);
         let written = fs::create_dir_all(path.parent().unwrap_or(out)).and_then(|()| fs::write(&path, text));
         files += 1;
@@ -96,23 +123,33 @@ pub fn write(communes: usize, out: &Path, repository: &Path) -> Result<usize, St
     Ok(files)
 }
 
-/// What was asked for on the command line: how many communes, and where to.
+/// What was asked for on the command line: how large a corpus, and where to.
 ///
 /// # Errors
 ///
 /// A sentence on what cannot be understood.
-pub fn arguments(words: &[String]) -> Result<(usize, PathBuf), String> {
-    let (mut communes, mut out) = (COMMUNES, None);
+pub fn arguments(words: &[String]) -> Result<(Size, PathBuf), String> {
+    let (mut size, mut out) = (Size::country(COMMUNES), None);
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
         match word.as_str() {
-            "--communes" => communes = value.parse().map_err(|_| format!("{value} is not a number"))?,
+            "--communes" => size = Size::country(number(value)?),
+            "--texts" => size = Size::prose(number(value)?),
             "--out" => out = Some(PathBuf::from(value)),
             _ => return Err(format!("{word} is not understood")),
         }
     }
-    Ok((communes, out.ok_or("name a folder with --out")?))
+    Ok((size, out.ok_or("name a folder with --out")?))
+}
+
+/// A number of the command line.
+///
+/// # Errors
+///
+/// A sentence on what is none.
+pub fn number(word: &str) -> Result<usize, String> {
+    word.parse().map_err(|_| format!("{word} is not a number"))
 }
 
 fn names_in(folder: &Path) -> Result<Vec<String>, String> {

@@ -162,10 +162,42 @@ impl Filling<'_> {
 
 /// The profile of a commune in one language: the same in both, sentence by sentence.
 pub fn prose(lie: &Lie, rank: usize, partnership: Option<&str>, tongue: Tongue) -> String {
-    let mut chance = Chance::of("prose", rank);
-    let commune = &lie.communes[rank];
-    let is_french = tongue == Tongue::French;
-    let say = |fr: &'static str, en: &'static str| if is_french { fr } else { en };
+    let name = &lie.communes[rank].name.name;
+    let (summary, translation) = match tongue {
+        Tongue::French => (
+            format!(
+                "{name} vit de son marché, de ses écoles et de ses associations ; elle cherche un échange durable."
+            ),
+            "original",
+        ),
+        Tongue::English => (
+            format!(
+                "{name} lives off its market, its schools and its associations; it is looking for a lasting exchange."
+            ),
+            "human",
+        ),
+    };
+    let said = said(lie, rank, partnership, tongue, &mut Chance::of("prose", rank));
+    format!("+++\nsummary = \"{summary}\"\ntranslation = \"{translation}\"\nchecked = 2026-10-01\n+++\n\n{said}")
+}
+
+/// A page in prose, in one language: its text is like a profile, and about one of the communes.
+pub fn page(lie: &Lie, number: usize, partnership: Option<&str>, tongue: Tongue) -> String {
+    let rank = number % lie.communes.len();
+    let name = &lie.communes[rank].name.name;
+    let (title, description, translation) = match tongue {
+        Tongue::French => ("récit", "Ce qu’on raconte à", "original"),
+        Tongue::English => ("story", "What is told in", "human"),
+    };
+    let said = said(lie, rank, partnership, tongue, &mut Chance::of("page", number));
+    format!(
+        "+++\ntitle = \"{name}, {title} {number}\"\ndescription = \"{description} {name}.\"\ntranslation = \"{translation}\"\n+++\n\n{said}"
+    )
+}
+
+/// About four hundred words on a commune.
+fn said(lie: &Lie, rank: usize, partnership: Option<&str>, tongue: Tongue, chance: &mut Chance) -> String {
+    let say = |fr: &'static str, en: &'static str| if tongue == Tongue::French { fr } else { en };
     let mut filling = Filling { lie, rank, tongue, partnership, themes: [THEMES[0], THEMES[1]] };
     let mut fill = |pairs: &[Pair], chance: &mut Chance| {
         let pair = chance.one(pairs);
@@ -173,42 +205,27 @@ pub fn prose(lie: &Lie, rank: usize, partnership: Option<&str>, tongue: Tongue) 
         filling.themes = [*drawn[0], *drawn[1]];
         filling.fill(pair)
     };
-    let mut text = format!(
-        "+++\nsummary = \"{}\"\ntranslation = \"{}\"\nchecked = 2026-10-01\n+++\n\n",
-        if is_french {
-            format!(
-                "{} vit de son marché, de ses écoles et de ses associations ; elle cherche un échange durable.",
-                commune.name.name
-            )
-        } else {
-            format!(
-                "{} lives off its market, its schools and its associations; it is looking for a lasting exchange.",
-                commune.name.name
-            )
-        },
-        say("original", "human"),
-    );
-    let heading = fill(texts::HEADINGS_PLACE, &mut chance);
-    let _ =
-        write!(text, "## {heading}\n\n{}\n\n{}\n\n", fill(texts::PLACE, &mut chance), fill(texts::AROUND, &mut chance));
+    let mut text = String::new();
+    let heading = fill(texts::HEADINGS_PLACE, chance);
+    let _ = write!(text, "## {heading}\n\n{}\n\n{}\n\n", fill(texts::PLACE, chance), fill(texts::AROUND, chance));
     let _ = write!(
         text,
         "## {}\n\n{}\n\n",
         say("Ce que fait la commune", "What the commune does"),
-        fill(texts::WORK, &mut chance)
+        fill(texts::WORK, chance)
     );
-    let _ = write!(text, "{}\n\n", fill(texts::WORK, &mut chance));
-    table(&mut text, &mut chance, tongue);
+    let _ = write!(text, "{}\n\n", fill(texts::WORK, chance));
+    table(&mut text, chance, tongue);
     let _ = write!(
         text,
         "## {}\n\n{}\n\n",
         say("Ce que la coopération lui a appris", "What cooperation has taught it"),
-        fill(texts::COOPERATION, &mut chance)
+        fill(texts::COOPERATION, chance)
     );
     let _ = write!(text, "## {}\n\n", say("Ce que nous apportons", "What we bring"));
     let count = chance.between(3, 4);
     for pair in chance.some(count, texts::BRINGS) {
-        let _ = writeln!(text, "- {}", fill(std::slice::from_ref(pair), &mut chance));
+        let _ = writeln!(text, "- {}", fill(std::slice::from_ref(pair), chance));
     }
     let _ = write!(text, "\n### {}\n\n", say("Pour commencer", "How to start"));
     let steps: [Pair; 3] = [
@@ -223,7 +240,7 @@ pub fn prose(lie: &Lie, rank: usize, partnership: Option<&str>, tongue: Tongue) 
         text,
         "\n## {}\n\n{}\n",
         say("Ce que nous cherchons", "What we are looking for"),
-        fill(texts::SEEKS, &mut chance)
+        fill(texts::SEEKS, chance)
     );
     text
 }
