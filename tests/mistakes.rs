@@ -337,6 +337,26 @@ fn the_first_header_of_a_list_left_out_is_one_mistake() {
 }
 
 #[test]
+fn a_comma_is_put_right_only_where_it_can_mean_one_thing() {
+    for (number, fix) in [
+        ("59,85", Some(".")),
+        ("59,8", Some(".")),
+        // Thousands to some, and three decimals to others.
+        ("5,000", None),
+        ("5,000,000", None),
+        ("1.234,56", None),
+    ] {
+        let mut draft = Draft::small();
+        draft.change(PROFILE, "asset", &format!("population = {{ value = {number}, source = \"census\" }}\nasset"));
+        let outcome = draft.check();
+        let all = outcome.report.sorted(&outcome.files);
+        let fixes: Vec<_> = all.iter().filter_map(|one| one.fix.clone().map(|fix| fix.text)).collect();
+        assert!(all.iter().all(|one| one.code().0 == "toml-syntax"), "{number}: {:?}", outcome.problems());
+        assert_eq!(fixes.first().map(String::as_str), fix, "{number}");
+    }
+}
+
+#[test]
 fn a_date_written_as_people_write_it_is_a_date() {
     let checked = |date: &str| format!("checked = {date}\nasset");
     for date in

@@ -147,6 +147,19 @@ fn what_reaches_a_person_is_found_in_short_texts_and_in_prose() {
 }
 
 #[test]
+fn what_is_written_once_for_all_languages_is_read_too() {
+    let mut draft = Draft::small();
+    draft.change(
+        "content/partnerships/lac-1-rive.toml",
+        "{ fr = \"Une visite.\", en = \"A visit.\" }",
+        "\"Les habitants disent de la visite qu'elle a beaucoup apporté : kofi@gmail.com, 90 00 00 00\"",
+    );
+    let found = draft.check().problems();
+    let codes: Vec<_> = found.iter().map(|line| line.split(['[', ']']).nth(1).unwrap_or("")).collect();
+    assert_eq!(codes, ["private-contact", "phone-in-prose"], "{found:?}");
+}
+
+#[test]
 fn disguised_letters_are_found_in_names_texts_and_addresses() {
     assert_eq!(french("À Lоmé."), ["fr:9:3: error[mixed-script]"]);
     assert_eq!(french("[site](https://www.niоrt.fr/é)"), ["fr:9:20: error[mixed-script]"]);

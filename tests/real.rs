@@ -471,8 +471,8 @@ fn national_figures_stand_on_the_first_page_each_with_its_source_and_are_not_add
             "Agreements and twinnings recorded 52",
             "Active agreements and twinnings 39",
             "1,221,667,043 CFA francs",
-            "1,350,000 €",
-            "7,000,000 €",
+            "1,350,000 euros",
+            "7,000,000 euros",
             "Partnerships with French communes 26",
         ],
     ];

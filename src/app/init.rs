@@ -56,14 +56,18 @@ fn is_taken(folder: &Path, speech: Speech) -> String {
 }
 
 fn done(folder: &Path, files: usize, speech: Speech) -> String {
-    let folder = folder.display();
+    let folder = folder.display().to_string();
+    // As a shell takes it for one word.
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-:\\".contains(c);
+    let word =
+        if folder.chars().all(is_plain) { folder.clone() } else { format!("'{}'", folder.replace('\'', "'\\''")) };
     pick(
         speech,
         &format!(
-            "{folder}: a small atlas, {files} files. See it: atlas serve --open --site {folder}\nThen change what it says, file by file; `atlas check` says what is wrong."
+            "{folder}: a small atlas, {files} files. See it: atlas serve --open --site {word}\nThen change what it says, file by file; `atlas check` says what is wrong."
         ),
         &format!(
-            "{folder} : un petit atlas, {files} fichiers. Pour le voir : atlas serve --open --site {folder}\nChangez ensuite ce qu'il dit, fichier par fichier ; `atlas check` dit ce qui ne va pas."
+            "{folder} : un petit atlas, {files} fichiers. Pour le voir : atlas serve --open --site {word}\nChangez ensuite ce qu'il dit, fichier par fichier ; `atlas check` dit ce qui ne va pas."
         ),
     )
 }

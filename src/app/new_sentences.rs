@@ -64,6 +64,14 @@ pub(super) fn no_draft(why: &NoDraft, speech: Speech) -> String {
             &format!("“{text}” is no date: write --{flag} 1991, 1991-05 or 1991-05-12"),
             &format!("« {text} » n'est pas une date : écrivez --{flag} 1991, 1991-05 ou 1991-05-12"),
         ),
+        NoDraft::NoLanguage { flag, code, known } => {
+            let known = known.join(", ");
+            pick(
+                speech,
+                &format!("--{flag}: the atlas has no language “{code}”; it has {known}"),
+                &format!("--{flag} : l'atlas n'a pas de langue « {code} » ; il a {known}"),
+            )
+        }
         NoDraft::Empty { flag } => pick(
             speech,
             &format!("--{flag} says nothing: write words, or leave it out"),

@@ -74,15 +74,17 @@ pub(super) fn communes(records: &Records, report: &mut Report) {
         let (slug, place) = (&commune.slug.0.value, commune.slug.0.span);
         let name = commune.name.read(crate::i18n::LanguageId(0)).text;
         let keys = keys(&commune.name, &records.languages);
+        // What it is where no number is given apart.
+        let own = commune.number.or_else(|| parted(slug).1.parse().ok());
         // A name that its slug is not made of may end with any number.
         let is_other = |key: &str| {
             let (stem, written) = parted(key);
-            let number = written.parse::<i64>().ok().zip(commune.number);
+            let number = written.parse::<i64>().ok().zip(own);
             stem == parted(slug).0 && number.is_some_and(|(written, number)| written != number)
         };
         // Of a slug that two have, that is said.
         let is_alone = slugs.get(slug.as_str()) == Some(&1);
-        let number = commune.number.filter(|_| is_alone);
+        let number = own.filter(|_| is_alone);
         if let Some(number) = number.filter(|_| is_other(slug) || keys.iter().any(|key| is_other(key))) {
             report.add(Problem::NumberDiffers { name: name.to_owned(), slug: slug.clone(), number }, place);
         }

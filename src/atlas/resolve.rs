@@ -197,7 +197,10 @@ impl<T> Names<T> {
             return Diagnostic::new(Problem::BadSlug { text: written.to_owned(), suggestion }, slug.span)
                 .fixed(slug.span, fix);
         }
-        if let (None, Some(candidates)) = (&meant, self.alike.get(&slugify(written))) {
+        let alike = self.alike.get(&slugify(written));
+        // Where no number tells them apart, none is missing.
+        let is_numbered = |slug: &String| slug.ends_with(|c: char| c.is_ascii_digit());
+        if let (None, Some(candidates)) = (&meant, alike.filter(|candidates| candidates.iter().any(is_numbered))) {
             let problem = Problem::NumberMissing { name: written.to_owned(), candidates: candidates.clone() };
             let first = candidates.first().and_then(|first| self.known.get(first));
             let diagnostic = Diagnostic::new(problem, slug.span);
@@ -214,7 +217,8 @@ impl<T> Names<T> {
             );
         }
         let names = || self.known.keys().map(String::as_str);
-        let near = meant.or_else(|| nearest(&slug.value, names()).map(str::to_owned));
+        let near = meant.or_else(|| alike?.first().cloned());
+        let near = near.or_else(|| nearest(&slug.value, names()).map(str::to_owned));
         let place = near.as_ref().and_then(|name| self.known.get(name)).map(|(_, span)| *span);
         let label = |word: &str| {
             let labels = self.labels.get(word).map_or(&[][..], Vec::as_slice);

@@ -27,6 +27,7 @@ impl Problem {
             Self::BadSlug { .. } => "bad-slug",
             Self::BadUrl { .. } => "bad-url",
             Self::BadEmail { .. } => "bad-email",
+            Self::BadPhone { .. } => "bad-phone",
             Self::BadCountry { .. } => "bad-country",
             Self::BadCurrency { .. } => "bad-currency",
             Self::AmountWithoutCurrency => "amount-without-currency",

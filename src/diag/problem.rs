@@ -88,6 +88,8 @@ pub enum Problem {
     BadUrl { text: String, suggestion: Option<String> },
     /// Not an e-mail address.
     BadEmail { text: String },
+    /// A telephone number that is none.
+    BadPhone { text: String },
     /// Not the code of a country.
     BadCountry { text: String },
     /// Not the code of a currency; the one that was meant.

@@ -64,6 +64,8 @@ pub enum NoDraft {
     BadDate { flag: &'static str, text: String },
     /// It says nothing.
     Empty { flag: &'static str },
+    /// Its words are given for a language the atlas has not.
+    NoLanguage { flag: &'static str, code: String, known: Vec<String> },
 }
 
 impl NoDraft {
@@ -74,6 +76,7 @@ impl NoDraft {
             Self::Missing { flag, .. }
             | Self::Unknown { flag, .. }
             | Self::BadDate { flag, .. }
+            | Self::NoLanguage { flag, .. }
             | Self::Empty { flag } => Some(flag),
         }
     }
@@ -264,6 +267,14 @@ impl Drafter<'_> {
             let tagged = told
                 .split_once('=')
                 .and_then(|(code, words)| Some((codes.iter().position(|known| known == code.trim())?, words)));
+            // Two or three small letters before the sign are the code of a language and no word.
+            let code = told
+                .split_once('=')
+                .map(|(code, _)| code.trim())
+                .filter(|code| (2..=3).contains(&code.len()) && code.bytes().all(|letter| letter.is_ascii_lowercase()));
+            if let (None, Some(code)) = (&tagged, code) {
+                return Err(NoDraft::NoLanguage { flag, code: code.to_owned(), known: codes.to_vec() });
+            }
             let (ranks, words) = match tagged {
                 Some((rank, words)) => (rank..rank + 1, words),
                 None => (0..codes.len(), told.as_str()),

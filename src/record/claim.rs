@@ -298,7 +298,8 @@ fn currency(r: &mut Reader<'_, '_, '_>) -> Option<Spanned<String>> {
     let (meant, text) = (currencies(&code.value), code.value);
     let fix = if let [only] = meant.as_slice() { Some(format!("\"{only}\"")) } else { None };
     let near = || nearest(&text, currency_codes()).map(str::to_owned);
-    let suggestion = meant.first().cloned().or_else(near);
+    // Of several nobody can tell which is meant: the help names them.
+    let suggestion = if meant.is_empty() { near() } else { meant.first().filter(|_| meant.len() == 1).cloned() };
     r.cx.refuse_with(Problem::BadCurrency { text, suggestion }, code.span, fix)
 }
 

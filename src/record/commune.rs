@@ -5,6 +5,7 @@ use super::field::{Definition, Field, Kind, Rule};
 use super::order::check_order;
 use super::quantity::{KM, PEOPLE, SQUARE_KM, quantity};
 use super::reader::table;
+use super::shapes::Phone;
 use super::{Citation, Claims, Context, Email, FromToml, Link, PHOTO, Photo, Reader, Slug, Statement, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::{Date, Text};
@@ -275,7 +276,7 @@ impl FromToml for Contact {
         table(node, &CONTACT, cx, |r| {
             let function = r.required("function");
             let email = r.optional("email");
-            let phone = r.optional("phone");
+            let phone = r.optional("phone").map(|Phone(phone)| phone);
             let url = r.optional("url");
             let citation = Citation::read(r);
             Some(Self { function: function?, email, phone, url, citation })

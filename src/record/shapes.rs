@@ -8,7 +8,10 @@ use crate::diag::{Diagnostic, Plenty, Problem, Shape, Span, Spanned};
 use crate::i18n::{Date, LanguageId, Misdated, Text};
 use crate::source::LIMITS;
 use crate::source::toml::{Node, Value};
-use crate::text::{disguised_host, is_hidden, is_slug, is_slug_in_disguise, joined_thousands, mixed_scripts, slugify};
+use crate::text::{
+    dialled, disguised_host, is_blank, is_hidden, is_slug, is_slug_in_disguise, joined_thousands, mixed_scripts,
+    slugify,
+};
 
 /// What stands between the thousands of a number that is written as a text.
 const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
@@ -130,7 +133,7 @@ impl FromToml for String {
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.value {
-            Value::String(text) if text.trim().is_empty() => cx.refuse(Problem::EmptyText, node.span),
+            Value::String(text) if is_blank(text) => cx.refuse(Problem::EmptyText, node.span),
             Value::String(text) if is_longer(text, LIMITS.words) => {
                 cx.refuse(Problem::TooMany { what: Plenty::Characters, limit: LIMITS.words }, node.span)
             }
@@ -217,7 +220,12 @@ impl FromToml for Text {
 
 /// A short text as its author wrote it, with the place of its words in each language: for the rules that compare languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written(pub Vec<(LanguageId, Spanned<String>)>);
+pub struct Written {
+    /// Its words, at most once a language.
+    pub texts: Vec<(LanguageId, Spanned<String>)>,
+    /// Whether it was written once, for every language: then the one it stands under says nothing.
+    pub is_shared: bool,
+}
 
 /// A text that some languages do without, such as the translation of a title into the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,7 +244,12 @@ impl FromToml for Rendering {
 /// Reads a text; languages may be missing.
 fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
     let table = match &node.value {
-        Value::String(_) => return Some(Text::same(&String::from_toml(node, cx)?, cx.languages.len())),
+        Value::String(_) => {
+            let text = String::from_toml(node, cx)?;
+            let shared = Text::same(&text, cx.languages.len());
+            cx.written.push(Written { texts: vec![(LanguageId(0), Spanned::new(text, node.span))], is_shared: true });
+            return Some(shared);
+        }
         Value::Table(table) => table,
         _ => return wrong(Shape::Text, node, cx),
     };
@@ -257,7 +270,7 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
         }
     }
     if !written.is_empty() {
-        cx.written.push(Written(written));
+        cx.written.push(Written { texts: written, is_shared: false });
     }
     let text = Text::new(values);
     if text.is_empty() {
@@ -393,6 +406,21 @@ pub fn is_web_address(text: &str) -> bool {
         && name.split('.').all(is_label)
         && port.parse::<u16>().is_ok()
         && !text.chars().any(|c| c.is_whitespace() || is_hidden(c) || "<>\"'`{}|\\^".contains(c))
+}
+
+/// The telephone number of an office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone(pub String);
+
+impl FromToml for Phone {
+    fn fits(kind: &Kind) -> bool {
+        matches!(kind, Kind::Line)
+    }
+
+    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = String::from_toml(node, cx)?;
+        if dialled(&text).is_some() { Some(Self(text)) } else { cx.refuse(Problem::BadPhone { text }, node.span) }
+    }
 }
 
 impl FromToml for Email {

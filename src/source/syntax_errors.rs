@@ -95,7 +95,13 @@ pub(super) fn seen_again(text: &str, base: usize, span: Span, said: String) -> (
     let is_in_braces = line_before.matches('{').count() > line_before.matches('}').count();
     if is_in_braces && before.len() > whole.len() + 1 && whole.ends_with(|c: char| c.is_ascii_digit()) {
         let comma = Span::new(span.file, base + whole.len(), base + whole.len() + 1);
-        return (NOT_A_NUMBER.to_owned(), comma, Some(".".to_owned()));
+        // Before three figures it may part thousands, and a number with a second sign in it is no decimal number: neither is put right for its author.
+        let decimals = before.len() - whole.len() - 1;
+        let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',' || c == '_';
+        let units = whole.get(whole.trim_end_matches(is_part).len()..).unwrap_or("");
+        let goes_on = rest.strip_prefix([',', '.']).is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()));
+        let is_decimal = decimals != 3 && !goes_on && units.bytes().all(|byte| byte.is_ascii_digit());
+        return (NOT_A_NUMBER.to_owned(), comma, is_decimal.then(|| ".".to_owned()));
     }
     if !is_word {
         return (said, span, None);

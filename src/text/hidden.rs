@@ -16,6 +16,22 @@ pub fn is_hidden(c: char) -> bool {
     }
 }
 
+/// Whether a text shows nothing at all: blanks, and letters that have no ink.
+///
+/// ```
+/// assert!(atlas::text::is_blank(" \u{200b}\u{2800}") && !atlas::text::is_blank("\u{200b}a"));
+/// ```
+pub fn is_blank(text: &str) -> bool {
+    let has_no_ink = |c: char| {
+        matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'
+                ..='\u{180e}'
+        ) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}')
+    };
+    text.chars().all(|c| c.is_whitespace() || has_no_ink(c))
+}
+
 /// Whether Unicode promises that a code will never be a character. XML has no place for the two that end its first plane.
 fn is_none(c: char) -> bool {
     u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}')

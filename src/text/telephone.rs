@@ -29,6 +29,13 @@ pub fn telephones(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// A telephone number as a telephone dials it; nothing for what is no plain number: a code such as `*#06#` is an order.
+pub fn dialled(phone: &str) -> Option<String> {
+    let is_plain = |c: char| c.is_ascii_digit() || " \u{a0}\u{202f}+-.()/".contains(c);
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    (digits.len() > 3 && phone.chars().all(is_plain) && !digits.trim_start_matches('+').contains('+')).then_some(digits)
+}
+
 /// Digits with at most two signs between them; ends with a digit.
 fn run_end(text: &str, start: usize) -> usize {
     let mut end = start;

@@ -123,7 +123,7 @@ impl Scribe<'_> {
                 function: self.desk.line(&contact.function),
                 email: contact.email.as_ref().map(|email| email.value.0.clone()).unwrap_or_default(),
                 phone: contact.phone.clone().unwrap_or_default(),
-                tel: contact.phone.as_deref().and_then(dialled).unwrap_or_default(),
+                tel: contact.phone.as_deref().and_then(crate::text::dialled).unwrap_or_default(),
                 url: contact.url.as_ref().map(|url| url.0.clone()).unwrap_or_default(),
                 as_of: self.when_known("when.seen.", &evidence.as_of),
                 marks: self.marks(evidence),
@@ -186,11 +186,4 @@ impl Scribe<'_> {
 /// Whether a fact has more to it than its newest value.
 fn has_remark(fact: &super::shared::Fact) -> bool {
     fact.disputed || fact.values.len() > 1 || fact.values.iter().any(|value| !value.note.text.is_empty())
-}
-
-/// A telephone number as a telephone dials it; nothing for what is no plain number: a code such as `*#06#` is an order.
-fn dialled(phone: &str) -> Option<String> {
-    let is_plain = |c: char| c.is_ascii_digit() || " \u{a0}\u{202f}+-.()/".contains(c);
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    (digits.len() > 3 && phone.chars().all(is_plain) && !digits.trim_start_matches('+').contains('+')).then_some(digits)
 }

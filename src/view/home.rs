@@ -182,6 +182,7 @@ impl Scribe<'_> {
                 link: self.link(Target::Commune(id)),
                 themes: self.words(&themes),
                 more: if more == 0 { String::new() } else { self.count("count.others", more) },
+                since: newest.map(|date| self.locale.date(&date)).unwrap_or_default(),
                 region_rank: region.rank,
                 region_letter: region.letter.clone().unwrap_or_default(),
             };

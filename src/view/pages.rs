@@ -118,6 +118,8 @@ pub struct Seeker {
     pub themes: Vec<ThemeLink>,
     /// How many others there are, in words; may be empty.
     pub more: String,
+    /// When it last said so, in words; empty where no date is known.
+    pub since: String,
     /// Rank of its region.
     pub region_rank: usize,
     /// Letter of its region.

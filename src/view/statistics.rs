@@ -117,9 +117,8 @@ impl Scribe<'_> {
         for year in decades {
             let count = by_decade.get(&year).map_or(0, |ids| self.counted(ids).len());
             let href = by_decade.contains_key(&year).then(|| self.href(Target::Period(year)));
-            if let Some(href) = &href {
-                rows.push(self.row(Link { href: href.clone(), label: self.period(year) }, count));
-            }
+            // The table has every bar of the drawing, also where no page stands for it.
+            rows.push(self.row(Link { href: href.clone().unwrap_or_default(), label: self.period(year) }, count));
             bars.push(Bar { label: year.to_string(), number: self.figure(count), count, href, is_apart: false });
         }
         let undated = self.counted(&atlas.indexes.undated).len();

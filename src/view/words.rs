@@ -164,11 +164,14 @@ impl Scribe<'_> {
     /// Themes with partnerships, most first.
     pub(super) fn busiest_themes(&self, most: usize) -> Vec<Counted> {
         let themes = self.atlas.words(Noun::Theme).filter(|id| !self.atlas.indexes.under(*id).is_empty());
-        let mut words: Vec<Counted> =
-            themes.map(|id| Counted { children: Vec::new(), ..self.counted_word(id) }).collect();
-        words.retain(|word| word.number > 0);
-        words.sort_by_cached_key(|word| (std::cmp::Reverse(word.number), self.locale.sort_key(&word.link.label)));
+        let word = |id| (id, Counted { children: Vec::new(), ..self.counted_word(id) });
+        let mut words: Vec<(Id<Term>, Counted)> = themes.map(word).collect();
+        words.retain(|(_, word)| word.number > 0);
+        // Of those that count alike the same ones are left out in every language.
+        words.sort_by_key(|(id, word)| (std::cmp::Reverse(word.number), &self.atlas.terms[*id].slug));
         words.truncate(most);
+        let mut words: Vec<Counted> = words.into_iter().map(|(_, word)| word).collect();
+        words.sort_by_cached_key(|word| (std::cmp::Reverse(word.number), self.locale.sort_key(&word.link.label)));
         words
     }
 }

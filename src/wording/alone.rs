@@ -52,14 +52,17 @@ pub(super) fn check(
                 report.push(if is_exact { diagnostic.fixed(span, mixed.latin) } else { diagnostic });
             }
         }
-        desk.names.check(segment, version.language, report);
+        // What is written once for all languages is a title or a name, quoted as it stands.
+        if !version.is_shared {
+            desk.names.check(segment, version.language, report);
+        }
     }
     strays(version, others, desk, codes, report)
 }
 
 /// Whether a text is in another language of the site than its own.
 fn strays(version: &Version, others: &[Version], desk: &Desk<'_>, codes: &[String], report: &mut Report) -> bool {
-    if !desk.tongues.knows(version.language) || version.words < WORDS_THAT_TELL {
+    if version.is_shared || !desk.tongues.knows(version.language) || version.words < WORDS_THAT_TELL {
         return false;
     }
     let sample = sample(version, others);

@@ -26,6 +26,8 @@ pub(super) struct Version {
     pub checked: Option<Spanned<Date>>,
     /// Where it begins, for what is said of the whole.
     pub place: Span,
+    /// Whether it was written once for every language of the site.
+    pub is_shared: bool,
     /// How many words it has.
     pub words: usize,
     pub segments: Vec<Segment>,
@@ -128,7 +130,11 @@ impl Written<'_> {
         let versions = match self {
             Self::Short(_, written) => {
                 for short in *written {
-                    let versions = short.0.iter().map(|(language, text)| value(*language, None, text)).collect();
+                    let version = |(language, text): &(LanguageId, Spanned<String>)| Version {
+                        is_shared: short.is_shared,
+                        ..value(*language, None, text)
+                    };
+                    let versions = short.texts.iter().map(version).collect();
                     look(&Text { versions, commune: None });
                 }
                 return;
@@ -177,10 +183,26 @@ fn prose(
     };
     let segments: Vec<Segment> = passages(&body.markdown)?.into_iter().map(segment).collect();
     let place = Span::new(body.file, body.offset, body.offset);
-    Some(Version { language, translation: Some(translation), checked, place, words: count(&segments), segments })
+    Some(Version {
+        language,
+        translation: Some(translation),
+        checked,
+        place,
+        is_shared: false,
+        words: count(&segments),
+        segments,
+    })
 }
 
 fn value(language: LanguageId, translation: Option<Translation>, text: &Spanned<String>) -> Version {
     let segments = vec![Segment::value(text)];
-    Version { language, translation, checked: None, place: text.span, words: count(&segments), segments }
+    Version {
+        language,
+        translation,
+        checked: None,
+        place: text.span,
+        is_shared: false,
+        words: count(&segments),
+        segments,
+    }
 }

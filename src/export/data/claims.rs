@@ -1,6 +1,8 @@
 //! `claims.csv`: every claim of every fact, with its value or the word for not having one, and who says so. `disagreements.csv`: those
 //! of facts whose claims contradict each other.
 
+use std::collections::BTreeSet;
+
 use super::projects;
 use super::table::{Cell, Ledger, Made, Sheet};
 use super::value;
@@ -19,8 +21,12 @@ struct Row {
 pub(super) fn claims(ledger: Ledger<'_>) -> Made {
     let mut facts: Vec<(Subject, &'static str, &dyn AnyFact)> = Vec::new();
     ledger.atlas.each_fact(&mut |subject, field, fact| facts.push((subject, field, fact)));
+    let contested: BTreeSet<(Subject, &str)> =
+        ledger.atlas.contested.iter().map(|one| (one.subject, one.field)).collect();
     table(ledger, Dataset::Claims, facts, |(subject, field, fact)| {
-        let agreement = agreement(fact.agreement());
+        // What is contested is so in every table, also where the claims of another record contradict this one.
+        let is_contested = contested.contains(&(*subject, *field));
+        let agreement = agreement(if is_contested { Agreement::Disputed } else { fact.agreement() });
         let row = |claim| Row { subject: *subject, field, agreement, claim };
         fact.contested().into_iter().map(row).collect()
     })

@@ -2,6 +2,7 @@
 
 use super::table::{Cell, Ledger, Made, Sheet, list, slugs};
 use crate::atlas::{Atlas, Body, How, Id, Partnership, Party, SignOfLife};
+use crate::i18n::LanguageId;
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
 
@@ -10,7 +11,7 @@ pub(super) fn partnerships(ledger: Ledger<'_>) -> Made {
     type Row<'a> = (Id<Partnership>, &'a Partnership);
     Sheet::new(ledger)
         .cell("slug", Kind::Text, |(_, p): &Row<'_>| Cell::text(&p.slug))
-        .text("title", |(_, p)| p.title.as_ref())
+        .words("title", |(_, p), language| name(atlas, p, language))
         .cell("form", Kind::Text, |(_, p)| Cell::text(&atlas.terms[p.form].slug))
         .cell("status", Kind::Text, |(_, p)| Cell::text(&atlas.terms[p.status.term].slug))
         .cell("status_rule", Kind::Text, |(_, p)| Cell::text(how(&p.status.how)))
@@ -36,6 +37,21 @@ pub(super) fn partnerships(ledger: Ledger<'_>) -> Made {
         .cell("checked", Kind::Date, |(_, p)| Cell::date(&p.checked))
         .page(|(id, _)| Some(Target::Partnership(*id)))
         .rows(Dataset::Partnerships, atlas.partnerships.iter().collect(), |(id, _)| Some(Target::Partnership(*id)))
+}
+
+/// Its title, or the names of its parties, those of the country first: as its page is headed.
+fn name(atlas: &Atlas, partnership: &Partnership, language: LanguageId) -> String {
+    if let Some(title) = &partnership.title {
+        return title.read(language).text.to_owned();
+    }
+    let name = |party: &Party| match party.body {
+        Body::Region(id) => &atlas.regions[id].name,
+        Body::Prefecture(id) => &atlas.prefectures[id].name,
+        Body::Commune(id) => &atlas.communes[id].name,
+        Body::Partner(id) => &atlas.partners[id].name,
+    };
+    let parties = partnership.home().chain(partnership.abroad());
+    parties.map(|party| name(party).read(language).text).collect::<Vec<_>>().join(" – ")
 }
 
 /// The rule that gave a status.

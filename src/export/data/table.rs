@@ -242,7 +242,7 @@ fn state(agreement: Option<Agreement>, leading: Option<Value>) -> &'static str {
         (_, Some(Value::State(word))) => word,
         (_, Some(_)) => "known",
         (Some(Agreement::Disputed), None) => "disputed",
-        _ => "unknown",
+        _ => "not-searched",
     }
 }
 

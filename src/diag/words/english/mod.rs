@@ -45,12 +45,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NotUtf8 => w(
             "this file is not in UTF-8".into(),
             "what comes next is stored otherwise, often an accented letter".into(),
-            "save it with the encoding UTF-8, then type the letter again that is missing in this place".into(),
+            "save it again with the encoding UTF-8, then see whether the letters are right in this place".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
             format!("this is too large: {}", size(*bytes)),
             String::new(),
-            format!("the limit is {}; remove what is in it by mistake (a long comment, something pasted many times), or divide the text into several files", size(*limit)),
+            format!("the limit is {}; export a photograph smaller; of a text, remove what is in it by mistake (a long comment, something pasted many times), or divide it into several files", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("this lies more than {limit} folders deep"),
@@ -146,7 +146,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadCurrency { text, suggestion: meant } => w(
             format!("“{text}” is not the code of a currency"),
             suggestion(meant),
-            "use the three capital letters of ISO 4217: EUR for the euro, XOF for the CFA franc of West Africa".into(),
+            "use the three capital letters of ISO 4217: EUR for the euro, XOF for the CFA franc of West Africa, XAF for that of Central Africa".into(),
         ),
         Problem::PlaceOutside { commune, noun, party, lies_in } => place_outside(commune, *noun, party, lies_in),
         Problem::ParentCycle { slugs } => parent_cycle(slugs),
@@ -203,7 +203,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::EmptyText => w(
             "this text is empty".into(),
             String::new(),
-            "write it, or remove the line: what is not known is left out".into(),
+            "write it; where it is not required, remove the line: what is not known is left out".into(),
         ),
         Problem::EmptyList => w(
             "this list is empty".into(),
@@ -471,6 +471,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::ImageContent { .. }
         | Problem::EmptyLink { .. }
         | Problem::PrivateContact { .. }
+        | Problem::BadPhone { .. }
         | Problem::PhoneInProse { .. }
         | Problem::MarkdownSlip { .. }
         | Problem::ProseTooDeep { .. }

@@ -64,6 +64,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "neither a link, nor a note, nor a heading".into(),
             "write a link [words](commune:ogou-1) without blanks between or inside its brackets, a note [^1] together with its line [^1]: …, a heading with a blank after ##".into(),
         ),
+        Problem::BadPhone { text } => w(
+            format!("“{text}” is not a telephone number"),
+            String::new(),
+            "write it as it is dialled, its country code first, and nothing else: \"+228 22 21 20 19\"".into(),
+        ),
         Problem::PhoneInProse { text } => w(
             format!("a telephone number stands in the prose: {text}"),
             String::new(),

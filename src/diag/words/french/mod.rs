@@ -45,12 +45,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::NotUtf8 => w(
             "ce fichier n'est pas en UTF-8".into(),
             "la suite est enregistrée autrement, souvent une lettre accentuée".into(),
-            "enregistrez-le avec l'encodage UTF-8, puis retapez la lettre qui manque à cet endroit".into(),
+            "enregistrez-le de nouveau avec l'encodage UTF-8, puis vérifiez les lettres à cet endroit".into(),
         ),
         Problem::TooLarge { bytes, limit } => w(
             format!("ceci est trop gros : {}", size(*bytes)),
             String::new(),
-            format!("la limite est de {} ; retirez ce qui s'y trouve par erreur (un long commentaire, un passage collé plusieurs fois), ou répartissez le texte en plusieurs fichiers", size(*limit)),
+            format!("la limite est de {} ; exportez une photographie plus petite ; d'un texte, retirez ce qui s'y trouve par erreur (un long commentaire, un passage collé plusieurs fois), ou répartissez-le en plusieurs fichiers", size(*limit)),
         ),
         Problem::TooDeep { limit } => w(
             format!("ceci se trouve à plus de {limit} dossiers de profondeur"),
@@ -152,7 +152,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::BadCurrency { text, suggestion: meant } => w(
             format!("« {text} » n'est pas le code d'une monnaie"),
             suggestion(meant),
-            "employez les trois majuscules de la norme ISO 4217 : EUR pour l'euro, XOF pour le franc CFA d'Afrique de l'Ouest".into(),
+            "employez les trois majuscules de la norme ISO 4217 : EUR pour l'euro, XOF pour le franc CFA d'Afrique de l'Ouest, XAF pour celui d'Afrique centrale".into(),
         ),
         Problem::PlaceOutside { commune, noun, party, lies_in } => place_outside(commune, *noun, party, lies_in),
         Problem::ParentCycle { slugs } => parent_cycle(slugs),
@@ -210,7 +210,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::EmptyText => w(
             "ce texte est vide".into(),
             String::new(),
-            "écrivez-le, ou retirez la ligne : ce qu'on ne sait pas, on l'omet".into(),
+            "écrivez-le ; s'il n'est pas obligatoire, retirez la ligne : ce qu'on ne sait pas, on l'omet".into(),
         ),
         Problem::EmptyList => w(
             "cette liste est vide".into(),
@@ -489,6 +489,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::ImageContent { .. }
         | Problem::EmptyLink { .. }
         | Problem::PrivateContact { .. }
+        | Problem::BadPhone { .. }
         | Problem::PhoneInProse { .. }
         | Problem::MarkdownSlip { .. }
         | Problem::ProseTooDeep { .. }

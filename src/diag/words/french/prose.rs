@@ -66,6 +66,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "ni un lien, ni une note, ni un titre".into(),
             "écrivez un lien [mots](commune:ogou-1) sans espace entre ses crochets et ses parenthèses ni dans celles-ci, une note [^1] avec sa ligne [^1]: …, un titre avec une espace après ##".into(),
         ),
+        Problem::BadPhone { text } => w(
+            format!("« {text} » n'est pas un numéro de téléphone"),
+            String::new(),
+            "écrivez-le comme on le compose, indicatif du pays en tête, et rien d'autre : \"+228 22 21 20 19\"".into(),
+        ),
         Problem::PhoneInProse { text } => w(
             format!("un numéro de téléphone se trouve dans le texte : {text}"),
             String::new(),
