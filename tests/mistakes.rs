@@ -418,6 +418,17 @@ fn what_a_file_of_a_wrong_name_holds_is_checked_all_the_same() {
         ]
     );
 
+    // Of a copy nobody can tell what it should be called: it is told once, and nothing in it.
+    for copy in ["lac-1 copie", "lac-1 (2)", "Copy of lac-1"] {
+        let mut draft = Draft::small();
+        for name in ["commune.toml", "profile.fr.md", "profile.en.md"] {
+            let text = draft.text(&format!("content/communes/lac-1/{name}")).to_owned();
+            draft.write(&format!("content/communes/{copy}/{name}"), text);
+        }
+        let told = format!("content/communes/{copy}/commune.toml:1:1: error[bad-file-name]");
+        assert_eq!(draft.check().problems(), [told], "{copy}");
+    }
+
     // A vocabulary that is called by another name is read, and nothing that names its words is blamed.
     let mut draft = Draft::small();
     let themes = draft.text("content/vocabularies/themes.toml").replace("[education]\nlabel", "[education]\nlable");

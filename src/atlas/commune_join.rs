@@ -129,7 +129,7 @@ fn profile_text(prose: &record::Prose) -> ProfileText {
         language: prose.language,
         summary: prose.summary.value.clone(),
         translation: prose.translation,
-        cites: prose.body.markdown.contains("[@"),
+        cites: prose.body.markdown().contains("[@"),
     }
 }
 

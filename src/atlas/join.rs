@@ -156,6 +156,7 @@ pub fn join_again(
     let mut communes = communes?;
     let (mut partners, mut partnerships, projects) = related?;
     partnership_join::check_places(&records, &standing, report);
+    partnership_join::check_successions(&records, &partners.shelf, report);
     for date in &records.past {
         check_not_future(&date.value, date.span, &day, report);
     }

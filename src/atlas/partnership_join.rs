@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::kept::{Each, OneByOne, Standing};
 use super::resolve::{Directory, each_once};
 use super::status::{Rule, compute};
+use super::term_join::{circles, say_circle};
 use super::{Body, Commune, Day, How, Id, Partner, Partnership, Party, Project, Shelf, SignOfLife, Status, Term};
 use crate::diag::{Diagnostic, Noun, Problem, Remark, Report, Span};
 use crate::i18n::Date;
@@ -45,6 +46,20 @@ fn partner(named: &Named<record::Partner>, directory: &Directory, report: &mut R
         partnerships: Vec::new(),
         projects: Vec::new(),
     })
+}
+
+/// A partner cannot be its own successor, be it by way of others.
+pub(super) fn check_successions(records: &Records, partners: &Shelf<Partner>, report: &mut Report) {
+    let places: BTreeMap<&str, Span> = records
+        .partners
+        .iter()
+        .filter_map(|named| Some((&*named.slug, named.record.successor.as_ref()?.0.span)))
+        .collect();
+    for circle in circles(partners.ids(), |id| partners[id].successor) {
+        let slugs: Vec<String> = circle.iter().map(|id| partners[*id].slug.clone()).collect();
+        let places = slugs.iter().filter_map(|slug| places.get(slug.as_str()).copied()).collect::<Vec<_>>();
+        say_circle(Problem::SuccessorCycle { slugs }, places.into_iter(), report);
+    }
 }
 
 /// Whether each partner is in the country it was in: a partnership looks at no more of its partners.

@@ -61,7 +61,7 @@ pub(super) fn photos(
     let is_whole = !broken.has_file(&format!("content/communes/{slug}/commune.toml"));
     for picture in mute.iter().filter(|_| is_whole) {
         let name = &picture.record.name;
-        if !texts.iter().any(|text| text.record.body.markdown.contains(name.as_str())) {
+        if !texts.iter().any(|text| text.record.body.markdown().contains(name.as_str())) {
             report.add(Problem::ImageUnused { name: name.clone() }, Span::head(picture.file));
         }
     }

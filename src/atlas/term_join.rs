@@ -51,24 +51,34 @@ pub(super) fn terms(records: &Records, directory: &Directory, report: &mut Repor
 
 /// A word cannot be wider than itself: each circle is reported once, where the first word of it names its parent; `parents` are these places.
 fn check_families(terms: &Shelf<Term>, parents: &[Option<Span>], report: &mut Report) {
-    for id in terms.ids() {
-        let mut circle = vec![id];
-        let mut next = terms[id].parent;
-        while let Some(above) = next.filter(|above| !circle.contains(above)) {
-            circle.push(above);
-            next = terms[above].parent;
-        }
-        // A circle further up, and one that was met before, are not of this word.
-        if next != Some(id) || circle.iter().any(|other| other.index() < id.index()) {
-            continue;
-        }
-        let place = |word: &Id<Term>| parents.get(word.index()).copied().flatten();
-        let Some(at) = place(&id) else { continue };
+    let place = |word: &Id<Term>| parents.get(word.index()).copied().flatten();
+    for circle in circles(terms.ids(), |id| terms[id].parent) {
         let slugs = circle.iter().map(|word| terms[*word].slug.clone()).collect();
-        let diagnostic = Diagnostic::new(Problem::ParentCycle { slugs }, at);
-        let others = circle.iter().skip(1).filter_map(place);
-        report.push(others.fold(diagnostic, |diagnostic, other| diagnostic.with(other, Remark::AndHere)));
+        say_circle(Problem::ParentCycle { slugs }, circle.iter().filter_map(place), report);
     }
+}
+
+/// The circles in which one thing leads to the next and the last to the first, each once, from its first thing.
+pub(super) fn circles<T>(ids: impl Iterator<Item = Id<T>>, next: impl Fn(Id<T>) -> Option<Id<T>>) -> Vec<Vec<Id<T>>> {
+    let circle = |id: Id<T>| {
+        let mut circle = vec![id];
+        let mut after = next(id);
+        while let Some(above) = after.filter(|above| !circle.contains(above)) {
+            circle.push(above);
+            after = next(above);
+        }
+        // A circle further up, and one that was met before, are not of this one.
+        let is_own = after == Some(id) && circle.iter().all(|other| other.index() >= id.index());
+        is_own.then_some(circle)
+    };
+    ids.filter_map(circle).collect()
+}
+
+/// Reports a circle at the first of its places, and shows the others.
+pub(super) fn say_circle(problem: Problem, mut places: impl Iterator<Item = Span>, report: &mut Report) {
+    let Some(at) = places.next() else { return };
+    let diagnostic = Diagnostic::new(problem, at);
+    report.push(places.fold(diagnostic, |diagnostic, other| diagnostic.with(other, Remark::AndHere)));
 }
 
 /// The segment of a word in addresses: as written, else the slug of its label, else its own slug.

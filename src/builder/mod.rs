@@ -222,7 +222,7 @@ fn locales(languages: &Languages, report: &mut Report) -> Option<Vec<Locale>> {
     let locale = |code: &String| {
         let locale = Locale::new(code);
         if locale.is_none() {
-            report.add(Problem::NoLocale { code: code.clone() }, Span::head(FileId::SITE));
+            report.add(Problem::NoLocale { code: code.clone(), alone: None }, Span::head(FileId::SITE));
         }
         locale
     };

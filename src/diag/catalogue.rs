@@ -91,6 +91,7 @@ impl Problem {
             Self::StatusRule { .. } => "status-rule",
             Self::PlaceOutside { .. } => "place-outside",
             Self::ParentCycle { .. } => "parent-cycle",
+            Self::SuccessorCycle { .. } => "successor-cycle",
             Self::NumberDiffers { .. } => "number-differs",
             Self::StateMisnamed { .. } => "bad-state",
             Self::Conflict => "conflict",

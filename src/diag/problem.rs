@@ -183,13 +183,15 @@ pub enum Problem {
     /// A style sheet or a script that cannot be read.
     Asset { said: String },
     /// A language that has no locale data.
-    NoLocale { code: String },
+    NoLocale { code: String, alone: Option<String> },
     /// Two words for the same computed status, or none.
     StatusRule { rule: &'static str, found: usize },
     /// A commune given as the place of a party that it does not lie in: the party, and the place it lies in.
     PlaceOutside { commune: String, noun: Noun, party: String, lies_in: String },
     /// A word among its own wider words: the way round, from a word to its parent and on.
     ParentCycle { slugs: Vec<String> },
+    /// Partners that succeed one another in a circle.
+    SuccessorCycle { slugs: Vec<String> },
     /// A bug of the program, caught while making one page.
     Internal { said: String },
     /// A photograph that cannot be read to its end.

@@ -202,7 +202,8 @@ fn entry(writer: &mut Writer<Vec<u8>>, desk: &Desk<'_>, news: &News<'_>) -> std:
         text(writer, "updated", &instant(news.date))?;
         link(writer, "alternate", "text/html", &page)?;
         let summary = news.text.map(|words| desk.text(words)).unwrap_or_default();
-        text(writer, "summary", if summary.is_empty() { &title } else { &summary })
+        // Nothing more to say is no second title.
+        if summary.is_empty() { Ok(()) } else { text(writer, "summary", &summary) }
     })?;
     Ok(())
 }

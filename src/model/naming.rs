@@ -149,9 +149,12 @@ impl Unknown {
         }
     }
 
-    /// Where the whole list stands, unless all of it was said.
+    /// Where the whole list stands, unless all of it was said; of a vocabulary also then, when none is near: what is missing is added there.
     fn whole(&self, speech: Speech) -> String {
-        let Some(place) = place(self.noun, speech).filter(|_| self.total > self.near.words.len()) else {
+        let is_vocabulary = home(self.noun).is_some_and(|place| place.contains("/vocabularies/"));
+        let is_to_be_seen =
+            self.total > self.near.words.len() || (is_vocabulary && matches!(self.nearness, Nearness::Far));
+        let Some(place) = place(self.noun, speech).filter(|_| is_to_be_seen) else {
             return String::new();
         };
         let total = self.total;

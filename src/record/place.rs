@@ -38,7 +38,8 @@ impl<'a> Place<'a> {
         if is_slug(name) {
             return Some(name.to_owned());
         }
-        let slug = slugify(name);
+        // What a copy should be called nobody can tell, or whether it should be there at all: it is not read, and nothing is said of what is in it.
+        let slug = if is_copy(name) { String::new() } else { slugify(name) };
         let mut parts: Vec<String> = self.file.path.split('/').map(str::to_owned).collect();
         let folder = parts.get(..=NAMED).map(|parts| parts.join("/") + "/").unwrap_or_default();
         let rest = parts.get(NAMED).and_then(|part| part.strip_prefix(name)).unwrap_or("").to_owned();
@@ -184,4 +185,14 @@ pub(super) fn stem_and_language<'n>(
     let files = known.iter().map(|code| format!("{stem}.{code}.md"));
     let missing = files.filter(|file| is_slug(stem) && !place.has(&format!("{folder}{file}"))).collect();
     cx.refuse(Problem::UnknownLanguage { code: code.to_owned(), known, missing }, Span::head(cx.file))
+}
+/// Whether a name is one that a file manager gives to a copy: `niort copie`, `niort (2)`, `Copy of niort`.
+fn is_copy(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let counted = || {
+        let number = lower.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+        number.is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    ["copie", "copy"].iter().any(|word| lower.ends_with(&format!(" {word}")) || lower.starts_with(&format!("{word} ")))
+        || counted()
 }

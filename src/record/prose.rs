@@ -1,5 +1,6 @@
 //! Texts in Markdown: the front matter typed, the body untouched.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::field::{Definition, Field, Kind};
@@ -92,15 +93,42 @@ impl FromToml for Translation {
     }
 }
 
-/// The body of a Markdown file and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// The body of a Markdown file and where it stands. Two are the same where their Markdown is, at the same place.
+#[derive(Clone, Debug)]
 pub struct Body {
-    /// The Markdown, shared by all who have a copy of this.
-    pub markdown: Arc<str>,
+    /// The whole file, which the sources hold anyway.
+    text: Arc<str>,
     /// The file.
     pub file: FileId,
     /// The byte in the file at which the Markdown begins.
     pub offset: usize,
+}
+
+impl Body {
+    /// What stands in a file from a byte on.
+    pub(super) fn new(text: &Arc<str>, file: FileId, offset: usize) -> Self {
+        Self { text: Arc::clone(text), file, offset }
+    }
+
+    /// The Markdown.
+    pub fn markdown(&self) -> &str {
+        self.text.get(self.offset..).unwrap_or("")
+    }
+}
+
+impl PartialEq for Body {
+    fn eq(&self, other: &Self) -> bool {
+        let is_alike = self.file == other.file && self.offset == other.offset;
+        is_alike && (Arc::ptr_eq(&self.text, &other.text) || self.markdown() == other.markdown())
+    }
+}
+
+impl Eq for Body {}
+
+impl Hash for Body {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.markdown(), self.file, self.offset).hash(state);
+    }
 }
 
 /// A commune's profile in one language.

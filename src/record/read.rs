@@ -21,7 +21,7 @@ use crate::diag::{Diagnostic, FileId, Noun, Problem, Report, Span, Spanned};
 use crate::i18n::{Date, Languages, Locale};
 use crate::photo;
 use crate::source::toml::{Table, parse};
-use crate::source::{SourceFile, Sources, front_matter};
+use crate::source::{self, SourceFile, Sources, front_matter};
 use crate::text::{self, is_slug};
 
 /// A record, its slug and its file. A copy shares the record.
@@ -414,12 +414,11 @@ fn with_front_matter(
     cx: &mut Context<'_>,
     read: impl FnOnce(&mut Reader<'_, '_, '_>, Body) -> Piece,
 ) -> Piece {
-    let Some(text) = file.text() else { return Piece::Nothing };
+    let source::Body::Text(text) = &file.body else { return Piece::Nothing };
     let Some(parts) = front_matter(text, file.id, &mut cx.report) else { return Piece::Nothing };
     let front = text.get(parts.toml.clone()).unwrap_or("");
     let table = parse(front, file.id, parts.toml.start, &mut cx.report);
-    let markdown = text.get(parts.body.clone()).unwrap_or("").into();
-    let body = Body { markdown, file: file.id, offset: parts.body.start };
+    let body = Body::new(text, file.id, parts.body.start);
     read_table(&table, definition, cx, |r| read(r, body))
 }
 
@@ -478,7 +477,10 @@ fn languages(table: &Table, file: FileId, report: &mut Report) -> (Languages, bo
             && is_slug(&code.value);
         // Known from here on to have none, it asks for no text.
         if !sound || Locale::new(&code.value).is_none() {
-            report.add(Problem::NoLocale { code: code.value }, code.span);
+            // Addresses and files carry the code: no region or script stands in it.
+            let base = code.value.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+            let alone = Some(base).filter(|base| *base != code.value && Locale::new(base).is_some());
+            report.add(Problem::NoLocale { code: code.value, alone }, code.span);
             are_all_known = false;
         } else if !known.contains(&code.value) {
             known.push(code.value);

@@ -6,7 +6,7 @@ use super::naming::Naming;
 use super::{Findings, Place};
 use crate::diag::{BoundaryProblem, Report};
 use crate::record::Boundary;
-use crate::text::fold;
+use crate::text::{fold, is_slug};
 
 /// How many names are compared with one another at most: beyond, a layer is of another country, and no guess helps.
 const MOST_COMPARED: usize = 20_000_000;
@@ -229,7 +229,9 @@ impl Column {
     fn most(columns: Vec<Self>, sample: &[&Boundary], index: &Index) -> Option<(usize, Self)> {
         let hits = |column: &Self| {
             let values = sample.iter().filter_map(|boundary| column.value(boundary));
-            values.filter(|value| !index.exact(column.kind, value).is_empty()).count()
+            // A name that its slug is made of is a name all the same: it may be spelt a little otherwise elsewhere in the layer.
+            let is_so = |value: &String| column.kind != Kind::Slug || is_slug(value);
+            values.filter(|value| is_so(value) && !index.exact(column.kind, value).is_empty()).count()
         };
         let mut best: Option<(usize, Self)> = None;
         for column in columns {
@@ -304,5 +306,17 @@ mod tests {
         assert_eq!(findings.joined_by.as_deref(), Some("nom"));
         let is_meant = |problem: &Problem| matches!(problem, Problem::Boundary(BoundaryProblem::PlaceUnmatched { name, .. }) if name == "Tchaoudjo 9");
         assert!(report.says(is_meant));
+    }
+
+    #[test]
+    fn a_name_that_its_slug_is_made_of_may_be_misspelt_like_any_other() {
+        let place = |slug: &str, name: &str| Place { slug: slug.into(), names: vec![name.into()], ..Place::default() };
+        let places = [place("niort", "Niort"), place("aiffres", "Aiffres"), place("chauray", "Chauray")];
+        let mut layer = vec![named(&[("nom", "Niort")]), named(&[("nom", "Aifres")]), named(&[("nom", "Chaurey")])];
+        let (mut findings, mut report) = (Findings::default(), Report::default());
+        join(&mut layer, &places, &mut findings, &mut report);
+        let keys: Vec<&str> = layer.iter().map(|boundary| boundary.key.as_str()).collect();
+        assert_eq!(keys, ["niort", "aiffres", "chauray"]);
+        assert!(report.is_empty());
     }
 }

@@ -150,7 +150,7 @@ impl Scribe<'_> {
             link: self.link(Target::Commune(id)),
             id: format!("commune-{}", commune.slug),
             strip,
-            words: words.join("; "),
+            words: self.locale.typeset(&words.join("; ")),
             checked: self.date(&checked),
         }
     }

@@ -54,7 +54,7 @@ impl<'a> Desk<'a> {
         'a: 't,
     {
         let locale = self.locales.get(language.index()).unwrap_or(self.locale);
-        Manuscript { markdown: &body.markdown, base: (body.file, body.offset), locale, links }
+        Manuscript { markdown: body.markdown(), base: (body.file, body.offset), locale, links }
     }
 
     /// A message with its holes filled. A key that is missing has been reported when the skin was loaded.

@@ -26,7 +26,7 @@ const LATEST: usize = 3;
 const TIES: usize = 10;
 
 /// So many of the figures published by others, in the order of the settings; all of them are on the page of statistics.
-const FIGURES: usize = 9;
+pub(super) const FIGURES: usize = 9;
 
 /// The menu, in this order.
 pub(super) const MENU: [Index; 7] = [
@@ -77,7 +77,15 @@ impl Scribe<'_> {
             doors: vec![
                 door(Index::Themes, "heading.by_theme", self.count("say.door_theme", themes)),
                 door(Index::Regions, "heading.by_place", self.say("say.door_place", &places)),
-                door(Index::Partners, "heading.by_partner", self.say("say.door_partner", &abroad)),
+                door(
+                    Index::Partners,
+                    "heading.by_partner",
+                    // Without one, the sentence of their list.
+                    match partners_count {
+                        0 => self.count("say.partners", 0),
+                        _ => self.say("say.door_partner", &abroad),
+                    },
+                ),
             ],
             figures: vec![
                 counter(counted.len(), self.say("say.home_partnerships", &[]), Index::Partnerships),

@@ -157,7 +157,7 @@ impl Reading<'_> {
                 if let Some(text) = atlas.pages[id].text(desk.language) {
                     let lede = self.written_in(text.language, &text.description.value);
                     self.entry.lede.push(lede);
-                    self.markdown(&text.body.markdown, text.language);
+                    self.markdown(text.body.markdown(), text.language);
                 }
             }
             Target::Index(Index::Sources) => {
@@ -202,7 +202,7 @@ impl Reading<'_> {
         }
         let body = prose.and_then(|prose| Some((atlas.stories[commune.story].text(prose.language)?, prose.language)));
         if let Some((body, language)) = body {
-            self.markdown(&body.markdown, language);
+            self.markdown(body.markdown(), language);
         }
         for id in &commune.projects {
             self.project(*id);

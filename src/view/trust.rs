@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Agreement, Commune, Evidence, Fact, Id, Source, Subject, Valued};
+use crate::atlas::{Agreement, Commune, Evidence, Fact, Id, Project, Source, Subject, Valued};
 use crate::i18n::Arg;
 use crate::page::{Index, Target};
 
 use super::desk::whole;
+use super::home::FIGURES;
 use super::make::error_form_of_fact;
 use super::pages;
 use super::scribe::Scribe;
@@ -60,7 +61,10 @@ impl Scribe<'_> {
             let said = p.outcomes.iter().map(|said| &said.evidence);
             let signs = p.signs_of_life.iter().map(|sign| &sign.evidence);
             let links = p.links.iter().chain(&p.documents).map(|(_, evidence)| evidence);
-            said.chain(signs).chain(links).for_each(|evidence| uses.add(at, evidence));
+            let parties = p.parties.iter().flat_map(|party| party.why.iter().chain(&party.brings).chain(&party.gets));
+            let parties = parties.map(|said| &said.evidence);
+            said.chain(parties).chain(signs).chain(links).for_each(|evidence| uses.add(at, evidence));
+            p.projects.iter().for_each(|id| uses.project(at, &atlas.projects[*id]));
         }
         for (id, p) in atlas.partners.iter() {
             uses.fact(Target::Partner(id), &p.population);
@@ -72,7 +76,11 @@ impl Scribe<'_> {
             uses.fact(at, &c.area);
             uses.fact(at, &c.seat);
             c.point.iter().for_each(|point| uses.add(at, &point.evidence));
-            atlas.stories[c.story].texts.iter().for_each(|(_, body)| self.uses_in_prose(at, &body.markdown, &mut uses));
+            atlas.stories[c.story]
+                .texts
+                .iter()
+                .for_each(|(_, body)| self.uses_in_prose(at, body.markdown(), &mut uses));
+            c.projects.iter().for_each(|id| uses.project(at, &atlas.projects[*id]));
             if let Some(profile) = &c.profile {
                 uses.fact(at, &profile.distance_capital);
                 uses.fact(at, &profile.mayor);
@@ -89,11 +97,13 @@ impl Scribe<'_> {
             uses.fact(at, &r.seat);
             uses.fact(at, &r.communes_count);
         }
-        atlas.figure_evidence.iter().for_each(|evidence| uses.add(Target::Home, evidence));
+        atlas.figure_evidence.iter().take(FIGURES).for_each(|evidence| uses.add(Target::Home, evidence));
+        let statistics = Target::Index(Index::Statistics);
+        atlas.figure_evidence.iter().for_each(|evidence| uses.add(statistics, evidence));
         for (id, page) in atlas.pages.iter() {
             page.texts
                 .iter()
-                .for_each(|(text, _)| self.uses_in_prose(Target::Page(id), &text.body.markdown, &mut uses));
+                .for_each(|(text, _)| self.uses_in_prose(Target::Page(id), text.body.markdown(), &mut uses));
         }
         uses.0
     }
@@ -199,6 +209,15 @@ impl Uses {
         if targets.last() != Some(&target) {
             targets.push(target);
         }
+    }
+
+    fn project(&mut self, target: Target, project: &Project) {
+        [&project.start, &project.end].iter().for_each(|date| self.fact(target, date));
+        [&project.budget, &project.entry_budget].iter().for_each(|amount| self.fact(target, amount));
+        let shares = project.shares.iter().map(|(.., evidence)| evidence);
+        let outcomes = project.outcomes.iter().map(|said| &said.evidence);
+        let links = project.links.iter().map(|(_, evidence)| evidence);
+        shares.chain(outcomes).chain(links).for_each(|evidence| self.add(target, evidence));
     }
 
     fn fact<T: Valued>(&mut self, target: Target, fact: &Fact<T>) {

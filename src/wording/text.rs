@@ -181,7 +181,7 @@ fn prose(
         let (text, pieces) = passage.apart();
         Segment { text, place: Place::Prose(body.file, body.offset, pieces) }
     };
-    let segments: Vec<Segment> = passages(&body.markdown)?.into_iter().map(segment).collect();
+    let segments: Vec<Segment> = passages(body.markdown())?.into_iter().map(segment).collect();
     let place = Span::new(body.file, body.offset, body.offset);
     Some(Version {
         language,

@@ -13,8 +13,9 @@ use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations}
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
-    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key,
-    number_differs, number_missing, parent_cycle, place_outside, state_misnamed, too_few_parties, wrong_type,
+    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, no_locale,
+    number_differs, number_missing, parent_cycle, place_outside, state_misnamed, successor_cycle, too_few_parties,
+    wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -79,7 +80,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("“{name}” cannot be the name of a file or folder of the content"),
             String::new(),
             match suggestion.as_str() {
-                "" => "rename it with lower-case letters a–z, digits and hyphens".into(),
+                "" => "rename it with lower-case letters a–z, digits and hyphens; delete it if it is only a copy".into(),
                 _ => format!("rename it to “{suggestion}”: lower-case letters a–z, digits and hyphens"),
             },
         ),
@@ -150,6 +151,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::PlaceOutside { commune, noun, party, lies_in } => place_outside(commune, *noun, party, lies_in),
         Problem::ParentCycle { slugs } => parent_cycle(slugs),
+        Problem::SuccessorCycle { slugs } => successor_cycle(slugs),
         Problem::Conflict => conflict(),
         Problem::MisplacedKey { key, header } => misplaced_key(key, header),
         Problem::Draft { missing } => draft(missing),
@@ -337,11 +339,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             asset(said, Speech::English),
             "correct the place shown, or go back to the file as it was".into(),
         ),
-        Problem::NoLocale { code } => w(
-            format!("“{code}” is the code of no language the program knows"),
-            String::new(),
-            "write the code of a language, such as fr, en, pt, ee".into(),
-        ),
+        Problem::NoLocale { code, alone } => no_locale(code, alone),
         Problem::StatusRule { rule, found } => w(
             format!("{found} statuses have rule = \"{rule}\"; exactly one is needed"),
             String::new(),

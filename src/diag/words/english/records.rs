@@ -1,6 +1,6 @@
 //! Words that weigh: two records of one thing, a name for several, dates the wrong way round. In English.
 
-use super::nouns::{found, list, noun, shape, written};
+use super::nouns::{found, list, noun, shape, suggestion, written};
 use crate::diag::words::{Words, circle};
 use crate::diag::{Found, Noun, Shape};
 use crate::i18n::Misdated;
@@ -25,6 +25,14 @@ pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
             _ => format!("choose one of {}", list(candidates)),
         },
     )
+}
+
+pub(super) fn no_locale(code: &str, alone: &Option<String>) -> Words {
+    let text = match alone {
+        Some(_) => format!("“{code}” says more than a language"),
+        None => format!("“{code}” is the code of no language the program knows"),
+    };
+    Words::new(text, suggestion(alone), "write the code of a language, such as fr, en, pt, ee".into())
 }
 
 pub(super) fn number_differs(name: &str, slug: &str, number: i64) -> Words {
@@ -67,6 +75,17 @@ pub(super) fn parent_cycle(slugs: &[String]) -> Words {
         },
         circle(slugs),
         "name the wider word as `parent`, or remove the line from the widest of them".into(),
+    )
+}
+
+pub(super) fn successor_cycle(slugs: &[String]) -> Words {
+    Words::new(
+        match slugs {
+            [first, .., last] => format!("“{first}” cannot both succeed “{last}” and be succeeded by it"),
+            _ => format!("“{}” cannot succeed itself", slugs.concat()),
+        },
+        circle(slugs),
+        "keep the line `successor` of the body that came first, and remove it from the one that carries on".into(),
     )
 }
 

@@ -13,8 +13,9 @@ use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations}
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
-    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key,
-    number_differs, number_missing, parent_cycle, place_outside, state_misnamed, too_few_parties, wrong_type,
+    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, no_locale,
+    number_differs, number_missing, parent_cycle, place_outside, state_misnamed, successor_cycle, too_few_parties,
+    wrong_type,
 };
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -81,7 +82,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             format!("« {name} » ne convient pas comme nom de fichier ou de dossier du contenu"),
             String::new(),
             match suggestion.as_str() {
-                "" => "renommez-le avec des minuscules a–z, des chiffres et des traits d'union".into(),
+                "" => "renommez-le avec des minuscules a–z, des chiffres et des traits d'union ; si ce n'est qu'une copie, supprimez-le".into(),
                 _ => {
                     format!("renommez-le en « {suggestion} » : des minuscules a–z, des chiffres et des traits d'union")
                 }
@@ -156,6 +157,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         ),
         Problem::PlaceOutside { commune, noun, party, lies_in } => place_outside(commune, *noun, party, lies_in),
         Problem::ParentCycle { slugs } => parent_cycle(slugs),
+        Problem::SuccessorCycle { slugs } => successor_cycle(slugs),
         Problem::Conflict => conflict(),
         Problem::MisplacedKey { key, header } => misplaced_key(key, header),
         Problem::Draft { missing } => draft(missing),
@@ -354,11 +356,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             asset(said, Speech::French),
             "corrigez l'endroit montré, ou reprenez le fichier d'avant".into(),
         ),
-        Problem::NoLocale { code } => w(
-            format!("« {code} » n'est le code d'aucune langue que le programme connaisse"),
-            String::new(),
-            "écrivez le code d'une langue, comme fr, en, pt, ee".into(),
-        ),
+        Problem::NoLocale { code, alone } => no_locale(code, alone),
         Problem::StatusRule { rule, found } => w(
             format!("{found} statuts ont rule = \"{rule}\" ; il en faut exactement un"),
             String::new(),

@@ -1,6 +1,6 @@
 //! Les mots à peser : deux fiches pour une chose, un nom pour plusieurs, des dates à rebours. En français.
 
-use super::nouns::{found, list, noun, shape, the, written};
+use super::nouns::{found, list, noun, shape, suggestion, the, written};
 use crate::diag::words::{Words, circle};
 use crate::diag::{Found, Noun, Shape};
 use crate::i18n::Misdated;
@@ -25,6 +25,14 @@ pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
             _ => format!("choisissez parmi {}", list(candidates)),
         },
     )
+}
+
+pub(super) fn no_locale(code: &str, alone: &Option<String>) -> Words {
+    let text = match alone {
+        Some(_) => format!("« {code} » dit plus qu'une langue"),
+        None => format!("« {code} » n'est le code d'aucune langue que le programme connaisse"),
+    };
+    Words::new(text, suggestion(alone), "écrivez le code d'une langue, comme fr, en, pt, ee".into())
 }
 
 pub(super) fn number_differs(name: &str, slug: &str, number: i64) -> Words {
@@ -69,6 +77,19 @@ pub(super) fn parent_cycle(slugs: &[String]) -> Words {
         },
         circle(slugs),
         "donnez comme `parent` le mot plus large, ou retirez la ligne du plus large de tous".into(),
+    )
+}
+
+pub(super) fn successor_cycle(slugs: &[String]) -> Words {
+    Words::new(
+        match slugs {
+            [first, .., last] => {
+                format!("« {first} » ne peut pas à la fois succéder à « {last} » et l'avoir pour successeur")
+            }
+            _ => format!("« {} » ne peut pas se succéder à lui-même", slugs.concat()),
+        },
+        circle(slugs),
+        "gardez la ligne `successor` de celui qui existait d'abord, et retirez-la de celui qui poursuit".into(),
     )
 }
 
