@@ -6,6 +6,7 @@ use crate::page::Target;
 use crate::prose::{self, CitationMark, Prose};
 use crate::record::{ProseBody, Translation};
 
+use super::heading::capitalised;
 use super::links::PageLinks;
 use super::pages;
 use super::scribe::Scribe;
@@ -42,6 +43,7 @@ impl Scribe<'_> {
         let labels = |ids: &[Id<crate::atlas::Term>]| self.labels(ids);
 
         pages::Commune {
+            level: capitalised(&self.text(&atlas.settings.commune.singular)),
             prefecture: self.link(Target::Prefecture(commune.prefecture)),
             region: self.link(Target::Region(commune.region)),
             locator: self.locator(id),

@@ -193,7 +193,9 @@ pub struct Communes {
 /// `commune.html`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Commune {
-    /// Its prefecture and region.
+    /// What communes are called in the country.
+    pub level: String,
+    /// Its prefecture.
     pub prefecture: Link,
     /// Region.
     pub region: Link,

@@ -5,6 +5,7 @@ use crate::diag::Noun;
 use crate::i18n::{Arg, Date};
 use crate::page::Target;
 
+use super::heading::capitalised;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::{self, Line, ListedRow};
@@ -56,9 +57,11 @@ impl Scribe<'_> {
     fn side(&mut self, party: &Party) -> pages::Side {
         let atlas = self.desk.atlas;
         let country = self.country_name();
-        let place = |key: &str, region: crate::atlas::Id<crate::atlas::Region>| {
-            let name = self.text(&atlas.regions[region].name);
-            self.say(key, &[("region", Arg::Text(&name)), ("country", Arg::Text(&country))])
+        let settings = &atlas.settings;
+        let place = |key: &str, level: &crate::record::Level, region: crate::atlas::Id<crate::atlas::Region>| {
+            let (level, name) = (capitalised(&self.text(&level.singular)), self.text(&atlas.regions[region].name));
+            let args = [("level", &level), ("region", &name), ("country", &country)];
+            self.say(key, &args.map(|(hole, words)| (hole, Arg::Text(words))))
         };
         let (what, region) = match party.body {
             Body::Partner(id) => {
@@ -70,13 +73,13 @@ impl Scribe<'_> {
             }
             Body::Commune(id) => {
                 let region = atlas.communes[id].region;
-                (place("label.commune_of", region), Some(region))
+                (place("label.within", &settings.commune, region), Some(region))
             }
             Body::Prefecture(id) => {
                 let region = atlas.prefectures[id].region;
-                (place("label.prefecture_of", region), Some(region))
+                (place("label.within", &settings.prefecture, region), Some(region))
             }
-            Body::Region(id) => (place("label.region_of", id), Some(id)),
+            Body::Region(id) => (place("label.of_country", &settings.region, id), Some(id)),
         };
         pages::Side {
             link: self.link(Self::target(party)),
