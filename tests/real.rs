@@ -319,6 +319,13 @@ fn the_communes_the_study_names_in_the_region_are_told_as_places_of_the_work() {
         for slug in ["tchaoudjo-1", "tchamba-1", "sotouboua-1"] {
             assert!(!links_to(page, href(commune(slug), language)).is_empty(), "{slug}");
         }
+        // The others of the region lead to it as well, and no commune of another does.
+        let address = href(partnership("centrale-grand-est"), language);
+        for (id, one) in site().atlas.communes.iter() {
+            let is_within = Target::Region(one.region) == region("centrale");
+            let leads = !links_to(self::page(Target::Commune(id), language), address).is_empty();
+            assert_eq!(leads, is_within, "{}", one.slug);
+        }
     }
 }
 

@@ -67,6 +67,7 @@ impl Digests {
             digest(indexes.by_contested_name.value()),
             digest(contested.value()),
             digest(indexes.pages_in_order.value()),
+            digest(indexes.by_territory.value()),
         ];
         let shelves = [
             Stand::of(communes),

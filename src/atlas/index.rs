@@ -22,6 +22,8 @@ pub struct Indexes {
     pub by_region: Whole<BTreeMap<Id<Region>, Vec<Id<Partnership>>>>,
     /// By prefecture: of its communes and of the prefecture itself.
     pub by_prefecture: Whole<BTreeMap<Id<Prefecture>, Vec<Id<Partnership>>>>,
+    /// Those of a region or a prefecture itself, by it.
+    pub by_territory: Whole<BTreeMap<Body, Vec<Id<Partnership>>>>,
     /// Partnerships whose sources do not agree on the partner, by the folded name of each body they name.
     pub by_contested_name: Whole<BTreeMap<String, Vec<Id<Partnership>>>>,
     /// Pages in prose by their order, then by their address: one list a language, in the order of the languages.
@@ -39,6 +41,7 @@ impl Indexes {
     ) -> Self {
         let (mut by_term, mut by_decade, mut undated) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         let (mut by_region, mut by_prefecture, mut by_contested_name) = Default::default();
+        let mut by_territory = BTreeMap::new();
         for (id, partnership) in partnerships.iter() {
             for word in words(terms, partnership) {
                 add(&mut by_term, word, id);
@@ -62,6 +65,9 @@ impl Indexes {
                 }
             }
             for party in &partnership.parties {
+                if matches!(party.body, Body::Region(_) | Body::Prefecture(_)) {
+                    add(&mut by_territory, party.body, id);
+                }
                 match party.body {
                     Body::Region(region) => add(&mut by_region, region, id),
                     Body::Prefecture(prefecture) => {
@@ -78,6 +84,7 @@ impl Indexes {
             undated: Whole::new(undated),
             by_region: Whole::new(by_region),
             by_prefecture: Whole::new(by_prefecture),
+            by_territory: Whole::new(by_territory),
             by_contested_name: Whole::new(by_contested_name),
             pages_in_order: Whole::new(languages.iter().map(|language| in_order(pages, language)).collect()),
         }
@@ -91,6 +98,7 @@ impl Indexes {
             undated: self.undated.noting(notes, Part::Undated),
             by_region: self.by_region.noting(notes, Part::ByRegion),
             by_prefecture: self.by_prefecture.noting(notes, Part::ByPrefecture),
+            by_territory: self.by_territory.noting(notes, Part::ByTerritory),
             by_contested_name: self.by_contested_name.noting(notes, Part::ByContestedName),
             pages_in_order: self.pages_in_order.noting(notes, Part::PagesInOrder),
         }

@@ -35,10 +35,11 @@ pub(super) enum Part {
     ByContestedName,
     Contested,
     PagesInOrder,
+    ByTerritory,
 }
 
 impl Part {
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 9;
 }
 
 /// More records of one kind than this are noted as all of them.

@@ -1,6 +1,6 @@
 //! The page of a commune.
 
-use crate::atlas::{Commune, Id, Neighbour, Recorded};
+use crate::atlas::{Body, Commune, Id, Neighbour, Recorded};
 use crate::i18n::{Arg, LanguageId};
 use crate::page::Target;
 use crate::prose::{self, CitationMark, Prose};
@@ -11,6 +11,9 @@ use super::links::PageLinks;
 use super::pages;
 use super::scribe::Scribe;
 use super::shared::{CommuneRow, Line, Link};
+
+/// So many partnerships of its territory the page of a commune names.
+const WIDER: usize = 6;
 
 impl Scribe<'_> {
     /// The page of a commune.
@@ -72,6 +75,7 @@ impl Scribe<'_> {
                 Recorded::NoneFound => self.say("recorded.none_found_sentence", &[]),
                 Recorded::NotSearched => self.say("recorded.not_searched_sentence", &[]),
             },
+            wider: self.wider(id),
             none_claims,
             projects: self.projects(&own_projects, false),
             contacts: profile.map(|p| self.contacts(p)).unwrap_or_default(),
@@ -80,6 +84,19 @@ impl Scribe<'_> {
             contribute: self.page_href("contribute"),
             is_bare: profile.is_none() && prose.is_none() && commune.partnerships.is_empty(),
         }
+    }
+
+    /// The partnerships of its prefecture and region themselves, in which the commune has no part of its own.
+    fn wider(&self, id: Id<Commune>) -> Vec<Link> {
+        let commune = &self.desk.atlas.communes[id];
+        let territories = [Body::Prefecture(commune.prefecture), Body::Region(commune.region)];
+        let lists = territories.iter().filter_map(|body| self.desk.atlas.indexes.by_territory.get(body));
+        let mut ids = self.counted(&lists.flatten().copied().collect::<Vec<_>>());
+        ids.retain(|id| !commune.partnerships.contains(id));
+        if ids.len() > WIDER {
+            return vec![self.link(Target::Region(commune.region))];
+        }
+        ids.iter().map(|id| self.link(Target::Partnership(*id))).collect()
     }
 
     /// The strip of facts: those a reader expects of every commune, and those its own file adds.

@@ -241,6 +241,8 @@ pub struct Commune {
     pub leads: Vec<ListedRow>,
     /// What is known when there is no partnership ("Aucun partenariat n'est enregistré : personne n'a encore cherché.").
     pub none_sentence: String,
+    /// Partnerships of its prefecture and region themselves, in which it has no part of its own; of too many the page of the region.
+    pub wider: Vec<Link>,
     /// The claim "none found" against recorded partnerships: a disagreement to show; empty when there is none.
     pub none_claims: Vec<Value>,
     /// Projects attached to the commune itself.
