@@ -50,15 +50,14 @@ fn partner(named: &Named<record::Partner>, directory: &Directory, report: &mut R
 
 /// A partner cannot be its own successor, be it by way of others.
 pub(super) fn check_successions(records: &Records, partners: &Shelf<Partner>, report: &mut Report) {
-    let places: BTreeMap<&str, Span> = records
-        .partners
-        .iter()
-        .filter_map(|named| Some((&*named.slug, named.record.successor.as_ref()?.0.span)))
-        .collect();
+    // Looked for where there is a circle, and not at every join.
+    let place = |id: &Id<Partner>| {
+        let named = records.partners.iter().find(|named| *named.slug == *partners[*id].slug)?;
+        Some(named.record.successor.as_ref()?.0.span)
+    };
     for circle in circles(partners.ids(), |id| partners[id].successor) {
-        let slugs: Vec<String> = circle.iter().map(|id| partners[*id].slug.clone()).collect();
-        let places = slugs.iter().filter_map(|slug| places.get(slug.as_str()).copied()).collect::<Vec<_>>();
-        say_circle(Problem::SuccessorCycle { slugs }, places.into_iter(), report);
+        let slugs = circle.iter().map(|id| partners[*id].slug.clone()).collect();
+        say_circle(Problem::SuccessorCycle { slugs }, circle.iter().filter_map(place), report);
     }
 }
 

@@ -61,8 +61,8 @@ fn check_families(terms: &Shelf<Term>, parents: &[Option<Span>], report: &mut Re
 /// The circles in which one thing leads to the next and the last to the first, each once, from its first thing.
 pub(super) fn circles<T>(ids: impl Iterator<Item = Id<T>>, next: impl Fn(Id<T>) -> Option<Id<T>>) -> Vec<Vec<Id<T>>> {
     let circle = |id: Id<T>| {
+        let mut after = Some(next(id)?);
         let mut circle = vec![id];
-        let mut after = next(id);
         while let Some(above) = after.filter(|above| !circle.contains(above)) {
             circle.push(above);
             after = next(above);

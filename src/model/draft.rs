@@ -264,20 +264,17 @@ impl Drafter<'_> {
         let codes = self.records.languages.codes();
         let mut found: BTreeMap<usize, String> = BTreeMap::new();
         for told in self.all(flag) {
-            let tagged = told
-                .split_once('=')
-                .and_then(|(code, words)| Some((codes.iter().position(|known| known == code.trim())?, words)));
-            // Two or three small letters before the sign are the code of a language and no word.
-            let code = told
-                .split_once('=')
-                .map(|(code, _)| code.trim())
-                .filter(|code| (2..=3).contains(&code.len()) && code.bytes().all(|letter| letter.is_ascii_lowercase()));
-            if let (None, Some(code)) = (&tagged, code) {
-                return Err(NoDraft::NoLanguage { flag, code: code.to_owned(), known: codes.to_vec() });
-            }
-            let (ranks, words) = match tagged {
-                Some((rank, words)) => (rank..rank + 1, words),
-                None => (0..codes.len(), told.as_str()),
+            let tagged = told.split_once('=').map(|(code, words)| (code.trim(), words));
+            let rank = tagged.and_then(|(code, _)| codes.iter().position(|known| known == code));
+            let (ranks, words) = match (tagged, rank) {
+                (Some((_, words)), Some(rank)) => (rank..rank + 1, words),
+                // Two or three small letters before the sign are the code of a language and no word.
+                (Some((code, _)), None)
+                    if (2..=3).contains(&code.len()) && code.bytes().all(|letter| letter.is_ascii_lowercase()) =>
+                {
+                    return Err(NoDraft::NoLanguage { flag, code: code.to_owned(), known: codes.to_vec() });
+                }
+                _ => (0..codes.len(), told.as_str()),
             };
             if words.trim().is_empty() {
                 return Err(NoDraft::Empty { flag });
