@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
 import { fileOf } from './sample.mjs';
-import { axeSource, browser, everywhere, folder, host, pages, tell, tooWide } from './visit.mjs';
+import { axeSource, browser, everywhere, folder, host, launch, pages, tell, tooWide } from './visit.mjs';
 
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 800 };
@@ -40,6 +40,22 @@ test('text can be spaced as readers need it, at 320 px, without sideways scroll 
       .map((element) => element.outerHTML.slice(0, 80)));
     for (const element of cut) say(`cut off: ${element}`);
   });
+});
+
+test('whoever reads letters twice as large scrolls down and never sideways', async () => {
+  // What a reader sets for all sites, not the magnifying glass: the window stays as wide as it is.
+  const large = await launch('--blink-settings=defaultFontSize=32');
+  try {
+    await everywhere({ viewport: { width: 320, height: 640 } }, async (page, address, say) => {
+      await page.goto(host.origin + address);
+      const letters = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+      if (letters < 32) say(`letters of ${letters} px`);
+      const wide = await tooWide(page);
+      if (wide) say(wide);
+    }, { by: large });
+  } finally {
+    await large.close();
+  }
 });
 
 test('what has the keyboard’s focus is seen, and shows it', async () => {

@@ -46,7 +46,7 @@ for (const [width, colorScheme] of [[320, 'light'], [768, 'dark'], [1280, 'light
       const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
       for (const { id, nodes } of violations) say(`${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`);
       for (const what of refused) say(what);
-    }, pages);
+    }, { paths: pages });
   });
 }
 

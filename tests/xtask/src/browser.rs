@@ -52,7 +52,34 @@ pub fn test(site: &str) -> Done {
     run(Command::new(steps::released("atlas")).args(["build", "--quiet", "--site", &drawn, "--out", &large()]))?;
     let below = below();
     run(Command::new(steps::released("atlas")).args(["build", "--quiet", "--base-url", BELOW, "--out", &below]))?;
-    node(site, &[&["--test", "--test-concurrency=1", "--test-reporter=spec"], files.as_slice()].concat())
+    // What is said at length, and the same for this program, which names in its summary what failed.
+    let account = steps::site("browser.tap");
+    let into = format!("--test-reporter-destination={account}");
+    let told = ["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", &into];
+    let options = [&["--test", "--test-concurrency=1"], told.as_slice(), files.as_slice()].concat();
+    node(site, &options).map_err(|reason| {
+        let account = std::fs::read_to_string(&account).unwrap_or_default();
+        format!("{reason}\n{}", failed(&account).join("\n"))
+    })
+}
+
+/// The tests that failed, by an account in the Test Anything Protocol, each with what was found wrong.
+fn failed(account: &str) -> Vec<String> {
+    let mut failed = Vec::new();
+    let mut is_said = false;
+    for line in account.lines().map(str::trim) {
+        if let Some((_, name)) = line.strip_prefix("not ok ").and_then(|rest| rest.split_once(" - ")) {
+            failed.push(format!("- {name}"));
+        } else if let Some(said) = line.strip_prefix("error:") {
+            is_said = true;
+            failed.extend(Some(said.trim()).filter(|said| *said != "|-").map(|said| format!("    {said}")));
+        } else if line.starts_with("code:") {
+            is_said = false;
+        } else if is_said && !line.is_empty() {
+            failed.push(format!("    {line}"));
+        }
+    }
+    failed
 }
 
 /// Takes the picture of the README from a built site.
@@ -143,4 +170,14 @@ fn install() -> Result<PathBuf, String> {
     apt(&["update", "-qq"])?;
     apt(&["install", "-qq", "-y", "--no-install-recommends", "chromium"])?;
     find().ok_or_else(|| how.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_failed_is_named_with_what_was_found() {
+        let account = "TAP version 13\nok 1 - a is good\nnot ok 2 - b is wrong\n  ---\n  location: 'b.mjs:4:1'\n  error: |-\n    2 wrong:\n    x: y\n\n  \
+                       code: 'ERR_ASSERTION'\n  stack: |-\n    Test.run\n  ...\nnot ok 3 - c - d\n  ---\n  error: 'bad'\n  code: 'X'\n  ...\n1..3\n";
+        assert_eq!(super::failed(account), ["- b is wrong", "    2 wrong:", "    x: y", "- c - d", "    'bad'"]);
+    }
 }
