@@ -119,9 +119,9 @@ impl Typography {
         let mut at = 0;
         while let Some(glyph) = glyphs.get(at) {
             // No sign and no part of one: most of a text, copied as it was typed.
-            let run = plain_run(glyphs, at);
+            let (run, bytes) = plain_run(glyphs, at);
             if run > 0 {
-                put(glyph.piece, typed.take(glyph.piece, run));
+                put(glyph.piece, typed.take(glyph.piece, bytes));
                 at += run;
                 continue;
             }
@@ -226,11 +226,11 @@ struct Typed<'a> {
 }
 
 impl<'a> Typed<'a> {
-    /// The next so many letters, a byte each, all in one piece.
-    fn take(&mut self, piece: u32, letters: usize) -> &'a str {
+    /// The next so many bytes, all in one piece.
+    fn take(&mut self, piece: u32, bytes: usize) -> &'a str {
         self.enter(piece);
         let from = self.byte;
-        self.byte += letters;
+        self.byte += bytes;
         match usize::try_from(piece).ok().and_then(|piece| self.pieces.get(piece)) {
             Some(Piece::Text(text)) => text.get(from..self.byte).unwrap_or_default(),
             _ => "",
@@ -252,13 +252,35 @@ impl<'a> Typed<'a> {
     }
 }
 
-/// How many letters from here on are no sign and no part of one, in one piece.
-fn plain_run(glyphs: &[Glyph], at: usize) -> usize {
+/// How many glyphs from here on are no sign and no part of one, in one piece: words, and the single spaces between them. With their bytes.
+fn plain_run(glyphs: &[Glyph], at: usize) -> (usize, usize) {
     let rest = glyphs.get(at..).unwrap_or_default();
-    let Some(first) = rest.first() else { return 0 };
-    let is_plain =
-        |glyph: &&Glyph| glyph.c.is_ascii_alphabetic() && glyph.fate == Fate::Free && glyph.piece == first.piece;
-    rest.iter().take_while(is_plain).count()
+    let Some(first) = rest.first() else { return (0, 0) };
+    let is_letter = |glyph: &Glyph| is_letter(glyph.c) && glyph.fate == Fate::Free && glyph.piece == first.piece;
+    let (mut run, mut bytes) = (0, 0);
+    loop {
+        let word = rest.get(run..).unwrap_or_default().iter().take_while(|glyph| is_letter(glyph));
+        let (letters, long) = word.fold((0, 0), |(letters, long), glyph| (letters + 1, long + glyph.c.len_utf8()));
+        (run, bytes) = (run + letters, bytes + long);
+        match rest.get(run..) {
+            // No rule asks for another space between two letters.
+            Some([space, next, ..])
+                if letters > 0
+                    && space.c == ' '
+                    && space.piece == first.piece
+                    && space.fate == Fate::Free
+                    && is_letter(next) =>
+            {
+                (run, bytes) = (run + 1, bytes + 1);
+            }
+            _ => return (run, bytes),
+        }
+    }
+}
+
+/// The letters most texts are written in; others are told as well, one by one.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || ('À'..='ſ').contains(&c) && !matches!(c, '×' | '÷')
 }
 
 /// Bytes that most pieces do not grow by.
