@@ -658,6 +658,9 @@ fn an_empty_list_is_no_value_and_people_are_whole() {
     assert_eq!(people("59854.0"), []);
     assert_eq!(people("59.854"), [("wrong-type", Some("59854".to_owned()))]);
     assert_eq!(people("59854.5"), [("wrong-type", None)]);
+    // Three noughts after a point are thousands, not three people.
+    assert_eq!(people("3.000"), [("wrong-type", Some("3000".to_owned()))]);
+    assert_eq!(people("\"3.000\""), [("wrong-type", None)]);
     assert_eq!(people("\"59 854\""), [("wrong-type", Some("59854".to_owned()))]);
 }
 

@@ -204,6 +204,7 @@ fn profile(
     Profile {
         file: named.file,
         checked: record.checked,
+        confirmed: record.confirmed,
         asset: record.asset.clone(),
         distance_capital: directory.fact(&record.distance_capital, report),
         mayor: directory.series(&[&record.mayor], report),

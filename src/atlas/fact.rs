@@ -197,7 +197,8 @@ impl<T: Valued> Fact<T> {
     pub fn new(mut claims: Vec<Claim<T>>, changes: bool) -> Self {
         let values: Vec<&Claim<T>> = claims.iter().filter(|claim| claim.value.value().is_some()).collect();
         let same = |a: &Claim<T>, b: &Claim<T>| match (a.value.value(), b.value.value()) {
-            (Some(a), Some(b)) => a.agrees(b),
+            // A thousand euros and a thousand francs are two amounts.
+            (Some(one), Some(other)) => one.agrees(other) && a.currency == b.currency,
             _ => true,
         };
         let agree = values.iter().enumerate().all(|(i, a)| values.iter().skip(i + 1).all(|b| same(a, b)));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::resolve::each_once;
 use super::trace::{Notes, Part};
 use super::{Body, Id, Page, Partnership, Prefecture, Region, Shelf, Term, Whole};
 use crate::atlas::Commune;
@@ -102,6 +103,13 @@ impl Indexes {
             by_contested_name: self.by_contested_name.noting(notes, Part::ByContestedName),
             pages_in_order: self.pages_in_order.noting(notes, Part::PagesInOrder),
         }
+    }
+
+    /// The partnerships of a commune's prefecture and region themselves, in which it has no part of its own, each once.
+    pub fn around(&self, commune: &Commune) -> Vec<Id<Partnership>> {
+        let territories = [Body::Prefecture(commune.prefecture), Body::Region(commune.region)];
+        let lists = territories.iter().filter_map(|body| self.by_territory.get(body));
+        each_once(lists.flatten().copied().filter(|id| !commune.partnerships.contains(id)))
     }
 
     /// The partnerships under a word.

@@ -163,6 +163,7 @@ pub struct Commune {
 pub struct Profile {
     pub file: FileId,
     pub checked: Option<Date>,
+    pub confirmed: Option<Date>,
     pub asset: Option<Text>,
     pub distance_capital: Fact<f64>,
     pub mayor: Fact<Text>,

@@ -35,6 +35,7 @@ const LABELS: &[(&str, &str, Agreement, &str)] = &[
     ("caption", "légende", F, "caption"),
     ("characters", "caractères", MP, "characters"),
     ("checked", "date de relecture", F, "date last checked"),
+    ("confirmed", "date de confirmation par la commune", F, "date of the commune's confirmation"),
     ("code", "code officiel", M, "official code"),
     ("codes", "codes officiels", MP, "official codes"),
     ("commune", "commune", F, "commune"),

@@ -15,6 +15,8 @@ pub(super) fn apply(document: &mut DocumentMut, question: &Question, cells: &[St
             let Some(item) = listed(root, list, *at, is_empty) else { return };
             match item {
                 Place::Table(table) => fill(table, question, cells, languages),
+                // Taken out when lists are tidied: its place counts until then.
+                Place::Value(value) if is_empty => *value = Value::InlineTable(InlineTable::new()),
                 Place::Value(value) => *value = answer(Some(value), question, cells, languages),
             }
         }

@@ -130,9 +130,10 @@ pub(super) struct Row {
 impl Grid {
     pub(super) fn read(csv: &str, languages: &[String]) -> Result<Self, Vec<Fault>> {
         let text = csv.trim_start_matches(MARK);
+        let delimiter = separator(text);
         let width = BEFORE.len() + languages.len() + AFTER.len();
         let mut reader = csv::ReaderBuilder::new()
-            .delimiter(separator(text))
+            .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes());
@@ -143,6 +144,9 @@ impl Grid {
             // A spreadsheet may write empty cells beyond the last column, and none for those that are empty at the end of a row.
             while cells.len() > width && cells.last().is_some_and(String::is_empty) {
                 cells.pop();
+            }
+            if let Some(column) = cells.iter().position(|cell| holds_a_row(cell, char::from(delimiter), width)) {
+                return Err(vec![Fault::new(Reason::OpenQuote, rows.len() + 1, column)]);
             }
             rows.push(cells);
         }
@@ -206,8 +210,13 @@ fn is_header(header: &[String], languages: &[String]) -> bool {
         })
 }
 
+/// Whether a cell has swallowed a row of the table, as it does after a quotation mark that nobody closes.
+fn holds_a_row(cell: &str, separator: char, width: usize) -> bool {
+    cell.lines().skip(1).any(|line| line.matches(separator).count() + 1 >= width)
+}
+
 /// A cell without blanks around it, its line ends those of a file of the atlas.
-fn tidied(cell: &str) -> String {
+pub(super) fn tidied(cell: &str) -> String {
     cell.replace("\r\n", "\n").replace('\r', "\n").trim_matches([' ', '\t', '\n', '\u{a0}']).to_owned()
 }
 

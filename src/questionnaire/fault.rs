@@ -33,6 +33,8 @@ pub enum Reason {
     Error(String),
     /// A row with more cells than the header.
     TooWide,
+    /// A cell that holds whole rows: a quotation mark was opened and not closed.
+    OpenQuote,
     /// A cell where this question has no answer.
     NoAnswerHere,
     /// No number, or one beyond what the thing can be.
@@ -114,6 +116,9 @@ impl Fault {
             Reason::TooWide => {
                 "this row has more cells than the first line; is there a semicolon or a comma too many?".to_owned()
             }
+            Reason::OpenQuote => {
+                "the quotation mark in this cell is not closed: the rows below were taken for its text".to_owned()
+            }
             Reason::NoAnswerHere => "this question has its answer in another column".to_owned(),
             Reason::Number(text) => format!("“{text}” is no number that can be; write figures, such as 12000 or 12,5"),
             Reason::Currency(text, codes) if codes.is_empty() => {
@@ -163,6 +168,10 @@ impl Fault {
             Reason::Error(text) => format!("« {text} » est une erreur du tableur ; écrivez la valeur"),
             Reason::TooWide => {
                 "cette ligne a plus de cellules que la première ; y a-t-il un point-virgule ou une virgule de trop ?"
+                    .to_owned()
+            }
+            Reason::OpenQuote => {
+                "le guillemet de cette cellule n'est pas fermé : les lignes suivantes ont été prises pour son texte"
                     .to_owned()
             }
             Reason::NoAnswerHere => "cette question a sa réponse dans une autre colonne".to_owned(),

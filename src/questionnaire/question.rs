@@ -2,6 +2,7 @@
 
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
+use super::cells::tidied;
 use crate::record::{CITATION, Definition, Field, Kind, Rule, is_amount};
 
 /// A question.
@@ -173,7 +174,7 @@ fn of_field(
 fn is_several(node: Node<'_>, of: &Kind) -> bool {
     match node {
         Node::Tables(_) => true,
-        Node::Value(Value::Array(_)) => !matches!(of, Kind::List(_)),
+        Node::Value(Value::Array(items)) => !matches!(of, Kind::List(_)) || items.iter().any(Value::is_inline_table),
         _ => false,
     }
 }
@@ -190,7 +191,7 @@ fn cells(kind: &Kind, node: Option<Node<'_>>, has_evidence: bool, languages: &[S
     let value = around.and_then(|node| node.get(inner)).or(node);
     let mut put = |at: usize, text: String| {
         if let Some(cell) = cells.get_mut(at) {
-            *cell = text;
+            *cell = tidied(&text);
         }
     };
     match value {

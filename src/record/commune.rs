@@ -17,6 +17,13 @@ pub const PROFILE: Definition = Definition::new(
     &[&[
         CHECKED,
         Field::may(
+            "confirmed",
+            Kind::Date,
+            "\"2026-11\"",
+            "when the commune itself wrote or confirmed this record; without it, its pages say that the atlas drew it up from the sources it cites",
+            "quand la commune elle-même a écrit ou confirmé cette fiche ; sans cela, ses pages disent que l'atlas l'a établie d'après les sources citées",
+        ),
+        Field::may(
             "asset",
             Kind::Text,
             "{ fr = \"…\", en = \"…\" }",
@@ -193,6 +200,7 @@ pub const CONTACT: Definition = Definition::new(
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
 pub struct Profile {
     pub checked: Option<Date>,
+    pub confirmed: Option<Date>,
     pub asset: Option<Text>,
     pub distance_capital: Claims<f64>,
     pub seat: Claims<Text>,
@@ -289,6 +297,7 @@ impl Profile {
     pub(super) fn read(r: &mut Reader<'_, '_, '_>) -> Self {
         let profile = Self {
             checked: r.past("checked"),
+            confirmed: r.past("confirmed"),
             asset: r.optional("asset"),
             distance_capital: quantity(r, "distance_capital"),
             seat: r.optional("seat").unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! Numbers that measure something: never negative, never beyond what the thing can be.
 
 use super::field::Kind;
-use super::shapes::recast;
+use super::shapes::{recast, thousands};
 use super::{Claims, Context, Reader};
 use crate::diag::{Found, Problem, Shape, Span, Spanned};
 use crate::source::toml::{Node, Value};
@@ -33,9 +33,11 @@ pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<
     let Some(Kind::Claims(&Kind::Number(least, greatest))) = r.field(key).map(|field| field.kind) else {
         return claims;
     };
-    let is_counted = is_counted(&Kind::Number(least, greatest));
+    let kind = Kind::Number(least, greatest);
+    // Before exactly three figures of a number of people or of an amount a point stands between thousands: 3.000 is no 3.
+    let is_grouped = |written: &str| (is_counted(&kind) || is_amount(&kind)) && thousands(written).is_some();
     claims.0.retain(|claim| match claim.value.value() {
-        Some(&value) if is_counted && value.fract() != 0.0 => {
+        Some(&value) if is_counted(&kind) && value.fract() != 0.0 || is_grouped(r.cx.written(claim.place)) => {
             not_whole(claim.place, r.cx);
             false
         }
@@ -45,7 +47,7 @@ pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<
         }
         _ => true,
     });
-    if is_amount(&Kind::Number(least, greatest)) {
+    if is_amount(&kind) {
         let bare = claims.0.iter().filter(|claim| claim.value.value().is_some() && !claim.has_currency);
         bare.for_each(|claim| r.cx.report.add(Problem::AmountWithoutCurrency, claim.place));
     }

@@ -1,6 +1,6 @@
 //! The page of a commune.
 
-use crate::atlas::{Body, Commune, Id, Neighbour, Recorded};
+use crate::atlas::{Commune, Id, Neighbour, Recorded};
 use crate::i18n::{Arg, LanguageId};
 use crate::page::Target;
 use crate::prose::{self, CitationMark, Prose};
@@ -77,6 +77,7 @@ impl Scribe<'_> {
             },
             wider: self.wider(id),
             none_claims,
+            confirmed: profile.map(|p| self.date(&p.confirmed)).unwrap_or_default(),
             projects: self.projects(&own_projects, false),
             contacts: profile.map(|p| self.contacts(p)).unwrap_or_default(),
             links: profile.map(|p| self.outward(&p.links)).unwrap_or_default(),
@@ -89,10 +90,7 @@ impl Scribe<'_> {
     /// The partnerships of its prefecture and region themselves, in which the commune has no part of its own.
     fn wider(&self, id: Id<Commune>) -> Vec<Link> {
         let commune = &self.desk.atlas.communes[id];
-        let territories = [Body::Prefecture(commune.prefecture), Body::Region(commune.region)];
-        let lists = territories.iter().filter_map(|body| self.desk.atlas.indexes.by_territory.get(body));
-        let mut ids = self.counted(&lists.flatten().copied().collect::<Vec<_>>());
-        ids.retain(|id| !commune.partnerships.contains(id));
+        let ids = self.counted(&self.desk.atlas.indexes.around(commune));
         if ids.len() > WIDER {
             return vec![self.link(Target::Region(commune.region))];
         }

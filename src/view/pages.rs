@@ -245,6 +245,8 @@ pub struct Commune {
     pub wider: Vec<Link>,
     /// The claim "none found" against recorded partnerships: a disagreement to show; empty when there is none.
     pub none_claims: Vec<Value>,
+    /// When the commune itself confirmed what its record says; empty when it has not.
+    pub confirmed: String,
     /// Projects attached to the commune itself.
     pub projects: Vec<ProjectCard>,
     /// Whom to write to.

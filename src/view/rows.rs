@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::atlas::{
     self, Commune, Evidence, Fact, How, Id, Partner, Partnership, Project, Recorded, Region, Source, Value, Valued,
 };
-use crate::i18n::{Arg, Date};
+use crate::i18n::{Arg, Date, Text};
 use crate::page::{Index, Target};
 
 use super::desk::whole;
@@ -30,8 +30,8 @@ impl Scribe<'_> {
             region: Link { href: self.href(Target::Region(commune.region)), label: self.text(&region.name) },
             region_rank: region.rank,
             region_letter: region.letter.clone().unwrap_or_default(),
-            seat: commune.seat.values().next().map(|seat| self.text(seat)).unwrap_or_default(),
-            population: self.newest(&commune.population),
+            seat: self.leading_seat(&commune.seat),
+            population: self.leading(&commune.population),
             partnerships: count,
             recorded: self.recorded(id),
             recorded_key: recorded_key(commune.recorded),
@@ -50,13 +50,20 @@ impl Scribe<'_> {
         }
     }
 
-    /// The newest value of a series in words with its date; or the word for not knowing.
-    fn newest(&self, fact: &Fact<f64>) -> String {
-        let Some(claim) = fact.claims.iter().find(|claim| claim.value.value().is_some()) else {
-            let word = fact.claims.first().and_then(|claim| claim.value.word()).unwrap_or("unknown");
-            return self.say(&format!("state.{word}"), &[]);
+    /// The one seat to print; nothing where none is known, or where sources disagree and no editor prefers one.
+    fn leading_seat(&self, fact: &Fact<Text>) -> String {
+        let known = fact.leading().and_then(|claim| claim.value.value());
+        known.map(|seat| self.text(seat)).unwrap_or_default()
+    }
+
+    /// The one value to print, of a series the newest, in words with its date; or the word for there being none.
+    fn leading(&self, fact: &Fact<f64>) -> String {
+        let Some(claim) = fact.leading() else {
+            return self.say(if fact.is_disputed() { "parts.disputed_short" } else { "state.unknown" }, &[]);
         };
-        let Value::Number(number) = claim.shown() else { return String::new() };
+        let Value::Number(number) = claim.shown() else {
+            return self.say(&format!("state.{}", claim.value.word().unwrap_or("unknown")), &[]);
+        };
         let number = self.locale.number(number, 0);
         match &claim.evidence.as_of {
             None => number,

@@ -1,8 +1,8 @@
 //! Pages readers trust and editors work from: sources, disagreements.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::atlas::{Agreement, Commune, Evidence, Fact, Id, Project, Source, Subject, Valued};
+use crate::atlas::{Agreement, Commune, Evidence, Id, Source, Subject};
 use crate::i18n::Arg;
 use crate::page::{Index, Target};
 
@@ -44,68 +44,44 @@ impl Scribe<'_> {
         pages::Sources { sentence: self.count("say.sources", sources.len()), sources }
     }
 
-    /// Which records cite each source: partnerships, then partners, then communes, regions and prefectures.
+    /// Which pages cite each source: partnerships, then communes, regions, prefectures and partners, then pages of numbers and in prose.
     fn uses(&self) -> BTreeMap<Id<Source>, Vec<Target>> {
         let atlas = self.desk.atlas;
-        let mut uses = Uses(BTreeMap::new());
-        for (id, p) in atlas.partnerships.iter() {
-            let at = Target::Partnership(id);
-            uses.fact(at, &p.start);
-            uses.fact(at, &p.end);
-            uses.fact(at, &p.first_contact);
-            uses.fact(at, &p.renewal);
-            uses.fact(at, &p.convention);
-            uses.fact(at, &p.theme_claims);
-            uses.fact(at, &p.counterpart);
-            uses.fact(at, &p.amount);
-            let said = p.outcomes.iter().map(|said| &said.evidence);
-            let signs = p.signs_of_life.iter().map(|sign| &sign.evidence);
-            let links = p.links.iter().chain(&p.documents).map(|(_, evidence)| evidence);
-            let parties = p.parties.iter().flat_map(|party| party.why.iter().chain(&party.brings).chain(&party.gets));
-            let parties = parties.map(|said| &said.evidence);
-            said.chain(parties).chain(signs).chain(links).for_each(|evidence| uses.add(at, evidence));
-            p.projects.iter().for_each(|id| uses.project(at, &atlas.projects[*id]));
+        let mut cited: Vec<(Subject, &Evidence)> = Vec::new();
+        atlas.each_evidence(&mut |subject, evidence| cited.push((subject, evidence)));
+        cited.sort_by_key(|(subject, _)| *subject);
+        let mut uses = Uses::default();
+        for (subject, evidence) in cited {
+            uses.add(self.page_of(subject).1, evidence);
         }
-        for (id, p) in atlas.partners.iter() {
-            uses.fact(Target::Partner(id), &p.population);
-            p.point.iter().for_each(|point| uses.add(Target::Partner(id), &point.evidence));
-        }
-        for (id, c) in atlas.communes.iter() {
-            let at = Target::Commune(id);
-            uses.fact(at, &c.population);
-            uses.fact(at, &c.area);
-            uses.fact(at, &c.seat);
-            c.point.iter().for_each(|point| uses.add(at, &point.evidence));
-            atlas.stories[c.story]
-                .texts
-                .iter()
-                .for_each(|(_, body)| self.uses_in_prose(at, body.markdown(), &mut uses));
-            c.projects.iter().for_each(|id| uses.project(at, &atlas.projects[*id]));
-            if let Some(profile) = &c.profile {
-                uses.fact(at, &profile.distance_capital);
-                uses.fact(at, &profile.mayor);
-                uses.fact(at, &profile.governance);
-                uses.fact(at, &profile.partnerships);
-                profile.strengths.iter().chain(&profile.stakes).for_each(|said| uses.add(at, &said.evidence));
-                profile.offers.iter().chain(&profile.needs).for_each(|exchange| uses.add(at, &exchange.evidence));
-            }
-        }
-        for (id, r) in atlas.regions.iter() {
-            let at = Target::Region(id);
-            uses.fact(at, &r.population);
-            uses.fact(at, &r.area);
-            uses.fact(at, &r.seat);
-            uses.fact(at, &r.communes_count);
+        for (id, commune) in atlas.communes.iter() {
+            let texts = atlas.stories[commune.story].texts.iter();
+            texts.for_each(|(_, body)| self.uses_in_prose(Target::Commune(id), body.markdown(), &mut uses));
         }
         atlas.figure_evidence.iter().take(FIGURES).for_each(|evidence| uses.add(Target::Home, evidence));
         let statistics = Target::Index(Index::Statistics);
         atlas.figure_evidence.iter().for_each(|evidence| uses.add(statistics, evidence));
         for (id, page) in atlas.pages.iter() {
-            page.texts
-                .iter()
-                .for_each(|(text, _)| self.uses_in_prose(Target::Page(id), text.body.markdown(), &mut uses));
+            let texts = page.texts.iter();
+            texts.for_each(|(text, _)| self.uses_in_prose(Target::Page(id), text.body.markdown(), &mut uses));
         }
-        uses.0
+        uses.pages
+    }
+
+    /// The page that shows a record, and the list it belongs to.
+    fn page_of(&self, subject: Subject) -> (Index, Target) {
+        match subject {
+            Subject::Partnership(id) => (Index::Partnerships, Target::Partnership(id)),
+            Subject::Commune(id) => (Index::Communes, Target::Commune(id)),
+            Subject::Region(id) => (Index::Regions, Target::Region(id)),
+            Subject::Prefecture(id) => (Index::Prefectures, Target::Prefecture(id)),
+            Subject::Partner(id) => (Index::Partners, Target::Partner(id)),
+            Subject::Project(id) => {
+                let project = &self.desk.atlas.projects[id];
+                let page = project.partnership.map(Target::Partnership).or(project.commune.map(Target::Commune));
+                (Index::Partnerships, page.unwrap_or(Target::Home))
+            }
+        }
     }
 
     /// The sources a text cites, as `[@slug]` or `[@slug: place]`.
@@ -122,18 +98,7 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let mut groups: Vec<Group<pages::Contested>> = Vec::new();
         for contested in atlas.contested.iter() {
-            let (index, target) = match contested.subject {
-                Subject::Partnership(id) => (Index::Partnerships, Target::Partnership(id)),
-                Subject::Commune(id) => (Index::Communes, Target::Commune(id)),
-                Subject::Region(id) => (Index::Regions, Target::Region(id)),
-                Subject::Prefecture(id) => (Index::Prefectures, Target::Prefecture(id)),
-                Subject::Partner(id) => (Index::Partners, Target::Partner(id)),
-                Subject::Project(id) => {
-                    let project = &atlas.projects[id];
-                    let page = project.partnership.map(Target::Partnership).or(project.commune.map(Target::Commune));
-                    (Index::Partnerships, page.unwrap_or(Target::Home))
-                }
-            };
+            let (index, target) = self.page_of(contested.subject);
             let fact = self.claims(contested.field, &contested.claims, Agreement::Disputed);
             let report = error_form_of_fact(&self.desk, target, &fact.name).unwrap_or_default();
             let recorded = match contested.subject {
@@ -200,27 +165,18 @@ impl Scribe<'_> {
     }
 }
 
-struct Uses(BTreeMap<Id<Source>, Vec<Target>>);
+/// The pages on which each source is cited, each once, in the order in which they were seen.
+#[derive(Default)]
+struct Uses {
+    pages: BTreeMap<Id<Source>, Vec<Target>>,
+    seen: BTreeSet<(Id<Source>, Target)>,
+}
 
 impl Uses {
     fn add(&mut self, target: Target, evidence: &Evidence) {
         let Some(source) = evidence.source else { return };
-        let targets = self.0.entry(source).or_default();
-        if targets.last() != Some(&target) {
-            targets.push(target);
+        if self.seen.insert((source, target)) {
+            self.pages.entry(source).or_default().push(target);
         }
-    }
-
-    fn project(&mut self, target: Target, project: &Project) {
-        [&project.start, &project.end].iter().for_each(|date| self.fact(target, date));
-        [&project.budget, &project.entry_budget].iter().for_each(|amount| self.fact(target, amount));
-        let shares = project.shares.iter().map(|(.., evidence)| evidence);
-        let outcomes = project.outcomes.iter().map(|said| &said.evidence);
-        let links = project.links.iter().map(|(_, evidence)| evidence);
-        shares.chain(outcomes).chain(links).for_each(|evidence| self.add(target, evidence));
-    }
-
-    fn fact<T: Valued>(&mut self, target: Target, fact: &Fact<T>) {
-        fact.claims.iter().for_each(|claim| self.add(target, &claim.evidence));
     }
 }

@@ -5,7 +5,8 @@ use crate::atlas::{Commune, Exchange, Id, Profile};
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
 
-type Row<'a> = (Id<Commune>, &'a Exchange);
+/// Whose it is, its record, and what it says.
+type Row<'a> = (Id<Commune>, &'a Profile, &'a Exchange);
 
 pub(super) fn needs(ledger: Ledger<'_>) -> Made {
     exchanges(ledger, Dataset::Needs, |profile| &profile.needs)
@@ -18,16 +19,18 @@ pub(super) fn offers(ledger: Ledger<'_>) -> Made {
 fn exchanges(ledger: Ledger<'_>, set: Dataset, of: fn(&Profile) -> &Vec<Exchange>) -> Made {
     let atlas = ledger.atlas;
     let profiles = atlas.communes.iter().filter_map(|(id, commune)| Some((id, commune.profile.as_ref()?)));
-    let rows: Vec<Row<'_>> = profiles.flat_map(|(id, profile)| of(profile).iter().map(move |one| (id, one))).collect();
+    let rows: Vec<Row<'_>> =
+        profiles.flat_map(|(id, profile)| of(profile).iter().map(move |one| (id, profile, one))).collect();
     Sheet::new(ledger)
-        .cell("commune", Kind::Text, |(id, _): &Row<'_>| Cell::text(&atlas.communes[*id].slug))
+        .cell("commune", Kind::Text, |(id, ..): &Row<'_>| Cell::text(&atlas.communes[*id].slug))
         .refers(Dataset::Communes)
-        .cell("theme", Kind::Text, |(_, one)| Cell::text(&atlas.terms[one.theme].slug))
-        .cell("exchange", Kind::Text, |(_, one)| Cell::maybe(one.kind.map(|id| atlas.terms[id].slug.clone())))
-        .text("text", |(_, one)| Some(&one.text))
-        .cell("opened", Kind::Date, |(_, one)| Cell::date(&one.opened))
-        .cell("expires", Kind::Date, |(_, one)| Cell::date(&one.expires))
-        .evidence(|(_, one)| Some(&one.evidence))
-        .page(|(id, _)| Some(Target::Commune(*id)))
-        .rows(set, rows, |(id, _)| Some(Target::Commune(*id)))
+        .cell("theme", Kind::Text, |(.., one)| Cell::text(&atlas.terms[one.theme].slug))
+        .cell("exchange", Kind::Text, |(.., one)| Cell::maybe(one.kind.map(|id| atlas.terms[id].slug.clone())))
+        .text("text", |(.., one)| Some(&one.text))
+        .cell("opened", Kind::Date, |(.., one)| Cell::date(&one.opened))
+        .cell("expires", Kind::Date, |(.., one)| Cell::date(&one.expires))
+        .cell("confirmed", Kind::Date, |(_, profile, _)| Cell::date(&profile.confirmed))
+        .evidence(|(.., one)| Some(&one.evidence))
+        .page(|(id, ..)| Some(Target::Commune(*id)))
+        .rows(set, rows, |(id, ..)| Some(Target::Commune(*id)))
 }

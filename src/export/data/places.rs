@@ -33,6 +33,7 @@ pub(super) fn communes(ledger: Ledger<'_>) -> Made {
         .cell("recorded", Kind::Text, |(_, c)| Cell::text(recorded(c.recorded)))
         .cell("partnerships", Kind::List, |(_, c)| relations(atlas, &c.partnerships, false))
         .cell("leads", Kind::List, |(_, c)| relations(atlas, &c.partnerships, true))
+        .cell("territory_partnerships", Kind::List, |(_, c)| relations(atlas, &atlas.indexes.around(c), false))
         .cell("cantons", Kind::List, |(_, c)| list(c.cantons.iter().cloned()))
         .cell("aliases", Kind::List, |(_, c)| list(c.aliases.iter().cloned()))
         .cell("profile", Kind::Boolean, |(_, c)| Cell::Bool(c.profile.is_some()))
@@ -45,6 +46,7 @@ pub(super) fn communes(ledger: Ledger<'_>) -> Made {
         .cell("networks", Kind::List, |row| profile(row).map_or(Cell::Empty, |p| slugs(&atlas.terms, &p.networks)))
         .cell("characters", Kind::List, |row| profile(row).map_or(Cell::Empty, |p| slugs(&atlas.terms, &p.characters)))
         .cell("checked", Kind::Date, |row| profile(row).map_or(Cell::Empty, |p| Cell::date(&p.checked)))
+        .cell("confirmed", Kind::Date, |row| profile(row).map_or(Cell::Empty, |p| Cell::date(&p.confirmed)))
         .page(|(id, _)| Some(Target::Commune(*id)))
         .rows(Dataset::Communes, atlas.communes.iter().collect(), |(id, _)| Some(Target::Commune(*id)))
 }

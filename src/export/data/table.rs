@@ -255,7 +255,6 @@ pub(super) fn slugs(terms: &Shelf<Term>, ids: &[Id<Term>]) -> Cell {
     list(ids.iter().map(|id| terms[*id].slug.clone()))
 }
 
-/// Several words; nothing for none.
 /// Partnerships by their slugs: those that are no more than leads, or the others.
 pub(super) fn relations(atlas: &Atlas, ids: &[Id<Partnership>], are_leads: bool) -> Cell {
     let partnerships = ids.iter().map(|id| &atlas.partnerships[*id]);
@@ -263,7 +262,7 @@ pub(super) fn relations(atlas: &Atlas, ids: &[Id<Partnership>], are_leads: bool)
     list(chosen.map(|partnership| partnership.slug.clone()))
 }
 
-/// Words as a list.
+/// Several words; nothing for none.
 pub(super) fn list(words: impl Iterator<Item = String>) -> Cell {
     let words: Vec<String> = words.collect();
     if words.is_empty() { Cell::Empty } else { Cell::List(words) }
