@@ -419,7 +419,7 @@ fn what_a_file_of_a_wrong_name_holds_is_checked_all_the_same() {
     );
 
     // Of a copy nobody can tell what it should be called: it is told once, and nothing in it.
-    for copy in ["lac-1 copie", "lac-1 (2)", "Copy of lac-1"] {
+    for copy in ["lac-1 copie", "lac-1 (2)", "Copy of lac-1", "lac-1 (copie)", "lac-1 (copie 2)"] {
         let mut draft = Draft::small();
         for name in ["commune.toml", "profile.fr.md", "profile.en.md"] {
             let text = draft.text(&format!("content/communes/lac-1/{name}")).to_owned();

@@ -189,7 +189,7 @@ pub(super) struct New {
     /// Where these dates are from, a slug of sources.toml
     #[arg(long, value_name = "SLUG")]
     pub source: Option<String>,
-    /// Where in the source; once for each language, as fr="tableau 1"
+    /// Where in the source; once for each language: --at fr="tableau 1" --at en="table 1"
     #[arg(long, value_name = "TEXT")]
     pub at: Vec<String>,
     /// Of a partner: its name
@@ -201,7 +201,7 @@ pub(super) struct New {
     /// Of a partner: its country, a slug of vocabularies/countries.toml
     #[arg(long, value_name = "SLUG")]
     pub country: Option<String>,
-    /// Of a project or a page: its title; once for each language, as fr="Des puits" en="Wells"
+    /// Of a project or a page: its title; once for each language: --title fr="Des puits" --title en="Wells"
     #[arg(long, value_name = "TEXT")]
     pub title: Vec<String>,
     /// Of a page: for search engines and shared links; once for each language

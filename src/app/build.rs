@@ -1,6 +1,6 @@
 //! `atlas build`: the site in its folder.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
 use super::arguments::Build;
@@ -146,8 +146,21 @@ fn preview(arguments: &Build, options: &Options, terminal: &Terminal) -> Result<
 }
 
 fn is_among_sources(out: &Path, site: &Path) -> bool {
-    let (Ok(out), Ok(site)) = (std::path::absolute(out), std::path::absolute(site)) else { return false };
+    let (Ok(out), Ok(site)) = (resolved(out), resolved(site)) else { return false };
     SOURCES.iter().any(|folder| out.starts_with(site.join(folder)))
+}
+
+/// Where a path leads, links and `..` followed as far as it exists.
+fn resolved(path: &Path) -> std::io::Result<PathBuf> {
+    let mut place = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::ParentDir => drop(place.pop()),
+            part => place.push(part),
+        }
+        place = place.canonicalize().unwrap_or(place);
+    }
+    Ok(place)
 }
 
 #[cfg(test)]
@@ -158,6 +171,9 @@ mod tests {
     fn the_output_may_not_lie_among_the_sources() {
         assert!(is_among_sources(Path::new("content/public"), Path::new(".")));
         assert!(is_among_sources(Path::new("a/geodata"), Path::new("a")));
+        assert!(is_among_sources(Path::new("public/../content/pub"), Path::new(".")));
+        assert!(is_among_sources(Path::new("src/../not-there/../themes"), Path::new("src/..")));
+        assert!(!is_among_sources(Path::new("content/../public"), Path::new(".")));
         assert!(!is_among_sources(Path::new("public"), Path::new(".")));
         assert!(!is_among_sources(Path::new("contents"), Path::new(".")));
     }

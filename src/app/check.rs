@@ -8,10 +8,10 @@ use super::arguments::{Check, Format};
 use super::timings::Timings;
 use super::{Stop, Terminal, sentences};
 use crate::builder::{self, Options, Stage};
-use crate::diag::{Files, Report, Speech, render};
+use crate::diag::{Amendment, FileId, Files, Report, Speech, render};
 use crate::handbook;
 use crate::output::amend;
-use crate::source::Sources;
+use crate::source::{Sources, toml};
 
 pub(super) fn check(arguments: &Check, terminal: &Terminal) -> Result<(), Stop> {
     let options = Options { strict: arguments.strict, ..Options::default() };
@@ -66,7 +66,9 @@ fn examine(site: &Path, options: &Options, timings: &Timings, terminal: &Termina
 
 /// Makes the suggested changes and says which files they are in; whether there was any.
 fn mend(run: &Run, site: &Path, terminal: &Terminal) -> Result<bool, Stop> {
-    let amendments = run.report.amendments(&run.files);
+    let mut amendments = run.report.amendments(&run.files);
+    // Each change is right by itself; two keys put right may be one.
+    amendments.retain(|amendment| !breaks(amendment));
     for amendment in &amendments {
         let path = site.join(&amendment.path);
         amend(&path, &amendment.before, &amendment.after)
@@ -74,6 +76,16 @@ fn mend(run: &Run, site: &Path, terminal: &Terminal) -> Result<bool, Stop> {
         terminal.say(&sentences::mended(&amendment.path, amendment.changes, terminal.speech));
     }
     Ok(!amendments.is_empty())
+}
+
+/// Whether a file that could be read could not be read any more.
+fn breaks(amendment: &Amendment) -> bool {
+    let is_read = |text: &str| {
+        let mut report = Report::default();
+        toml::parse(text, FileId::SITE, 0, &mut report);
+        report.is_empty()
+    };
+    amendment.path.ends_with(".toml") && is_read(&amendment.before) && !is_read(&amendment.after)
 }
 
 /// Adds to the summary of the job, where GitHub says it is to be written.

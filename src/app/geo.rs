@@ -10,7 +10,7 @@ use crate::geometry::REACHES;
 use crate::output;
 use crate::record::{self, Context};
 use crate::source::Sources;
-use crate::survey::{Place, Provenance, cleaned, inspect};
+use crate::survey::{Place, Provenance, cleaned, inspect, strangers};
 
 /// The largest file looked at, in bytes: what programs write with more decimals than needed is larger than what an atlas reads.
 const LARGEST: u64 = 512 << 20;
@@ -62,6 +62,8 @@ pub(super) fn geo(arguments: &Geo, terminal: &Terminal) -> Result<(), Stop> {
     let is_whole = cx.report.is_clean(false);
     report.append(cx.report);
     let findings = inspect(&mut layer, &places, noun, &reaches(arguments.snap), is_whole, &mut report);
+    // Content is told so by `atlas check`, which knows whether a record is broken.
+    strangers(&layer, &places, &mut report);
     terminal.report(&report, &files, false);
     for line in say::findings(&findings, speech) {
         terminal.say(&line);

@@ -1,5 +1,6 @@
 //! What may be typed, told in either language: `--help`, and `docs/commands.<fr|en>.md`, both from the one definition of the arguments.
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 
 use clap::builder::PossibleValue;
@@ -15,6 +16,26 @@ pub(super) fn command(speech: Speech) -> Command {
         Speech::English => Arguments::command(),
         Speech::French => in_french(Arguments::command()),
     }
+}
+
+/// What was asked, `help COMMAND` as `COMMAND --help`: the library knows that command in English only.
+pub(super) fn asked(words: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut words: Vec<OsString> = words.collect();
+    let is_option = |word: &OsString| word.to_string_lossy().starts_with('-');
+    let at = words.iter().skip(1).position(|word| word == "help").map(|at| at + 1);
+    // Before it there are options and their values, and no command that it may be an argument of.
+    let is_first = |at: &usize| {
+        let before = words.get(1..*at).unwrap_or_default();
+        before
+            .iter()
+            .enumerate()
+            .all(|(at, word)| is_option(word) || (at > 0 && before.get(at - 1).is_some_and(is_option)))
+    };
+    if let Some(at) = at.filter(is_first) {
+        words.remove(at);
+        words.push("--help".into());
+    }
+    words
 }
 
 /// The words of the frame around the help, in French: the library has them in English only.
@@ -242,5 +263,18 @@ mod tests {
         let said = french.find_subcommand_mut("build").unwrap().render_help().to_string();
         assert!(said.contains("[par défaut : public]") && !said.contains("[default"), "{said}");
         assert!(!said.contains("Print help"), "{said}");
+    }
+
+    #[test]
+    fn help_may_be_asked_for_in_both_ways() {
+        let words = |line: &str| {
+            let words = asked(line.split(' ').map(Into::into)).into_iter();
+            words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(words("atlas help build"), "atlas build --help");
+        assert_eq!(words("atlas --lang fr help"), "atlas --lang fr --help");
+        // A word of another command is left to it.
+        assert_eq!(words("atlas explain help"), "atlas explain help");
+        assert_eq!(words("atlas --quiet new page help"), "atlas --quiet new page help");
     }
 }

@@ -53,7 +53,7 @@ enum Stop {
 pub fn run() -> ExitCode {
     // The help is asked for before anything is understood: its language too.
     let speech = speech::of_words(std::env::args()).unwrap_or_else(speech::of_environment);
-    let read = help::command(speech).try_get_matches();
+    let read = help::command(speech).try_get_matches_from(help::asked(std::env::args_os()));
     let arguments = match read.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) => return refused(&error, speech),

@@ -64,6 +64,14 @@ pub(super) fn no_draft(why: &NoDraft, speech: Speech) -> String {
             &format!("“{text}” is no date: write --{flag} 1991, 1991-05 or 1991-05-12"),
             &format!("« {text} » n'est pas une date : écrivez --{flag} 1991, 1991-05 ou 1991-05-12"),
         ),
+        NoDraft::OfAnother { flag, own } => {
+            let own = own.iter().map(|flag| format!("--{flag}")).collect::<Vec<_>>().join(", ");
+            pick(
+                speech,
+                &format!("--{flag} is not told of such a record; what is: {own}"),
+                &format!("--{flag} ne se dit pas d'une telle fiche ; ce qui s'en dit : {own}"),
+            )
+        }
         NoDraft::NoLanguage { flag, code, known } => {
             let known = known.join(", ");
             pick(

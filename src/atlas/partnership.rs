@@ -34,6 +34,13 @@ pub struct Party {
     pub gets: Vec<Said>,
 }
 
+impl Party {
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        let said = self.why.iter().chain(&self.brings).chain(&self.gets).map(|said| &said.text);
+        self.signed_as.iter().chain(&self.represented_by).chain(said)
+    }
+}
+
 /// A dated trace that the relation is alive.
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(missing_docs, reason = "the fields are the keys of docs/content-model.en.md")]
@@ -88,6 +95,15 @@ impl Partnership {
     /// The parties of the atlas's own country.
     pub fn home(&self) -> impl Iterator<Item = &Party> {
         self.parties.iter().filter(|party| !matches!(party.body, Body::Partner(_)))
+    }
+
+    /// What is written of it in words, in the languages of the atlas.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let own = [&self.title, &self.object, &self.note].into_iter().flatten();
+        let signs = self.signs_of_life.iter().filter_map(|sign| sign.what.as_ref());
+        own.chain(signs)
+            .chain(self.outcomes.iter().map(|said| &said.text))
+            .chain(self.parties.iter().flat_map(Party::texts))
     }
 
     /// The parties of elsewhere.

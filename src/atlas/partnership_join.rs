@@ -1,6 +1,6 @@
 //! Joins partners, partnerships and projects.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kept::{Each, OneByOne, Standing};
 use super::resolve::{Directory, each_once};
@@ -129,7 +129,8 @@ fn partnership(
             evidence: directory.evidence(&sign.citation, report),
         })
         .collect();
-    signs_of_life.sort_by_key(|sign| std::cmp::Reverse(sign.date.last_day()));
+    // Of two signs of one day, the one that says what happened comes first.
+    signs_of_life.sort_by_key(|sign| (std::cmp::Reverse(sign.date.last_day()), sign.what.is_none()));
 
     let status = status(record, [&start, &renewal], &end, &signs_of_life, around, report)?;
 
@@ -287,15 +288,23 @@ pub(super) fn check_places(records: &Records, standing: &Standing, report: &mut 
     }
 }
 
-/// A body cannot be its own partner.
+/// A body cannot be its own partner, nor a party twice.
 fn check_bodies(record: &record::Partnership, parties: &[Party], report: &mut Report) {
-    let (Some(first), Some(other)) = (record.parties.first(), record.parties.get(1)) else { return };
-    let is_one = parties.len() == record.parties.len()
-        && parties.iter().zip(parties.iter().skip(1)).all(|(a, b)| a.body == b.body);
-    if is_one {
-        let [first, other] = [first, other].map(|party| party.body.slug().0.span);
-        let diagnostic = Diagnostic::new(Problem::TooFewParties { found: 1 }, other);
-        report.push(diagnostic.with(first, Remark::FirstHere));
+    if parties.len() != record.parties.len() {
+        return;
+    }
+    for (at, (party, written)) in parties.iter().zip(&record.parties).enumerate() {
+        let before = parties.iter().zip(&record.parties).take(at);
+        if let Some((_, first)) = before.clone().find(|(other, _)| other.body == party.body) {
+            let [first, again] = [first, written].map(|party| party.body.slug().0.span);
+            let found = parties.iter().map(|party| party.body).collect::<BTreeSet<_>>().len();
+            let problem = match found {
+                1 => Problem::TooFewParties { found },
+                _ => Problem::PartyTwice { slug: written.body.slug().0.value.clone() },
+            };
+            report.push(Diagnostic::new(problem, again).with(first, Remark::FirstHere));
+            return;
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::atlas::Atlas;
-use crate::diag::{Diagnostic, FileId, Problem, Report, Span};
+use crate::diag::{Diagnostic, FileId, Problem, Report, Span, UnfitCode};
 use crate::hosting;
 use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::map::{Ground, Layers};
@@ -222,7 +222,7 @@ fn locales(languages: &Languages, report: &mut Report) -> Option<Vec<Locale>> {
     let locale = |code: &String| {
         let locale = Locale::new(code);
         if locale.is_none() {
-            report.add(Problem::NoLocale { code: code.clone(), alone: None }, Span::head(FileId::SITE));
+            report.add(Problem::NoLocale { code: code.clone(), why: UnfitCode::Unknown }, Span::head(FileId::SITE));
         }
         locale
     };

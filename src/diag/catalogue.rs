@@ -1,6 +1,6 @@
 //! The stable code and the weight of every problem.
 
-use super::{Code, Noun, Problem, Severity};
+use super::{Code, Noun, Plenty, Problem, Severity};
 
 impl Problem {
     /// The stable code of this kind of problem.
@@ -57,6 +57,7 @@ impl Problem {
             Self::DuplicateAddress { .. } => "duplicate-address",
             Self::DuplicatePartnership { .. } => "duplicate-partnership",
             Self::TooFewParties { .. } => "too-few-parties",
+            Self::PartyTwice { .. } => "party-twice",
             Self::PartyNames { .. } => "party-names",
             Self::ProjectUnattached => "project-unattached",
             Self::DatesReversed { .. } => "dates-reversed",
@@ -159,6 +160,7 @@ impl Problem {
             | Self::WrongLanguage { .. }
             | Self::HeaderMissing { .. }
             | Self::PolicyScript { .. }
+            | Self::TooMany { what: Plenty::Warnings, .. }
             | Self::DuplicateRule { .. } => Severity::Warning,
             Self::Draft { .. } => Severity::Note,
             Self::Boundary(problem) => problem.severity(),

@@ -23,7 +23,7 @@ pub use choices::Choices;
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Fix, Remark};
 pub use noun::{Found, Noun, Shape, TemplatePart};
-pub use problem::{Plenty, Problem, UnfitPicture};
+pub use problem::{Plenty, Problem, UnfitCode, UnfitPicture};
 pub use report::{Counts, MOST, Report};
 pub use span::{FileId, Files, Place, Span, Spanned};
 pub use words::{

@@ -9,6 +9,8 @@ use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
 pub enum Plenty {
     /// Problems of one file: beyond the limit they are counted no more.
     Problems,
+    /// Warnings and notes of one file, none of what is left out being an error.
+    Warnings,
     /// Cells of the tables of one text.
     Cells,
     /// Photographs of one record.
@@ -19,6 +21,19 @@ pub enum Plenty {
     Characters,
     /// Lines of a name.
     Lines,
+}
+
+/// Why a code names no language of an atlas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnfitCode {
+    /// The program knows no such language.
+    Unknown,
+    /// It says more than a language, which alone is this.
+    SaysMore(String),
+    /// It is written in capitals, and is this.
+    Capitals(String),
+    /// The language is listed already.
+    Twice,
 }
 
 /// Why a picture is not published.
@@ -120,6 +135,8 @@ pub enum Problem {
     DuplicatePartnership { first: String },
     /// A partnership with fewer than two parties.
     TooFewParties { found: usize },
+    /// A body that is a party twice.
+    PartyTwice { slug: String },
     /// A party that names nobody, or more than one body.
     PartyNames { found: usize },
     /// A project attached to nothing.
@@ -183,7 +200,7 @@ pub enum Problem {
     /// A style sheet or a script that cannot be read.
     Asset { said: String },
     /// A language that has no locale data.
-    NoLocale { code: String, alone: Option<String> },
+    NoLocale { code: String, why: UnfitCode },
     /// Two words for the same computed status, or none.
     StatusRule { rule: &'static str, found: usize },
     /// A commune given as the place of a party that it does not lie in: the party, and the place it lies in.

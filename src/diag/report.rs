@@ -1,6 +1,6 @@
 //! Every problem of one run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Diagnostic, FileId, Files, Plenty, Problem, Severity, Span};
 
@@ -47,8 +47,8 @@ impl Report {
         self.diagnostics.retain(keep);
     }
 
-    /// Keeps the first [`MOST`] problems of each file, in the order of their places, and says where there are more: nobody
-    /// reads them, and showing each costs as much as finding it.
+    /// Keeps the first [`MOST`] problems of each file, errors before all others, in the order of their places, and says where there are more: nobody
+    /// reads them, and showing each costs as much as finding it. What is left out of warnings alone is no error.
     pub fn bound(&mut self) {
         let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
         for diagnostic in &self.diagnostics {
@@ -58,15 +58,21 @@ impl Report {
         if counts.is_empty() {
             return;
         }
-        self.diagnostics.sort_by_key(|d| (d.span.file, d.span.start, d.span.end, d.code()));
+        let is_error = |d: &Diagnostic| d.severity() == Severity::Error;
+        self.diagnostics.sort_by_key(|d| (d.span.file, !is_error(d), d.span.start, d.span.end, d.code()));
         let mut kept: BTreeMap<FileId, usize> = BTreeMap::new();
+        let mut with_errors: BTreeSet<FileId> = BTreeSet::new();
         self.diagnostics.retain(|diagnostic| {
             let count = kept.entry(diagnostic.span.file).or_default();
             *count += 1;
+            if *count > MOST && is_error(diagnostic) {
+                with_errors.insert(diagnostic.span.file);
+            }
             *count <= MOST
         });
         for file in counts.into_keys() {
-            self.add(Problem::TooMany { what: Plenty::Problems, limit: MOST }, Span::head(file));
+            let what = if with_errors.contains(&file) { Plenty::Problems } else { Plenty::Warnings };
+            self.add(Problem::TooMany { what, limit: MOST }, Span::head(file));
         }
     }
 

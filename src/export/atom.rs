@@ -9,13 +9,16 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use rayon::prelude::*;
 
-use crate::atlas::{Atlas, Id, Partnership};
+use crate::atlas::{Atlas, Id, Partnership, Term};
 use crate::i18n::{Arg, Date, Text};
 use crate::page::{Target, feed_of};
 use crate::view::Desk;
 
 /// How many entries of a kind a feed has: the newest, so that no kind drowns the others.
 const EACH: usize = 20;
+
+/// So many at most, where more than [`EACH`] are of one date: no order tells which of them are the newest.
+const MOST: usize = 100;
 
 /// What has happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,11 +57,19 @@ struct News<'a> {
     date: Date,
     what: What,
     page: Target,
-    /// Its rank among those of the same record and kind, so that two of a day have two names.
+    /// The theme of a need or an offer.
+    theme: Option<Id<Term>>,
+    /// Its rank among those of the same record, kind, date and theme, so that two of them have two names.
     rank: usize,
     text: Option<&'a Text>,
     /// The pages that list the record.
     lists: Vec<Target>,
+}
+
+impl News<'_> {
+    fn of(page: Target, what: What, date: Date, lists: Vec<Target>) -> Self {
+        Self { date, what, page, theme: None, rank: 0, text: None, lists }
+    }
 }
 
 /// Makes every feed and hands it to `give` under its address, from any thread; what comes back is what it made of them. `desks` holds one desk a language.
@@ -90,11 +101,13 @@ pub fn feeds<K: Send>(desks: &[Desk<'_>], give: &(impl Fn(&str, &[u8]) -> K + Sy
 
 /// The newest of each kind, in the order given.
 fn newest<'n, 'a>(news: &[&'n News<'a>]) -> Vec<&'n News<'a>> {
-    let mut counts = What::ALL.map(|what| (what, 0_usize));
+    let mut counts = What::ALL.map(|what| (what, 0_usize, None));
     let mut kept = Vec::new();
     for one in news {
-        if let Some((_, count)) = counts.iter_mut().find(|(what, count)| *what == one.what && *count < EACH) {
+        let Some((_, count, last)) = counts.iter_mut().find(|(what, ..)| *what == one.what) else { continue };
+        if *count < EACH || *count < MOST && *last == Some(one.date) {
             *count += 1;
+            *last = Some(one.date);
             kept.push(*one);
         }
     }
@@ -102,41 +115,43 @@ fn newest<'n, 'a>(news: &[&'n News<'a>]) -> Vec<&'n News<'a>> {
 }
 
 fn news(atlas: &Atlas) -> Vec<News<'_>> {
-    let mut news = Vec::new();
+    let mut news: Vec<News<'_>> = Vec::new();
     let lists = lists(atlas);
     for (id, p) in atlas.partnerships.iter() {
         let page = Target::Partnership(id);
         let lists = || lists.get(&id).cloned().unwrap_or_default();
-        for (rank, sign) in p.signs_of_life.iter().rev().enumerate() {
-            news.push(News { date: sign.date, what: What::Sign, page, rank, text: sign.what.as_ref(), lists: lists() });
+        for sign in &p.signs_of_life {
+            let text = sign.what.as_ref();
+            news.push(News { text, ..News::of(page, What::Sign, sign.date, lists()) });
         }
-        if let Some(date) = p.checked {
-            news.push(News { date, what: What::Checked, page, rank: 0, text: None, lists: lists() });
-        }
+        news.extend(p.checked.map(|date| News::of(page, What::Checked, date, lists())));
     }
     for (id, c) in atlas.communes.iter() {
         let Some(profile) = &c.profile else { continue };
         let page = Target::Commune(id);
         let places = [Target::Prefecture(c.prefecture), Target::Region(c.region)];
         for (what, exchanges) in [(What::Need, &profile.needs), (What::Offer, &profile.offers)] {
-            for (rank, one) in exchanges.iter().enumerate() {
+            for one in exchanges {
                 let Some(date) = one.opened else { continue };
                 let lists = atlas.terms.with_wider(one.theme).map(Target::Word).chain(places).collect();
-                news.push(News { date, what, page, rank, text: Some(&one.text), lists });
+                let (text, theme) = (Some(&one.text), Some(one.theme));
+                news.push(News { text, theme, ..News::of(page, what, date, lists) });
             }
         }
-        if let Some(date) = profile.checked {
-            news.push(News { date, what: What::Checked, page, rank: 0, text: None, lists: places.to_vec() });
-        }
+        news.extend(profile.checked.map(|date| News::of(page, What::Checked, date, places.to_vec())));
     }
     for (id, p) in atlas.partners.iter() {
-        if let Some(date) = p.checked {
-            let (page, lists) = (Target::Partner(id), vec![Target::Word(p.country)]);
-            news.push(News { date, what: What::Checked, page, rank: 0, text: None, lists });
-        }
+        let lists = vec![Target::Word(p.country)];
+        news.extend(p.checked.map(|date| News::of(Target::Partner(id), What::Checked, date, lists)));
     }
     // A date to come is no news; the day of the atlas is today.
     news.retain(|one| one.date.first_day() <= atlas.day.0.last_day());
+    let mut ranks: BTreeMap<_, usize> = BTreeMap::new();
+    for one in &mut news {
+        let next = ranks.entry((one.page, one.what, one.date, one.theme)).or_default();
+        one.rank = *next;
+        *next += 1;
+    }
     news
 }
 
@@ -195,9 +210,12 @@ fn entry(writer: &mut Writer<Vec<u8>>, desk: &Desk<'_>, news: &News<'_>) -> std:
     let page = format!("{}{}", desk.base_url, desk.href(news.page));
     let name = desk.heading(news.page).text;
     let date = desk.locale.date(&news.date);
-    let title = desk.say(news.what.message(), &[("name", Arg::Text(&name)), ("date", Arg::Text(&date))]);
+    let theme = news.theme.map(|theme| desk.text(&desk.atlas.terms[theme].label)).unwrap_or_default();
+    let holes = [("name", &name), ("date", &date), ("theme", &theme)].map(|(hole, words)| (hole, Arg::Text(words)));
+    let title = desk.say(news.what.message(), &holes);
+    let theme = news.theme.map(|theme| format!("-{}", desk.atlas.terms[theme].slug)).unwrap_or_default();
     writer.create_element("entry").write_inner_content(|writer| {
-        text(writer, "id", &format!("{page}#{}-{}-{}", news.what.key(), news.date, news.rank))?;
+        text(writer, "id", &format!("{page}#{}-{}{theme}-{}", news.what.key(), news.date, news.rank))?;
         text(writer, "title", &title)?;
         text(writer, "updated", &instant(news.date))?;
         link(writer, "alternate", "text/html", &page)?;

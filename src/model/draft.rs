@@ -64,6 +64,8 @@ pub enum NoDraft {
     BadDate { flag: &'static str, text: String },
     /// It says nothing.
     Empty { flag: &'static str },
+    /// This is told of records of another kind; those that this kind has.
+    OfAnother { flag: &'static str, own: &'static [&'static str] },
     /// Its words are given for a language the atlas has not.
     NoLanguage { flag: &'static str, code: String, known: Vec<String> },
 }
@@ -72,12 +74,27 @@ impl NoDraft {
     /// What was told wrong or not at all.
     pub fn flag(&self) -> Option<&'static str> {
         match self {
-            Self::BadSlug { .. } => None,
+            Self::BadSlug { .. } | Self::OfAnother { .. } => None,
             Self::Missing { flag, .. }
             | Self::Unknown { flag, .. }
             | Self::BadDate { flag, .. }
             | Self::NoLanguage { flag, .. }
             | Self::Empty { flag } => Some(flag),
+        }
+    }
+}
+
+impl DraftKind {
+    /// What may be told of a record of this kind.
+    fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Commune => &["summary"],
+            Self::Partner => &["name", "actor", "country"],
+            Self::Partnership => {
+                &["form", "commune", "prefecture", "region", "partner", "start", "end", "source", "at"]
+            }
+            Self::Project => &["title", "partnership", "commune", "start", "end", "source", "at"],
+            Self::Page => &["title", "description"],
         }
     }
 }
@@ -106,6 +123,10 @@ pub fn draft(
     let untold = if is_left_out { Untold::IsAsked } else { untold };
     if !is_slug(slug) && kind != DraftKind::Commune && !is_left_out {
         return Err(NoDraft::BadSlug { text: slug.to_owned(), suggestion: slugify(slug) });
+    }
+    let own = kind.flags();
+    if let Some(flag) = answers.keys().find(|flag| !own.contains(flag)) {
+        return Err(NoDraft::OfAnother { flag, own });
     }
     let drafter = Drafter { answers, records, untold, speech };
     match kind {

@@ -1,50 +1,69 @@
 //! A new file beside others, or a folder of them, whole or not at all.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
 use super::CannotWrite;
 
-/// Writes a list that a build was asked for, in the place of the one that stands there.
+/// Writes a list that a build was asked for, in the place of the one that stands there. What is no file, such as a pipe, is written to as it is.
 pub fn list(path: &Path, text: &str) -> Result<(), CannotWrite> {
-    std::fs::write(path, text).map_err(CannotWrite::refused(path))
+    let refused = CannotWrite::refused(path);
+    if path.symlink_metadata().is_ok_and(|data| !data.is_file()) {
+        return std::fs::write(path, text).map_err(&refused);
+    }
+    let file = beside(path, text).map_err(&refused)?;
+    file.persist(path).map(drop).map_err(|error| refused(error.error))
 }
 
 /// Writes a file where there is none yet; its folder is made. One that stands there is refused: [`amend`](super::amend) changes it.
 pub fn put(path: &Path, text: &str) -> Result<(), CannotWrite> {
     let refused = CannotWrite::refused(path);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(&refused)?;
-    let mut file = NamedTempFile::new_in(folder).map_err(&refused)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(&refused)?;
+    std::fs::create_dir_all(parent(path)).map_err(&refused)?;
+    let file = beside(path, text).map_err(&refused)?;
+    file.persist_noclobber(path).map(drop).map_err(|error| refused(error.error))
+}
+
+/// A file made whole in the folder of another.
+fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut file = NamedTempFile::new_in(parent(path))?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         // A temporary file is for its owner only; a file of an atlas is for everybody.
-        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).map_err(&refused)?;
+        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
     }
-    file.persist_noclobber(path).map_err(|error| refused(error.error))?;
-    Ok(())
+    Ok(file)
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes a folder of files in the place of the one that stands there, whole: it is made beside it first.
 pub fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CannotWrite> {
     let refused = CannotWrite::refused(folder);
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(parent).map_err(&refused)?;
-    let stage = tempfile::Builder::new().prefix(".atlas-").tempdir_in(parent).map_err(&refused)?;
+    std::fs::create_dir_all(parent(folder)).map_err(&refused)?;
+    let mut stage = tempfile::Builder::new().prefix(".atlas-").tempdir_in(parent(folder)).map_err(&refused)?;
     let new = stage.path().join("new");
     for (name, bytes) in files {
         let path = new.join(name);
         std::fs::create_dir_all(path.parent().unwrap_or(&new)).map_err(&refused)?;
         std::fs::write(&path, bytes).map_err(&refused)?;
     }
+    let old = stage.path().join("old");
     if folder.exists() {
-        std::fs::rename(folder, stage.path().join("old")).map_err(&refused)?;
+        std::fs::rename(folder, &old).map_err(&refused)?;
     }
-    std::fs::rename(&new, folder).map_err(&refused)
+    let done = std::fs::rename(&new, folder);
+    if done.is_err() && old.exists() && std::fs::rename(&old, folder).is_err() {
+        // The only copy of what stood there.
+        stage.disable_cleanup(true);
+    }
+    done.map_err(&refused)
 }
 
 #[cfg(test)]

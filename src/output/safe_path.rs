@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::CannotWrite;
-
-/// Names that Windows keeps for devices, whatever their extension.
-const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
+use crate::text::is_reserved;
 
 /// Bytes of one name that every usual file system accepts.
 const LONGEST_NAME: usize = 255;
@@ -43,18 +41,13 @@ fn folded(path: &str) -> Cow<'_, str> {
 }
 
 fn is_safe_name(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or("").to_ascii_lowercase();
-    let is_device = RESERVED.contains(&stem.as_str())
-        || (stem.len() == 4
-            && (stem.starts_with("com") || stem.starts_with("lpt"))
-            && stem.ends_with(|digit: char| digit.is_ascii_digit()));
     !name.is_empty()
         && name.len() <= LONGEST_NAME
         && !matches!(name, "." | "..")
         && !name.starts_with(".atlas-")
         && !name.ends_with(['.', ' '])
         && !name.chars().any(|c| c.is_control() || "\\:*?\"<>|".contains(c))
-        && !is_device
+        && !is_reserved(name)
 }
 
 #[cfg(test)]

@@ -104,9 +104,9 @@ impl Stage {
         } else if !exchange(&site, out) {
             self.replace(out)?;
         }
-        out.parent()
-            .filter(|parent| !parent.as_os_str().is_empty())
-            .map_or(Ok(()), |parent| File::open(parent)?.sync_all())?;
+        // The new site stands, whatever the disk says of the folder around it.
+        let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let _ = parent.map(|parent| File::open(parent).and_then(|folder| folder.sync_all()));
         // What cannot be removed now is cleared by the next run.
         let _ = self.clear();
         Ok(())

@@ -2,9 +2,10 @@
 //!
 //! In: the files, in any order and from any thread. Out: the folder, whole or untouched. A file whose bytes stand already is not written: at the end it is
 //! linked into the new folder, and keeps its time; one that nobody touched since it was written is not even read ([`Seal`]). Files that others put in the folder stay,
-//! and are told. Nothing is held in memory but names and hashes.
+//! and are told; empty folders go. Nothing is held in memory but names and hashes.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -83,7 +84,7 @@ pub fn write(out: &Path, outputs: &Outputs) -> Result<Written, CannotWrite> {
 pub struct Found {
     out: PathBuf,
     standing: Standing,
-    listed: BTreeSet<String>,
+    listed: Listed,
 }
 
 impl Found {
@@ -96,7 +97,7 @@ impl Found {
     /// nobody touched since.
     pub fn made_from(self, key: &str) -> Option<Written> {
         let Self { out, standing: Standing { marker, seal }, listed } = self;
-        if key.is_empty() || marker.key != key || !listed.iter().eq(marker.files.keys()) {
+        if key.is_empty() || marker.key != key || !listed.is(&marker) {
             return None;
         }
         // One buffer for many files: a new one for each is more work for the system than what is read into it.
@@ -218,20 +219,22 @@ impl Writer {
         }
         let listed = match &self.standing {
             Some(_) => list(&self.out).map_err(CannotWrite::refused(&self.out))?,
-            None => BTreeSet::new(),
+            None => Listed::default(),
         };
         let is_other = |path: &&String| {
             !path.ends_with('/')
                 && files.binary_search_by(|(made, _)| made.cmp(path)).is_err()
                 && self.standing.as_ref().is_some_and(|standing| !standing.is_ours(path))
         };
-        let others: Vec<String> = listed.iter().filter(is_other).cloned().collect();
-        safe_path::check_together(files.iter().map(|(path, _)| path).chain(&others).map(String::as_str))?;
+        let named: Vec<String> = listed.named.iter().filter(is_other).cloned().collect();
+        safe_path::check_together(files.iter().map(|(path, _)| path).chain(&named).map(String::as_str))?;
         let made: Vec<(String, Put)> =
             files.into_iter().map(|(path, put)| put.map(|put| (path, put))).collect::<Result<_, _>>()?;
         let stand: Vec<bool> = made.iter().map(|(_, put)| put.stands).collect();
         let renewed = stand.iter().filter(|stands| !**stands).count();
-        let is_same = renewed == 0 && listed.len() == made.len() + others.len();
+        let is_same = renewed == 0 && listed.named.len() == made.len() + named.len();
+        let nameless = listed.nameless.iter().map(|path| path.to_string_lossy().into_owned());
+        let others: Vec<String> = named.iter().cloned().chain(nameless).collect();
         let bytes = made.iter().map(|(_, put)| put.size).sum();
         let files = made.into_iter().map(|(path, put)| (path, put.hash)).collect();
         let marker = Marker { key: key.to_owned(), warnings, files };
@@ -248,11 +251,11 @@ impl Writer {
             return Ok(told(marker, bytes, None, others));
         }
         let site = self.stage.site();
-        let carry =
-            |path: &&str| carry(&self.out.join(path), &site.join(path)).map_err(CannotWrite::refused(Path::new(*path)));
+        let carry = |path: &&Path| carry(&self.out.join(path), &site.join(path)).map_err(CannotWrite::refused(path));
         let files: Vec<(&str, bool)> = marker.files.keys().map(String::as_str).zip(stand).collect();
-        let carried = files.iter().filter(|(_, stands)| *stands).map(|(path, _)| *path);
-        let carried: Vec<&str> = carried.chain(others.iter().map(String::as_str)).collect();
+        let carried = files.iter().filter(|(_, stands)| *stands).map(|(path, _)| Path::new(*path));
+        let carried = carried.chain(named.iter().map(Path::new)).chain(listed.nameless.iter().map(PathBuf::as_path));
+        let carried: Vec<&Path> = carried.collect();
         carried.par_iter().map(carry).collect::<Vec<_>>().into_iter().collect::<Result<(), _>>()?;
         let text = marker.text();
         for (name, text) in [(MARKER, text.as_str()), (NOTES, notes)] {
@@ -347,20 +350,48 @@ fn carry(from: &Path, to: &Path) -> io::Result<()> {
     })
 }
 
-/// Every file below a folder but the marker and the notes, and every empty folder, which ends in `/`; paths with `/`.
-fn list(folder: &Path) -> io::Result<BTreeSet<String>> {
-    let is_of_the_site = |path: &String| ![MARKER, NOTES, ""].contains(&path.as_str());
-    Ok(collect(folder, "")?.into_iter().filter(is_of_the_site).collect())
+/// What stands below a folder but the marker and the notes.
+#[derive(Default)]
+struct Listed {
+    /// Every file, and every empty folder, which ends in `/`; paths with `/`.
+    named: BTreeSet<String>,
+    /// Files whose names are no text: somebody else's.
+    nameless: Vec<PathBuf>,
 }
 
-fn collect(folder: &Path, above: &str) -> io::Result<Vec<String>> {
+impl Listed {
+    /// Whether all files of a site are there, and nothing else is.
+    fn is(&self, site: &Marker) -> bool {
+        self.nameless.is_empty() && self.named.iter().eq(site.files.keys())
+    }
+}
+
+fn list(folder: &Path) -> io::Result<Listed> {
+    let mut listed = Listed::default();
+    for path in collect(folder, Path::new(""))? {
+        match path.to_str() {
+            Some(MARKER | NOTES | "") => {}
+            Some(text) => drop(listed.named.insert(text.to_owned())),
+            None => listed.nameless.push(path),
+        }
+    }
+    listed.nameless.sort();
+    Ok(listed)
+}
+
+fn collect(folder: &Path, above: &Path) -> io::Result<Vec<PathBuf>> {
     let (mut found, mut folders) = (Vec::new(), Vec::new());
+    let within = |name: &OsStr, end: &str| {
+        let mut path = above.as_os_str().to_owned();
+        path.push(name);
+        path.push(end);
+        PathBuf::from(path)
+    };
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let path = format!("{above}{}", entry.file_name().to_string_lossy());
         match entry.file_type()?.is_dir() {
-            true => folders.push((entry.path(), format!("{path}/"))),
-            false => found.push(path),
+            true => folders.push((entry.path(), within(&entry.file_name(), "/"))),
+            false => found.push(within(&entry.file_name(), "")),
         }
     }
     if found.is_empty() && folders.is_empty() {

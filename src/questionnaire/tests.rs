@@ -246,6 +246,25 @@ fn what_cannot_be_read_is_named_by_its_cell_and_nothing_changes() {
     assert!(faults(&sheet.replacen("\r\nasset;", "\r\narea;", 1))[0].contains("stands twice"));
     assert!(faults(&sheet.replacen("\r\nasset;", "\r\nasett;", 1))[0].contains("no question has the key"));
     assert!(faults(&sheet.replacen("\r\nasset;", "\r\nasset;1;2;3;4;5;6;7;", 1))[0].contains("more cells"));
+    // A quotation mark that is opened alone takes the rows below for its text.
+    let row = sheet.split("\r\n").find(|line| line.starts_with("asset;")).unwrap();
+    let open = row.splitn(4, ';').take(3).collect::<Vec<_>>().join(";") + ";\"Un lac;A lake.;;";
+    assert!(faults(&sheet.replacen(row, &open, 1))[0].contains("quotation mark"), "{open}");
+}
+
+#[test]
+fn claims_of_lists_and_texts_of_several_lines_come_back_as_they_went() {
+    let themes = "themes = [{ value = [\"eau\"], source = \"plan\", as_of = 2020 }]";
+    let text = format!("{themes}\n\n[[party]]\ncommune = \"lac-1\"\n\n[[party]]\npartner = \"rive\"\n");
+    assert_eq!(partnership(&text, &[]).unwrap(), text);
+    let after = partnership(&text, &[("themes[1]", "eau, sante")]).unwrap();
+    assert!(after.contains("{ value = [\"eau\", \"sante\"], source = \"plan\", as_of = 2020 }"), "{after}");
+    let lines = "asset = { fr = \"\"\"\nUn lac.\n\"\"\", en = \"A lake.\\n\" }\n";
+    assert_eq!(import(&SHEETS[0], &sheet(lines), lines, &records()).unwrap(), lines);
+    // A value without a table around it leaves its list.
+    let bare = "population = [{ value = 12000, source = \"census\" }, 11500]\n";
+    let after = import(&SHEETS[0], &edited(bare, &[("population[2]", 2, "")]), bare, &records()).unwrap();
+    assert_eq!(after.replace(' ', ""), "population=[{value=12000,source=\"census\"}]\n");
 }
 
 proptest! {

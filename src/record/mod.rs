@@ -18,6 +18,7 @@ mod figure;
 mod headless;
 mod json_places;
 mod kept;
+mod languages;
 mod lengths;
 mod link;
 mod offline;

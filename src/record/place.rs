@@ -186,13 +186,19 @@ pub(super) fn stem_and_language<'n>(
     let missing = files.filter(|file| is_slug(stem) && !place.has(&format!("{folder}{file}"))).collect();
     cx.refuse(Problem::UnknownLanguage { code: code.to_owned(), known, missing }, Span::head(cx.file))
 }
-/// Whether a name is one that a file manager gives to a copy: `niort copie`, `niort (2)`, `Copy of niort`.
+
+/// Whether a name is one that a file manager gives to a copy: `niort copie`, `niort (2)`, `niort (copie)`, `niort (copie 2)`, `Copy of niort`.
 fn is_copy(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let counted = || {
-        let number = lower.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
-        number.is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_word = |text: &str| matches!(text, "copie" | "copy");
+    let is_marked = |inside: &str| {
+        let (word, number) = inside.split_once(' ').unwrap_or((inside, "1"));
+        is_number(inside) || is_word(word) && is_number(number)
     };
-    ["copie", "copy"].iter().any(|word| lower.ends_with(&format!(" {word}")) || lower.starts_with(&format!("{word} ")))
-        || counted()
+    let bracketed =
+        || lower.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")).is_some_and(|(_, inside)| is_marked(inside));
+    lower.rsplit_once(' ').is_some_and(|(_, last)| is_word(last))
+        || lower.split_once(' ').is_some_and(|(first, _)| is_word(first))
+        || bracketed()
 }

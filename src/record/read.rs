@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::boundary::Layer;
-use super::field::{Definition, Field};
+use super::field::Definition;
 use super::headless::{Headed, headed};
 use super::kept::{Pieces, Read};
+use super::languages::languages;
 use super::picture;
 use super::place::{Place, stem, stem_and_language};
 use super::prose::Body;
@@ -18,7 +19,7 @@ use super::{
     Tile, Vocabulary, Written, tiles,
 };
 use crate::diag::{Diagnostic, FileId, Noun, Problem, Report, Span, Spanned};
-use crate::i18n::{Date, Languages, Locale};
+use crate::i18n::{Date, Languages};
 use crate::photo;
 use crate::source::toml::{Table, parse};
 use crate::source::{self, SourceFile, Sources, front_matter};
@@ -454,37 +455,4 @@ fn vocabulary(place: Place<'_>, name: &str, cx: &mut Context<'_>) -> Piece {
         let table = headed(table, &[named], cx);
         Piece::Vocabulary(Arc::new(Vocabulary::read(noun, &table, cx)))
     })
-}
-
-/// The languages of the atlas, which every text depends on, and whether they are all that were written.
-fn languages(table: &Table, file: FileId, report: &mut Report) -> (Languages, bool) {
-    let none = Languages::default();
-    let mut cx = Context::new(&none, file);
-    let mut reader = Reader::new(table, &SETTINGS_FIELDS, &mut cx);
-    let codes: Option<Vec<Spanned<String>>> = reader.optional("languages");
-    // Not `finish`: the other keys are asked for by the settings.
-    if !reader.is_written("languages") {
-        let example = reader.field("languages").map(Field::line).unwrap_or_default();
-        let problem = Problem::MissingKey { key: "languages".to_owned(), example };
-        report.add(problem, table.span);
-    }
-    report.append(cx.report);
-    let mut known: Vec<String> = Vec::new();
-    let mut are_all_known = true;
-    for code in codes.unwrap_or_default() {
-        let sound = (2..=8).contains(&code.value.len())
-            && code.value.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-            && is_slug(&code.value);
-        // Known from here on to have none, it asks for no text.
-        if !sound || Locale::new(&code.value).is_none() {
-            // Addresses and files carry the code: no region or script stands in it.
-            let base = code.value.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
-            let alone = Some(base).filter(|base| *base != code.value && Locale::new(base).is_some());
-            report.add(Problem::NoLocale { code: code.value, alone }, code.span);
-            are_all_known = false;
-        } else if !known.contains(&code.value) {
-            known.push(code.value);
-        }
-    }
-    (Languages::new(known), are_all_known)
 }

@@ -279,6 +279,17 @@ impl FromToml for Licence {
     }
 }
 
+/// A number of years from `least` to 200.
+fn within(years: &Spanned<i64>, least: i32, cx: &mut Context<'_>) -> Option<i32> {
+    match i32::try_from(years.value) {
+        Ok(value) if (least..=200).contains(&value) => Some(value),
+        _ => {
+            let [value, least] = [years.value as f64, f64::from(least)];
+            cx.refuse(Problem::OutOfRange { value, least, greatest: 200.0 }, years.span)
+        }
+    }
+}
+
 impl FromToml for Thresholds {
     fn fits(kind: &Kind) -> bool {
         kind.is_table(&THRESHOLDS)
@@ -286,15 +297,12 @@ impl FromToml for Thresholds {
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, &THRESHOLDS, cx, |r| {
-            let active: Option<i64> = r.required("active_years");
-            let dormant: Option<i64> = r.required("dormant_years");
-            let (active, dormant) = (active?, dormant?);
-            if !(0..=200).contains(&active) || dormant < active || dormant > 200 {
-                let problem =
-                    Problem::OutOfRange { value: dormant as f64, least: active.max(0) as f64, greatest: 200.0 };
-                return r.cx.refuse(problem, node.span);
-            }
-            Some(Self { active_years: i32::try_from(active).ok()?, dormant_years: i32::try_from(dormant).ok()? })
+            let active: Option<Spanned<i64>> = r.required("active_years");
+            let dormant: Option<Spanned<i64>> = r.required("dormant_years");
+            let active = within(&active?, 0, r.cx)?;
+            // A partnership is not dormant before it is no longer active.
+            let dormant = within(&dormant?, active, r.cx)?;
+            Some(Self { active_years: active, dormant_years: dormant })
         })
     }
 }

@@ -20,8 +20,8 @@ pub struct Provenance {
     pub changed: String,
 }
 
-/// The text of the file: RFC 7946, six decimals (the grid the layer lies on, so that reading it gives the same polygons), a property `slug`, and the
-/// name the source used. One feature a line, in the order of their slugs.
+/// The text of the file: RFC 7946, six decimals (the grid the layer lies on, so that reading it gives the same polygons)
+/// and one property, `slug`. One feature a line, in the order of their slugs.
 pub fn cleaned(layer: &[Boundary], provenance: &Provenance) -> String {
     let mut layer: Vec<&Boundary> = layer.iter().filter(|boundary| !boundary.polygons.is_empty()).collect();
     layer.sort_by(|a, b| a.key.cmp(&b.key));

@@ -77,6 +77,21 @@ pub(super) fn join(layer: &mut Vec<Boundary>, places: &[Place], findings: &mut F
     layer.retain(|boundary| !boundary.key.is_empty());
 }
 
+/// Reports the boundaries that bear the slug of no place.
+pub fn strangers(layer: &[Boundary], places: &[Place], report: &mut Report) {
+    let known: BTreeSet<&str> = places.iter().map(|place| place.slug.as_str()).collect();
+    let strange: Vec<&Boundary> = layer.iter().filter(|boundary| !known.contains(boundary.key.as_str())).collect();
+    if strange.is_empty() {
+        return;
+    }
+    let index = Index::of(places);
+    let is_worth_it = strange.len() * places.len() <= MOST_COMPARED;
+    for boundary in strange {
+        let candidates = if is_worth_it { index.nearest(&boundary.key, places) } else { Vec::new() };
+        report.add(BoundaryProblem::PlaceUnmatched { name: boundary.key.clone(), candidates }, boundary.span);
+    }
+}
+
 fn slugs(some: &[usize], places: &[Place]) -> Vec<String> {
     some.iter().filter_map(|place| places.get(*place)).map(|place| place.slug.clone()).collect()
 }

@@ -19,6 +19,7 @@ mod place;
 
 pub use cleaned::{Provenance, cleaned};
 pub use findings::Findings;
+pub use join::strangers;
 pub use place::Place;
 
 use std::collections::BTreeSet;

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 /// What the targets of links begin with.
-const TARGETS: [&str; 15] = [
+const TARGETS: [&str; 16] = [
     "commune:",
     "country:",
     "form:",
@@ -21,6 +21,7 @@ const TARGETS: [&str; 15] = [
     "http:",
     "https:",
     "mailto:",
+    "tel:",
 ];
 
 /// So many of one block are told: a block with more is no text of ours.

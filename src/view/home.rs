@@ -143,15 +143,11 @@ impl Scribe<'_> {
     /// The partnerships heard of last, newest first: one sign of life each.
     fn latest_signs(&mut self, ids: &[Id<Partnership>]) -> Vec<pages::Sign> {
         let atlas = self.desk.atlas;
-        let newest = |id: &Id<Partnership>| {
-            let signs = atlas.partnerships[*id].signs_of_life.iter();
-            // Of two signs of one day, the one that says what happened.
-            signs.max_by_key(|sign| (sign.date.first_day(), sign.what.is_some())).map(|sign| (*id, sign))
-        };
+        let newest = |id: &Id<Partnership>| Some((*id, atlas.partnerships[*id].signs_of_life.first()?));
         let mut signs: Vec<_> = ids.iter().filter_map(newest).collect();
         signs.sort_by_cached_key(|(id, sign)| {
             let name = self.locale.sort_key(&self.link(Target::Partnership(*id)).label);
-            (std::cmp::Reverse(sign.date.first_day()), name)
+            (std::cmp::Reverse(sign.date.last_day()), name)
         });
         signs.truncate(LATEST);
         let sign = |(id, sign): (Id<Partnership>, &crate::atlas::SignOfLife)| {

@@ -204,6 +204,14 @@ pub(super) fn plain_frame(desk: Desk<'_>, kind: &'static str) -> Frame {
     frame(desk, Target::NotFound, kind, String::new(), Vec::new())
 }
 
+/// What a partnership is about and how it stands.
+fn what_it_is(scribe: &Scribe<'_>, id: Id<Partnership>) -> String {
+    let partnership = &scribe.atlas.partnerships[id];
+    let status = scribe.text(&scribe.atlas.terms[partnership.status.term].label);
+    let themes = Some(scribe.labels(&partnership.themes).join(", ")).filter(|themes| !themes.is_empty());
+    themes.into_iter().chain([status]).collect::<Vec<_>>().join(" · ")
+}
+
 /// A description for search engines and shared links, from what the page shows.
 fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
     let name = scribe.heading(target).text;
@@ -217,6 +225,7 @@ fn description(scribe: &Scribe<'_>, target: Target, page: &Page) -> String {
                 ("title", Arg::Text(&name)),
                 ("form", Arg::Text(&page.form.label)),
                 ("start", Arg::Text(&scribe.start_in_words(&scribe.atlas.partnerships[id].start))),
+                ("facts", Arg::Text(&what_it_is(scribe, id))),
             ],
         ),
         (_, Page::Partner(page)) => scribe.say(

@@ -59,7 +59,7 @@ impl Scribe<'_> {
     /// The one value to print, of a series the newest, in words with its date; or the word for there being none.
     fn leading(&self, fact: &Fact<f64>) -> String {
         let Some(claim) = fact.leading() else {
-            return self.say(if fact.is_disputed() { "parts.disputed_short" } else { "state.unknown" }, &[]);
+            return self.say(if fact.is_disputed() { "state.disputed" } else { "state.unknown" }, &[]);
         };
         let Value::Number(number) = claim.shown() else {
             return self.say(&format!("state.{}", claim.value.word().unwrap_or("unknown")), &[]);
@@ -114,7 +114,10 @@ impl Scribe<'_> {
                 let elsewhere = ids.iter().filter(|id| self.regions_of(**id).len() > 1).count();
                 let mut sentence = self.count("count.partnerships", ids.len());
                 if elsewhere > 0 {
-                    let elsewhere = self.count("count.elsewhere", elsewhere);
+                    let elsewhere = match ids.len() {
+                        1 => self.say("count.elsewhere_alone", &[]),
+                        _ => self.count("count.elsewhere", elsewhere),
+                    };
                     sentence = self.say("join.aside", &[("a", Arg::Text(&sentence)), ("b", Arg::Text(&elsewhere))]);
                 }
                 // Those of no region stand on no other list.

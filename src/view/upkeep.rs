@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::atlas::{Commune, How, Id, Partnership, Prefecture};
-use crate::i18n::{Arg, Date, Text};
+use crate::i18n::{Arg, Date};
 use crate::page::{Index, Target};
 
 use super::pages;
@@ -166,9 +166,7 @@ impl Scribe<'_> {
     /// Partnerships of which another language lends some text.
     fn lent_partnerships(&self, ids: &[Id<Partnership>]) -> Vec<(Link, String)> {
         let is_lent = |id: &&Id<Partnership>| {
-            let partnership = &self.desk.atlas.partnerships[**id];
-            let texts = [&partnership.object, &partnership.note];
-            texts.into_iter().flatten().any(|text: &Text| text.get(self.language).is_none())
+            self.desk.atlas.partnerships[**id].texts().any(|text| text.get(self.language).is_none())
         };
         let told = |id: &Id<Partnership>| (self.link(Target::Partnership(*id)), self.say("label.some_texts", &[]));
         ids.iter().filter(is_lent).map(told).collect()

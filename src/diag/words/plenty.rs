@@ -7,11 +7,11 @@ use crate::diag::Plenty;
 pub(super) fn too_many(what: Plenty, limit: usize, speech: Speech) -> Words {
     let limit = grouped(limit, speech);
     let (title, help) = match (what, speech) {
-        (Plenty::Problems, Speech::English) => (
+        (Plenty::Problems | Plenty::Warnings, Speech::English) => (
             format!("this file has more than {limit} problems: the others are not shown"),
             "mend the first ones and check again: one mistake often makes many",
         ),
-        (Plenty::Problems, Speech::French) => (
+        (Plenty::Problems | Plenty::Warnings, Speech::French) => (
             format!("ce fichier a plus de {limit} problèmes : les autres ne sont pas montrés"),
             "corrigez les premiers et vérifiez de nouveau : une seule faute en cause souvent beaucoup",
         ),

@@ -11,7 +11,7 @@ fn outputs(files: &[(&str, &str)]) -> Outputs {
 
 /// What is in a folder, but for the marker.
 fn names(folder: &Path) -> Vec<String> {
-    list(folder).unwrap().into_iter().collect()
+    list(folder).unwrap().named.into_iter().collect()
 }
 
 fn beside(out: &Path) -> usize {
@@ -81,6 +81,21 @@ fn a_file_missing_moved_or_changed_in_place_is_noticed() {
         assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "x");
         assert!(!write(&out, &site).unwrap().is_changed());
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_no_text_stays_and_stands_in_nobodys_way() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    write(&out, &outputs(&[("a", "1")])).unwrap();
+    let odd = out.join(OsStr::from_bytes(b"caf\xe9.txt"));
+    fs::write(&odd, "theirs").unwrap();
+    let written = write(&out, &outputs(&[("a", "2")])).unwrap();
+    assert_eq!((written.renewed, written.others.len()), (Some(1), 1));
+    assert_eq!(fs::read_to_string(&odd).unwrap(), "theirs");
+    assert!(!write(&out, &outputs(&[("a", "2")])).unwrap().is_changed());
 }
 
 #[test]

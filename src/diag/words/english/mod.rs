@@ -14,8 +14,8 @@ use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, no_locale,
-    number_differs, number_missing, parent_cycle, place_outside, state_misnamed, successor_cycle, too_few_parties,
-    wrong_type,
+    number_differs, number_missing, parent_cycle, party_twice, place_outside, state_misnamed, successor_cycle,
+    too_few_parties, wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -231,6 +231,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "correct the parties if they are wrong; otherwise keep one file, where other dates and sources are further [[start]], [[end]] …".into(),
         ),
         Problem::TooFewParties { found } => too_few_parties(*found),
+        Problem::PartyTwice { slug } => party_twice(slug),
         Problem::PartyNames { found } => w(
             match found {
                 0 => "this party names nobody".into(),
@@ -339,7 +340,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             asset(said, Speech::English),
             "correct the place shown, or go back to the file as it was".into(),
         ),
-        Problem::NoLocale { code, alone } => no_locale(code, alone),
+        Problem::NoLocale { code, why } => no_locale(code, why),
         Problem::StatusRule { rule, found } => w(
             format!("{found} statuses have rule = \"{rule}\"; exactly one is needed"),
             String::new(),

@@ -2,7 +2,7 @@
 
 use super::nouns::{found, list, noun, shape, suggestion, written};
 use crate::diag::words::{Words, circle};
-use crate::diag::{Found, Noun, Shape};
+use crate::diag::{Found, Noun, Shape, UnfitCode};
 use crate::i18n::Misdated;
 
 pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
@@ -27,12 +27,16 @@ pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
     )
 }
 
-pub(super) fn no_locale(code: &str, alone: &Option<String>) -> Words {
-    let text = match alone {
-        Some(_) => format!("“{code}” says more than a language"),
-        None => format!("“{code}” is the code of no language the program knows"),
+pub(super) fn no_locale(code: &str, why: &UnfitCode) -> Words {
+    let (text, meant) = match why {
+        UnfitCode::SaysMore(alone) => (format!("“{code}” says more than a language"), Some(alone.clone())),
+        UnfitCode::Capitals(small) => {
+            (format!("“{code}”: the code of a language is written in small letters"), Some(small.clone()))
+        }
+        UnfitCode::Twice => (format!("the language “{code}” is listed twice"), None),
+        UnfitCode::Unknown => (format!("“{code}” is the code of no language the program knows"), None),
     };
-    Words::new(text, suggestion(alone), "write the code of a language, such as fr, en, pt, ee".into())
+    Words::new(text, suggestion(&meant), "write the code of a language, such as fr, en, pt, ee".into())
 }
 
 pub(super) fn number_differs(name: &str, slug: &str, number: i64) -> Words {
@@ -102,6 +106,14 @@ pub(super) fn too_few_parties(found: usize) -> Words {
         format!("a partnership has at least two parties; this one has {found}"),
         "in this record".into(),
         "add a line [[party]], then commune, prefecture, region or partner = \"…\"".into(),
+    )
+}
+
+pub(super) fn party_twice(slug: &str) -> Words {
+    Words::new(
+        format!("“{slug}” is a party to this partnership twice"),
+        "named above already".into(),
+        "remove one of the two [[party]] tables; another body of the same name has another slug".into(),
     )
 }
 

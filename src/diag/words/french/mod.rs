@@ -14,8 +14,8 @@ use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, no_locale,
-    number_differs, number_missing, parent_cycle, place_outside, state_misnamed, successor_cycle, too_few_parties,
-    wrong_type,
+    number_differs, number_missing, parent_cycle, party_twice, place_outside, state_misnamed, successor_cycle,
+    too_few_parties, wrong_type,
 };
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -239,6 +239,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "corrigez les parties si elles sont fausses ; sinon ne gardez qu'un fichier, où les autres dates et sources entrent en [[start]], [[end]]… de plus".into(),
         ),
         Problem::TooFewParties { found } => too_few_parties(*found),
+        Problem::PartyTwice { slug } => party_twice(slug),
         Problem::PartyNames { found } => w(
             match found {
                 0 => "cette partie ne nomme personne".into(),
@@ -356,7 +357,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             asset(said, Speech::French),
             "corrigez l'endroit montré, ou reprenez le fichier d'avant".into(),
         ),
-        Problem::NoLocale { code, alone } => no_locale(code, alone),
+        Problem::NoLocale { code, why } => no_locale(code, why),
         Problem::StatusRule { rule, found } => w(
             format!("{found} statuts ont rule = \"{rule}\" ; il en faut exactement un"),
             String::new(),

@@ -2,7 +2,7 @@
 
 use super::nouns::{found, list, noun, shape, suggestion, the, written};
 use crate::diag::words::{Words, circle};
-use crate::diag::{Found, Noun, Shape};
+use crate::diag::{Found, Noun, Shape, UnfitCode};
 use crate::i18n::Misdated;
 
 pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
@@ -27,12 +27,16 @@ pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
     )
 }
 
-pub(super) fn no_locale(code: &str, alone: &Option<String>) -> Words {
-    let text = match alone {
-        Some(_) => format!("« {code} » dit plus qu'une langue"),
-        None => format!("« {code} » n'est le code d'aucune langue que le programme connaisse"),
+pub(super) fn no_locale(code: &str, why: &UnfitCode) -> Words {
+    let (text, meant) = match why {
+        UnfitCode::SaysMore(alone) => (format!("« {code} » dit plus qu'une langue"), Some(alone.clone())),
+        UnfitCode::Capitals(small) => {
+            (format!("« {code} » : le code d'une langue s'écrit en minuscules"), Some(small.clone()))
+        }
+        UnfitCode::Twice => (format!("la langue « {code} » figure deux fois"), None),
+        UnfitCode::Unknown => (format!("« {code} » n'est le code d'aucune langue que le programme connaisse"), None),
     };
-    Words::new(text, suggestion(alone), "écrivez le code d'une langue, comme fr, en, pt, ee".into())
+    Words::new(text, suggestion(&meant), "écrivez le code d'une langue, comme fr, en, pt, ee".into())
 }
 
 pub(super) fn number_differs(name: &str, slug: &str, number: i64) -> Words {
@@ -102,6 +106,14 @@ pub(super) fn too_few_parties(found: usize) -> Words {
         format!("un partenariat a au moins deux parties ; celui-ci en a {found}"),
         "dans cette fiche".into(),
         "ajoutez une ligne [[party]], puis commune, prefecture, region ou partner = \"…\"".into(),
+    )
+}
+
+pub(super) fn party_twice(slug: &str) -> Words {
+    Words::new(
+        format!("« {slug} » est deux fois partie à ce partenariat"),
+        "déjà nommé plus haut".into(),
+        "retirez l'un des deux tableaux [[party]] ; une autre collectivité du même nom a un autre slug".into(),
     )
 }
 
