@@ -225,6 +225,8 @@ impl Reading<'_> {
         about.extend(self.labels(&partnership.themes));
         self.entry.lede.extend(partnership.object.as_ref().map(|object| desk.line(object)));
         self.line_of(about);
+        let partners = partnership.partners.iter().map(|id| &atlas.partners[*id]);
+        self.entry.names.extend(partners.flat_map(|partner| &partner.aliases).cloned());
         for party in &partnership.parties {
             self.texts(party.signed_as.iter().chain(&party.represented_by));
             self.said(&party.why);

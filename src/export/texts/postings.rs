@@ -6,7 +6,11 @@ use rustc_hash::FxHashMap;
 use crate::text::{fold, singular, words};
 use crate::view::{Line, PageText};
 
-/// What a word weighs in the heading of a page, in its other names, in what it says first, and in its text: once, or three times and more.
+/// What a word weighs that is the whole heading of a page, half of it, one of its other names; that stands in a heading, in another name, in what the page says
+/// first, and in its text: once, or three times and more.
+const WHOLE: u8 = 12;
+const HALF: u8 = 10;
+const WHOLE_NAME: u8 = 9;
 const HEADING: u8 = 8;
 const NAME: u8 = 6;
 const LEDE: u8 = 4;
@@ -65,12 +69,19 @@ impl Found {
     fn read(&mut self, entry: &PageText, page: usize) {
         let said = |lines: &[Line]| lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
         let all = format!("{} {} {}", said(&entry.text), entry.place, entry.kind);
-        for (field, weight) in [
-            (fold(&entry.link.label), HEADING),
-            (fold(&entry.names.join(" ")), NAME),
-            (fold(&said(&entry.lede)), LEDE),
-            (fold(&all), ONCE),
-        ] {
+        let heading = fold(&entry.link.label);
+        let names = entry.names.iter().map(|name| fold(name));
+        let names = names.map(|name| if words(&name).nth(1).is_none() { (name, WHOLE_NAME) } else { (name, NAME) });
+        let heading_weight = match words(&heading).count() {
+            1 => WHOLE,
+            2 => HALF,
+            _ => HEADING,
+        };
+        let mut fields = vec![(heading, heading_weight)];
+        fields.extend(names);
+        fields.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+        fields.extend([(fold(&said(&entry.lede)), LEDE), (fold(&all), ONCE)]);
+        for (field, weight) in fields {
             let is_kept = |word: &&str| {
                 word.len() <= LONGEST && (word.chars().nth(1).is_some() || word.bytes().all(|b| b.is_ascii_digit()))
             };
@@ -140,9 +151,9 @@ mod tests {
             [page("Forages", ""), page("Ogou 1", "un forage, des forages et un forage"), page("Niort", "forage")];
         let found = postings(&pages, 9);
         let of = |word: &str| found.iter().find(|(own, _)| own == word).map(|(_, pages)| pages.as_str());
-        assert_eq!(of("forage"), Some("0H0B0A"), "singular and plural are one word, the heading weighs most");
-        assert_eq!(of("niort"), Some("2H"));
-        assert_eq!(of("1"), Some("1H"));
+        assert_eq!(of("forage"), Some("0L0B0A"), "singular and plural are one word, the heading weighs most");
+        assert_eq!(of("niort"), Some("2L"), "a word that is the whole heading weighs more than one of two");
+        assert_eq!(of("1"), Some("1J"));
         assert_eq!(of("forages"), None);
     }
 
@@ -151,7 +162,7 @@ mod tests {
         let pages = [page("a", "eau"), page("b", "eau"), page("Eau", ""), page("c", "eau")];
         let found = postings(&pages, 2);
         let eau = found.iter().find(|(word, _)| word == "eau").map(|(_, pages)| pages.as_str());
-        assert_eq!(eau, Some("0A1H*4"));
+        assert_eq!(eau, Some("0A1L*4"));
     }
 
     #[test]
