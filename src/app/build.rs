@@ -9,10 +9,7 @@ use super::{Stop, Terminal, revision, sentences};
 use crate::builder::{self, Options, Past, Preview, Rendered, Stage, Standing};
 use crate::diag::Report;
 use crate::output::{self, CannotWrite, Found, Writer, Written};
-use crate::source::Sources;
-
-/// Folders of the site that are read: a site written into one of them would be read by the next build.
-const SOURCES: &[&str] = &["content", "geodata", "themes"];
+use crate::source::{FOLDERS, Sources};
 
 pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> {
     let started = Instant::now();
@@ -145,9 +142,10 @@ fn preview(arguments: &Build, options: &Options, terminal: &Terminal) -> Result<
     Ok(Some(Preview { base }))
 }
 
+/// Whether a site would be written into a folder that the next build reads.
 fn is_among_sources(out: &Path, site: &Path) -> bool {
     let (Ok(out), Ok(site)) = (resolved(out), resolved(site)) else { return false };
-    SOURCES.iter().any(|folder| out.starts_with(site.join(folder)))
+    FOLDERS.iter().any(|folder| out.starts_with(site.join(folder)))
 }
 
 /// Where a path leads, links and `..` followed as far as it exists.

@@ -8,10 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use super::{Stop, sentences};
 use crate::diag::{Report, Speech};
-use crate::source::{LIMITS, Sources};
-
-/// What of a site folder is read.
-const PARTS: [&str; 4] = ["content", "geodata", "themes", "netlify.toml"];
+use crate::source::{FOLDERS, HOST_FILE, LIMITS, Sources};
 
 /// The sources at a revision.
 pub(super) fn sources_at(site: &Path, revision: &str, speech: Speech) -> Result<Sources, Stop> {
@@ -25,7 +22,8 @@ pub(super) fn sources_at(site: &Path, revision: &str, speech: Speech) -> Result<
     let commit = text_of(commit).map_err(|said| failed(&said))?;
     let listed = git(site, speech)?
         .args(["ls-tree", "-r", "-z", commit.trim(), "--"])
-        .args(PARTS)
+        .args(FOLDERS)
+        .arg(HOST_FILE)
         .output()
         .map_err(|error| failed(error.to_string().as_bytes()))?;
     let listed = text_of(listed).map_err(|said| failed(&said))?;

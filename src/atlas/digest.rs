@@ -18,7 +18,7 @@ use crate::diag::FileId;
 pub struct Digests {
     /// Everything that is not noted when it is looked up.
     rest: Digest,
-    parts: [Digest; Part::COUNT],
+    parts: [Digest; Part::ALL.len()],
     shelves: [Stand; Kind::COUNT],
 }
 
@@ -58,17 +58,17 @@ impl Digests {
         // Languages, settings and boundaries are as their files are, which stand `around` the atlas; an atlas of which something is broken makes no page.
         let standing = (day, [digest(terms.items()), digest(sources.items())], (regions.items(), prefectures.items()));
         let rest = digest(&(around, standing, tiles, slugs, figure_evidence));
-        let parts = [
-            digest(indexes.by_term.value()),
-            digest(indexes.by_decade.value()),
-            digest(indexes.undated.value()),
-            digest(indexes.by_region.value()),
-            digest(indexes.by_prefecture.value()),
-            digest(indexes.by_contested_name.value()),
-            digest(contested.value()),
-            digest(indexes.pages_in_order.value()),
-            digest(indexes.by_territory.value()),
-        ];
+        let parts = Part::ALL.map(|part| match part {
+            Part::ByTerm => digest(indexes.by_term.value()),
+            Part::ByDecade => digest(indexes.by_decade.value()),
+            Part::Undated => digest(indexes.undated.value()),
+            Part::ByRegion => digest(indexes.by_region.value()),
+            Part::ByPrefecture => digest(indexes.by_prefecture.value()),
+            Part::ByContestedName => digest(indexes.by_contested_name.value()),
+            Part::Contested => digest(contested.value()),
+            Part::PagesInOrder => digest(indexes.pages_in_order.value()),
+            Part::ByTerritory => digest(indexes.by_territory.value()),
+        });
         let shelves = [
             Stand::of(communes),
             Stand::of(partners),
@@ -84,14 +84,14 @@ impl Digests {
     pub fn at(&self, trace: &Trace) -> Option<Digest> {
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.rest.as_bytes());
-        for (part, digest) in self.parts.iter().enumerate() {
-            if trace.parts & (1 << part) != 0 {
-                hasher.update(&[u8::try_from(part).ok()?]).update(digest.as_bytes());
+        for (part, digest) in Part::ALL.into_iter().zip(&self.parts) {
+            if trace.parts & part.bit() != 0 {
+                hasher.update(&[u8::try_from(part as usize).ok()?]).update(digest.as_bytes());
             }
         }
         for (kind, (seen, stand)) in trace.shelves.iter().zip(&self.shelves).enumerate() {
             // No part has the number of a kind.
-            hasher.update(&[u8::try_from(Part::COUNT + kind).ok()?]);
+            hasher.update(&[u8::try_from(Part::ALL.len() + kind).ok()?]);
             match seen {
                 Seen::All => {
                     hasher.update(stand.all.as_bytes());

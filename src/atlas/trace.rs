@@ -39,7 +39,22 @@ pub(super) enum Part {
 }
 
 impl Part {
-    pub const COUNT: usize = 9;
+    pub const ALL: [Self; 9] = [
+        Self::ByTerm,
+        Self::ByDecade,
+        Self::Undated,
+        Self::ByRegion,
+        Self::ByPrefecture,
+        Self::ByContestedName,
+        Self::Contested,
+        Self::PagesInOrder,
+        Self::ByTerritory,
+    ];
+
+    /// Its bit among the parts that were looked up.
+    pub fn bit(self) -> u64 {
+        1 << self as u64
+    }
 }
 
 /// More records of one kind than this are noted as all of them.
@@ -122,7 +137,7 @@ impl Notes {
     }
 
     pub fn saw_part(&self, part: Part) {
-        let bit = 1 << part as u64;
+        let bit = part.bit();
         if self.parts.load(Ordering::Relaxed) & bit == 0 {
             self.parts.fetch_or(bit, Ordering::Relaxed);
         }

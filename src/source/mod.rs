@@ -25,5 +25,5 @@ pub use cannot_read::CannotRead;
 pub use front_matter::{FrontMatter, front_matter};
 pub use limits::{LIMITS, Limits};
 pub use nesting::{Notation, too_deep};
-pub use sources::{Body, SourceFile, Sources};
+pub use sources::{Body, FOLDERS, HOST_FILE, SourceFile, Sources};
 pub use starter::starter;

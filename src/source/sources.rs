@@ -13,8 +13,11 @@ use crate::diag::{FileId, Files, Problem, Report, Span};
 /// Extensions whose files must be UTF-8 text.
 const TEXTS: &[&str] = &["toml", "md", "geojson", "html", "css", "js", "svg", "txt", "xml", "json"];
 
-/// Folders (ending in `/`) and files of a site that are read; everything else beside them is not the atlas's.
-pub(super) const ROOTS: &[&str] = &["content/", "geodata/", "netlify.toml", "themes/"];
+/// Folders of a site that are read whole.
+pub const FOLDERS: [&str; 3] = ["content", "geodata", "themes"];
+
+/// The one file beside them that is read: what the host is told. Everything else there is not the atlas's.
+pub const HOST_FILE: &str = "netlify.toml";
 
 /// Everything a site is made from, sorted by path. A copy shares the files.
 #[derive(Clone, Debug, Default)]
@@ -210,7 +213,7 @@ impl Sources {
 
     fn taken(files: Vec<(String, Vec<u8>)>) -> Vec<Found> {
         let is_read = |path: &str| {
-            ROOTS.iter().any(|root| if root.ends_with('/') { path.starts_with(root) } else { path == *root })
+            (path == HOST_FILE || path.split_once('/').is_some_and(|(folder, _)| FOLDERS.contains(&folder)))
                 && !path.split('/').any(|part| part.starts_with('.'))
         };
         files

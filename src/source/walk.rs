@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::sources::{Content, Found, OnDisk, ROOTS};
+use super::sources::{Content, FOLDERS, Found, HOST_FILE, OnDisk};
 use super::{CannotRead, LIMITS, limits};
 use crate::diag::Problem;
 
@@ -22,8 +22,8 @@ pub(super) fn walk(root: &Path) -> Result<Vec<Found>, CannotRead> {
         return Err(CannotRead::NoContent(root.to_path_buf()));
     }
     let mut entries = Vec::new();
-    for name in ROOTS {
-        let top = root.join(name.trim_end_matches('/'));
+    for name in FOLDERS.into_iter().chain([HOST_FILE]) {
+        let top = root.join(name);
         // `symlink_metadata` does not follow: a top folder that is a link is refused like any other link.
         match top.symlink_metadata() {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,

@@ -17,7 +17,7 @@ use super::live::Live;
 use super::workshop::{Attempt, Workshop};
 use crate::app::{Terminal, sentences};
 use crate::diag::Speech;
-use crate::source::CannotRead;
+use crate::source::{CannotRead, FOLDERS, HOST_FILE};
 
 /// Editors write a file in several steps: they follow one another faster than this.
 const STEP: Duration = Duration::from_millis(4);
@@ -37,12 +37,6 @@ const AGAIN: Duration = Duration::from_millis(400);
 
 /// How often files are looked at where the system does not tell of changes.
 const POLL: Duration = Duration::from_millis(500);
-
-/// Folders watched whole.
-const FOLDERS: &[&str] = &["content", "geodata", "themes"];
-
-/// The one file watched beside them.
-const SETTINGS: &str = "netlify.toml";
 
 /// What the system told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -243,7 +237,7 @@ fn relevance(event: &Event, root: &Path) -> Option<Told> {
     if matches!(event.kind, EventKind::Access(_)) || !event.paths.iter().any(|path| is_source(path, root)) {
         return None;
     }
-    let is_top = |path: &Path| path.parent() == Some(root) && path.file_name().is_none_or(|name| name != SETTINGS);
+    let is_top = |path: &Path| path.parent() == Some(root) && path.file_name().is_none_or(|name| name != HOST_FILE);
     let is_folder = match event.kind {
         EventKind::Create(notify::event::CreateKind::Folder) | EventKind::Remove(notify::event::RemoveKind::Folder) => {
             true
@@ -266,7 +260,7 @@ fn is_source(path: &Path, root: &Path) -> bool {
     let Ok(below) = path.strip_prefix(root) else { return false };
     let is_hidden = below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
     let first = below.components().next().and_then(|part| part.as_os_str().to_str()).unwrap_or("");
-    !is_hidden && (FOLDERS.contains(&first) || first == SETTINGS)
+    !is_hidden && (FOLDERS.contains(&first) || first == HOST_FILE)
 }
 
 #[cfg(test)]
