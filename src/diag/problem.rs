@@ -194,7 +194,7 @@ pub enum Problem {
     /// A message that one language has and another has not.
     MissingMessage { key: String, language: String },
     /// A message nobody asks for.
-    UnusedMessage { key: String },
+    UnusedMessage { key: String, nearest: Option<String> },
     /// A message whose holes differ between languages.
     MessageHoles { key: String, expected: Vec<String>, found: Vec<String> },
     /// A style sheet or a script that cannot be read.

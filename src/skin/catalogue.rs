@@ -10,7 +10,7 @@ use super::overlay::Overlay;
 use crate::diag::{Diagnostic, FileId, Problem, Remark, Report, Shape, Span};
 use crate::i18n::{Languages, Locale, Message, Messages, Plural};
 use crate::source::toml::{Node, Table, Value, parse};
-use crate::text::certain;
+use crate::text::{certain, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The messages views and exports ask for. A name that ends with a dot stands for every message under it.
@@ -90,7 +90,7 @@ pub(super) fn read(
     }
     let wanted = Wanted::by(overlay);
     take_slips_as_meant(&mut catalogues, &wanted, report);
-    compare(&catalogues, languages, report);
+    compare(&wanted, &catalogues, languages, report);
     if catalogues.iter().all(Option::is_some) {
         check_use(&wanted, &catalogues, languages, report);
     }
@@ -178,10 +178,10 @@ fn take_slips_as_meant(catalogues: &mut [Option<Catalogue>], wanted: &Wanted<'_>
     }
 }
 
-/// What one language has and another has not, and holes that differ. The first language that has a key is the measure.
-fn compare(catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut Report) {
+/// What one language has and another has not, and holes that differ. The first language that has a key is the measure. What nobody asks for is missing nowhere.
+fn compare(wanted: &Wanted<'_>, catalogues: &[Option<Catalogue>], languages: &Languages, report: &mut Report) {
     let keys: BTreeSet<&str> = catalogues.iter().flatten().flat_map(|c| c.keys().map(String::as_str)).collect();
-    for key in keys {
+    for key in keys.into_iter().filter(|key| wanted.has(key)) {
         let Some(measure) = catalogues.iter().flatten().find_map(|c| c.get(key)) else { continue };
         let Some(expected) = catalogues.iter().flatten().find_map(|c| c.get(key)?.message.as_ref()).map(Message::holes)
         else {
@@ -254,7 +254,8 @@ fn check_use(wanted: &Wanted<'_>, catalogues: &[Option<Catalogue>], languages: &
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for (key, entry) in catalogues.iter().flatten().flatten() {
         if !wanted.has(key) && told.insert(key) {
-            report.add(Problem::UnusedMessage { key: key.clone() }, entry.span);
+            let meant = nearest(key, keys.iter().copied().filter(|key| wanted.has(key))).map(str::to_owned);
+            report.add(Problem::UnusedMessage { key: key.clone(), nearest: meant }, entry.span);
         }
     }
 }

@@ -174,8 +174,16 @@ fn catalogues_are_held_against_one_another_and_against_the_templates() {
         "default",
         &[("themes/default/messages/fr.toml", &more(FR_WORDS)), ("themes/default/messages/en.toml", &more(EN_WORDS))],
     );
-    assert_eq!(found, at("messages/fr.toml:8:1", Problem::UnusedMessage { key: "b.idle".into() }));
+    let idle = |key: &str, nearest: Option<&str>| Problem::UnusedMessage {
+        key: key.into(),
+        nearest: nearest.map(str::to_owned),
+    };
+    assert_eq!(found, at("messages/fr.toml:8:1", idle("b.idle", None)));
     assert!(skin.is_sound(), "a warning stops nothing");
+    // A slip in words that lie over those of another theme is no message that other languages lack.
+    let slip = FR_WORDS.replace("[a]\n", "[a]\nhelo = \"x\"\n");
+    let (_, found) = loaded("default", &[("themes/default/messages/fr.toml", &slip)]);
+    assert_eq!(found, at("messages/fr.toml:2:1", idle("a.helo", Some("a.hello"))));
     let joined = "{{ t(key=\"b.\" ~ name) }}";
     let changes = [
         ("themes/default/messages/fr.toml", more(FR_WORDS)),

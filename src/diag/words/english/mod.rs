@@ -327,8 +327,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("add {key} = \"…\" to messages/{language}.toml of the theme"),
         ),
-        Problem::UnusedMessage { key } => {
-            w(format!("no template uses the message “{key}”"), String::new(), "remove it in every language".into())
+        Problem::UnusedMessage { key, nearest } => {
+            let said = format!("no template uses the message “{key}”");
+            w(said, suggestion(nearest), "correct its name, or remove it in every language".into())
         }
         Problem::MessageHoles { key, expected, found } => w(
             format!("in the message “{key}” the holes are {}; in the other language {}", holes(found), holes(expected)),

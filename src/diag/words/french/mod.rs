@@ -338,10 +338,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("ajoutez {key} = \"…\" au fichier messages/{language}.toml de l'habillage"),
         ),
-        Problem::UnusedMessage { key } => w(
+        Problem::UnusedMessage { key, nearest } => w(
             format!("aucun gabarit n'emploie le message « {key} »"),
-            String::new(),
-            "retirez-le dans toutes les langues".into(),
+            suggestion(nearest),
+            "corrigez son nom, ou retirez-le dans toutes les langues".into(),
         ),
         Problem::MessageHoles { key, expected, found } => w(
             format!(
