@@ -160,7 +160,15 @@ impl Writer<'_, '_> {
         let at = Some(self.visible(&at, range)).filter(|at| !at.is_empty());
         let span = self.slug_span(range, slug);
         if let Err(candidates) = self.page.text.links.resolve("source", slug) {
-            self.dangling(Noun::Source, slug, &candidates, span);
+            match with_place(slug).filter(|(source, _)| candidates.iter().any(|known| known == source)) {
+                Some((source, place)) => {
+                    let known = Choices::new(slug, candidates.iter().map(String::as_str));
+                    let nearest = Some(format!("{source}: {place}"));
+                    self.report
+                        .add(Problem::Dangling { noun: Noun::Source, slug: slug.to_owned(), nearest, known }, span);
+                }
+                None => self.dangling(Noun::Source, slug, &candidates, span),
+            }
             return;
         }
         let mark = (self.cite)(slug, at.as_deref(), span);
@@ -244,4 +252,11 @@ fn rights(shown: &Shown) -> String {
     let parts = [safe::text(&shown.credit), licence, safe::text(&shown.weight)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { String::new() } else { format!("<small>{}</small>", parts.join(" · ")) }
+}
+
+/// A citation whose place was written after a comma or a blank and not after a colon, as most books have it: the source and the place.
+fn with_place(cited: &str) -> Option<(&str, &str)> {
+    let (source, rest) = cited.split_once([',', ' '])?;
+    let place = rest.trim_start_matches([',', ' ']);
+    (!place.is_empty() && !place.starts_with('@')).then_some((source, place))
 }

@@ -197,6 +197,8 @@ fn links_that_lead_nowhere_are_shown_with_the_nearest() {
         problems("## Motifs\n\n[x](#motif)"),
         [(dangling(Noun::Anchor, "motif", Some("motifs")), "motif".into())]
     );
+    let comma = dangling(Noun::Source, "guide, p. 3", Some("guide: p. 3"));
+    assert_eq!(problems("[@guide, p. 3]"), [(comma, "guide, p. 3".into())]);
     assert_eq!(problems("[@guid: p. 3]"), [(dangling(Noun::Source, "guid", Some("guide")), "guid".into())]);
     // What the parser has already decoded or joined is shown whole.
     assert_eq!(
