@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::resolve::each_once;
 use super::trace::{Notes, Part};
 use super::{Body, Id, Page, Partnership, Prefecture, Region, Shelf, Term, Whole};
 use crate::atlas::Commune;
@@ -107,9 +106,11 @@ impl Indexes {
 
     /// The partnerships of a commune's prefecture and region themselves, in which it has no part of its own, each once.
     pub fn around(&self, commune: &Commune) -> Vec<Id<Partnership>> {
-        let territories = [Body::Prefecture(commune.prefecture), Body::Region(commune.region)];
-        let lists = territories.iter().filter_map(|body| self.by_territory.get(body));
-        each_once(lists.flatten().copied().filter(|id| !commune.partnerships.contains(id)))
+        let of = |body: Body| self.by_territory.get(&body).map_or(&[][..], Vec::as_slice);
+        let (near, wide) = (of(Body::Prefecture(commune.prefecture)), of(Body::Region(commune.region)));
+        // Both lists are in the order of the partnerships: a region may have thousands.
+        let wide = wide.iter().filter(|id| near.binary_search(id).is_err());
+        near.iter().chain(wide).filter(|id| !commune.partnerships.contains(id)).copied().collect()
     }
 
     /// The partnerships under a word.
