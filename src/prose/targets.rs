@@ -146,6 +146,10 @@ impl Writer<'_, '_> {
 
     pub fn dangling(&mut self, noun: Noun, slug: &str, candidates: &[String], span: Span) {
         let nearest = nearest(slug, candidates.iter().map(String::as_str)).map(str::to_owned);
+        self.dangling_for(noun, slug, nearest, candidates, span);
+    }
+
+    fn dangling_for(&mut self, noun: Noun, slug: &str, nearest: Option<String>, candidates: &[String], span: Span) {
         let known = Choices::new(slug, candidates.iter().map(String::as_str));
         self.report.add(Problem::Dangling { noun, slug: slug.to_owned(), nearest, known }, span);
     }
@@ -162,10 +166,8 @@ impl Writer<'_, '_> {
         if let Err(candidates) = self.page.text.links.resolve("source", slug) {
             match with_place(slug).filter(|(source, _)| candidates.iter().any(|known| known == source)) {
                 Some((source, place)) => {
-                    let known = Choices::new(slug, candidates.iter().map(String::as_str));
-                    let nearest = Some(format!("{source}: {place}"));
-                    self.report
-                        .add(Problem::Dangling { noun: Noun::Source, slug: slug.to_owned(), nearest, known }, span);
+                    let meant = format!("{source}: {place}");
+                    self.dangling_for(Noun::Source, slug, Some(meant), &candidates, span);
                 }
                 None => self.dangling(Noun::Source, slug, &candidates, span),
             }

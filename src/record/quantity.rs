@@ -1,10 +1,11 @@
 //! Numbers that measure something: never negative, never beyond what the thing can be.
 
 use super::field::Kind;
-use super::shapes::{recast, thousands};
+use super::shapes::{POINT, recast};
 use super::{Claims, Context, Reader};
 use crate::diag::{Found, Problem, Shape, Span, Spanned};
 use crate::source::toml::{Node, Value};
+use crate::text::joined_thousands;
 
 /// The most people a body may count.
 pub(super) const PEOPLE: f64 = 2e9;
@@ -35,7 +36,8 @@ pub(super) fn quantity(r: &mut Reader<'_, '_, '_>, key: &'static str) -> Claims<
     };
     let kind = Kind::Number(least, greatest);
     // Before exactly three figures of a number of people or of an amount a point stands between thousands: 3.000 is no 3.
-    let is_grouped = |written: &str| (is_counted(&kind) || is_amount(&kind)) && thousands(written).is_some();
+    let is_grouped =
+        |written: &str| (is_counted(&kind) || is_amount(&kind)) && joined_thousands(written, &POINT).is_some();
     claims.0.retain(|claim| match claim.value.value() {
         Some(&value) if is_counted(&kind) && value.fract() != 0.0 || is_grouped(r.cx.written(claim.place)) => {
             not_whole(claim.place, r.cx);

@@ -16,6 +16,9 @@ use crate::text::{
 /// What stands between the thousands of a number that is written as a text.
 const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
+/// What stands there in a number that is written as one, where it does not stand before decimals.
+pub(super) const POINT: [char; 1] = ['.'];
+
 /// A slug as written, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Slug(pub Spanned<String>);
@@ -54,12 +57,12 @@ pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<S
             text.parse::<i64>().ok().map(|whole| whole.to_string()).or_else(|| joined_thousands(text, &BLANKS))
         }
         // A point before three figures stands between thousands, where only whole numbers make sense.
-        (Shape::Whole, Value::Number(_)) => thousands(written),
+        (Shape::Whole, Value::Number(_)) => joined_thousands(written, &POINT),
         (Shape::Number, Value::String(text)) => {
             let is_plain =
                 text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
             // 12.500 may be either: only its author knows.
-            let is_plain = is_plain && thousands(text).is_none();
+            let is_plain = is_plain && joined_thousands(text, &POINT).is_none();
             let plain = (is_plain && !text.starts_with("00") && text.parse::<f64>().is_ok()).then(|| text.clone());
             plain.or_else(|| joined_thousands(text, &BLANKS))
         }
@@ -72,14 +75,6 @@ pub(super) fn recast(expected: Shape, node: &Node, cx: &Context<'_>) -> Option<S
         (Shape::List, Value::Whole(_) | Value::Table(_)) => Some(format!("[{written}]")),
         _ => None,
     }
-}
-
-/// A number written with a point before exactly three figures, the point taken for what stands between thousands.
-pub(super) fn thousands(written: &str) -> Option<String> {
-    let (thousands, rest) = written.split_once('.')?;
-    let is_figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_so = (1..=3).contains(&thousands.len()) && !thousands.starts_with('0') && rest.len() == 3;
-    (is_so && is_figures(thousands) && is_figures(rest)).then(|| format!("{thousands}{rest}"))
 }
 
 impl FromToml for bool {

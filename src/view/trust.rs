@@ -8,6 +8,7 @@ use crate::page::{Index, Target};
 
 use super::desk::whole;
 use super::home::FIGURES;
+use super::links::page_of_project;
 use super::make::error_form_of_fact;
 use super::pages;
 use super::scribe::Scribe;
@@ -77,8 +78,7 @@ impl Scribe<'_> {
             Subject::Prefecture(id) => (Index::Prefectures, Target::Prefecture(id)),
             Subject::Partner(id) => (Index::Partners, Target::Partner(id)),
             Subject::Project(id) => {
-                let project = &self.desk.atlas.projects[id];
-                let page = project.partnership.map(Target::Partnership).or(project.commune.map(Target::Commune));
+                let page = page_of_project(&self.desk.atlas.projects[id]);
                 (Index::Partnerships, page.unwrap_or(Target::Home))
             }
         }
