@@ -27,6 +27,6 @@ pub use problem::{Plenty, Problem, UnfitCode, UnfitPicture};
 pub use report::{Counts, MOST, Report};
 pub use span::{FileId, Files, Place, Span, Spanned};
 pub use words::{
-    BRACE_LEFT_OPEN, INNER_QUOTE, LIST_LEFT_OPEN, NOT_A_NUMBER, Speech, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK, Words, area,
-    home, words,
+    BLANK_IN_NAME, BRACE_LEFT_OPEN, COLON, INNER_APOSTROPHE, INNER_QUOTE, LIST_LEFT_OPEN, NOT_A_NUMBER,
+    OPENING_BRACKET, SIGN_AT_END, SLASHES, Speech, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK, Words, area, home, words,
 };

@@ -2,6 +2,7 @@
 
 use super::every_record::NOTE;
 use super::field::{Definition, Field, Kind};
+use super::languages::language_of_document;
 use super::reader::table;
 use super::{Context, FromToml, Rendering, Url};
 use crate::diag::{Span, Spanned};
@@ -83,6 +84,7 @@ impl FromToml for Reference {
             let kind = r.optional("kind");
             let url = r.optional("url");
             let language = r.optional("language");
+            let language = language_of_document(language, &mut r.cx.report);
             let accessed = r.past("accessed");
             let note = r.optional("note");
             let slug = Spanned::new(String::new(), Span::head(r.cx.file));

@@ -29,23 +29,7 @@ pub(super) fn languages(table: &Table, file: FileId, report: &mut Report) -> (La
             && is_slug(&code.value);
         // Known from here on to have none, it asks for no text.
         if !sound || Locale::new(&code.value).is_none() {
-            // Addresses and files carry the code: no region or script stands in it.
-            let base = code.value.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
-            let is_small = code.value.eq_ignore_ascii_case(&base);
-            let why = match Locale::new(&base) {
-                Some(_) if is_small => UnfitCode::Capitals(base),
-                Some(_) => UnfitCode::SaysMore(base),
-                None => UnfitCode::Unknown,
-            };
-            let fix = match &why {
-                UnfitCode::Capitals(small) => Some(format!("\"{small}\"")),
-                _ => None,
-            };
-            let diagnostic = Diagnostic::new(Problem::NoLocale { code: code.value, why }, code.span);
-            report.push(match fix {
-                Some(fix) => diagnostic.fixed(code.span, fix),
-                None => diagnostic,
-            });
+            report.push(unfit(&code));
             are_all_known = false;
         } else if known.contains(&code.value) {
             // Another language was meant, of which no text is asked until it is told.
@@ -56,4 +40,36 @@ pub(super) fn languages(table: &Table, file: FileId, report: &mut Report) -> (La
         }
     }
     (Languages::new(known), are_all_known)
+}
+
+/// The language a document is written in: any that has a code of two or three letters, also one no number or date is written in here.
+pub(super) fn language_of_document(code: Option<Spanned<String>>, report: &mut Report) -> Option<String> {
+    let code = code?;
+    let base = code.value.split('-').next().unwrap_or("");
+    if (2..=3).contains(&base.len()) && base.chars().all(|c| c.is_ascii_lowercase()) {
+        return Some(code.value);
+    }
+    report.push(unfit(&code));
+    None
+}
+
+/// What is told of a code that is not the code of a language, with the repair where there is one.
+fn unfit(code: &Spanned<String>) -> Diagnostic {
+    // Addresses and files carry the code: no region or script stands in it.
+    let base = code.value.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+    let is_small = code.value.eq_ignore_ascii_case(&base);
+    let why = match Locale::new(&base) {
+        Some(_) if is_small => UnfitCode::Capitals(base),
+        Some(_) => UnfitCode::SaysMore(base),
+        None => UnfitCode::Unknown,
+    };
+    let fix = match &why {
+        UnfitCode::Capitals(small) => Some(format!("\"{small}\"")),
+        _ => None,
+    };
+    let diagnostic = Diagnostic::new(Problem::NoLocale { code: code.value.clone(), why }, code.span);
+    match fix {
+        Some(fix) => diagnostic.fixed(code.span, fix),
+        None => diagnostic,
+    }
 }

@@ -15,6 +15,7 @@ mod limits;
 mod names;
 mod nesting;
 mod repair;
+mod slips;
 mod sources;
 mod starter;
 mod syntax_errors;

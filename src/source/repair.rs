@@ -179,6 +179,8 @@ fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
     let mut end = 0;
     // The mark that would close the text this sign is in.
     let mut unclosed = None;
+    // The first entry inside a brace that is open still, and how many were: lines of a brace are read on until one cannot be its own.
+    let mut suspect: Option<(LeftOpen, usize)> = None;
     let mut at = 0;
     let mut is_line_start = true;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -189,11 +191,15 @@ fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
             let next_error = errors.get(errors.partition_point(|error| *error < at));
             let is_stumbled = || next_error.is_some_and(|error| *error <= at + line.len());
             match open.last() {
-                Some(&closing) if begins_an_entry(line, closing) && is_stumbled() => {
-                    return Some(LeftOpen {
-                        at: end,
-                        closing: unclosed.into_iter().chain(open.into_iter().rev()).collect(),
-                    });
+                Some(&closing) if begins_an_entry(line, closing) => {
+                    let closing = unclosed.into_iter().chain(open.iter().rev().copied()).collect();
+                    let here = LeftOpen { at: end, closing };
+                    let is_stumbled = is_stumbled();
+                    let (first, depth) = suspect.take().unwrap_or((here, open.len()));
+                    if is_stumbled {
+                        return Some(first);
+                    }
+                    suspect = Some((first, depth));
                 }
                 // The header of a table ends with its line, closed or not.
                 None if line.trim_start().starts_with('[') => {
@@ -222,7 +228,10 @@ fn left_open(text: &str, errors: &[usize]) -> Option<LeftOpen> {
         match c {
             '[' => open.push(']'),
             '{' => open.push('}'),
-            _ if open.last() == Some(&c) => drop(open.pop()),
+            _ if open.last() == Some(&c) => {
+                open.pop();
+                suspect = suspect.filter(|(_, depth)| *depth <= open.len());
+            }
             _ => {}
         }
         at += length.max(1);
@@ -294,6 +303,15 @@ mod tests {
         for repair in repairs {
             assert_eq!(whole.get(repair.at..repair.at + repair.inserted.len()), Some(repair.inserted.as_str()));
         }
+    }
+
+    #[test]
+    fn a_brace_is_closed_on_its_own_line() {
+        // Its next lines could be its own, up to the list without a comma behind it.
+        let text = "c = { a = 1,\nl = [\n  1,\n]\nn = 2\n";
+        let (_, errors) = DeTable::parse_recoverable(text);
+        let (whole, _) = repaired(text.into(), Vec::new(), &errors);
+        assert_eq!(whole, "c = { a = 1,}\nl = [\n  1,\n]\nn = 2\n");
     }
 
     #[test]

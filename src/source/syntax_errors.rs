@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::slips::{Slip, slip};
 use crate::diag::{NOT_A_NUMBER, Span, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK};
 
 /// The first error of each line: what a broken line makes the parser say further along it is noise. Of a header that is lost, or that stands twice,
@@ -71,6 +72,9 @@ impl<'t> Cursor<'t> {
 /// The parser guesses what a bare word was meant for from its first letter; we look at the whole of it.
 pub(super) fn seen_again(text: &str, base: usize, span: Span, said: String) -> (String, Span, Option<String>) {
     let start = span.start as usize - base;
+    if let Some(Slip { said, place, instead }) = slip(text, start, &said) {
+        return (said.to_owned(), Span::new(span.file, base + place.start, base + place.end), instead);
+    }
     let rest = text.get(start..).unwrap_or("");
     let is_word = said.starts_with("string values must be quoted")
         || said.starts_with("invalid boolean")
@@ -115,7 +119,7 @@ pub(super) fn seen_again(text: &str, base: usize, span: Span, said: String) -> (
     }
     let word = text.get(start..span.end as usize - base).unwrap_or("");
     let lower = word.to_lowercase();
-    if matches!(lower.as_str(), "true" | "false" | "yes" | "no" | "oui" | "non") {
+    if matches!(lower.as_str(), "true" | "false" | "yes" | "no" | "vrai" | "faux" | "oui" | "non") {
         // Not written small without asking: it may be the value of a key that holds a word.
         return ("invalid boolean".to_owned(), span, None);
     }

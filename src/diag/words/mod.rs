@@ -14,7 +14,10 @@ use super::{Noun, Problem, Remark};
 use crate::text::nearest;
 
 pub use measure::area;
-pub use syntax::{BRACE_LEFT_OPEN, INNER_QUOTE, LIST_LEFT_OPEN, NOT_A_NUMBER, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK};
+pub use syntax::{
+    BLANK_IN_NAME, BRACE_LEFT_OPEN, COLON, INNER_APOSTROPHE, INNER_QUOTE, LIST_LEFT_OPEN, NOT_A_NUMBER,
+    OPENING_BRACKET, SIGN_AT_END, SLASHES, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK,
+};
 
 /// The languages diagnostics speak. They are the program's, not the site's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -60,6 +60,36 @@ const ROWS: &[Row] = &[
         ["l'espace d'un traitement de texte se trouve ici", "remplacez-la par une espace ordinaire"],
         ["the blank of a word processor stands here", "put an ordinary blank in its place"],
     ),
+    (
+        SIGN_AT_END,
+        ["rien ne termine une ligne", "retirez ce signe : la fin de la ligne suffit"],
+        ["no sign ends a line", "remove it: the end of the line is enough"],
+    ),
+    (
+        SLASHES,
+        ["une remarque ne commence pas ainsi", "commencez-la par #"],
+        ["a remark does not begin like this", "begin it with #"],
+    ),
+    (
+        COLON,
+        ["un deux-points au lieu du signe =", "écrivez : clé = \"valeur\""],
+        ["a colon where the = sign belongs", "write: key = \"value\""],
+    ),
+    (
+        OPENING_BRACKET,
+        ["il manque un crochet ouvrant", "deux crochets de chaque côté : [[party]]"],
+        ["an opening bracket is missing", "two brackets on each side: [[party]]"],
+    ),
+    (
+        INNER_APOSTROPHE,
+        ["une apostrophe dans un texte entre apostrophes le termine", "mettez-le entre guillemets droits : \"…\""],
+        ["an apostrophe inside a text between apostrophes ends it", "put it between straight quotation marks: \"…\""],
+    ),
+    (
+        BLANK_IN_NAME,
+        ["un nom s'écrit sans espace", "reliez les mots : eau-potable dans un nom, signed_as dans une clé"],
+        ["a name has no blanks", "join the words: drinking-water in a name, signed_as in a key"],
+    ),
     ("invalid basic string", UNSEEN[0], UNSEEN[1]),
     ("invalid literal string", UNSEEN[0], UNSEEN[1]),
     ("invalid multi-line", UNSEEN[0], UNSEEN[1]),
@@ -216,6 +246,24 @@ pub const INNER_QUOTE: &str = "quotation mark inside a text";
 
 /// Said by our own reader of a blank that is not an ordinary one, beside a key or a value.
 pub const UNSEEN_BLANK: &str = "blank of a word processor";
+
+/// Said by our own reader of a comma or a semicolon at the end of a line.
+pub const SIGN_AT_END: &str = "sign at the end of a line";
+
+/// Said by our own reader of a remark behind two slashes.
+pub const SLASHES: &str = "remark behind slashes";
+
+/// Said by our own reader of a colon in place of the equals sign.
+pub const COLON: &str = "colon for an equals sign";
+
+/// Said by our own reader of a header with one bracket before it and two behind.
+pub const OPENING_BRACKET: &str = "opening bracket missing";
+
+/// Said by our own reader of an apostrophe in a text between apostrophes.
+pub const INNER_APOSTROPHE: &str = "apostrophe inside a text";
+
+/// Said by our own reader of a key or a header of two words.
+pub const BLANK_IN_NAME: &str = "blank inside a name";
 
 /// Said by our own reader of a list that is never closed.
 pub const LIST_LEFT_OPEN: &str = "list left open";
