@@ -120,6 +120,7 @@ fn commune(folder: &Folder, records: &Records, standing: &Standing, day: &Day, r
         projects: Vec::new(),
         nearest: Vec::new(),
         recorded: Recorded::NotSearched,
+        is_tie_sourced: false,
         span: commune.span,
     })
 }

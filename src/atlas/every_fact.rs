@@ -1,6 +1,6 @@
 //! Every fact of every record, in one place: what is contested and what open data holds are drawn from it.
 
-use super::{Agreement, Atlas, Claim, Contested, Evidence, Fact, How, Subject, Valued};
+use super::{Agreement, Atlas, Claim, Contested, Evidence, Fact, How, Partnership, Subject, Valued};
 
 /// A fact whose type of value is forgotten.
 pub trait AnyFact: Sync {
@@ -26,19 +26,45 @@ impl<T: Valued + Sync> AnyFact for Fact<T> {
     }
 }
 
+impl Partnership {
+    /// Shows its facts by their names. Empty ones too.
+    fn each_fact<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a dyn AnyFact)) {
+        see("counterpart", &self.counterpart);
+        see("first_contact", &self.first_contact);
+        see("start", &self.start);
+        see("renewal", &self.renewal);
+        see("end", &self.end);
+        see("convention", &self.convention);
+        see("amount", &self.amount);
+        see("themes", &self.theme_claims);
+    }
+
+    /// Shows what may name a source and is no fact.
+    fn each_other_evidence<'a>(&'a self, see: &mut dyn FnMut(&'a Evidence)) {
+        let parties = self.parties.iter().flat_map(|party| party.why.iter().chain(&party.brings).chain(&party.gets));
+        parties.chain(&self.outcomes).for_each(|said| see(&said.evidence));
+        self.signs_of_life.iter().for_each(|sign| see(&sign.evidence));
+        self.links.iter().chain(&self.documents).for_each(|(_, evidence)| see(evidence));
+        if let How::Stated { evidence, .. } = &self.status.how {
+            see(evidence);
+        }
+    }
+
+    /// Whether anything that is said of it names a source.
+    pub fn is_sourced(&self) -> bool {
+        let mut is_sourced = false;
+        let mut see = |evidence: &Evidence| is_sourced |= evidence.source.is_some();
+        self.each_fact(&mut |_, fact| fact.each_evidence(&mut see));
+        self.each_other_evidence(&mut see);
+        is_sourced
+    }
+}
+
 impl Atlas {
     /// Shows every fact: partnerships first, then communes, regions, prefectures, partners and projects. Empty ones too.
     pub fn each_fact<'a>(&'a self, see: &mut dyn FnMut(Subject, &'static str, &'a dyn AnyFact)) {
         for (id, p) in self.partnerships.iter() {
-            let subject = Subject::Partnership(id);
-            see(subject, "counterpart", &p.counterpart);
-            see(subject, "first_contact", &p.first_contact);
-            see(subject, "start", &p.start);
-            see(subject, "renewal", &p.renewal);
-            see(subject, "end", &p.end);
-            see(subject, "convention", &p.convention);
-            see(subject, "amount", &p.amount);
-            see(subject, "themes", &p.theme_claims);
+            p.each_fact(&mut |name, fact| see(Subject::Partnership(id), name, fact));
         }
         for (id, c) in self.communes.iter() {
             let subject = Subject::Commune(id);
@@ -83,14 +109,7 @@ impl Atlas {
     pub fn each_evidence<'a>(&'a self, see: &mut dyn FnMut(Subject, &'a Evidence)) {
         self.each_fact(&mut |subject, _, fact| fact.each_evidence(&mut |evidence| see(subject, evidence)));
         for (id, p) in self.partnerships.iter() {
-            let subject = Subject::Partnership(id);
-            let parties = p.parties.iter().flat_map(|party| party.why.iter().chain(&party.brings).chain(&party.gets));
-            parties.chain(&p.outcomes).for_each(|said| see(subject, &said.evidence));
-            p.signs_of_life.iter().for_each(|sign| see(subject, &sign.evidence));
-            p.links.iter().chain(&p.documents).for_each(|(_, evidence)| see(subject, evidence));
-            if let How::Stated { evidence, .. } = &p.status.how {
-                see(subject, evidence);
-            }
+            p.each_other_evidence(&mut |evidence| see(Subject::Partnership(id), evidence));
         }
         for (id, c) in self.communes.iter() {
             let subject = Subject::Commune(id);

@@ -55,6 +55,8 @@ pub struct Fact<T> {
     pub claims: Vec<Claim<T>>,
     /// Whether they agree.
     pub agreement: Agreement,
+    /// Whether all that is contested is of earlier dates: the newest value of a thing that changes stands alone.
+    pub is_settled_since: bool,
 }
 
 impl<T: Valued> Hash for Claim<T> {
@@ -66,14 +68,14 @@ impl<T: Valued> Hash for Claim<T> {
 
 impl<T: Valued> Hash for Fact<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { claims, agreement } = self;
-        (claims, agreement).hash(state);
+        let Self { claims, agreement, is_settled_since } = self;
+        (claims, agreement, is_settled_since).hash(state);
     }
 }
 
 impl<T> Default for Fact<T> {
     fn default() -> Self {
-        Self { claims: Vec::new(), agreement: Agreement::Empty }
+        Self { claims: Vec::new(), agreement: Agreement::Empty, is_settled_since: false }
     }
 }
 
@@ -218,21 +220,27 @@ impl<T: Valued> Fact<T> {
         } else {
             Agreement::Disputed
         };
+        let newest = values.iter().max_by_key(|claim| claim.evidence.as_of.map(|date| date.last_day()));
+        let is_later = |claim: &Claim<T>, than: &Claim<T>| matches!((&claim.evidence.as_of, &than.evidence.as_of), (Some(a), Some(b)) if a.first_day() > b.last_day());
+        let is_settled_since = agreement == Agreement::Disputed
+            && changes
+            && !none
+            && newest.is_some_and(|newest| values.iter().all(|other| same(newest, other) || is_later(newest, other)));
         if changes {
             // Stable: claims without a date keep their order, after the dated ones.
             claims.sort_by_key(|claim| std::cmp::Reverse(claim.evidence.as_of));
         }
-        Self { claims, agreement }
+        Self { claims, agreement, is_settled_since }
     }
 
     /// The claim to print where there is room for one: the preferred one, else the first with a value.
-    /// Nothing when the claims are disputed and none is preferred.
+    /// Nothing when the claims are disputed and none is preferred, but for what was settled since: a census outlives two figures of an earlier year.
     pub fn leading(&self) -> Option<&Claim<T>> {
         let preferred = self.claims.iter().find(|claim| claim.preferred.is_some());
         if preferred.is_some() {
             return preferred;
         }
-        if self.agreement == Agreement::Disputed {
+        if self.agreement == Agreement::Disputed && !self.is_settled_since {
             return None;
         }
         self.claims.iter().find(|claim| claim.value.value().is_some()).or_else(|| self.claims.first())

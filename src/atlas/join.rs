@@ -232,7 +232,7 @@ fn newest(records: &Records) -> Date {
 
 /// Reports a date that lies after the day of the atlas.
 fn check_not_future(date: &Date, span: Span, day: &Day, report: &mut Report) {
-    if date.first_day() > day.0.last_day() {
+    if !date.has_come(&day.0) {
         let problem = Problem::InTheFuture { date: date.to_string(), today: day.0.to_string() };
         report.add(problem, span);
     }

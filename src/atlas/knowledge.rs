@@ -63,7 +63,8 @@ pub const QUESTIONS: [Question; 12] = [
     ("seat", |c| Knowledge::of_fact(&c.seat)),
     ("point", |c| Knowledge::of(c.point.iter().map(|point| &point.evidence))),
     ("partnerships", |c| match c.recorded {
-        Recorded::Partner => Knowledge::Sourced,
+        Recorded::Partner if c.is_tie_sourced => Knowledge::Sourced,
+        Recorded::Partner => Knowledge::Given,
         // A lead is a trace, not an answer.
         Recorded::Lead => Knowledge::Unknown,
         Recorded::NoneFound => Knowledge::NoneFound,

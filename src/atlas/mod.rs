@@ -50,7 +50,7 @@ pub use places::{
 };
 pub use shelf::{Shelf, Whole};
 pub use slugs::Slugs;
-pub use status::{How, Status};
+pub use status::{Heard, How, Status};
 pub use term::Term;
 pub use tile_join::Tile;
 pub use trace::Trace;

@@ -1,6 +1,6 @@
 //! Partnerships and projects, joined.
 
-use super::{Commune, Evidence, Fact, Id, Partner, Prefecture, Region, Said, Status, Term};
+use super::{Commune, Day, Evidence, Fact, Id, Partner, Prefecture, Region, Said, Status, Term};
 use crate::diag::FileId;
 use crate::i18n::{Date, Text};
 use crate::record::Link;
@@ -104,6 +104,11 @@ impl Partnership {
         own.chain(signs)
             .chain(self.outcomes.iter().map(|said| &said.text))
             .chain(self.parties.iter().flat_map(Party::texts))
+    }
+
+    /// The last sign of life at the day of the atlas: one that is still to come is none yet.
+    pub fn last_sign(&self, day: &Day) -> Option<&SignOfLife> {
+        self.signs_of_life.iter().find(|sign| sign.date.has_come(&day.0))
     }
 
     /// The parties of elsewhere.

@@ -154,6 +154,8 @@ pub struct Commune {
     /// The nearest communes by their points, nearest first.
     pub nearest: Vec<Neighbour>,
     pub recorded: Recorded,
+    /// Whether a source says so of one of them at least, leads not counted.
+    pub is_tie_sourced: bool,
     pub span: Span,
 }
 

@@ -30,10 +30,12 @@ pub enum How {
         /// Who says so.
         evidence: Evidence,
     },
-    /// From the last sign of life: `years` whole years before the day of the atlas.
+    /// From what was heard last: `years` whole years before the day of the atlas.
     Since {
-        /// The last sign of life.
+        /// When that was.
         date: Date,
+        /// What it was.
+        heard: Heard,
         /// Whole years since.
         years: i32,
         /// Who says so.
@@ -41,6 +43,28 @@ pub enum How {
     },
     /// No dated sign of life.
     NoSign,
+}
+
+/// What shows that a partnership lived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Heard {
+    /// A sign of life.
+    Sign,
+    /// Its start.
+    Start,
+    /// Its renewal.
+    Renewal,
+}
+
+impl Heard {
+    /// Its stable name, for messages and open data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Sign => "sign",
+            Self::Start => "start",
+            Self::Renewal => "renewal",
+        }
+    }
 }
 
 /// The computed statuses; each has one word in the vocabulary of statuses, which names it by its `rule`.
@@ -82,13 +106,17 @@ pub(super) fn compute(
     if let Some((date, evidence)) = passed(end, today) {
         return (Rule::Ended, How::Ended { date: *date, evidence: evidence.clone() });
     }
-    let latest = signs
-        .iter()
-        .map(|sign| (&sign.date, &sign.evidence))
-        .chain(starts.into_iter().flat_map(dated))
-        .filter(|(date, _)| date.first_day() <= today.last_day())
+    let [start, renewal] = starts;
+    let begun = dated(start).map(|(date, evidence)| (date, Heard::Start, evidence));
+    let renewed = dated(renewal).map(|(date, evidence)| (date, Heard::Renewal, evidence));
+    let signs = signs.iter().map(|sign| (&sign.date, Heard::Sign, &sign.evidence));
+    // Of one day the last counts: a sign of life says more than a start.
+    let latest = begun
+        .chain(renewed)
+        .chain(signs)
+        .filter(|(date, ..)| date.has_come(today))
         .max_by(|a, b| by_last_day(a.0, b.0));
-    let Some((date, evidence)) = latest else { return (Rule::Unknown, How::NoSign) };
+    let Some((date, heard, evidence)) = latest else { return (Rule::Unknown, How::NoSign) };
     let years = date.whole_years_until(today).max(0);
     let rule = if years <= thresholds.active_years {
         Rule::Active
@@ -97,7 +125,7 @@ pub(super) fn compute(
     } else {
         Rule::Dormant
     };
-    (rule, How::Since { date: *date, years, evidence: evidence.clone() })
+    (rule, How::Since { date: *date, heard, years, evidence: evidence.clone() })
 }
 
 fn by_last_day(a: &Date, b: &Date) -> std::cmp::Ordering {

@@ -15,6 +15,7 @@ struct OfCommune {
     partnerships: Vec<Id<Partnership>>,
     projects: Vec<Id<Project>>,
     recorded: Recorded,
+    is_sourced: bool,
 }
 
 #[derive(Clone, Default)]
@@ -35,7 +36,7 @@ impl Ties {
         let alone = |commune: &Commune| {
             let was_searched = commune.profile.as_ref().is_some_and(|profile| !profile.partnerships.is_empty());
             let recorded = if was_searched { Recorded::NoneFound } else { Recorded::NotSearched };
-            OfCommune { partnerships: Vec::new(), projects: Vec::new(), recorded }
+            OfCommune { partnerships: Vec::new(), projects: Vec::new(), recorded, is_sourced: false }
         };
         let mut ties = Self {
             communes: communes.iter().map(|(_, commune)| alone(commune)).collect(),
@@ -44,10 +45,12 @@ impl Ties {
         };
         for (id, partnership) in partnerships.iter() {
             let is_lead = terms[partnership.status.term].lead;
+            let is_sourced = !is_lead && partnership.is_sourced();
             for commune in &partnership.communes {
                 let Some(commune) = ties.communes.get_mut(commune.index()) else { continue };
                 commune.partnerships.push(id);
                 commune.recorded = commune.recorded.min(if is_lead { Recorded::Lead } else { Recorded::Partner });
+                commune.is_sourced |= is_sourced;
             }
             for partner in &partnership.partners {
                 if let Some(partner) = ties.partners.get_mut(partner.index()) {
@@ -90,12 +93,14 @@ impl Ties {
             let id = Id::new(index);
             let known = &communes[id];
             let is_known = known.recorded == ties.recorded
+                && known.is_tie_sourced == ties.is_sourced
                 && known.partnerships == ties.partnerships
                 && known.projects == ties.projects
                 && known.nearest == nearest;
             if !is_known && let Some(commune) = communes.at(id) {
                 (commune.partnerships, commune.projects) = (ties.partnerships, ties.projects);
                 (commune.recorded, commune.nearest) = (ties.recorded, nearest);
+                commune.is_tie_sourced = ties.is_sourced;
             }
         }
         for (index, ties) in self.partners.into_iter().enumerate() {

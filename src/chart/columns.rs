@@ -8,6 +8,9 @@ const HEAD: usize = 20;
 const TALL: usize = 150;
 const FOOT: usize = 22;
 
+/// The room of a label of four figures, with some air.
+const LABEL: usize = 36;
+
 /// Columns along time, each over its label and under its number. Those apart stand at the end, after a gap as wide as half a column.
 pub fn columns(id: &str, title: &str, bars: &[Bar]) -> String {
     let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
@@ -16,7 +19,9 @@ pub fn columns(id: &str, title: &str, bars: &[Bar]) -> String {
     let halves = (bars.len() * 2 + apart * 3).max(1);
     let mut sheet = Sheet::new(id);
     let mut at = 0;
-    for bar in bars {
+    // Where columns are narrower than their labels, every second or third is labelled; the others are told to those who ask and in the table.
+    let each = LABEL.div_ceil((WIDTH * 2 / halves).max(1));
+    for (rank, bar) in bars.iter().enumerate() {
         let (gap, halves_of) = if bar.is_apart { (1, 4) } else { (0, 2) };
         let left = (at + gap) * WIDTH / halves;
         let right = (at + gap + halves_of) * WIDTH / halves;
@@ -27,7 +32,9 @@ pub fn columns(id: &str, title: &str, bars: &[Bar]) -> String {
         sheet.open(bar.href.as_deref(), &format!("{} {}", bar.label, bar.number));
         sheet.field([left, 0, room, HEAD + TALL + FOOT]);
         // The label comes first, as it is read out.
-        sheet.text("named middle", [middle, HEAD + TALL + 16], &bar.label);
+        if bar.is_apart || rank.is_multiple_of(each) {
+            sheet.text("named middle", [middle, HEAD + TALL + 16], &bar.label);
+        }
         if bar.count > 0 {
             sheet.block("bar", [middle - thick / 2, HEAD + TALL - height, thick, height], bar.is_apart);
             sheet.text("number middle", [middle, HEAD + TALL - height - 6], &bar.number);

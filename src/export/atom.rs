@@ -145,7 +145,7 @@ fn news(atlas: &Atlas) -> Vec<News<'_>> {
         news.extend(p.checked.map(|date| News::of(Target::Partner(id), What::Checked, date, lists)));
     }
     // A date to come is no news; the day of the atlas is today.
-    news.retain(|one| one.date.first_day() <= atlas.day.0.last_day());
+    news.retain(|one| one.date.has_come(&atlas.day.0));
     let mut ranks: BTreeMap<_, usize> = BTreeMap::new();
     for one in &mut news {
         let next = ranks.entry((one.page, one.what, one.date, one.theme)).or_default();

@@ -49,7 +49,9 @@ fn subject(desk: &Desk<'_>, target: Target, frame: &Frame, page: &Page) -> Value
             describe_data(desk, files.collect(), &mut subject);
         }
         (Target::Index(Index::Statistics), Page::Statistics(page)) => {
-            describe_data(desk, vec![(Dataset::Partnerships.href("csv"), "text/csv")], &mut subject);
+            let counted = [Dataset::Partnerships, Dataset::Communes, Dataset::Words];
+            let files = counted.map(|set| (set.href("csv"), "text/csv"));
+            describe_data(desk, files.to_vec(), &mut subject);
             let charts: Vec<&str> = page.charts.iter().map(|chart| chart.heading.as_str()).collect();
             set(&mut subject, "variableMeasured", json!(charts));
             set(&mut subject, "isBasedOn", json!(whole(desk, Target::Index(Index::Data))));
@@ -100,7 +102,8 @@ fn place_partner(desk: &Desk<'_>, partner: &Partner, subject: &mut Value) {
     // Codes of countries are the names of their records.
     let country = desk.atlas.terms[partner.country].slug.to_ascii_uppercase();
     let mut location = json!({ "@type": "Place", "address": { "@type": "PostalAddress", "addressCountry": country } });
-    if let Some(point) = &partner.point {
+    // A point near it would be taken for the place itself.
+    if let Some(point) = partner.point.as_ref().filter(|point| !point.approximate) {
         set(&mut location, "geo", coordinates(point));
     }
     set(subject, "location", location);

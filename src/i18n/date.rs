@@ -53,6 +53,11 @@ impl Date {
         (self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
     }
 
+    /// Whether it may have come at a day: not when all it can mean lies after it.
+    pub fn has_come(&self, today: &Date) -> bool {
+        self.first_day() <= today.last_day()
+    }
+
     /// Complete years from the last day of this date to the first day of another, so that a vague date counts in
     /// favour. Negative when the other is more than a year earlier, 0 when they are less than a year apart.
     pub fn whole_years_until(&self, other: &Date) -> i32 {

@@ -218,7 +218,7 @@ impl Scribe<'_> {
 
     fn views(&self, counted: &[Id<Partnership>], loud: &[Id<Commune>]) -> Vec<MapView> {
         let country = self.named_map(&self.say("map.explorer", &[]), loud);
-        let tiles = self.whole_tiles(&self.say("map.explorer", &[]), loud);
+        let tiles = self.whole_tiles(&self.say("map.explorer_tiles", &[]), loud);
         let world = self.world_of_ways(&self.say("map.world", &[]), counted);
         let view = |key, label, elsewhere, figure| MapView { key, label: self.say(label, &[]), elsewhere, figure };
         let of = |index| self.href(Target::Index(index));

@@ -52,9 +52,15 @@ impl Scribe<'_> {
         self.area(what, self.marks_among(&self.every_commune(), loud, |_| Sign::Disc), None)
     }
 
-    /// The country with every commune leading to its page, some of them loud, all named where a closer look has room: for the explorer.
+    /// The country with every commune leading to its page, some of them loud, all named where a closer look has room: for the explorer. Of the loud ones those that
+    /// have a partnership are told from those of which something else is known.
     pub(super) fn named_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        self.area_named(what, self.marks_of(&self.every_commune(), loud, |_| Sign::Disc), None, Names::Closer)
+        let sign = |id: Id<Commune>| match self.atlas.communes[id].recorded {
+            Recorded::Lead => Sign::Diamond,
+            Recorded::NoneFound | Recorded::NotSearched if loud.contains(&id) => Sign::Ring,
+            _ => Sign::Disc,
+        };
+        self.area_named(what, self.marks_of(&self.every_commune(), loud, sign), None, Names::Closer)
     }
 
     /// The country by its regions, without a commune: where these, with their list, are handed over when they are asked for.

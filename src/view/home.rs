@@ -143,7 +143,7 @@ impl Scribe<'_> {
     /// The partnerships heard of last, newest first: one sign of life each.
     fn latest_signs(&mut self, ids: &[Id<Partnership>]) -> Vec<pages::Sign> {
         let atlas = self.desk.atlas;
-        let newest = |id: &Id<Partnership>| Some((*id, atlas.partnerships[*id].signs_of_life.first()?));
+        let newest = |id: &Id<Partnership>| Some((*id, atlas.partnerships[*id].last_sign(&atlas.day)?));
         let mut signs: Vec<_> = ids.iter().filter_map(newest).collect();
         signs.sort_by_cached_key(|(id, sign)| {
             let name = self.locale.sort_key(&self.link(Target::Partnership(*id)).label);

@@ -279,8 +279,9 @@ impl Scribe<'_> {
                 let date = self.locale.date(date);
                 ("ended", own(self.say("status.ended", &[("date", Arg::Text(&date))])))
             }
-            How::Since { date, years, .. } => {
+            How::Since { date, heard, years, .. } => {
                 let date = self.locale.date(date);
+                let heard = self.say(&format!("status.heard.{}", heard.key()), &[("date", Arg::Text(&date))]);
                 let (rule, key, limit) = if *years <= thresholds.active_years {
                     ("active", "status.active", thresholds.active_years + 1)
                 } else if *years <= thresholds.dormant_years {
@@ -289,7 +290,7 @@ impl Scribe<'_> {
                     ("dormant", "status.dormant", thresholds.dormant_years + 1)
                 };
                 let limit = limit.to_string();
-                (rule, own(self.say(key, &[("date", Arg::Text(&date)), ("limit", Arg::Text(&limit))])))
+                (rule, own(self.say(key, &[("heard", Arg::Text(&heard)), ("limit", Arg::Text(&limit))])))
             }
             How::NoSign => ("unknown", own(self.say("status.unknown", &[]))),
         };

@@ -131,7 +131,10 @@ impl Scribe<'_> {
         let heading = self.say("statistics.periods", &[]);
         let svg = chart::columns("periods", &heading, &bars);
         let sentence = self.reading("periods", &bars, all);
-        self.chart("periods", sentence, svg, rows, Index::Periods)
+        let chart = self.chart("periods", sentence, svg, rows, Index::Periods);
+        let is_open = years.is_some_and(|(_, last)| (*last..*last + 9).contains(&atlas.day.0.year));
+        let open = if is_open { self.say("statistics.periods_open", &[]) } else { String::new() };
+        Chart { note: [chart.note, open].join(" ").trim_end().to_owned(), ..chart }
     }
 
     /// Partnerships by status.
@@ -254,12 +257,17 @@ impl Scribe<'_> {
         }
     }
 
-    /// The sentence on the one bar that is longer than every other; nothing when two are as long.
+    /// The sentence on the one bar that is longer than every other; nothing when two are as long, or when what is not known could make another as long.
     fn reading(&self, id: &str, bars: &[Bar], all: &[Id<Partnership>]) -> String {
         let known = || bars.iter().filter(|bar| !bar.is_apart && bar.count > 0);
         let longest = known().map(|bar| bar.count).max().unwrap_or(0);
         let mut first = known().filter(|bar| bar.count == longest);
         let (Some(bar), None) = (first.next(), first.next()) else { return String::new() };
+        let second = known().map(|bar| bar.count).filter(|count| *count < longest).max().unwrap_or(0);
+        let not_known: usize = bars.iter().filter(|bar| bar.is_apart).map(|bar| bar.count).sum();
+        if second + not_known >= longest {
+            return String::new();
+        }
         let share = self.share(bar.count, all.len());
         self.say(&format!("statistics.{id}_read"), &[("word", Arg::Text(&bar.label)), ("share", Arg::Text(&share))])
     }

@@ -39,6 +39,8 @@ pub enum Aspect {
     Source,
     /// What date its value is of.
     AsOf,
+    /// Whether its value is approximate.
+    Approximation,
     /// The currency of its amount.
     Currency,
 }
@@ -109,6 +111,7 @@ impl Desk<'_> {
             Aspect::State => self.say("dataset.its_state", &of),
             Aspect::Source => self.say("dataset.its_source", &of),
             Aspect::AsOf => self.say("dataset.its_date", &of),
+            Aspect::Approximation => self.say("dataset.its_approximation", &of),
             Aspect::Currency => self.say("dataset.its_currency", &of),
         }
     }

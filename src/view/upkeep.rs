@@ -127,9 +127,9 @@ impl Scribe<'_> {
         aged.collect()
     }
 
-    /// After how many years a check or a sign of life has grown old: as long as a link is called active.
+    /// From how many years on a check or a sign of life has grown old: when a link is no longer called active.
     fn limit(&self) -> usize {
-        usize::try_from(self.atlas.settings.thresholds.active_years).unwrap_or(0)
+        usize::try_from(self.atlas.settings.thresholds.active_years + 1).unwrap_or(1)
     }
 
     fn is_old_or_undated(&self, date: Option<Date>) -> bool {

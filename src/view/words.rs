@@ -161,10 +161,15 @@ impl Scribe<'_> {
         ranked.into_iter().take(RELATED).map(|(id, _)| self.counted_word(id)).collect()
     }
 
-    /// Themes with partnerships, most first.
+    /// Wide themes with partnerships, most first, each with its narrower ones: what counts in a wide theme does not stand beside it once more.
     pub(super) fn busiest_themes(&self, most: usize) -> Vec<Counted> {
-        let themes = self.atlas.words(Noun::Theme).filter(|id| !self.atlas.indexes.under(*id).is_empty());
-        let word = |id| (id, Counted { children: Vec::new(), ..self.counted_word(id) });
+        let themes = self.atlas.words(Noun::Theme).filter(|id| self.atlas.terms[*id].parent.is_none());
+        let word = |id| {
+            let mut word = self.counted_word(id);
+            word.children.retain(|child| child.number > 0);
+            word.children.sort_by_key(|child| std::cmp::Reverse(child.number));
+            (id, word)
+        };
         let mut words: Vec<(Id<Term>, Counted)> = themes.map(word).collect();
         words.retain(|(_, word)| word.number > 0);
         // Of those that count alike the same ones are left out in every language.

@@ -8,8 +8,8 @@ use csv::{Terminator, Writer, WriterBuilder};
 use super::table::Cell;
 use crate::view::Column;
 
-/// What begins a formula in one spreadsheet or another.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What begins a formula in one spreadsheet or another; those of East Asia take the wide signs for the narrow ones.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
 
 /// Where one spreadsheet or another lets a cell begin.
 const BEFORE: [char; 2] = [';', '\n'];

@@ -1,7 +1,7 @@
 //! `partnerships.csv`, `parties.csv`, `signs-of-life.csv`: the relations, who is in them, what shows that they are alive.
 
 use super::table::{Cell, Ledger, Made, Sheet, list, slugs};
-use crate::atlas::{Atlas, Body, How, Id, Partnership, Party, SignOfLife};
+use crate::atlas::{Atlas, Body, Heard, How, Id, Partnership, Party, SignOfLife};
 use crate::i18n::LanguageId;
 use crate::page::{Dataset, Target};
 use crate::view::Kind;
@@ -22,8 +22,12 @@ pub(super) fn partnerships(ledger: Ledger<'_>) -> Made {
         .fact("start", Kind::Date, |(_, p)| Some(&p.start))
         .fact("renewal", Kind::Date, |(_, p)| Some(&p.renewal))
         .fact("end", Kind::Date, |(_, p)| Some(&p.end))
+        .cell("status_date", Kind::Date, |(_, p)| match &p.status.how {
+            How::Since { date, .. } | How::Ended { date, .. } => Cell::date(&Some(*date)),
+            How::Stated { .. } | How::NoSign => Cell::Empty,
+        })
         .cell("sign_of_life", Kind::Date, |(_, p)| {
-            Cell::maybe(p.signs_of_life.first().map(|sign| sign.date.to_string()))
+            Cell::maybe(p.last_sign(&atlas.day).map(|sign| sign.date.to_string()))
         })
         .cell("communes", Kind::List, |(_, p)| list(p.communes.iter().map(|id| atlas.communes[*id].slug.clone())))
         .cell("partners", Kind::List, |(_, p)| list(p.partners.iter().map(|id| atlas.partners[*id].slug.clone())))
@@ -59,7 +63,9 @@ fn how(how: &How) -> &'static str {
     match how {
         How::Stated { .. } => "stated",
         How::Ended { .. } => "ended",
-        How::Since { .. } => "last-sign-of-life",
+        How::Since { heard: Heard::Sign, .. } => "last-sign-of-life",
+        How::Since { heard: Heard::Start, .. } => "last-start",
+        How::Since { heard: Heard::Renewal, .. } => "last-renewal",
         How::NoSign => "no-sign-of-life",
     }
 }

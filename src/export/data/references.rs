@@ -37,5 +37,14 @@ pub(super) fn words(ledger: Ledger<'_>) -> Made {
         .text("description", |(_, term)| term.description.as_ref())
         .cell("parent", Kind::Text, |(_, term)| Cell::maybe(term.parent.map(|id| atlas.terms[id].slug.clone())))
         .cell("sdgs", Kind::List, |(_, term)| slugs(&atlas.terms, &term.sdgs))
+        // What shares and counts of the statistics go by.
+        .cell("south", Kind::Boolean, |(name, term)| told_of("countries", name, term.south))
+        .cell("live", Kind::Boolean, |(name, term)| told_of("statuses", name, term.live))
+        .cell("lead", Kind::Boolean, |(name, term)| told_of("statuses", name, term.lead))
         .rows(Dataset::Words, rows, |_| None)
+}
+
+/// A side that the words of one vocabulary have.
+fn told_of(vocabulary: &str, name: &str, is: bool) -> Cell {
+    if vocabulary == name { Cell::Bool(is) } else { Cell::Empty }
 }

@@ -166,6 +166,7 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
             self.column(format!("{name}_currency"), name, Aspect::Currency, Kind::Text);
         }
         self.column(format!("{name}_state"), name, Aspect::State, Kind::Text);
+        self.column(format!("{name}_approximate"), name, Aspect::Approximation, Kind::Boolean);
         self.column(format!("{name}_source"), name, Aspect::Source, Kind::Text);
         self = self.refers(Dataset::Sources);
         self.column(format!("{name}_as_of"), name, Aspect::AsOf, Kind::Date);
@@ -179,6 +180,9 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
                 out.push(Cell::maybe(currency));
             }
             out.push(Cell::text(state(fact.map(|fact| fact.agreement), leading.map(|claim| claim.shown()))));
+            // Of a word for having no value there is nothing to say.
+            let valued = leading.filter(|claim| claim.value.value().is_some());
+            out.push(valued.map_or(Cell::Empty, |claim| Cell::Bool(claim.approximate)));
             let evidence = leading.map(|claim| &claim.evidence);
             out.push(source(atlas, evidence));
             out.push(evidence.map_or(Cell::Empty, |evidence| Cell::date(&evidence.as_of)));
