@@ -8,6 +8,7 @@
 mod bibliography;
 mod boundary;
 mod broken;
+mod chosen;
 mod claim;
 mod commune;
 mod context;
@@ -48,7 +49,7 @@ pub use commune::{CONTACT, Contact, EXCHANGE, Exchange, PROFILE, Profile};
 pub use context::Context;
 pub use document::{DOCUMENTS, Document, Holds};
 pub use field::{Definition, Field, Kind, Rule};
-pub use figure::{Beside, Figure};
+pub use figure::{Beside, Bound, Figure};
 pub use kept::Pieces;
 pub use link::{LINK, Link};
 pub use offline::{OFFLINE, Offline};

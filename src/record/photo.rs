@@ -5,6 +5,7 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::chosen::chosen;
 use super::field::{Definition, Field, Kind};
 use super::reader::table;
 use super::{Citation, Context, FromToml, Url, picture};
@@ -13,7 +14,7 @@ use crate::i18n::Text;
 use crate::photo::{self, Fault, Look};
 use crate::source::toml::Node;
 use crate::source::{Body, SourceFile};
-use crate::text::{certain, nearest, slugify};
+use crate::text::slugify;
 
 /// The fields of a photograph.
 pub const PHOTO: Definition = Definition::new(
@@ -101,14 +102,7 @@ impl FromToml for PhotoLicence {
     }
 
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = String::from_toml(node, cx)?;
-        if let Some(word) = LICENCE_WORDS.into_iter().find(|word| *word == text) {
-            return Some(Self { word });
-        }
-        let near = nearest(&text, LICENCE_WORDS).map(str::to_owned);
-        let allowed = LICENCE_WORDS.into_iter().map(str::to_owned).collect();
-        let fix = certain(&text, LICENCE_WORDS).map(|word| format!("\"{word}\""));
-        cx.refuse_with(Problem::NotAllowed { text, nearest: near, allowed }, node.span, fix)
+        chosen(&LICENCE_WORDS.map(|word| (word, Self { word })), node, cx)
     }
 }
 

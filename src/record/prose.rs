@@ -3,12 +3,12 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use super::chosen::{chosen, offers};
 use super::field::{Definition, Field, Kind};
 use super::{FromToml, Reader};
 use crate::diag::{FileId, Problem, Span, Spanned};
 use crate::i18n::{Date, LanguageId};
 use crate::source::toml::Node;
-use crate::text::{certain, nearest};
 
 /// How a text came into its language, in front matter.
 pub(super) const TRANSLATION: Field = Field::must(
@@ -75,21 +75,15 @@ impl Translation {
 
 impl FromToml for Translation {
     fn fits(kind: &Kind) -> bool {
-        matches!(kind, Kind::Word(words) if WORDS.iter().map(|(word, _)| *word).eq(words.iter().copied()))
+        matches!(kind, Kind::Word(words) if offers(words, &WORDS))
     }
 
     fn from_toml(node: &Node, cx: &mut super::Context<'_>) -> Option<Self> {
-        let text = String::from_toml(node, cx)?;
-        if let Some((_, translation)) = WORDS.iter().find(|(word, _)| *word == text) {
-            if *translation == Translation::Stale {
-                cx.report.add(Problem::StaleTranslation, node.span);
-            }
-            return Some(*translation);
+        let translation = chosen(&WORDS, node, cx)?;
+        if translation == Translation::Stale {
+            cx.report.add(Problem::StaleTranslation, node.span);
         }
-        let near = nearest(&text, WORDS.iter().map(|(word, _)| *word)).map(str::to_owned);
-        let allowed = WORDS.iter().map(|(word, _)| (*word).to_owned()).collect();
-        let fix = certain(&text, WORDS.iter().map(|(word, _)| *word)).map(|word| format!("\"{word}\""));
-        cx.refuse_with(Problem::NotAllowed { text, nearest: near, allowed }, node.span, fix)
+        Some(translation)
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::atlas::{Agreement, Commune, Evidence, Id, Source, Subject};
 use crate::i18n::Arg;
 use crate::page::{Index, Target};
+use crate::record::Bound;
 
 use super::desk::whole;
 use super::home::FIGURES;
@@ -144,14 +145,26 @@ impl Scribe<'_> {
             let unit = figure.unit.as_ref().map(|unit| self.text(unit)).unwrap_or_default();
             if let Some(value) = fact.values.first_mut() {
                 let args = [("value", Arg::Text(&number)), ("currency", Arg::Text(&unit))];
-                value.text = match unit.as_str() {
+                let counted = match unit.as_str() {
                     "" => number.clone(),
                     "%" => self.desk.say("unit.percent", &[("value", Arg::Text(&number))]),
                     _ => self.desk.say("unit.money", &args),
                 };
+                value.text = match figure.bound {
+                    Some(Bound::AtLeast) => self.desk.say("unit.at_least", &[("value", Arg::Text(&counted))]),
+                    Some(Bound::AtMost) => self.desk.say("unit.at_most", &[("value", Arg::Text(&counted))]),
+                    Some(Bound::About) | None => counted,
+                };
+                value.approximate = figure.bound == Some(Bound::About);
                 value.state = None;
                 value.marks = marks;
-                value.as_of = self.date(&evidence.as_of);
+                value.as_of = match (&figure.from, &evidence.as_of) {
+                    (Some(from), Some(until)) => {
+                        let (from, until) = (self.locale.date(from), self.locale.date(until));
+                        self.say("unit.years", &[("from", Arg::Text(&from)), ("until", Arg::Text(&until))])
+                    }
+                    (_, until) => self.date(until),
+                };
                 value.note = figure.note.as_ref().map(|note| self.line(note)).unwrap_or_else(Line::default);
             }
             facts.push(fact);

@@ -14,6 +14,8 @@ pub(super) fn figures(ledger: Ledger<'_>) -> Made {
     Sheet::new(ledger)
         .text("label", |(figure, _): &Row<'_>| Some(&figure.label))
         .cell("value", Kind::Number, |(figure, _)| Cell::Number(figure.value))
+        .cell("bound", Kind::Text, |(figure, _)| Cell::maybe(figure.bound.map(|bound| bound.word().to_owned())))
+        .cell("from", Kind::Date, |(figure, _)| Cell::date(&figure.from))
         .text("unit", |(figure, _)| figure.unit.as_ref())
         .text("note", |(figure, _)| figure.note.as_ref())
         .evidence(|(_, evidence)| Some(evidence))
