@@ -18,6 +18,9 @@ pub(super) fn build(arguments: &Build, terminal: &Terminal) -> Result<(), Stop> 
     if is_among_sources(&arguments.out, &arguments.site) {
         return Err(Stop::Failed(sentences::inside_sources(&arguments.out, speech)));
     }
+    if let Some(file) = arguments.manifest.as_deref().filter(|file| *file != Path::new("-")) {
+        output::may_list(file).map_err(|error| Stop::Failed(error.words(speech)))?;
+    }
     terminal.step(&sentences::reading(speech));
     let mut report = Report::default();
     // Of a large site even the list of its files takes a while.

@@ -19,6 +19,8 @@ pub enum CannotWrite {
     Collision(String, String),
     /// A file that this program did not write stands where a file of the site goes.
     InTheWay(PathBuf),
+    /// A file that is no list of a site stands where such a list should go.
+    NotAList(PathBuf),
     /// The output folder lies on another disk than what is beside it, so that it cannot be replaced whole.
     OfAnotherDisk(PathBuf),
     /// Other runs keep taking the staging folder.
@@ -61,6 +63,10 @@ impl CannotWrite {
                 "{} was not written by this program and stands where a file of the site goes; move it elsewhere",
                 path.display()
             ),
+            Self::NotAList(path) => format!(
+                "{} is there already and is no list of a site; name another file with --manifest",
+                path.display()
+            ),
             Self::OfAnotherDisk(path) => format!(
                 "{} is a disk of its own, which cannot be replaced whole; name a folder inside it with --out",
                 path.display()
@@ -95,6 +101,10 @@ impl CannotWrite {
             }
             Self::InTheWay(path) => format!(
                 "{} n'a pas été écrit par ce programme et se trouve là où va un fichier du site ; mettez-le ailleurs",
+                path.display()
+            ),
+            Self::NotAList(path) => format!(
+                "{} existe déjà et n'est pas la liste d'un site ; nommez un autre fichier avec --manifest",
                 path.display()
             ),
             Self::OfAnotherDisk(path) => format!(

@@ -18,6 +18,7 @@ const WORDS: &str = "This folder is written by atlas, which replaces at each bui
                      Ce dossier est écrit par atlas, qui remplace à chaque construction les fichiers dont voici la liste.\n";
 const KEY: &str = "made from ";
 const WARNINGS: &str = "warnings ";
+const SUM: &str = "sum ";
 
 /// What is written in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,29 +29,43 @@ pub(super) struct Marker {
     pub warnings: usize,
     /// Every file of the site, without this one.
     pub files: BTreeMap<String, Hash>,
+    /// Whether nobody can say any more what was written: the list is cut, or is another than was written. Then no file is listed.
+    pub is_damaged: bool,
 }
 
 impl Marker {
-    /// Reads one. Lines that say nothing are left out: a damaged list makes files look like somebody else's, or the site look changed, never right.
+    /// Reads one. A damaged list says nothing: files look like somebody else's, and the site looks changed, never right. A list without a sum, as earlier versions wrote
+    /// it, is taken as it is, but for a last line that does not end.
     pub fn read(text: &str) -> Self {
         let mut marker = Self::default();
-        for line in text.lines() {
-            if let Some(key) = line.strip_prefix(KEY) {
+        let mut sum = None;
+        let (lines, cut) = text.rsplit_once('\n').unwrap_or(("", text));
+        for line in lines.lines() {
+            if let Some(told) = line.strip_prefix(SUM) {
+                sum = Some(told.to_owned());
+            } else if let Some(key) = line.strip_prefix(KEY) {
                 key.clone_into(&mut marker.key);
             } else if let Some(warnings) = line.strip_prefix(WARNINGS) {
                 marker.warnings = warnings.parse().unwrap_or(0);
-            } else if let Some((hash, path)) = line.split_once("  ")
-                && let Ok(hash) = Hash::from_hex(hash)
-            {
+            } else if let Some((hash, path)) = listed(line) {
                 marker.files.insert(path.to_owned(), hash);
             }
+        }
+        let is_right = sum.is_none_or(|sum| sum == marker.sum());
+        if !is_right || !cut.is_empty() || marker.files.is_empty() {
+            return Self { is_damaged: true, ..Self::default() };
         }
         marker
     }
 
     /// Its text.
     pub fn text(&self) -> String {
-        self.listed(format!("{WORDS}{KEY}{}\n{WARNINGS}{}\n", self.key, self.warnings))
+        self.listed(format!("{WORDS}{KEY}{}\n{WARNINGS}{}\n{SUM}{}\n", self.key, self.warnings, self.sum()))
+    }
+
+    /// Tells a list that was cut or changed from the one that was written.
+    fn sum(&self) -> String {
+        blake3::hash(self.manifest().as_bytes()).to_hex().to_string()
     }
 
     /// A line a file, sorted by path: its hash, two spaces, its path.
@@ -69,6 +84,17 @@ impl Marker {
     }
 }
 
+/// The hash and the path of a file, from its line.
+fn listed(line: &str) -> Option<(Hash, &str)> {
+    let (hash, path) = line.split_once("  ")?;
+    Some((Hash::from_hex(hash).ok()?, path))
+}
+
+/// Whether a line is one of a list of files.
+pub(super) fn lists(line: &str) -> bool {
+    listed(line).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,12 +103,19 @@ mod tests {
     fn what_is_written_reads_back_and_damage_is_never_more_than_missing() {
         let files = [("fr/index.html", "a"), ("b  c", "b")];
         let files = files.map(|(path, text)| (path.to_owned(), blake3::hash(text.as_bytes())));
-        let marker = Marker { key: "0af3".into(), warnings: 2, files: files.into() };
+        let marker = Marker { key: "0af3".into(), warnings: 2, files: files.into(), is_damaged: false };
         assert_eq!(Marker::read(&marker.text()), marker);
         assert!(marker.manifest().starts_with(&blake3::hash(b"b").to_hex().to_string()), "sorted by path");
-        let half = marker.text();
-        let half = Marker::read(half.get(..half.len() - 20).unwrap_or(""));
-        assert!(half.files.iter().all(|(path, hash)| marker.files.get(path).is_none_or(|whole| whole == hash)));
-        assert_eq!(Marker::read("an older text\n"), Marker::default());
+        let whole = marker.text();
+        let unknown = Marker { is_damaged: true, ..Marker::default() };
+        for end in 0..whole.len() {
+            assert_eq!(Marker::read(whole.get(..end).unwrap_or("")), unknown, "cut at {end}");
+        }
+        assert_eq!(Marker::read(&whole.replace("b  c", "b  d")), unknown);
+        // As it was written before there were sums.
+        let older =
+            whole.lines().filter(|line| !line.starts_with(SUM)).map(|line| format!("{line}\n")).collect::<String>();
+        assert_eq!(Marker::read(&older), marker);
+        assert_eq!(Marker::read(older.get(..older.len() - 3).unwrap_or("")), unknown);
     }
 }

@@ -19,5 +19,5 @@ pub use amend::amend;
 pub use cannot_write::CannotWrite;
 pub use marker::{MARKER, NOTES};
 pub use outputs::Outputs;
-pub use put::{list, put, replace};
+pub use put::{list, may_list, put, replace};
 pub use writer::{Found, Put, Writer, Written, write};

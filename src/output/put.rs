@@ -1,11 +1,28 @@
 //! A new file beside others, or a folder of them, whole or not at all.
 
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, Read as _, Write as _};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::CannotWrite;
+use super::{CannotWrite, marker};
+
+/// Whether a list may be written at a path: where nothing stands, or an earlier list, or what is no file, such as a pipe. To be asked before there is anything to list.
+pub fn may_list(path: &Path) -> Result<(), CannotWrite> {
+    let Ok(data) = path.metadata() else { return Ok(()) };
+    if data.is_dir() {
+        return Err(CannotWrite::refused(path)(io::ErrorKind::IsADirectory.into()));
+    }
+    // What begins like a list; a line of one is a path with a hash before it.
+    let first = || {
+        let start = std::fs::File::open(path)?.take(8_192);
+        io::BufReader::new(start).lines().next().transpose()
+    };
+    if data.is_file() && data.len() > 0 && !first().is_ok_and(|line| line.is_some_and(|line| marker::lists(&line))) {
+        return Err(CannotWrite::NotAList(path.to_path_buf()));
+    }
+    Ok(())
+}
 
 /// Writes a list that a build was asked for, in the place of the one that stands there. What is no file, such as a pipe, is written to as it is.
 pub fn list(path: &Path, text: &str) -> Result<(), CannotWrite> {

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::CannotWrite;
 use super::seal::Moment;
+use super::{CannotWrite, MARKER};
 
 /// A staging folder, removed when dropped.
 pub(super) struct Stage {
@@ -49,7 +49,9 @@ impl Stage {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(refused(error)),
                 _ => {}
             }
-            if path.symlink_metadata().is_err() && holds_what_is_not_ours(&folder) {
+            // A link leads to somebody else's folder, whatever its parts are called.
+            let is_link = folder.symlink_metadata().is_ok_and(|data| data.is_symlink());
+            if is_link || path.symlink_metadata().is_err() && holds_what_is_not_ours(&folder) {
                 return Err(CannotWrite::NotOurs(folder.clone()));
             }
             let lock = match File::options().write(true).create(true).truncate(false).open(&path) {
@@ -98,6 +100,10 @@ impl Stage {
     /// Puts the filled folder in the place of `out`, which is missing or a folder. The old site is removed.
     pub fn swap_in(&mut self, out: &Path) -> io::Result<()> {
         let site = self.site();
+        // The list of what was written is there when the folder is, also after a loss of power.
+        if let Ok(marker) = File::open(site.join(MARKER)) {
+            marker.sync_all()?;
+        }
         File::open(&site).and_then(|folder| folder.sync_all())?;
         if out.symlink_metadata().is_err() {
             fs::rename(&site, out)?;
@@ -245,6 +251,19 @@ mod tests {
         fs::remove_file(stage.join(LOCK)).unwrap();
         assert_eq!(take(folder.path()).err(), Some(CannotWrite::NotOurs(stage.clone())));
         assert!(stage.join("precious/index.html").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_of_this_name_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let victim = folder.path().join("victim");
+        fs::create_dir_all(victim.join(SITE)).unwrap();
+        fs::write(victim.join(SITE).join("thesis"), "important").unwrap();
+        let stage = folder.path().join(".atlas-public.stage");
+        std::os::unix::fs::symlink(&victim, &stage).unwrap();
+        assert_eq!(take(folder.path()).err(), Some(CannotWrite::NotOurs(stage)));
+        assert!(victim.join(SITE).join("thesis").exists());
     }
 
     #[test]

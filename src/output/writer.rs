@@ -130,9 +130,19 @@ impl Standing {
         Ok(Self { seal: Seal::of(&marker, &text), marker: Marker::read(&text) })
     }
 
-    /// Whether a file that stands in the folder was written by an earlier run. Where the marker lists none, nobody can say: then all are.
+    /// A folder of ours that does not say any more what was written.
+    fn lost() -> Self {
+        Self { marker: Marker { is_damaged: true, ..Marker::default() }, ..Self::default() }
+    }
+
+    /// Whether a file that stands in the folder was written by an earlier run. Where the list of what was written is lost, nobody can say: then none was.
     fn is_ours(&self, path: &str) -> bool {
-        self.marker.files.is_empty() || self.marker.files.contains_key(path)
+        self.marker.files.contains_key(path)
+    }
+
+    /// Whether a file that stands where one of the site belongs is kept, and the build refused. Where the list is lost it is most likely ours.
+    fn is_in_the_way(&self, path: &str) -> bool {
+        !self.marker.is_damaged && !self.is_ours(path)
     }
 }
 
@@ -164,7 +174,7 @@ impl Writer {
             if known.map_or_else(|| has_bytes(&file, &data, bytes), |hash| *hash == put.hash) {
                 return Ok(Put { stands: true, ..put });
             }
-            if !standing.is_ours(path) && !data.is_dir() {
+            if standing.is_in_the_way(path) && !data.is_dir() {
                 return Err(CannotWrite::InTheWay(file));
             }
         }
@@ -237,7 +247,7 @@ impl Writer {
         let others: Vec<String> = named.iter().cloned().chain(nameless).collect();
         let bytes = made.iter().map(|(_, put)| put.size).sum();
         let files = made.into_iter().map(|(path, put)| (path, put.hash)).collect();
-        let marker = Marker { key: key.to_owned(), warnings, files };
+        let marker = Marker { key: key.to_owned(), warnings, files, is_damaged: false };
         if self.standing.is_some() && is_same {
             if self.notes() != notes {
                 self.replace(NOTES, notes)?;
@@ -312,7 +322,7 @@ fn may_replace(out: &Path) -> Result<Option<Standing>, CannotWrite> {
     let marker = out.join(MARKER);
     if marker.symlink_metadata().is_ok_and(|data| data.is_file()) {
         // One that cannot be read as text is damaged: the folder is ours, and nothing is known of it.
-        return Ok(Some(Standing::read(out).unwrap_or_default()));
+        return Ok(Some(Standing::read(out).unwrap_or_else(|_| Standing::lost())));
     }
     let mut entries = fs::read_dir(out).map_err(CannotWrite::refused(out))?;
     if entries.next().is_some() { Err(CannotWrite::NotOurs(out.to_path_buf())) } else { Ok(None) }

@@ -362,6 +362,11 @@ fn the_manifest_lists_every_file_with_its_hash() {
     assert_eq!(printed.code, 0);
     assert_eq!(site.run(&["build", "--manifest", "list.txt"]).code, 0);
     assert_eq!(fs::read_to_string(site.path("list.txt")).unwrap(), printed.out, "of a new site and of one that stands");
+    let settings = fs::read_to_string(site.path("content/atlas.toml")).unwrap();
+    for taken in ["content/atlas.toml", "public/index.html", "content"] {
+        assert_eq!(site.run(&["build", "--manifest", taken]).code, 2, "{taken}");
+    }
+    assert_eq!(fs::read_to_string(site.path("content/atlas.toml")).unwrap(), settings);
     let mut tree = site.tree("public");
     for not_of_the_site in [".atlas-output", ".atlas-pages"] {
         tree.remove(not_of_the_site);

@@ -158,6 +158,22 @@ fn a_site_made_from_the_same_is_known_and_any_damage_to_it_is_seen() {
 }
 
 #[test]
+fn where_the_list_is_lost_what_the_site_does_not_write_stays() {
+    let damages: [&[u8]; 3] = [b"", b"cut", &[0xff, 0xfe]];
+    for damage in damages {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("public");
+        write(&out, &outputs(&[("a", "x"), ("old", "y")])).unwrap();
+        fs::write(out.join("CNAME"), "theirs").unwrap();
+        fs::write(out.join(MARKER), damage).unwrap();
+        let written = write(&out, &outputs(&[("a", "z")])).unwrap();
+        assert_eq!(written.others, ["CNAME", "old"]);
+        assert_eq!(names(&out), ["CNAME", "a", "old"]);
+        assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "z");
+    }
+}
+
+#[test]
 fn a_new_key_alone_changes_the_marker_alone() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
