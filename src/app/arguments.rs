@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::serve::Editor;
 use crate::diag::Speech;
 use crate::i18n::Date;
+use crate::text::is_base;
 
 /// Turns a folder of plain files into a bilingual atlas of decentralised cooperation.
 #[derive(Debug, Parser)]
@@ -427,13 +428,7 @@ impl std::error::Error for Unfit {}
 /// A web address without its final `/`.
 fn base_url(text: &str) -> Result<String, Unfit> {
     let url = text.trim_end_matches('/');
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let is_plain = |host: &str| {
-        !host.is_empty()
-            && !host.starts_with('/')
-            && !host.contains(|c: char| c.is_whitespace() || "\"<>?#".contains(c))
-    };
-    if host.is_some_and(is_plain) { Ok(url.to_owned()) } else { Err(Unfit::Url) }
+    if is_base(url) { Ok(url.to_owned()) } else { Err(Unfit::Url) }
 }
 
 /// A distance over which points may be one: more than a kilometre would join what is far apart.

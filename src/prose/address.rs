@@ -1,7 +1,7 @@
 //! What a link may lead to.
 
 use crate::diag::Noun;
-use crate::text::is_direction;
+use crate::text::{is_direction, names_host};
 
 /// The schemes of links to records, and what each leads to.
 pub const SCHEMES: [(&str, Noun); 12] = [
@@ -66,15 +66,7 @@ pub(super) fn is_file_name(name: &str) -> bool {
 
 fn is_web(rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix("//") else { return false };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
-    // No user before an @: it is only there to make an address look like another.
-    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
-    let labels = host.strip_suffix('.').unwrap_or(host);
-    !labels.is_empty()
-        && labels
-            .split('.')
-            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'))
-        && port.parse::<u16>().is_ok()
+    names_host(rest.split(['/', '?', '#']).next().unwrap_or(""))
 }
 
 fn is_mail(rest: &str) -> bool {

@@ -8,6 +8,7 @@ use super::{Context, FromToml, OwnSlug, Reader, Url};
 use crate::diag::{Diagnostic, Problem, Span, Spanned};
 use crate::i18n::{Date, Text, is_country_code};
 use crate::source::toml::Node;
+use crate::text::is_base;
 
 /// The fields of `atlas.toml`.
 pub const SETTINGS: Definition = Definition::new(
@@ -407,11 +408,11 @@ fn country(r: &mut Reader<'_, '_, '_>) -> Option<String> {
     None
 }
 
-/// Where the site stands, without its final `/`. Paths are added to it: it has no query and no fragment.
+/// Where the site stands, without its final `/`.
 fn base_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
     let url: Spanned<Url> = r.required("base_url")?;
     let text = url.value.0;
-    if text.contains(['?', '#']) {
+    if !is_base(&text) {
         return r.cx.refuse(Problem::BadUrl { text, suggestion: None }, url.span);
     }
     Some(text.trim_end_matches('/').to_owned())

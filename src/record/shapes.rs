@@ -10,7 +10,7 @@ use crate::source::LIMITS;
 use crate::source::toml::{Node, Value};
 use crate::text::{
     dialled, disguised_host, is_blank, is_hidden, is_slug, is_slug_in_disguise, joined_thousands, mixed_scripts,
-    slugify,
+    names_host, slugify,
 };
 
 /// What stands between the thousands of a number that is written as a text.
@@ -398,13 +398,10 @@ pub fn is_web_address(text: &str) -> bool {
         return false;
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
-    // What follows a colon is a port, or a password before another host.
-    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
-    let name = host.strip_suffix('.').unwrap_or(host);
-    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    name.contains('.')
-        && name.split('.').all(is_label)
-        && port.parse::<u16>().is_ok()
+    let host = authority.split(':').next().unwrap_or("");
+    // Without a point it is a name of one network alone.
+    host.trim_end_matches('.').contains('.')
+        && names_host(authority)
         && !text.chars().any(|c| c.is_whitespace() || is_hidden(c) || "<>\"'`{}|\\^".contains(c))
 }
 

@@ -17,6 +17,7 @@ mod slug;
 mod synonyms;
 mod telephone;
 mod thousands;
+mod web;
 mod words;
 
 pub use apart::apart;
@@ -33,4 +34,5 @@ pub use slug::{is_reserved, is_slug, is_slug_in_disguise, parted, slugify};
 pub use synonyms::meant;
 pub use telephone::{dialled, telephones};
 pub use thousands::joined_thousands;
+pub use web::{is_base, names_host};
 pub use words::{singular, words};

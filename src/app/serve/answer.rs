@@ -84,7 +84,10 @@ pub(super) fn answer(live: &Live, asked: &Asked) -> Answer {
             report_page(503, report, speech, live.version)
         }
     };
-    answer.headers.extend(live.rules.of(&asked.path));
+    for (name, value) in live.rules.of(&asked.path) {
+        answer.headers.retain(|(other, _)| *other != name);
+        answer.headers.push((name, value));
+    }
     answer
 }
 
@@ -260,6 +263,15 @@ mod tests {
 
     fn body(answer: &Answer) -> String {
         String::from_utf8(answer.body.clone()).unwrap()
+    }
+
+    #[test]
+    fn a_rule_takes_the_place_of_the_header_it_names() {
+        let rules = Rules::read("[[headers]]\nfor = \"/data/*\"\n[headers.values]\nContent-Type = \"text/plain\"\n");
+        let live = Live::new(Setting::default()).with_site(site("content/communes/lac-1/é.txt", ""), rules);
+        let answer = answer(&live, &asked("/data/communes.csv"));
+        let kinds = answer.headers.iter().filter(|(name, _)| name == "content-type");
+        assert_eq!(kinds.map(|(_, value)| value.as_str()).collect::<Vec<_>>(), ["text/plain"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The headers of `netlify.toml`, so that what is served is what will be published.
 
+use axum::http::{HeaderName, HeaderValue};
+
 use crate::diag::{FileId, Report};
 use crate::source::toml::{self, Table, Value};
 
@@ -39,7 +41,8 @@ impl Rules {
             // A value over several lines is one line to a browser.
             let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
             let name = entry.key.value.to_ascii_lowercase();
-            (!LEFT_OUT.contains(&name.as_str())).then_some((name, value))
+            let is_header = HeaderName::from_bytes(name.as_bytes()).is_ok() && HeaderValue::from_str(&value).is_ok();
+            (is_header && !LEFT_OUT.contains(&name.as_str())).then_some((name, value))
         });
         Some(Rule { pattern: pattern.clone(), values: values.collect() })
     }
@@ -80,6 +83,8 @@ mod tests {
                 Strict-Transport-Security = "max-age=1"
                 X-A = """one
                   two"""
+                "X Bad" = "no name"
+                X-Bad = "no\u0007 value"
             [[headers]]
               for = "/data/*"
               [headers.values]
