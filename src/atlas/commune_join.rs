@@ -224,7 +224,7 @@ fn profile(
     }
 }
 
-/// Needs and offers still good at the day of the atlas; an expired one is reported and left out.
+/// Needs and offers that stand at the day of the atlas. An expired one is reported and left out; so is one still to come, which every date to come is reported for.
 fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, report: &mut Report) -> Vec<Exchange> {
     let mut joined = Vec::new();
     for exchange in written {
@@ -235,6 +235,9 @@ fn exchanges(written: &[record::Exchange], directory: &Directory, day: &Day, rep
             && expires.value.last_day() < day.0.first_day()
         {
             report.add(Problem::Expired { date: expires.value.to_string() }, expires.span);
+            continue;
+        }
+        if exchange.opened.is_some_and(|opened| !opened.has_come(&day.0)) {
             continue;
         }
         if let Some(theme) = theme {
