@@ -7,7 +7,7 @@ impl Problem {
     pub fn code(&self) -> Code {
         Code(match self {
             Self::TomlSyntax { .. } => "toml-syntax",
-            Self::NotUtf8 => "not-utf8",
+            Self::NotUtf8 | Self::Garbled { .. } => "not-utf8",
             Self::TooMany { .. } => "too-many",
             Self::TooLarge { .. } => "too-large",
             Self::TooDeep { .. } => "too-deep",
@@ -79,7 +79,7 @@ impl Problem {
             Self::RawHtml { .. } => "raw-html",
             Self::LinkScheme { .. } | Self::ImageElsewhere { .. } => "link-scheme",
             Self::HeadingLevel { .. } => "heading-level",
-            Self::ImageWithoutAlt => "image-without-alt",
+            Self::ImageWithoutAlt { .. } => "image-without-alt",
             Self::HeadingAttribute { .. } => "heading-attribute",
             Self::ProseTooDeep { .. } => "prose-too-deep",
             Self::Sanitised => "sanitised",
@@ -148,6 +148,7 @@ impl Problem {
             | Self::Expired { .. }
             | Self::UnexpectedFile { nearest: None, .. }
             | Self::ImageUnused { .. }
+            | Self::Garbled { .. }
             | Self::StatusContradicted { .. }
             | Self::UnusedMessage { .. }
             | Self::InTheFuture { .. }

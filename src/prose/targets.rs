@@ -5,7 +5,7 @@ use super::inline::{Caption, Chunk};
 use super::write::{Inside, OpenLink, Writer};
 use super::{Citation, Link, Shown, safe};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Span};
-use crate::text::{certain, disguised_host, looks_private, nearest, shorten};
+use crate::text::{certain, disguised_host, is_idle_alt, looks_private, nearest, shorten};
 use pulldown_cmark::LinkType;
 use std::fmt::Write;
 use std::ops::Range;
@@ -191,9 +191,9 @@ impl Writer<'_, '_> {
             return;
         };
         let alt = self.visible(alt.trim(), &range);
-        if alt.is_empty() {
+        if alt.is_empty() || is_idle_alt(&alt, &target) {
             let whole = self.span(&range);
-            self.report.add(Problem::ImageWithoutAlt, whole);
+            self.report.add(Problem::ImageWithoutAlt { text: shorten(&alt, 60) }, whole);
         }
         if !is_file_name(&target) {
             self.report.add(Problem::ImageElsewhere { url: shorten(&target, 60) }, span);

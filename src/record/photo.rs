@@ -7,13 +7,13 @@ use std::hash::{Hash, Hasher};
 
 use super::field::{Definition, Field, Kind};
 use super::reader::table;
-use super::{Citation, Context, FromToml, Url, picture};
+use super::{Citation, Context, FromToml, Reader, Url, picture};
 use crate::diag::{Problem, Span, Spanned, UnfitPicture};
 use crate::i18n::Text;
 use crate::photo::{self, Fault, Look};
-use crate::source::toml::Node;
+use crate::source::toml::{Node, Value};
 use crate::source::{Body, SourceFile};
-use crate::text::{certain, nearest, slugify};
+use crate::text::{certain, is_idle_alt, nearest, slugify};
 
 /// The fields of a photograph.
 pub const PHOTO: Definition = Definition::new(
@@ -51,7 +51,7 @@ pub const PHOTO: Definition = Definition::new(
             Field::must(
                 "licence",
                 Kind::Word(&LICENCE_WORDS),
-                "\"permission\"",
+                "\"…\"",
                 "under which rights it is published; `permission`: its author gave leave to publish it here",
                 "sous quels droits elle est publiée ; `permission` : son auteur a permis de la publier ici",
             ),
@@ -134,6 +134,7 @@ impl FromToml for Photo {
         table(node, &PHOTO, cx, |r| {
             let file = r.required("file");
             let alt = r.required("alt");
+            says_nothing(r, file.as_ref());
             let caption = r.optional("caption");
             let credit = r.required("credit");
             let licence = r.required("licence");
@@ -145,6 +146,23 @@ impl FromToml for Photo {
             let licence = licence.unwrap_or(PhotoLicence { word: "permission" });
             Some(Self { file: file?, alt, caption, credit, licence, url, citation })
         })
+    }
+}
+
+/// Reports the words for those who do not see a photograph that tell them nothing.
+fn says_nothing(r: &mut Reader<'_, '_, '_>, file: Option<&Spanned<PictureName>>) {
+    let name = file.map_or("", |file| file.value.0.as_str());
+    let Some(entry) = r.entry("alt") else { return };
+    let nodes = match &entry.node.value {
+        Value::Table(table) => table.entries.iter().map(|entry| &entry.node).collect(),
+        _ => vec![&entry.node],
+    };
+    for node in nodes {
+        if let Value::String(text) = &node.value
+            && is_idle_alt(text, name)
+        {
+            r.cx.report.add(Problem::ImageWithoutAlt { text: text.clone() }, node.span);
+        }
     }
 }
 

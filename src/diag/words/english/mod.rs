@@ -13,9 +13,9 @@ use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations}
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
-    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, no_locale,
-    number_differs, number_missing, parent_cycle, party_twice, place_outside, state_misnamed, successor_cycle,
-    too_few_parties, wrong_type,
+    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
+    no_locale, number_differs, number_missing, parent_cycle, party_twice, place_outside, state_misnamed,
+    successor_cycle, too_few_parties, wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -119,9 +119,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::WrongType { expected, found } => wrong_type(*expected, *found),
         Problem::NumberDiffers { name, slug, number } => number_differs(name, slug, *number),
         Problem::StateMisnamed { text, states } => state_misnamed(text, states),
-        Problem::MissingKey { key, example } => {
-            w(format!("the key “{key}” is missing"), "in this record".into(), format!("add a line: {example}"))
-        }
+        Problem::MissingKey { key, example } => missing_key(key, example),
         Problem::BadDate { text, why } => bad_date(text, *why),
         Problem::BadSlug { text, suggestion } => w(
             format!("“{text}” is not a slug"),
@@ -360,16 +358,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::ImageDimensions { .. }
         | Problem::ImageUnused { .. }
         | Problem::ImageRights { .. } => pictures::words(problem, Speech::English),
-        Problem::ControlCharacter { code } if code == "U+FFFD" => w(
-            "a letter of this text was lost".into(),
-            "� stands for it".into(),
-            "type the letter again: it did not survive a change of encoding".into(),
-        ),
-        Problem::ControlCharacter { code } => w(
-            format!("this text holds a character that is not seen: {code}"),
-            "it can make a text read as another".into(),
-            "delete it; retype the words around it rather than paste them".into(),
-        ),
         Problem::TileTaken { .. } | Problem::TileMissing { .. } | Problem::TilesApart { .. } => tiles::words(problem),
         Problem::LikelyDuplicate { noun, name, first } => likely_duplicate(*noun, name, first),
         Problem::NumberMissing { name, candidates } => number_missing(name, candidates),
@@ -465,7 +453,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::LinkScheme { .. }
         | Problem::ImageElsewhere { .. }
         | Problem::HeadingLevel { .. }
-        | Problem::ImageWithoutAlt
+        | Problem::ImageWithoutAlt { .. }
+        | Problem::ControlCharacter { .. }
+        | Problem::Garbled { .. }
         | Problem::HeadingAttribute { .. }
         | Problem::ImageMissing { .. }
         | Problem::ImageContent { .. }

@@ -118,6 +118,13 @@ pub(super) fn party_twice(slug: &str) -> Words {
 }
 
 pub(super) fn state_misnamed(text: &str, states: &[&'static str]) -> Words {
+    if states.is_empty() {
+        return Words::new(
+            format!("“{text}” says nothing, and would be published as it stands"),
+            String::new(),
+            "remove the line: what is not known is left out".into(),
+        );
+    }
     Words::new(
         format!("“{text}” is no value: the atlas has a word for it"),
         format!("did you mean {}?", states.iter().map(|state| format!("\"{state}\"")).collect::<Vec<_>>().join(" or ")),
@@ -142,6 +149,17 @@ pub(super) fn conflict() -> Words {
         "git marks them so".into(),
         "keep what is right of both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>".into(),
     )
+}
+
+pub(super) fn missing_key(key: &str, example: &str) -> Words {
+    let more = match key {
+        // No licence is proposed: which it is only its author knows.
+        "licence" => {
+            ": CC-BY-4.0, public-domain or another, the one its author chose; permission only where the author agreed that it is published here"
+        }
+        _ => "",
+    };
+    Words::new(format!("the key “{key}” is missing"), "in this record".into(), format!("add a line: {example}{more}"))
 }
 
 pub(super) fn misplaced_key(key: &str, header: &str) -> Words {

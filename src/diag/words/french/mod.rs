@@ -13,9 +13,9 @@ use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations}
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
-    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, no_locale,
-    number_differs, number_missing, parent_cycle, party_twice, place_outside, state_misnamed, successor_cycle,
-    too_few_parties, wrong_type,
+    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
+    no_locale, number_differs, number_missing, parent_cycle, party_twice, place_outside, state_misnamed,
+    successor_cycle, too_few_parties, wrong_type,
 };
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -123,11 +123,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::WrongType { expected, found } => wrong_type(*expected, *found),
         Problem::NumberDiffers { name, slug, number } => number_differs(name, slug, *number),
         Problem::StateMisnamed { text, states } => state_misnamed(text, states),
-        Problem::MissingKey { key, example } => w(
-            format!("il manque la clé « {key} »"),
-            "dans cette fiche".into(),
-            format!("ajoutez une ligne : {example}"),
-        ),
+        Problem::MissingKey { key, example } => missing_key(key, example),
         Problem::BadDate { text, why } => bad_date(text, *why),
         Problem::BadSlug { text, suggestion } => w(
             format!("« {text} » n'est pas un identifiant"),
@@ -376,16 +372,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::ImageDimensions { .. }
         | Problem::ImageUnused { .. }
         | Problem::ImageRights { .. } => pictures::words(problem, Speech::French),
-        Problem::ControlCharacter { code } if code == "U+FFFD" => w(
-            "une lettre de ce texte s'est perdue".into(),
-            "� la remplace".into(),
-            "retapez la lettre : elle n'a pas survécu à un changement d'encodage".into(),
-        ),
-        Problem::ControlCharacter { code } => w(
-            format!("ce texte contient un caractère invisible : {code}"),
-            "il peut faire lire un texte pour un autre".into(),
-            "effacez-le ; retapez les mots voisins plutôt que de les coller".into(),
-        ),
         Problem::TileTaken { .. } | Problem::TileMissing { .. } | Problem::TilesApart { .. } => tiles::words(problem),
         Problem::LikelyDuplicate { noun, name, first } => likely_duplicate(*noun, name, first),
         Problem::NumberMissing { name, candidates } => number_missing(name, candidates),
@@ -482,7 +468,9 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::LinkScheme { .. }
         | Problem::ImageElsewhere { .. }
         | Problem::HeadingLevel { .. }
-        | Problem::ImageWithoutAlt
+        | Problem::ImageWithoutAlt { .. }
+        | Problem::ControlCharacter { .. }
+        | Problem::Garbled { .. }
         | Problem::HeadingAttribute { .. }
         | Problem::ImageMissing { .. }
         | Problem::ImageContent { .. }

@@ -118,6 +118,13 @@ pub(super) fn party_twice(slug: &str) -> Words {
 }
 
 pub(super) fn state_misnamed(text: &str, states: &[&'static str]) -> Words {
+    if states.is_empty() {
+        return Words::new(
+            format!("« {text} » ne dit rien, et serait publié tel quel"),
+            String::new(),
+            "retirez la ligne : ce qu'on ne sait pas, on l'omet".into(),
+        );
+    }
     Words::new(
         format!("« {text} » n'est pas une valeur : l'atlas a un mot pour cela"),
         format!(
@@ -145,6 +152,21 @@ pub(super) fn conflict() -> Words {
         "git les marque ainsi".into(),
         "gardez ce qui est juste dans l'une et l'autre, et retirez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>"
             .into(),
+    )
+}
+
+pub(super) fn missing_key(key: &str, example: &str) -> Words {
+    let more = match key {
+        // No licence is proposed: which it is only its author knows.
+        "licence" => {
+            " : CC-BY-4.0, public-domain ou une autre, celle que son auteur a choisie ; permission seulement s'il a accepté qu'elle paraisse ici"
+        }
+        _ => "",
+    };
+    Words::new(
+        format!("il manque la clé « {key} »"),
+        "dans cette fiche".into(),
+        format!("ajoutez une ligne : {example}{more}"),
     )
 }
 
