@@ -96,8 +96,10 @@ pub enum Problem {
     OutsideEntry { key: String, example: String },
     /// A value of the wrong type.
     WrongType { expected: Shape, found: Found },
-    /// A required key that is not there.
-    MissingKey { key: String, example: String },
+    /// A number written as a text, with what stands beside it: whether it is said not to be exact, and the currencies its sign may stand for.
+    NumberInText { expected: Shape, number: String, is_about: bool, currencies: Vec<String> },
+    /// A required key that is not there, in a record or between braces.
+    MissingKey { key: String, example: String, is_in_braces: bool },
     /// Not a date.
     BadDate { text: String, why: Misdated },
     /// Not a slug.
@@ -224,8 +226,10 @@ pub enum Problem {
     ImageUnused { name: String },
     /// A photograph shown in a text, of which nothing says whose it is.
     ImageRights { name: String },
-    /// An image that is not beside its text.
-    ImageMissing { name: String, nearest: Option<String> },
+    /// An image that is not beside its text, or beside the record that describes it.
+    ImageMissing { name: String, nearest: Option<String>, is_described: bool },
+    /// A path where the name of a file is asked for; the name.
+    PicturePath { path: String, file: String },
     /// A character that is not seen, and that can make a text read as another.
     ControlCharacter { code: String },
     /// A cell of the tile grid given to two communes.

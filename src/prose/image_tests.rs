@@ -21,7 +21,8 @@ fn images_stand_beside_the_text_and_are_described() {
         problems("![](marche.jpg)"),
         [(Problem::ImageWithoutAlt { text: String::new() }, "![](marche.jpg)".into())]
     );
-    let missing = Problem::ImageMissing { name: "marchee.jpg".into(), nearest: Some("marche.jpg".into()) };
+    let missing =
+        Problem::ImageMissing { name: "marchee.jpg".into(), nearest: Some("marche.jpg".into()), is_described: false };
     assert_eq!(problems("![é](marchee.jpg)"), [(missing, "marchee.jpg".into())]);
     for target in [
         "../marche.jpg",

@@ -193,9 +193,12 @@ fn misnamed(name: &str) -> Option<Problem> {
         let what = UnfitPicture::Format(if is_picture { extension.to_ascii_uppercase() } else { String::new() });
         return Some(Problem::ImageKind { what });
     }
-    let is_sound = !stem.is_empty() && stem.len() <= 80 && stem.chars().all(is_plain);
     let suggestion =
         || format!("{}.{}", slugify(stem.rsplit(['/', '\\']).next().unwrap_or(stem)), extension.to_lowercase());
+    if name.contains(['/', '\\']) {
+        return Some(Problem::PicturePath { path: name.to_owned(), file: suggestion() });
+    }
+    let is_sound = !stem.is_empty() && stem.len() <= 80 && stem.chars().all(is_plain);
     (!is_sound).then(|| Problem::BadFileName { name: name.to_owned(), suggestion: suggestion() })
 }
 
@@ -282,9 +285,11 @@ mod tests {
     #[test]
     fn names_are_plain_and_lead_nowhere_else() {
         assert_eq!(misnamed("marche_2-b.JPG"), None);
-        for (name, suggestion) in [("../a.jpg", "a.jpg"), ("le marché.jpg", "le-marche.jpg"), ("a/b.png", "b.png")] {
-            let problem = Problem::BadFileName { name: name.to_owned(), suggestion: suggestion.to_owned() };
-            assert_eq!(misnamed(name), Some(problem));
+        let problem = Problem::BadFileName { name: "le marché.jpg".into(), suggestion: "le-marche.jpg".into() };
+        assert_eq!(misnamed("le marché.jpg"), Some(problem));
+        for (path, file) in [("../a.jpg", "a.jpg"), ("a/b.png", "b.png"), ("C:\\Photos\\Le Lac.JPG", "le-lac.jpg")] {
+            let problem = Problem::PicturePath { path: path.to_owned(), file: file.to_owned() };
+            assert_eq!(misnamed(path), Some(problem));
         }
         for (name, format) in [("a.svg", "SVG"), ("a.heic", "HEIC"), ("a", ""), ("https://a.tg/b.jpg?x", "")] {
             let what = UnfitPicture::Format(format.to_owned());

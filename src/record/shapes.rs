@@ -6,11 +6,12 @@ use super::lengths::is_longer;
 use super::reader::list;
 use super::{Context, FromToml};
 use crate::diag::{Diagnostic, MOST, Plenty, Problem, Shape, Span, Spanned};
-use crate::i18n::{Date, LanguageId, Misdated, Text};
+use crate::i18n::{Date, LanguageId, Misdated, Text, currencies};
 use crate::source::LIMITS;
 use crate::source::toml::{Node, Value};
 use crate::text::{
-    Garbled, garbled, is_blank, is_hidden, is_slug, is_slug_in_disguise, joined_thousands, mixed_scripts, slugify,
+    Garbled, StatedNumber, garbled, is_blank, is_hidden, is_slug, is_slug_in_disguise, joined_thousands, mixed_scripts,
+    only_synonym, slugify, stated_number,
 };
 
 /// What stands between the thousands of a number that is written as a text.
@@ -36,6 +37,15 @@ pub struct CommuneName(pub Slug);
 
 fn wrong<T>(expected: Shape, node: &Node, cx: &mut Context<'_>) -> Option<T> {
     let fix = recast(expected, node, cx);
+    if let (Shape::Number | Shape::Whole, Value::String(text)) = (expected, &node.value)
+        && let Some(StatedNumber { number, is_about, unit }) = stated_number(text)
+        && (expected == Shape::Number || !number.contains('.'))
+    {
+        let is_alone = !is_about && unit.is_empty() && !cx.written(node.span).is_empty();
+        let fix = fix.or_else(|| is_alone.then(|| number.clone()));
+        let problem = Problem::NumberInText { expected, number, is_about, currencies: currencies(&unit) };
+        return cx.refuse_with(problem, node.span, fix);
+    }
     cx.refuse_with(Problem::WrongType { expected, found: node.value.kind() }, node.span, fix)
 }
 
@@ -286,8 +296,10 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
         let Some(language) = cx.languages.id(code) else {
             let known = cx.languages.codes().to_vec();
             let missing = known.iter().filter(|code| table.get(code).is_none()).cloned().collect();
+            let named = only_synonym(code).filter(|code| known.iter().any(|known| known == code));
+            let fix = named.filter(|code| table.get(code).is_none()).map(str::to_owned);
             let problem = Problem::UnknownLanguage { code: code.to_owned(), known, missing };
-            cx.report.add(problem, entry.key.span);
+            let _: Option<()> = cx.refuse_with(problem, entry.key.span, fix);
             continue;
         };
         if let Some(slot) = values.get_mut(usize::from(language.0)) {

@@ -60,7 +60,17 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::Sanitised => {
             w("something unsafe was found in this text".into(), String::new(), "write it in plain Markdown".into())
         }
-        Problem::ImageMissing { name, nearest } => w(
+        Problem::PicturePath { path, file } => w(
+            format!("“{path}” is a path: the name of the file alone is expected here"),
+            String::new(),
+            format!("write file = \"{file}\" and put the photograph beside commune.toml"),
+        ),
+        Problem::ImageMissing { name, nearest, is_described: true } => w(
+            format!("there is no photograph “{name}” beside this record"),
+            suggestion(nearest),
+            "put the file into the folder of the commune, or correct its name here: letter for letter, capitals included".into(),
+        ),
+        Problem::ImageMissing { name, nearest, is_described: false } => w(
             format!("there is no image “{name}” beside this text"),
             suggestion(nearest),
             "the profile of a commune shows files of its own folder that its commune.toml describes under [[photo]]; elsewhere, remove the image".into(),

@@ -54,11 +54,17 @@ pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
             Misdated::Meant(date) => format!("did you mean “{date}”?"),
             Misdated::Either(one, other) => format!("is it “{one}” or “{other}”?"),
             Misdated::Decimals(year) => format!("a year is a whole number: {year}"),
+            Misdated::Years(first, last) => format!("these are two years: {first} and {last}"),
             Misdated::NoMonth(month) => format!("there is no month {month}: months go from 01 to 12"),
             Misdated::NoDay { day, days } => format!("there is no day {day} in this month: it has {days}"),
             Misdated::Other => String::new(),
         },
-        "write a year 1991, a month \"1991-05\" or a day 1991-05-12".into(),
+        match why {
+            Misdated::Years(first, last) => format!(
+                "a date is one moment: keep one, {first} or {last}; what lasts has a date `start` and a date `end`"
+            ),
+            _ => "write a year 1991, a month \"1991-05\" or a day 1991-05-12".into(),
+        },
     )
 }
 
@@ -151,7 +157,7 @@ pub(super) fn conflict() -> Words {
     )
 }
 
-pub(super) fn missing_key(key: &str, example: &str) -> Words {
+pub(super) fn missing_key(key: &str, example: &str, is_in_braces: bool) -> Words {
     let more = match key {
         // No licence is proposed: which it is only its author knows.
         "licence" => {
@@ -159,7 +165,27 @@ pub(super) fn missing_key(key: &str, example: &str) -> Words {
         }
         _ => "",
     };
-    Words::new(format!("the key “{key}” is missing"), "in this record".into(), format!("add a line: {example}{more}"))
+    Words::new(
+        format!("the key “{key}” is missing"),
+        if is_in_braces { "between these braces".into() } else { "in this record".into() },
+        if is_in_braces {
+            format!("add `{example}` between the braces, after a comma{more}")
+        } else {
+            format!("add a line: {example}{more}")
+        },
+    )
+}
+
+pub(super) fn number_in_text(expected: Shape, number: &str, is_about: bool, currencies: &[String]) -> Words {
+    let help = match currencies {
+        [code] => format!("write {{ value = {number}, currency = \"{code}\" }}"),
+        [code, others @ ..] => {
+            format!("write {{ value = {number}, currency = \"{code}\" }}, or {} in place of {code}", list(others))
+        }
+        [] if is_about => format!("write {{ value = {number}, approximate = true }}"),
+        [] => format!("write the number alone, without quotation marks or unit, with a decimal point: {number}"),
+    };
+    Words::new(format!("{} is expected here", shape(expected)), "this is a text".into(), help)
 }
 
 pub(super) fn misplaced_key(key: &str, header: &str) -> Words {

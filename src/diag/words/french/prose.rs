@@ -62,7 +62,17 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             "écrivez-le en Markdown simple".into(),
         ),
-        Problem::ImageMissing { name, nearest } => w(
+        Problem::PicturePath { path, file } => w(
+            format!("« {path} » est un chemin : il faut ici le seul nom du fichier"),
+            String::new(),
+            format!("écrivez file = \"{file}\" et rangez la photo à côté de commune.toml"),
+        ),
+        Problem::ImageMissing { name, nearest, is_described: true } => w(
+            format!("il n'y a pas de photo « {name} » à côté de cette fiche"),
+            suggestion(nearest),
+            "rangez le fichier dans le dossier de la commune, ou corrigez ici son nom : il s'écrit lettre pour lettre, majuscules comprises".into(),
+        ),
+        Problem::ImageMissing { name, nearest, is_described: false } => w(
             format!("il n'y a pas d'image « {name} » à côté de ce texte"),
             suggestion(nearest),
             "le profil d'une commune montre les fichiers de son propre dossier que son commune.toml décrit sous [[photo]] ; ailleurs, retirez l'image".into(),

@@ -54,11 +54,17 @@ pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
             Misdated::Meant(date) => format!("vouliez-vous dire « {date} » ?"),
             Misdated::Either(one, other) => format!("est-ce « {one} » ou « {other} » ?"),
             Misdated::Decimals(year) => format!("une année est un nombre entier : {year}"),
+            Misdated::Years(first, last) => format!("ce sont deux années : {first} et {last}"),
             Misdated::NoMonth(month) => format!("il n'y a pas de mois {month} : les mois vont de 01 à 12"),
             Misdated::NoDay { day, days } => format!("il n'y a pas de jour {day} dans ce mois : il en a {days}"),
             Misdated::Other => String::new(),
         },
-        "écrivez une année 1991, un mois \"1991-05\" ou un jour 1991-05-12".into(),
+        match why {
+            Misdated::Years(first, last) => format!(
+                "une date est un seul moment : gardez-en une, {first} ou {last} ; ce qui dure a une date `start` et une date `end`"
+            ),
+            _ => "écrivez une année 1991, un mois \"1991-05\" ou un jour 1991-05-12".into(),
+        },
     )
 }
 
@@ -155,7 +161,7 @@ pub(super) fn conflict() -> Words {
     )
 }
 
-pub(super) fn missing_key(key: &str, example: &str) -> Words {
+pub(super) fn missing_key(key: &str, example: &str, is_in_braces: bool) -> Words {
     let more = match key {
         // No licence is proposed: which it is only its author knows.
         "licence" => {
@@ -165,9 +171,25 @@ pub(super) fn missing_key(key: &str, example: &str) -> Words {
     };
     Words::new(
         format!("il manque la clé « {key} »"),
-        "dans cette fiche".into(),
-        format!("ajoutez une ligne : {example}{more}"),
+        if is_in_braces { "entre ces accolades".into() } else { "dans cette fiche".into() },
+        if is_in_braces {
+            format!("ajoutez `{example}` entre les accolades, après une virgule{more}")
+        } else {
+            format!("ajoutez une ligne : {example}{more}")
+        },
     )
+}
+
+pub(super) fn number_in_text(expected: Shape, number: &str, is_about: bool, currencies: &[String]) -> Words {
+    let help = match currencies {
+        [code] => format!("écrivez {{ value = {number}, currency = \"{code}\" }}"),
+        [code, others @ ..] => {
+            format!("écrivez {{ value = {number}, currency = \"{code}\" }}, ou {} à la place de {code}", list(others))
+        }
+        [] if is_about => format!("écrivez {{ value = {number}, approximate = true }}"),
+        [] => format!("écrivez le nombre seul, sans guillemets ni unité, avec un point pour la virgule : {number}"),
+    };
+    Words::new(format!("il faut ici {}", shape(expected)), "ceci est un texte".into(), help)
 }
 
 pub(super) fn misplaced_key(key: &str, header: &str) -> Words {
