@@ -9,7 +9,7 @@ use crate::diag::{
     BEHIND_HEADER, BLANK_IN_NAME, CLOSING_BRACKET, COLON, COMMA_LEFT_OUT, HEADER_TWICE, INNER_APOSTROPHE, NEVER_CLOSED,
     OPENING_BRACKET, SEMICOLON, SIGN_AT_END, SLASHES, STRANGE_KEY,
 };
-use crate::text::only_synonym;
+use crate::text::{fold, only_synonym};
 
 /// A slip, and how it is put right.
 pub(super) struct Slip {
@@ -91,7 +91,10 @@ fn left_out(text: &str, head: &str, rest: &str, at: usize, said: &str) -> Option
         let after = rest.find(|c| !is_of_a_key(c)).unwrap_or(rest.len());
         let place = at - before..at + after;
         let key = text.get(place.clone()).filter(|key| key.contains(char::is_alphabetic))?;
-        return Some(Slip { said: STRANGE_KEY, place, instead: only_synonym(key).map(str::to_owned) });
+        // Without its accents it may be a key, or is told with the one it resembles.
+        let plain = only_synonym(key).map_or_else(|| fold(key), str::to_owned);
+        let instead = Some(plain).filter(|plain| plain.is_ascii());
+        return Some(Slip { said: STRANGE_KEY, place, instead });
     }
     None
 }
@@ -167,7 +170,8 @@ mod tests {
             ("résumé = 1", "summary = 1"),
             ("[[début]]", "[[start]]"),
             ("n = { français = 1 }", "n = { fr = 1 }"),
-            ("préfecture = 1", super::STRANGE_KEY),
+            ("préfecture = 1", "prefecture = 1"),
+            ("東京 = 1", super::STRANGE_KEY),
             ("a = \"\"\"x\ny", super::NEVER_CLOSED),
             ("[a]\nb = 1\n[a]", super::HEADER_TWICE),
             ("nom", ""),
