@@ -589,7 +589,7 @@ fn a_boundary_that_cannot_be_read_is_not_called_missing() {
 fn a_reference_by_title_is_no_slug_and_none_is_made_up() {
     check(PARTNERSHIP, "partner = \"rive\"", "partner = \"Rive\"", &["9:11: error[bad-slug]"]);
     let start = "value = 2019\nsource = \"census\"";
-    check(PARTNERSHIP, start, "value = 2019\nsource = \"Carte de la mairie\"", &["13:10: error[bad-slug]"]);
+    check(PARTNERSHIP, start, "value = 2019\nsource = \"Carte de la mairie\"", &["13:10: error[unknown-source]"]);
 }
 
 #[test]
@@ -672,9 +672,9 @@ fn of_two_preferred_values_nothing_is_asked_before_one_of_them_is_given_up() {
 
 #[test]
 fn a_letter_that_was_lost_is_told() {
-    check(PARTNERSHIP, "Une visite.", "Une \u{fffd}tape.", &["18:15: error[control-character]"]);
+    check(PARTNERSHIP, "Une visite.", "Une \u{fffd}tape.", &["18:20: error[control-character]"]);
     // No character at all, and none that a feed may hold.
-    check(PARTNERSHIP, "Une visite.", "Une\u{ffff}visite.", &["18:15: error[control-character]"]);
+    check(PARTNERSHIP, "Une visite.", "Une\u{ffff}visite.", &["18:19: error[control-character]"]);
 }
 
 #[test]
@@ -1028,4 +1028,105 @@ fn a_bomb_of_brackets_is_one_problem() {
     let mut draft = Draft::small();
     draft.write("content/pages/about.fr.md", format!("+++\na = {}\n+++\n", "[".repeat(100_000)));
     assert_eq!(draft.check().problems(), ["content/pages/about.fr.md:2:37: error[nested-too-deep]"]);
+}
+
+/// What one change makes an editor read in French, and what `--fix` would write for each problem.
+fn advice(path: &str, from: &str, to: &str) -> (String, Vec<Option<String>>) {
+    let mut draft = Draft::small();
+    draft.change(path, from, to);
+    let outcome = draft.check();
+    let fixes = outcome.report.sorted(&outcome.files).into_iter().map(|one| one.fix.clone().map(|fix| fix.text));
+    (render::human(&outcome.report, &outcome.files, Speech::French, false), fixes.collect())
+}
+
+#[test]
+fn what_is_said_of_a_slip_says_what_to_write() {
+    const TEXT: &str = "content/communes/lac-1/profile.fr.md";
+    let place = "country = \"fr\"";
+    let under = |line: &str| format!("{place}\n{line}");
+    let date = "date = \"2024-05\"";
+    for (path, from, to, code, said, fix) in [
+        (TEXT, "Il est", "Un caf\u{fffd} est".into(), "control-character", "retapez la lettre", None),
+        (TEXT, "Il est", "Un cafÃ© est".into(), "not-utf8", "« é »", Some("é")),
+        (PARTNER, place, under("place = \"Deux-SÃ¨vres\""), "not-utf8", "« è »", Some("è")),
+        (PARTNER, place, under("place = \"néant\""), "bad-state", "retirez la ligne", None),
+        (PROFILE, "fr = \"Un lac.\"", "fr = \"N/A\"".into(), "bad-state", "retirez la ligne", None),
+        (PARTNER, place, under("point = { lon = -0.45 }"), "missing-key", "`lat = 6.1` entre les accolades", None),
+        (PARTNER, place, under("point = \"46.3, -0.4\""), "wrong-type", "{ lon = …, lat = … }", None),
+        (PARTNER, place, under("population = \"889 hab.\""), "wrong-type", "le nombre seul", None),
+        (PARTNER, place, under("population = \"environ 889\""), "wrong-type", "approximate = true", None),
+        (PROJECT, "themes", "budget = \"12 000 FCFA\"\nthemes".into(), "wrong-type", "currency = \"XOF\"", None),
+        (PROFILE, "asset", "area = \"187,8\"\nasset".into(), "wrong-type", "187.8", Some("187.8")),
+        (PARTNERSHIP, date, "date = \"2015-2018\"".into(), "bad-date", "deux années : 2015 et 2018", None),
+        (PARTNERSHIP, date, "date = \"février 2020\"".into(), "bad-date", "2020-02", Some("\"2020-02\"")),
+        (
+            PARTNERSHIP,
+            "[\"eau\"]",
+            "[\"Eau, Éducation\"]".into(),
+            "unknown-theme",
+            "vouliez-vous dire « education »",
+            None,
+        ),
+        (PARTNERSHIP, "\"jumelage\"", "\"Jumelages\"".into(), "unknown-form", "« jumelage »", Some("\"jumelage\"")),
+        (PARTNER, place, under("résumé = 1"), "toml-syntax", "summary", Some("summary")),
+        (PARTNER, "name = \"Rive\"", "name = { français = \"R\", en = \"R\" }".into(), "toml-syntax", "", Some("fr")),
+        (
+            PARTNER,
+            "name = \"Rive\"",
+            "name = { anglais = \"R\", fr = \"R\" }".into(),
+            "unknown-language",
+            "« en »",
+            Some("en"),
+        ),
+        (PARTNER, "name =", "name\u{a0}=".into(), "toml-syntax", "écrit : name = \"Rive\"", Some(" ")),
+        (PARTNER, place, under("note = \"\"\"bla\nbla"), "toml-syntax", "4:8", None),
+        (
+            TEXT,
+            "\"Une commune au bord d’un lac.\"",
+            "{ fr = \"a\", en = \"b\" }".into(),
+            "wrong-type",
+            "texte français seul",
+            None,
+        ),
+    ] {
+        let (report, fixes) = advice(path, from, &to);
+        assert!(report.contains(&format!("[{code}]")) && report.contains(said), "{to}\n{report}");
+        assert_eq!(fixes, [fix.map(str::to_owned)], "{to}\n{report}");
+    }
+}
+
+#[test]
+fn a_heading_that_stands_twice_shows_the_first() {
+    let sources = "content/sources.toml";
+    let (report, _) = advice(sources, "[census]", "[census]\ntitle = \"x\"\n\n[census]");
+    assert!(report.contains("1 | [census]") && report.contains("déjà ici"), "{report}");
+}
+
+#[test]
+fn a_language_behind_another_sign_than_a_point_is_read() {
+    let mut draft = Draft::small();
+    let french = draft.text("content/communes/lac-1/profile.fr.md").to_owned();
+    draft.remove("content/communes/lac-1/profile.fr.md");
+    draft.write("content/communes/lac-1/profile-fr.md", french);
+    assert_eq!(draft.check().problems(), ["content/communes/lac-1/profile-fr.md:1:1: error[bad-file-name]"]);
+}
+
+#[test]
+fn a_picture_of_another_format_is_not_to_be_renamed() {
+    let mut draft = Draft::small();
+    draft.write("content/communes/lac-1/marche.heic", "x");
+    let outcome = draft.check();
+    let report = render::human(&outcome.report, &outcome.files, Speech::French, false);
+    assert!(report.contains("la renommer ne suffit pas"), "{report}");
+}
+
+#[test]
+fn one_photograph_is_told_what_it_lacks() {
+    let photo = |lines: &str| format!("[[photo]]\n{lines}\ncredit = \"x\"\n\n[[need]]");
+    let (report, _) =
+        advice(PROFILE, "[[need]]", &photo("file = \"photos/n.png\"\nalt = \"Le lac\"\nlicence = \"permission\""));
+    assert!(report.contains("file = \"n.png\"") && report.contains("à côté de commune.toml"), "{report}");
+    let (report, _) = advice(PROFILE, "[[need]]", &photo("file = \"n.png\"\nalt = \"IMG_2034\""));
+    let all = ["[image-without-alt]", "licence = \"…\"", "permission seulement", "à côté de cette fiche"];
+    assert!(all.iter().all(|said| report.contains(said)) && !report.contains("licence = \"permission\""), "{report}");
 }

@@ -51,7 +51,14 @@ pub(super) fn photos(
             None if broken.has_file(&format!("content/communes/{slug}/{name}")) => {}
             None => {
                 let near = nearest(name, pictures.iter().map(|picture| picture.record.name.as_str()));
-                report.add(Problem::ImageMissing { name: name.to_owned(), nearest: near.map(str::to_owned) }, span);
+                report.add(
+                    Problem::ImageMissing {
+                        name: name.to_owned(),
+                        nearest: near.map(str::to_owned),
+                        is_described: true,
+                    },
+                    span,
+                );
             }
         }
     }

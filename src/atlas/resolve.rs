@@ -21,6 +21,9 @@ pub(super) struct Names<T> {
     labels: BTreeMap<String, Vec<(String, String)>>,
 }
 
+/// A word of fewer letters is part of too many labels.
+const SHORTEST_WORD: usize = 4;
+
 /// A name as a slug, without the number at its end.
 pub(super) fn unnumbered(name: &str) -> String {
     parted(&slugify(name)).0.to_owned()
@@ -188,6 +191,22 @@ impl<T> Names<T> {
         all.next().is_none().then_some(only.as_str())
     }
 
+    /// The word that another begins with, as `formation` does `formation-professionnelle`, or whose label, in some language, is close to it or has it among its
+    /// words; the shortest label says it best.
+    fn like_a_label(&self, slug: &str) -> Option<&str> {
+        let begins = |name: &&str| {
+            name.len() >= SHORTEST_WORD && slug.strip_prefix(*name).is_some_and(|rest| rest.starts_with('-'))
+        };
+        let named = self.labels.keys().map(String::as_str).filter(begins).max_by_key(|name| name.len());
+        let has_word = |label: &str| slug.len() >= SHORTEST_WORD && label.split('-').any(|word| word == slug);
+        let labels = self
+            .labels
+            .iter()
+            .flat_map(|(name, labels)| labels.iter().map(move |(_, label)| (slugify(label), name.as_str())));
+        let alike = labels.filter(|(label, _)| has_word(label) || nearest(slug, [label.as_str()]).is_some());
+        named.or_else(|| alike.min_by_key(|(label, name)| (label.len(), *name)).map(|(_, name)| name))
+    }
+
     /// What is said of a name that leads nowhere.
     fn unknown(&self, slug: &Spanned<String>) -> Diagnostic {
         let written = slug.value.as_str();
@@ -209,8 +228,9 @@ impl<T> Names<T> {
                 _ => diagnostic,
             };
         }
-        // A commune may be called by its name: what is no slug may still be close to one.
-        if self.noun != Noun::Commune && !is_slug(written) {
+        // What is no slug may still be close to one, or to what one stands for.
+        let spelt = slugify(written);
+        if spelt.is_empty() {
             return Diagnostic::new(
                 Problem::BadSlug { text: written.to_owned(), suggestion: String::new() },
                 slug.span,
@@ -218,18 +238,17 @@ impl<T> Names<T> {
         }
         let names = || self.known.keys().map(String::as_str);
         let near = meant.or_else(|| alike?.first().cloned());
-        let near = near.or_else(|| nearest(&slug.value, names()).map(str::to_owned));
+        let near = near.or_else(|| nearest(&spelt, names()).or_else(|| self.like_a_label(&spelt)).map(str::to_owned));
         let place = near.as_ref().and_then(|name| self.known.get(name)).map(|(_, span)| *span);
         let label = |word: &str| {
             let labels = self.labels.get(word).map_or(&[][..], Vec::as_slice);
             labels.iter().map(|(language, label)| (language.as_str(), label.as_str())).collect()
         };
-        let known = Choices::new(&slug.value, names()).labelled(label);
+        let known = Choices::new(&spelt, names()).labelled(label);
         let problem = Problem::Dangling { noun: self.noun, slug: slug.value.clone(), nearest: near, known };
         let mut diagnostic = Diagnostic::new(problem, slug.span);
         // A record may be missing altogether; a word of a closed list can only be misspelt.
-        if let Some(word) = certain(&slug.value, names()).filter(|_| VOCABULARIES.iter().any(|(_, n)| *n == self.noun))
-        {
+        if let Some(word) = certain(&spelt, names()).filter(|_| VOCABULARIES.iter().any(|(_, n)| *n == self.noun)) {
             diagnostic = diagnostic.fixed(slug.span, format!("\"{word}\""));
         }
         match place {

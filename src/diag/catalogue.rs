@@ -7,21 +7,21 @@ impl Problem {
     pub fn code(&self) -> Code {
         Code(match self {
             Self::TomlSyntax { .. } => "toml-syntax",
-            Self::NotUtf8 => "not-utf8",
+            Self::NotUtf8 | Self::Garbled { .. } => "not-utf8",
             Self::TooMany { .. } => "too-many",
             Self::TooLarge { .. } => "too-large",
             Self::TooDeep { .. } => "too-deep",
             Self::SymbolicLink => "symbolic-link",
             Self::Unreadable { .. } => "unreadable",
             Self::UnexpectedFile { .. } => "unexpected-file",
-            Self::BadFileName { .. } => "bad-file-name",
+            Self::BadFileName { .. } | Self::PicturePath { .. } => "bad-file-name",
             Self::EmptyFile => "empty-file",
             Self::NoFrontMatter => "no-front-matter",
             Self::UnclosedFrontMatter => "unclosed-front-matter",
             Self::MissingFile { .. } => "missing-file",
             Self::UnknownKey { .. } => "unknown-key",
             Self::OutsideEntry { .. } => "outside-entry",
-            Self::WrongType { .. } => "wrong-type",
+            Self::WrongType { .. } | Self::NumberInText { .. } => "wrong-type",
             Self::MissingKey { .. } => "missing-key",
             Self::BadDate { .. } => "bad-date",
             Self::BadSlug { .. } => "bad-slug",
@@ -79,7 +79,7 @@ impl Problem {
             Self::RawHtml { .. } => "raw-html",
             Self::LinkScheme { .. } | Self::ImageElsewhere { .. } => "link-scheme",
             Self::HeadingLevel { .. } => "heading-level",
-            Self::ImageWithoutAlt => "image-without-alt",
+            Self::ImageWithoutAlt { .. } => "image-without-alt",
             Self::HeadingAttribute { .. } => "heading-attribute",
             Self::ProseTooDeep { .. } => "prose-too-deep",
             Self::Sanitised => "sanitised",
@@ -148,6 +148,7 @@ impl Problem {
             | Self::Expired { .. }
             | Self::UnexpectedFile { nearest: None, .. }
             | Self::ImageUnused { .. }
+            | Self::Garbled { .. }
             | Self::StatusContradicted { .. }
             | Self::UnusedMessage { .. }
             | Self::InTheFuture { .. }

@@ -1,6 +1,7 @@
 //! The catalogue of problems, as data: each variant holds what its words need, nothing else.
 
 use crate::i18n::Misdated;
+use crate::text::Misdialled;
 
 use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
 
@@ -55,6 +56,8 @@ pub enum Problem {
     TomlSyntax { said: String },
     /// Bytes that are not UTF-8.
     NotUtf8,
+    /// Letters of UTF-8 that were read as those of another encoding, and stored so; what they stood for.
+    Garbled { text: String, meant: String },
     /// A file over the size limit, in bytes.
     TooLarge { bytes: u64, limit: u64 },
     /// A folder below the deepest that is read.
@@ -71,7 +74,7 @@ pub enum Problem {
     EmptyFile,
     /// A commune whose number is not the one that its name or its slug ends with.
     NumberDiffers { name: String, slug: String, number: i64 },
-    /// A word for having no value, other than the words of the atlas for it, and those it may stand for.
+    /// A word for having no value, other than the words of the atlas for it, and those it may stand for; none in a text, which has no such words.
     StateMisnamed { text: String, states: Vec<&'static str> },
     /// Marks of two versions between which git could not choose.
     Conflict,
@@ -93,8 +96,10 @@ pub enum Problem {
     OutsideEntry { key: String, example: String },
     /// A value of the wrong type.
     WrongType { expected: Shape, found: Found },
-    /// A required key that is not there.
-    MissingKey { key: String, example: String },
+    /// A number written as a text, with what stands beside it: whether it is said not to be exact, and the currencies its sign may stand for.
+    NumberInText { expected: Shape, number: String, is_about: bool, currencies: Vec<String> },
+    /// A required key that is not there, in a record or between braces.
+    MissingKey { key: String, example: String, is_in_braces: bool },
     /// Not a date.
     BadDate { text: String, why: Misdated },
     /// Not a slug.
@@ -104,7 +109,7 @@ pub enum Problem {
     /// Not an e-mail address.
     BadEmail { text: String },
     /// A telephone number that is none.
-    BadPhone { text: String },
+    BadPhone { text: String, why: Misdialled },
     /// Not the code of a country.
     BadCountry { text: String },
     /// Not the code of a currency; the one that was meant.
@@ -181,8 +186,8 @@ pub enum Problem {
     ImageElsewhere { url: String },
     /// A heading that skips a level or is of the first level.
     HeadingLevel { found: u8, expected: u8 },
-    /// An image without alternative text.
-    ImageWithoutAlt,
+    /// An image without alternative text, or with one that says nothing: what it says.
+    ImageWithoutAlt { text: String },
     /// An attribute on a heading other than an id.
     HeadingAttribute { text: String },
     /// Markdown nested or long beyond the limit.
@@ -221,8 +226,10 @@ pub enum Problem {
     ImageUnused { name: String },
     /// A photograph shown in a text, of which nothing says whose it is.
     ImageRights { name: String },
-    /// An image that is not beside its text.
-    ImageMissing { name: String, nearest: Option<String> },
+    /// An image that is not beside its text, or beside the record that describes it.
+    ImageMissing { name: String, nearest: Option<String>, is_described: bool },
+    /// A path where the name of a file is asked for; the name.
+    PicturePath { path: String, file: String },
     /// A character that is not seen, and that can make a text read as another.
     ControlCharacter { code: String },
     /// A cell of the tile grid given to two communes.

@@ -87,7 +87,7 @@ fn publish(settings: &Table, report: &mut Report) {
         None if build.entries.iter().any(|entry| crate::text::nearest(&entry.key.value, ["publish"]).is_some()) => {}
         None => {
             let example = format!("publish = \"{}\"", plain(built));
-            report.add(Problem::MissingKey { key: "publish".to_owned(), example }, build.span);
+            report.add(Problem::MissingKey { key: "publish".to_owned(), example, is_in_braces: false }, build.span);
         }
     }
 }

@@ -59,7 +59,11 @@ pub(super) fn headers(settings: &Table, misspelt: Misspelt, report: &mut Report)
         let Some((text, span)) = string(rule, &["for"]) else {
             is_known = false;
             if !has_near(rule, "for") {
-                let problem = Problem::MissingKey { key: "for".to_owned(), example: "for = \"/*\"".to_owned() };
+                let problem = Problem::MissingKey {
+                    key: "for".to_owned(),
+                    example: "for = \"/*\"".to_owned(),
+                    is_in_braces: false,
+                };
                 report.add(problem, rule.span);
             }
             continue;
@@ -141,7 +145,11 @@ pub(super) fn redirects(settings: &Table, plan: &Plan, lost: &dyn Fn(&str) -> bo
         let status = rule.get("status").map(|entry| &entry.node.value);
         let Some((from, span)) = string(rule, &["from", "origin"]) else {
             if !has_near(rule, "from") {
-                let problem = Problem::MissingKey { key: "from".to_owned(), example: "from = \"/…\"".to_owned() };
+                let problem = Problem::MissingKey {
+                    key: "from".to_owned(),
+                    example: "from = \"/…\"".to_owned(),
+                    is_in_braces: false,
+                };
                 report.add(problem, rule.span);
             }
             continue;
@@ -172,7 +180,11 @@ pub(super) fn redirects(settings: &Table, plan: &Plan, lost: &dyn Fn(&str) -> bo
             None if from.ends_with("/*") && matches!(status, Some(Value::Whole(200..=299))) => {}
             None if has_near(rule, "to") => {}
             None => {
-                let problem = Problem::MissingKey { key: "to".to_owned(), example: "to = \"/…\"".to_owned() };
+                let problem = Problem::MissingKey {
+                    key: "to".to_owned(),
+                    example: "to = \"/…\"".to_owned(),
+                    is_in_braces: false,
+                };
                 report.add(problem, rule.span);
             }
         }

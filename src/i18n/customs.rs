@@ -55,6 +55,11 @@ pub(super) fn customs(code: &str) -> Option<&'static Customs> {
     row(code).or_else(|| row(language))
 }
 
+/// The names of a month, from 0, in every language there is a row for.
+pub(super) fn month_names(rank: usize) -> impl Iterator<Item = &'static str> {
+    CUSTOMS.iter().filter_map(move |row| row.months.get(rank).copied())
+}
+
 const ENGLISH_MONTHS: [&str; 12] = [
     "January",
     "February",

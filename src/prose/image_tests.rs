@@ -17,8 +17,12 @@ fn images_stand_beside_the_text_and_are_described() {
     assert_eq!(rendered("![a](marche.jpg)\n\nVoici ![b](marche.jpg).").0.figures, ["marche.jpg"]);
     let mute = Problem::ImageRights { name: "muette.jpg".into() };
     assert_eq!(problems("![é](muette.jpg)"), [(mute, "muette.jpg".into())]);
-    assert_eq!(problems("![](marche.jpg)"), [(Problem::ImageWithoutAlt, "![](marche.jpg)".into())]);
-    let missing = Problem::ImageMissing { name: "marchee.jpg".into(), nearest: Some("marche.jpg".into()) };
+    assert_eq!(
+        problems("![](marche.jpg)"),
+        [(Problem::ImageWithoutAlt { text: String::new() }, "![](marche.jpg)".into())]
+    );
+    let missing =
+        Problem::ImageMissing { name: "marchee.jpg".into(), nearest: Some("marche.jpg".into()), is_described: false };
     assert_eq!(problems("![é](marchee.jpg)"), [(missing, "marchee.jpg".into())]);
     for target in [
         "../marche.jpg",

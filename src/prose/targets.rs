@@ -5,7 +5,7 @@ use super::inline::{Caption, Chunk};
 use super::write::{Inside, OpenLink, Writer};
 use super::{Citation, Link, Shown, safe};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Span};
-use crate::text::{certain, disguised_host, looks_private, nearest, shorten};
+use crate::text::{certain, disguised_host, is_idle_alt, looks_private, meant, nearest, shorten};
 use pulldown_cmark::LinkType;
 use std::fmt::Write;
 use std::ops::Range;
@@ -145,7 +145,10 @@ impl Writer<'_, '_> {
     }
 
     pub fn dangling(&mut self, noun: Noun, slug: &str, candidates: &[String], span: Span) {
-        let nearest = nearest(slug, candidates.iter().map(String::as_str)).map(str::to_owned);
+        let names = candidates.iter().map(String::as_str);
+        // Only the pages of the atlas have names that an editor may put into other words.
+        let near = if noun == Noun::View { meant(slug, names) } else { nearest(slug, names) };
+        let nearest = near.map(str::to_owned);
         self.dangling_for(noun, slug, nearest, candidates, span);
     }
 
@@ -191,9 +194,9 @@ impl Writer<'_, '_> {
             return;
         };
         let alt = self.visible(alt.trim(), &range);
-        if alt.is_empty() {
+        if alt.is_empty() || is_idle_alt(&alt, &target) {
             let whole = self.span(&range);
-            self.report.add(Problem::ImageWithoutAlt, whole);
+            self.report.add(Problem::ImageWithoutAlt { text: shorten(&alt, 60) }, whole);
         }
         if !is_file_name(&target) {
             self.report.add(Problem::ImageElsewhere { url: shorten(&target, 60) }, span);
@@ -207,7 +210,7 @@ impl Writer<'_, '_> {
             }
             Err(candidates) => {
                 let nearest = nearest(&target, candidates.iter().map(String::as_str)).map(str::to_owned);
-                self.report.add(Problem::ImageMissing { name: target, nearest }, span);
+                self.report.add(Problem::ImageMissing { name: target, nearest, is_described: false }, span);
                 return;
             }
         };

@@ -5,9 +5,9 @@ use super::inline::{Caption, Chunk, Run};
 use super::notes::Notes;
 use super::read::Spanned;
 use super::{Cite, Manuscript, Prose, Purpose, safe};
-use crate::diag::{Diagnostic, Noun, Problem, Report, Span};
+use crate::diag::{Diagnostic, MOST, Noun, Problem, Report, Span};
 use crate::i18n::Locale;
-use crate::text::{is_hidden, shorten};
+use crate::text::{LOST, is_hidden, shorten};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -149,12 +149,20 @@ impl Writer<'_, '_> {
             return text.to_owned();
         }
         for c in text.chars().filter(|c| hidden(*c)).collect::<BTreeSet<char>>() {
-            let span = self.part(range, c.encode_utf8(&mut [0; 4]));
-            let diagnostic =
-                Diagnostic::new(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, span);
-            // Shown with what is around it, it cannot be taken out alone.
-            let is_alone = self.text(span).chars().eq([c]);
-            self.report.push(if is_alone { diagnostic.fixed(span, "") } else { diagnostic });
+            let problem = Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) };
+            let slice = self.page.text.markdown.get(range.clone()).unwrap_or("");
+            // One more than are shown, so that it is known that there are more.
+            let places: Vec<usize> = slice.match_indices(c).map(|(at, _)| range.start + at).take(MOST + 1).collect();
+            if places.is_empty() {
+                // Shown with what is around it, it cannot be taken out alone.
+                self.report.add(problem.clone(), self.span(range));
+            }
+            for at in places {
+                let span = self.span(&(at..at + c.len_utf8()));
+                let diagnostic = Diagnostic::new(problem.clone(), span);
+                // What a letter left behind tells where to type it again.
+                self.report.push(if c == LOST { diagnostic } else { diagnostic.fixed(span, "") });
+            }
         }
         text.chars().filter(|c| !hidden(*c) && *c != '\r').collect()
     }

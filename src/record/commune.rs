@@ -1,11 +1,11 @@
 //! `content/communes/<slug>/commune.toml`: what a commune says of itself, as facts.
 
+use super::contact::Phone;
 use super::every_record::{CHECKED, LINKS};
 use super::field::{Definition, Field, Kind, Rule};
 use super::order::check_order;
 use super::quantity::{KM, PEOPLE, SQUARE_KM, quantity};
 use super::reader::table;
-use super::shapes::Phone;
 use super::{Citation, Claims, Context, Email, FromToml, Link, PHOTO, Photo, Reader, Slug, Statement, Url};
 use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::{Date, Text};

@@ -17,7 +17,7 @@ pub(super) fn languages(table: &Table, file: FileId, report: &mut Report) -> (La
     // Not `finish`: the other keys are asked for by the settings.
     if !reader.is_written("languages") {
         let example = reader.field("languages").map(Field::line).unwrap_or_default();
-        let problem = Problem::MissingKey { key: "languages".to_owned(), example };
+        let problem = Problem::MissingKey { key: "languages".to_owned(), example, is_in_braces: false };
         report.add(problem, table.span);
     }
     report.append(cx.report);

@@ -8,13 +8,13 @@ use std::hash::{Hash, Hasher};
 use super::chosen::chosen;
 use super::field::{Definition, Field, Kind};
 use super::reader::table;
-use super::{Citation, Context, FromToml, Url, picture};
+use super::{Citation, Context, FromToml, Reader, Url, picture};
 use crate::diag::{Problem, Span, Spanned, UnfitPicture};
 use crate::i18n::Text;
 use crate::photo::{self, Fault, Look};
-use crate::source::toml::Node;
+use crate::source::toml::{Node, Value};
 use crate::source::{Body, SourceFile};
-use crate::text::slugify;
+use crate::text::{is_idle_alt, slugify};
 
 /// The fields of a photograph.
 pub const PHOTO: Definition = Definition::new(
@@ -52,7 +52,7 @@ pub const PHOTO: Definition = Definition::new(
             Field::must(
                 "licence",
                 Kind::Word(&LICENCE_WORDS),
-                "\"permission\"",
+                "\"…\"",
                 "under which rights it is published; `permission`: its author gave leave to publish it here",
                 "sous quels droits elle est publiée ; `permission` : son auteur a permis de la publier ici",
             ),
@@ -128,6 +128,7 @@ impl FromToml for Photo {
         table(node, &PHOTO, cx, |r| {
             let file = r.required("file");
             let alt = r.required("alt");
+            says_nothing(r, file.as_ref());
             let caption = r.optional("caption");
             let credit = r.required("credit");
             let licence = r.required("licence");
@@ -139,6 +140,23 @@ impl FromToml for Photo {
             let licence = licence.unwrap_or(PhotoLicence { word: "permission" });
             Some(Self { file: file?, alt, caption, credit, licence, url, citation })
         })
+    }
+}
+
+/// Reports the words for those who do not see a photograph that tell them nothing.
+fn says_nothing(r: &mut Reader<'_, '_, '_>, file: Option<&Spanned<PictureName>>) {
+    let name = file.map_or("", |file| file.value.0.as_str());
+    let Some(entry) = r.entry("alt") else { return };
+    let nodes = match &entry.node.value {
+        Value::Table(table) => table.entries.iter().map(|entry| &entry.node).collect(),
+        _ => vec![&entry.node],
+    };
+    for node in nodes {
+        if let Value::String(text) = &node.value
+            && is_idle_alt(text, name)
+        {
+            r.cx.report.add(Problem::ImageWithoutAlt { text: text.clone() }, node.span);
+        }
     }
 }
 
@@ -169,9 +187,12 @@ fn misnamed(name: &str) -> Option<Problem> {
         let what = UnfitPicture::Format(if is_picture { extension.to_ascii_uppercase() } else { String::new() });
         return Some(Problem::ImageKind { what });
     }
-    let is_sound = !stem.is_empty() && stem.len() <= 80 && stem.chars().all(is_plain);
     let suggestion =
         || format!("{}.{}", slugify(stem.rsplit(['/', '\\']).next().unwrap_or(stem)), extension.to_lowercase());
+    if name.contains(['/', '\\']) {
+        return Some(Problem::PicturePath { path: name.to_owned(), file: suggestion() });
+    }
+    let is_sound = !stem.is_empty() && stem.len() <= 80 && stem.chars().all(is_plain);
     (!is_sound).then(|| Problem::BadFileName { name: name.to_owned(), suggestion: suggestion() })
 }
 
@@ -258,9 +279,11 @@ mod tests {
     #[test]
     fn names_are_plain_and_lead_nowhere_else() {
         assert_eq!(misnamed("marche_2-b.JPG"), None);
-        for (name, suggestion) in [("../a.jpg", "a.jpg"), ("le marché.jpg", "le-marche.jpg"), ("a/b.png", "b.png")] {
-            let problem = Problem::BadFileName { name: name.to_owned(), suggestion: suggestion.to_owned() };
-            assert_eq!(misnamed(name), Some(problem));
+        let problem = Problem::BadFileName { name: "le marché.jpg".into(), suggestion: "le-marche.jpg".into() };
+        assert_eq!(misnamed("le marché.jpg"), Some(problem));
+        for (path, file) in [("../a.jpg", "a.jpg"), ("a/b.png", "b.png"), ("C:\\Photos\\Le Lac.JPG", "le-lac.jpg")] {
+            let problem = Problem::PicturePath { path: path.to_owned(), file: file.to_owned() };
+            assert_eq!(misnamed(path), Some(problem));
         }
         for (name, format) in [("a.svg", "SVG"), ("a.heic", "HEIC"), ("a", ""), ("https://a.tg/b.jpg?x", "")] {
             let what = UnfitPicture::Format(format.to_owned());

@@ -114,6 +114,7 @@ impl<'a> Place<'a> {
             nearest(own, alike.map(|(known, _)| known)).map(|meant| format!("{meant}.{ending}"))
         };
         let (expected, nearest) = match segments {
+            ["content", "communes", _, name] if is_other_picture(name) => (PICTURES, None),
             ["content", "communes", _, name] => (COMMUNE, near(name, &["commune.toml"])),
             ["content", "communes", ..] => (COMMUNE, None),
             ["content", "pages", rest @ ..] => ("content/pages/<slug>.<lang>.md", self.renamed(rest, &PAGE, cx)),
@@ -145,6 +146,15 @@ impl<'a> Place<'a> {
 }
 
 const COMMUNE: &str = "content/communes/<slug>/commune.toml, profile.<lang>.md, *.jpg, *.png, *.webp";
+
+/// What a photograph is stored as; said in the place of everything else to whoever has one in another format.
+const PICTURES: &str = "*.jpg, *.png, *.webp";
+
+/// Whether a file has the ending of pictures and documents that another program has to turn into photographs.
+fn is_other_picture(name: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["avif", "bmp", "gif", "heic", "heif", "pdf", "svg", "tif", "tiff"];
+    name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_lowercase().as_str()))
+}
 
 const CONTENT: &str =
     "atlas.toml, register.toml, sources.toml, communes/, pages/, partners/, partnerships/, projects/, vocabularies/";
@@ -182,6 +192,16 @@ pub(super) fn stem_and_language<'n>(
     }
     let known = cx.languages.codes().to_vec();
     let folder = place.file.path.strip_suffix(name).unwrap_or("");
+    // The language is there, behind another sign than a point.
+    if let Some((stem, code)) = bare.rsplit_once(['-', '_', ' '])
+        && let Some(language) = cx.languages.id(code)
+        && is_slug(stem)
+        && !place.has(&format!("{folder}{stem}.{code}.md"))
+    {
+        let suggestion = format!("{stem}.{code}.md");
+        cx.report.add(Problem::BadFileName { name: name.to_owned(), suggestion }, Span::head(cx.file));
+        return Some((stem, language));
+    }
     let files = known.iter().map(|code| format!("{stem}.{code}.md"));
     let missing = files.filter(|file| is_slug(stem) && !place.has(&format!("{folder}{file}"))).collect();
     cx.refuse(Problem::UnknownLanguage { code: code.to_owned(), known, missing }, Span::head(cx.file))

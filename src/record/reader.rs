@@ -1,9 +1,9 @@
 //! Asking a table for the keys a record knows.
 
-use super::Context;
 use super::field::{Definition, Field, Kind};
 use super::lengths::check_names;
 use super::shapes::recast;
+use super::{Context, POINT};
 use crate::diag::{Diagnostic, MOST, Problem, Shape, Span, Spanned};
 use crate::i18n::Date;
 use crate::source::toml::{Entry, Node, Table, Value};
@@ -118,7 +118,8 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
     /// A key that must be there and is not.
     pub fn miss_key(&mut self, key: &'static str) {
         let example = self.field(key).map(Field::line).unwrap_or_default();
-        let problem = Problem::MissingKey { key: key.to_owned(), example };
+        let is_in_braces = self.cx.written(self.table.span).starts_with('{');
+        let problem = Problem::MissingKey { key: key.to_owned(), example, is_in_braces };
         self.miss(problem, self.table.span, &[key]);
     }
 
@@ -251,8 +252,9 @@ pub fn table<T>(
             value
         }
         other => {
-            let problem = Problem::WrongType { expected: Shape::Table, found: other.kind() };
-            cx.refuse(problem, node.span)
+            // A point has a form of its own to show.
+            let expected = if definition.name == POINT.name { Shape::Point } else { Shape::Table };
+            cx.refuse(Problem::WrongType { expected, found: other.kind() }, node.span)
         }
     }
 }

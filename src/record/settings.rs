@@ -423,13 +423,13 @@ fn edit_url(r: &mut Reader<'_, '_, '_>) -> Option<String> {
     let entry = r.entry("edit_url")?;
     let text = String::from_toml(&entry.node, r.cx)?;
     // The host is the editor's choice, never made of the path.
-    let is_address = |path: &str| super::shapes::is_web_address(&text.replace("{path}", path));
+    let is_address = |path: &str| super::contact::is_web_address(&text.replace("{path}", path));
     if text.contains("{path}") && is_address("content/atlas.toml") && is_address("@") {
         return Some(text);
     }
-    if !text.contains(['{', '}']) && super::shapes::is_web_address(&text) {
+    if !text.contains(['{', '}']) && super::contact::is_web_address(&text) {
         let suggestion = Some(format!("{}/{{path}}", text.trim_end_matches('/')));
         return r.cx.refuse(Problem::BadUrl { text, suggestion }, entry.node.span);
     }
-    super::shapes::bad_url(text, &entry.node, r.cx)
+    super::contact::bad_url(text, &entry.node, r.cx)
 }

@@ -1,16 +1,17 @@
 //! The plain shapes a value can have: numbers, dates, texts, slugs, addresses.
 
+use super::claim::meant_by;
 use super::field::Kind;
 use super::lengths::is_longer;
 use super::reader::list;
 use super::{Context, FromToml};
-use crate::diag::{Diagnostic, Plenty, Problem, Shape, Span, Spanned};
-use crate::i18n::{Date, LanguageId, Misdated, Text};
+use crate::diag::{Diagnostic, MOST, Plenty, Problem, Shape, Span, Spanned};
+use crate::i18n::{Date, LanguageId, Misdated, Text, currencies};
 use crate::source::LIMITS;
 use crate::source::toml::{Node, Value};
 use crate::text::{
-    dialled, disguised_host, is_blank, is_hidden, is_slug, is_slug_in_disguise, joined_thousands, mixed_scripts,
-    names_host, slugify,
+    Garbled, StatedNumber, garbled, is_blank, is_hidden, is_slug, is_slug_in_disguise, joined_thousands, mixed_scripts,
+    only_synonym, slugify, stated_number,
 };
 
 /// What stands between the thousands of a number that is written as a text.
@@ -34,16 +35,17 @@ impl Slug {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommuneName(pub Slug);
 
-/// A web address that may be linked to: `https` or `http`, no user name, no spaces.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Url(pub String);
-
-/// An e-mail address of an office.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Email(pub String);
-
 fn wrong<T>(expected: Shape, node: &Node, cx: &mut Context<'_>) -> Option<T> {
     let fix = recast(expected, node, cx);
+    if let (Shape::Number | Shape::Whole, Value::String(text)) = (expected, &node.value)
+        && let Some(StatedNumber { number, is_about, unit }) = stated_number(text)
+        && (expected == Shape::Number || !number.contains('.'))
+    {
+        let is_alone = !is_about && unit.is_empty() && !cx.written(node.span).is_empty();
+        let fix = fix.or_else(|| is_alone.then(|| number.clone()));
+        let problem = Problem::NumberInText { expected, number, is_about, currencies: currencies(&unit) };
+        return cx.refuse_with(problem, node.span, fix);
+    }
     cx.refuse_with(Problem::WrongType { expected, found: node.value.kind() }, node.span, fix)
 }
 
@@ -137,16 +139,41 @@ impl FromToml for String {
             Value::String(text) if is_longer(text, LIMITS.words) => {
                 cx.refuse(Problem::TooMany { what: Plenty::Characters, limit: LIMITS.words }, node.span)
             }
-            Value::String(text) => match text.chars().find(|c| is_hidden(*c)) {
-                Some(c) => cx.refuse(Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) }, node.span),
-                None => {
-                    mixed(text, node.span, cx);
-                    // One kind of line end, as in the pages.
-                    Some(text.trim().replace("\r\n", "\n").replace('\r', "\n"))
-                }
-            },
+            Value::String(text) if text.contains(is_hidden) => hidden(text, node.span, cx),
+            Value::String(text) => {
+                mixed(text, node.span, cx);
+                misread(text, node.span, cx);
+                // One kind of line end, as in the pages.
+                Some(text.trim().replace("\r\n", "\n").replace('\r', "\n"))
+            }
             _ => wrong(Shape::String, node, cx),
         }
+    }
+}
+
+/// Refuses a text for each character that nobody sees, or once where they are not written as they are.
+fn hidden<T>(text: &str, span: Span, cx: &mut Context<'_>) -> Option<T> {
+    // One more than are shown, so that it is known that there are more.
+    let mut all = text.char_indices().filter(|(_, c)| is_hidden(*c)).take(MOST + 1);
+    all.try_for_each(|(at, c)| {
+        let place = quoted(text, span, &(at..at + c.len_utf8()));
+        let problem = Problem::ControlCharacter { code: format!("U+{:04X}", u32::from(c)) };
+        cx.report.add(problem, place.unwrap_or(span));
+        place.map(|_| ())
+    });
+    None
+}
+
+/// Reports letters that were read in another encoding before they were stored.
+fn misread(text: &str, span: Span, cx: &mut Context<'_>) {
+    for Garbled { range, meant } in garbled(text) {
+        let place = quoted(text, span, &range);
+        let problem = Problem::Garbled { text: text.get(range).unwrap_or("").to_owned(), meant: meant.clone() };
+        let diagnostic = Diagnostic::new(problem, place.unwrap_or(span));
+        cx.report.push(match place {
+            Some(place) => diagnostic.fixed(place, meant),
+            None => diagnostic,
+        });
     }
 }
 
@@ -241,11 +268,20 @@ impl FromToml for Rendering {
     }
 }
 
+/// Refuses the words of a record that only say that there are none. What a list of words or of sources calls a thing is its name, whatever it says.
+fn said(node: &Node, cx: &mut Context<'_>) -> Option<String> {
+    let text = String::from_toml(node, cx)?;
+    if cx.record.is_some() && !meant_by(&text).is_empty() {
+        return cx.refuse(Problem::StateMisnamed { text, states: Vec::new() }, node.span);
+    }
+    Some(text)
+}
+
 /// Reads a text; languages may be missing.
 fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
     let table = match &node.value {
         Value::String(_) => {
-            let text = String::from_toml(node, cx)?;
+            let text = said(node, cx)?;
             let shared = Text::same(&text, cx.languages.len());
             cx.written.push(Written { texts: vec![(LanguageId(0), Spanned::new(text, node.span))], is_shared: true });
             return Some(shared);
@@ -260,12 +296,14 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
         let Some(language) = cx.languages.id(code) else {
             let known = cx.languages.codes().to_vec();
             let missing = known.iter().filter(|code| table.get(code).is_none()).cloned().collect();
+            let named = only_synonym(code).filter(|code| known.iter().any(|known| known == code));
+            let fix = named.filter(|code| table.get(code).is_none()).map(str::to_owned);
             let problem = Problem::UnknownLanguage { code: code.to_owned(), known, missing };
-            cx.report.add(problem, entry.key.span);
+            let _: Option<()> = cx.refuse_with(problem, entry.key.span, fix);
             continue;
         };
         if let Some(slot) = values.get_mut(usize::from(language.0)) {
-            *slot = String::from_toml(&entry.node, cx);
+            *slot = said(&entry.node, cx);
             written.extend(slot.clone().map(|text| (language, Spanned::new(text, entry.node.span))));
         }
     }
@@ -359,87 +397,6 @@ impl FromToml for CommuneName {
     }
 }
 
-impl FromToml for Url {
-    fn fits(kind: &Kind) -> bool {
-        matches!(kind, Kind::Url)
-    }
-
-    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = String::from_toml(node, cx)?;
-        if is_web_address(&text) {
-            // A mixed word has been reported as in any text; a name wholly in another script is no mistake anywhere else.
-            if let Some(word) = disguised_host(host(&text)).filter(|_| mixed_scripts(&text).is_empty()) {
-                let shown = host(&text).get(word.range).unwrap_or("").to_owned();
-                cx.report.add(Problem::MixedScript { word: shown, letter: word.letter }, node.span);
-            }
-            return Some(Url(text));
-        }
-        bad_url(text, node, cx)
-    }
-}
-
-/// The name of the site in a web address.
-fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split(['/', '?', '#', ':']).next().unwrap_or("")
-}
-
-/// Refuses an address; one that only lacks its beginning is proposed whole.
-pub(super) fn bad_url<T>(text: String, node: &Node, cx: &mut Context<'_>) -> Option<T> {
-    let whole = Some(format!("https://{text}")).filter(|whole| text.starts_with("www.") && is_web_address(whole));
-    let fix = whole.as_ref().map(|whole| format!("\"{whole}\""));
-    cx.refuse_with(Problem::BadUrl { text, suggestion: whole }, node.span, fix)
-}
-
-/// Whether a text is a web address that a page may link to. A user name before the host is refused: it is the
-/// usual disguise of another host.
-pub fn is_web_address(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
-        return false;
-    };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let host = authority.split(':').next().unwrap_or("");
-    // Without a point it is a name of one network alone.
-    host.trim_end_matches('.').contains('.')
-        && names_host(authority)
-        && !text.chars().any(|c| c.is_whitespace() || is_hidden(c) || "<>\"'`{}|\\^".contains(c))
-}
-
-/// The telephone number of an office.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phone(pub String);
-
-impl FromToml for Phone {
-    fn fits(kind: &Kind) -> bool {
-        matches!(kind, Kind::Line)
-    }
-
-    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = String::from_toml(node, cx)?;
-        if dialled(&text).is_some() { Some(Self(text)) } else { cx.refuse(Problem::BadPhone { text }, node.span) }
-    }
-}
-
-impl FromToml for Email {
-    fn fits(kind: &Kind) -> bool {
-        matches!(kind, Kind::Email)
-    }
-
-    fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = String::from_toml(node, cx)?;
-        if is_email(&text) { Some(Email(text)) } else { cx.refuse(Problem::BadEmail { text }, node.span) }
-    }
-}
-
-/// Whether a text is an e-mail address, of the plain kind an office has.
-pub fn is_email(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| {
-        let plain =
-            |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c));
-        plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-    })
-}
-
 impl<T: FromToml> FromToml for Vec<T> {
     fn fits(kind: &Kind) -> bool {
         matches!(kind, Kind::List(of) if T::fits(of))
@@ -464,33 +421,5 @@ impl<T: FromToml> FromToml for Spanned<T> {
 
     fn is_zero(&self) -> bool {
         self.value.is_zero()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_web_address;
-
-    #[test]
-    fn only_whole_web_addresses_may_be_linked_to() {
-        for good in ["https://www.example.org/a?b=c#d", "http://example.org:8080/é"] {
-            assert!(is_web_address(good), "{good}");
-        }
-        for bad in [
-            "javascript:alert(1)",
-            "www.example.org",
-            "https://",
-            "https://localhost",
-            "https://bank.example@evil.example/",
-            "https://bank.example:443@evil.example/",
-            "https://bank.example:@evil.example/",
-            "https://example.org:x/",
-            "https://../",
-            "https://example.org/\u{202e}gpj.exe",
-            "https://example.org/\" onclick=\"x",
-            "data:text/html,x",
-        ] {
-            assert!(!is_web_address(bad), "{bad}");
-        }
     }
 }

@@ -142,7 +142,8 @@ fn plural(forms: &[(Plural, &Node)], locale: &Locale, span: Span, report: &mut R
         }
     }
     if !sentences.iter().any(|(category, _)| *category == Plural::Other) {
-        let problem = Problem::MissingKey { key: "other".to_owned(), example: "other = \"…\"".to_owned() };
+        let problem =
+            Problem::MissingKey { key: "other".to_owned(), example: "other = \"…\"".to_owned(), is_in_braces: false };
         report.add(problem, span);
         return None;
     }

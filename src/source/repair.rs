@@ -147,7 +147,16 @@ fn inner_quotes(text: &str, errors: &[(usize, String)]) -> Vec<(usize, bool)> {
         let is_inner = |at: &usize| {
             let before = line.get(..*at).unwrap_or("").trim_end().chars().next_back();
             let after = line.get(at + 1..).unwrap_or("").trim_start().chars().next();
-            before.is_some_and(|c| !"=,[{\"".contains(c)) && after.is_some_and(|c| !"=,]}#\"".contains(c))
+            // A semicolon between two texts stands for a comma.
+            let is_between = |sign: char| {
+                let (before, after) =
+                    (line.get(..*at).unwrap_or("").trim_end(), line.get(at + 1..).unwrap_or("").trim_start());
+                before.strip_suffix(sign).is_some_and(|before| before.trim_end().ends_with('"'))
+                    || after.strip_prefix(sign).is_some_and(|after| after.trim_start().starts_with('"'))
+            };
+            !is_between(';')
+                && before.is_some_and(|c| !"=,[{\"".contains(c))
+                && after.is_some_and(|c| !"=,]}#\"".contains(c))
         };
         let inner: Vec<usize> = marks.iter().copied().filter(is_inner).collect();
         // What is left opens and closes texts.

@@ -5,7 +5,11 @@
 
 use std::ops::Range;
 
-use crate::diag::{BLANK_IN_NAME, COLON, INNER_APOSTROPHE, OPENING_BRACKET, SIGN_AT_END, SLASHES};
+use crate::diag::{
+    BEHIND_HEADER, BLANK_IN_NAME, CLOSING_BRACKET, COLON, COMMA_LEFT_OUT, HEADER_TWICE, INNER_APOSTROPHE, NEVER_CLOSED,
+    OPENING_BRACKET, SEMICOLON, SIGN_AT_END, SLASHES, STRANGE_KEY,
+};
+use crate::text::{fold, only_synonym};
 
 /// A slip, and how it is put right.
 pub(super) struct Slip {
@@ -25,6 +29,9 @@ pub(super) fn slip(text: &str, at: usize, said: &str) -> Option<Slip> {
     let head = before.get(first..)?;
     if said.starts_with("unexpected key or value") {
         return too_much(head, rest, first);
+    }
+    if let Some(found) = left_out(text, head, rest, at, said) {
+        return Some(found);
     }
     let after = rest.trim_start();
     let at = at + rest.len() - after.len();
@@ -47,6 +54,56 @@ pub(super) fn slip(text: &str, at: usize, said: &str) -> Option<Slip> {
     None
 }
 
+/// A sign that was left out or stands for another, a header that stands twice, a key with letters that no key has.
+fn left_out(text: &str, head: &str, rest: &str, at: usize, said: &str) -> Option<Slip> {
+    if said.starts_with("missing comma") && rest.starts_with(';') {
+        return Some(Slip { said: SEMICOLON, place: at..at + 1, instead: Some(",".to_owned()) });
+    }
+    if said.starts_with("string values must be quoted") {
+        // A number, and a key behind it: the parser takes both for one value.
+        let number = rest.find(|c: char| !(c.is_ascii_digit() || "+-._".contains(c))).unwrap_or(rest.len());
+        let key = rest.get(number..).and_then(|rest| rest.split_once('=')).map_or("", |(key, _)| key);
+        let is_key = key.starts_with([' ', '\t']) && !key.trim().is_empty() && key.trim().chars().all(is_of_a_key);
+        let is_in_braces = head.matches('{').count() > head.matches('}').count();
+        let end = at + number;
+        return (number > 0 && is_key && is_in_braces).then(|| Slip {
+            said: COMMA_LEFT_OUT,
+            place: end..end,
+            instead: Some(",".to_owned()),
+        });
+    }
+    if said.starts_with("unclosed array table") && head.trim_end().ends_with(']') {
+        return Some(Slip { said: CLOSING_BRACKET, place: at..at, instead: Some("]".to_owned()) });
+    }
+    if said == "duplicate key" && head.trim_start().starts_with('[') {
+        let length = rest.find(']').unwrap_or(rest.len());
+        return Some(Slip { said: HEADER_TWICE, place: at..at + length, instead: None });
+    }
+    if said.starts_with("invalid multi-line") && said.contains("expected") {
+        // What is never closed is the last that was opened.
+        let mark = if said.contains("basic") { "\"\"\"" } else { "'''" };
+        let opening = text.get(..at)?.rfind(mark)?;
+        return Some(Slip { said: NEVER_CLOSED, place: opening..opening + mark.len(), instead: None });
+    }
+    // A blank of a word processor is no letter of it.
+    if said.starts_with("invalid unquoted key") && rest.starts_with(is_of_a_key) {
+        let before = head.len() - head.trim_end_matches(is_of_a_key).len();
+        let after = rest.find(|c| !is_of_a_key(c)).unwrap_or(rest.len());
+        let place = at - before..at + after;
+        let key = text.get(place.clone()).filter(|key| key.contains(char::is_alphabetic))?;
+        // Without its accents it may be a key, or is told with the one it resembles.
+        let plain = only_synonym(key).map_or_else(|| fold(key), str::to_owned);
+        let instead = Some(plain).filter(|plain| plain.is_ascii());
+        return Some(Slip { said: STRANGE_KEY, place, instead });
+    }
+    None
+}
+
+/// Whether a character may be part of a key, as somebody writes it who writes accents.
+fn is_of_a_key(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '-'
+}
+
 /// What stands behind a value, or behind a header, that is whole: `head` begins its line, at a byte of the text, and `rest` is too much.
 fn too_much(head: &str, rest: &str, first: usize) -> Option<Slip> {
     let at = first + head.len();
@@ -61,6 +118,9 @@ fn too_much(head: &str, rest: &str, first: usize) -> Option<Slip> {
     if rest == "]" && header.starts_with('[') && !header.starts_with("[[") {
         let start = at - header.len();
         return Some(Slip { said: OPENING_BRACKET, place: start..at + 1, instead: Some(format!("[{header}]")) });
+    }
+    if header.starts_with('[') && header.trim_end().ends_with(']') {
+        return Some(Slip { said: BEHIND_HEADER, place: at..at + rest.len(), instead: None });
     }
     // A text between apostrophes that has one of its own.
     let value = head.split_once('=')?.1.trim_start();
@@ -102,6 +162,18 @@ mod tests {
             ("[report 2024]", super::BLANK_IN_NAME),
             ("[[report 2024]]", super::BLANK_IN_NAME),
             ("nom complet = \"x\"", super::BLANK_IN_NAME),
+            ("a = [\"x\"; \"y\"]", "a = [\"x\", \"y\"]"),
+            ("p = { lon = -0.45 lat = 46 }", "p = { lon = -0.45, lat = 46 }"),
+            ("p = { n = 12 000 }", ""),
+            ("[[need]", "[[need]]"),
+            ("[[need]] eau", super::BEHIND_HEADER),
+            ("résumé = 1", "summary = 1"),
+            ("[[début]]", "[[start]]"),
+            ("n = { français = 1 }", "n = { fr = 1 }"),
+            ("préfecture = 1", "prefecture = 1"),
+            ("東京 = 1", super::STRANGE_KEY),
+            ("a = \"\"\"x\ny", super::NEVER_CLOSED),
+            ("[a]\nb = 1\n[a]", super::HEADER_TWICE),
             ("nom", ""),
             ("[party", ""),
             ("a = 12 000", ""),

@@ -154,7 +154,8 @@ fn understood(
         if let Some(fix) = fix {
             diagnostic = diagnostic.fixed(span, fix);
         }
-        if let Some(first) = is_repeated.then(|| reader.first_use(&root, span)).flatten() {
+        let first_use = || reader.first_use(&root, span).or_else(|| reader.first_header(span));
+        if let Some(first) = is_repeated.then(first_use).flatten() {
             diagnostic = diagnostic.with(first, Remark::FirstHere);
         }
         report.push(diagnostic);
@@ -252,6 +253,25 @@ impl Reader<'_> {
         let mut best = None;
         self.search(root, key, second, &mut best);
         best.filter(|_| self.heads_a_line(second))
+    }
+
+    /// Where the header of a table that stands twice was first written.
+    fn first_header(&self, second: Span) -> Option<Span> {
+        let bare = |line: &'_ str| line.split('#').next().unwrap_or("").trim().to_owned();
+        let at = (second.start as usize).checked_sub(self.base)?;
+        let before = self.text.get(..at)?;
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let header = bare(self.text.get(start..)?.lines().next()?);
+        let mut end = 0;
+        for line in before.get(..start)?.split_inclusive('\n') {
+            let begin = end;
+            end += line.len();
+            if header.starts_with('[') && line.trim_start().starts_with('[') && bare(line) == header {
+                let begin = self.base + begin + line.len() - line.trim_start().len();
+                return Some(Span::new(self.file, begin, begin + header.len()));
+            }
+        }
+        None
     }
 
     fn search(&self, table: &Table, key: &str, second: Span, best: &mut Option<Span>) {

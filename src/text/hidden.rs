@@ -38,7 +38,7 @@ fn is_none(c: char) -> bool {
 }
 
 /// What stands where a letter did not survive a change of encoding.
-const LOST: char = '\u{fffd}';
+pub const LOST: char = '\u{fffd}';
 
 /// Whether a character turns the direction of what follows, or is a letter of the invisible alphabet.
 pub fn is_direction(c: char) -> bool {

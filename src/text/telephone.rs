@@ -29,6 +29,39 @@ pub fn telephones(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Why a text is no number that a telephone can dial from anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misdialled {
+    /// Several numbers in a row.
+    Several,
+    /// It lacks the code of its country.
+    NoCountry,
+    /// It is no number.
+    Other,
+}
+
+/// Fewest digits of a number that is whole but for its country; shorter ones, such as those for emergencies, have none.
+const NATIONAL: usize = 8;
+
+impl Misdialled {
+    /// Looks at what is given as one number; nothing where it is one, with the code of its country or too short to have any.
+    pub fn new(phone: &str) -> Option<Self> {
+        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+        let spread = phone.replace(" ou ", "/").replace(" or ", "/");
+        // Two digits behind a stroke are the end of a second number; before it stands a whole one.
+        let parts = spread.split(['/', ';', ',']).map(digits).filter(|count| *count > 0).collect::<Vec<_>>();
+        if parts.len() > 1 && parts.first().is_some_and(|first| *first >= NATIONAL) {
+            return Some(Self::Several);
+        }
+        if dialled(phone).is_none() || digits(phone) > *INTERNATIONAL.end() {
+            return Some(Self::Other);
+        }
+        let start = phone.trim_start_matches(['(', ' ']);
+        let has_code = start.starts_with('+') || start.starts_with("00");
+        (!has_code && digits(phone) >= NATIONAL).then_some(Self::NoCountry)
+    }
+}
+
 /// A telephone number as a telephone dials it; nothing for what is no plain number: a code such as `*#06#` is an order.
 pub fn dialled(phone: &str) -> Option<String> {
     let is_plain = |c: char| c.is_ascii_digit() || " \u{a0}\u{202f}+-.()/".contains(c);
@@ -79,6 +112,28 @@ mod tests {
             ["+228 90 12 34 56", "90.12.34.56", "06-12-34-56-78", "00228) 90123456"]
         );
         assert_eq!(telephone("00228 90 12 34 56"), ["00228 90 12 34 56"]);
+    }
+
+    #[test]
+    fn one_number_with_the_code_of_its_country_is_dialled_from_anywhere() {
+        for (phone, why) in [
+            ("+228 22 21 20 19", None),
+            ("00228 22 21 20 19", None),
+            ("(+228) 22-21-20-19", None),
+            ("+32 2/555.12.12", None),
+            ("118", Some(Misdialled::Other)),
+            ("8200", None),
+            ("90 12 34 56", Some(Misdialled::NoCountry)),
+            ("05 49 78 79 80", Some(Misdialled::NoCountry)),
+            ("+228 90 12 34 56 / 91 00 00 00", Some(Misdialled::Several)),
+            ("+228 90 12 34 56/57", Some(Misdialled::Several)),
+            ("90 12 34 56 ou 91 00 00 00", Some(Misdialled::Several)),
+            ("+228 90 12 34 56; +228 91 00 00 00", Some(Misdialled::Several)),
+            ("+228 90 12 34 56 91 00 00 00", Some(Misdialled::Other)),
+            ("le secrétariat", Some(Misdialled::Other)),
+        ] {
+            assert_eq!(Misdialled::new(phone), why, "{phone}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Desk;
 use super::text::{Segment, Version};
 use crate::diag::{Diagnostic, Problem, Report};
 use crate::i18n::LanguageId;
-use crate::text::{looks_private, mailboxes, markdown_slips, mixed_scripts, telephones};
+use crate::text::{garbled, looks_private, mailboxes, markdown_slips, mixed_scripts, telephones};
 
 /// Fewest words by which a language is told: below, names and borrowed words decide. Measured on the content of the atlas of Togo, where no
 /// text of this length is taken for another language.
@@ -51,6 +51,14 @@ pub(super) fn check(
                 let diagnostic = Diagnostic::new(Problem::MixedScript { word, letter: mixed.letter }, span);
                 report.push(if is_exact { diagnostic.fixed(span, mixed.latin) } else { diagnostic });
             }
+        }
+        // Values have been looked at as they were read.
+        for garbled in garbled(&segment.text).into_iter().filter(|_| !segment.is_value()) {
+            let text = segment.text.get(garbled.range.clone()).unwrap_or("").to_owned();
+            let span = segment.span(&garbled.range);
+            let is_exact = (span.end - span.start) as usize == text.len();
+            let diagnostic = Diagnostic::new(Problem::Garbled { text, meant: garbled.meant.clone() }, span);
+            report.push(if is_exact { diagnostic.fixed(span, garbled.meant) } else { diagnostic });
         }
         // What is written once for all languages is a title or a name, quoted as it stands.
         if !version.is_shared {

@@ -56,7 +56,18 @@ fn heading(severity: Severity, speech: Speech) -> &'static str {
 fn mending(diagnostic: &Diagnostic, files: &Files, speech: Speech) -> Option<String> {
     let fix = diagnostic.fix.as_ref()?;
     let before = files.text(fix.span.file).get(fix.span.start as usize..fix.span.end as usize).unwrap_or("");
-    let (before, after) = (shorten(before, LONGEST_SHOWN), shorten(&fix.text, LONGEST_SHOWN));
+    // Of a blank that gives way to a blank nothing is seen: the line as it will be is.
+    let line = || {
+        let text = files.text(fix.span.file);
+        let start = text.get(..fix.span.start as usize)?.rfind('\n').map_or(0, |end| end + 1);
+        let ahead = text.get(start..fix.span.start as usize)?;
+        let behind = text.get(fix.span.end as usize..)?.lines().next().unwrap_or("");
+        Some(format!("{ahead}{}{behind}", fix.text))
+    };
+    let is_unseen = before.trim().is_empty() && fix.text.trim().is_empty();
+    let whole = is_unseen.then(line).flatten();
+    let (before, after) = whole.as_ref().map_or((before, fix.text.as_str()), |line| (line.as_str(), line.as_str()));
+    let (before, after) = (shorten(before, LONGEST_SHOWN), shorten(after, LONGEST_SHOWN));
     let done = match (speech, before.as_str(), after.as_str()) {
         (Speech::English, _, "") => format!("takes out: {before}"),
         (Speech::English, "", _) => format!("adds: {after}"),

@@ -11,12 +11,12 @@ mod plenty;
 mod syntax;
 
 use super::{Noun, Problem, Remark};
-use crate::text::nearest;
 
 pub use measure::area;
 pub use syntax::{
-    BLANK_IN_NAME, BRACE_LEFT_OPEN, COLON, INNER_APOSTROPHE, INNER_QUOTE, LIST_LEFT_OPEN, NOT_A_NUMBER,
-    OPENING_BRACKET, SIGN_AT_END, SLASHES, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK,
+    BEHIND_HEADER, BLANK_IN_NAME, BRACE_LEFT_OPEN, CLOSING_BRACKET, COLON, COMMA_LEFT_OUT, HEADER_TWICE,
+    INNER_APOSTROPHE, INNER_QUOTE, LIST_LEFT_OPEN, NEVER_CLOSED, NOT_A_NUMBER, OPENING_BRACKET, SEMICOLON, SIGN_AT_END,
+    SLASHES, STRANGE_KEY, TYPOGRAPHIC_QUOTES, UNSEEN_BLANK,
 };
 
 /// The languages diagnostics speak. They are the program's, not the site's.
@@ -97,9 +97,9 @@ fn circle(slugs: &[String]) -> String {
     format!("{} → {first}", slugs.join(" → "))
 }
 
-/// The nearest of some words.
-fn near(word: &str, known: &[String]) -> Option<String> {
-    nearest(word, known.iter().map(String::as_str)).map(str::to_owned)
+/// The one of some languages that a word nearly is, or names.
+fn meant(word: &str, known: &[String]) -> Option<String> {
+    crate::text::meant(word, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// Names between braces: `{name}, {n}`.

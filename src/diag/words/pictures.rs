@@ -75,10 +75,10 @@ pub(super) fn words(problem: &Problem, speech: Speech) -> Words {
             String::new(),
             pick(
                 format!(
-                    "ajoutez à commune.toml, à côté : [[photo]] avec file = \"{name}\", alt = {{ fr = \"…\", en = \"…\" }}, credit = \"…\", licence = \"CC-BY-4.0\" ou une autre ; ou retirez-la"
+                    "ajoutez à commune.toml, à côté : [[photo]] avec file = \"{name}\", alt = {{ fr = \"…\", en = \"…\" }}, credit = \"…\", licence = \"…\" (celle que son auteur a choisie) ; ou retirez-la"
                 ),
                 format!(
-                    "add to commune.toml beside it: [[photo]] with file = \"{name}\", alt = {{ fr = \"…\", en = \"…\" }}, credit = \"…\", licence = \"CC-BY-4.0\" or another; or remove it"
+                    "add to commune.toml beside it: [[photo]] with file = \"{name}\", alt = {{ fr = \"…\", en = \"…\" }}, credit = \"…\", licence = \"…\" (the one its author chose); or remove it"
                 ),
             ),
         ),
@@ -89,9 +89,11 @@ pub(super) fn words(problem: &Problem, speech: Speech) -> Words {
             ),
             String::new(),
             pick(
-                format!("ajoutez à commune.toml : [[photo]] avec file = \"{name}\", alt, credit et licence"),
                 format!(
-                    "add to commune.toml: [[photo]] with file = \"{name}\", alt = {{ fr = \"…\", en = \"…\" }}, credit = \"…\", licence = \"CC-BY-4.0\" or another"
+                    "ajoutez à commune.toml : [[photo]] avec file = \"{name}\", alt = {{ fr = \"…\", en = \"…\" }}, credit = \"…\", licence = \"…\" (celle que son auteur a choisie)"
+                ),
+                format!(
+                    "add to commune.toml: [[photo]] with file = \"{name}\", alt = {{ fr = \"…\", en = \"…\" }}, credit = \"…\", licence = \"…\" (the one its author chose)"
                 ),
             ),
         ),

@@ -34,16 +34,40 @@ const ROWS: &[Row] = &[
         ["il manque l'apostrophe fermante", "mettez le texte entre guillemets droits : \"…\""],
         ["the closing apostrophe is missing", "put the text between straight quotation marks: \"…\""],
     ),
+    (NEVER_CLOSED, UNCLOSED_TEXT[0], UNCLOSED_TEXT[1]),
+    ("invalid multi-line basic string, expected `\"`", UNCLOSED_TEXT[0], UNCLOSED_TEXT[1]),
+    ("invalid multi-line literal string, expected `'`", UNCLOSED_TEXT[0], UNCLOSED_TEXT[1]),
     (
-        "invalid multi-line basic string, expected `\"`",
-        ["un texte ouvert par \"\"\" n'est jamais fermé", "fermez-le par trois guillemets : \"\"\""],
-        ["a text opened with \"\"\" is never closed", "close it with three quotation marks: \"\"\""],
+        SEMICOLON,
+        ["un point-virgule entre deux éléments", "séparez-les par une virgule : [\"…\", \"…\"]"],
+        ["a semicolon between two items", "separate them with a comma: [\"…\", \"…\"]"],
+    ),
+    (COMMA_LEFT_OUT, NO_COMMA[0], NO_COMMA[1]),
+    (
+        CLOSING_BRACKET,
+        ["il manque un crochet fermant", "deux crochets de chaque côté : [[party]]"],
+        ["a closing bracket is missing", "two brackets on each side: [[party]]"],
     ),
     (
-        "invalid multi-line literal string, expected `'`",
-        ["un texte ouvert par ''' n'est jamais fermé", "fermez-le par trois apostrophes : '''"],
-        ["a text opened with ''' is never closed", "close it with three apostrophes: '''"],
+        BEHIND_HEADER,
+        [
+            "rien ne suit un titre sur sa ligne",
+            "écrivez la suite sur la ligne d'en dessous ; une remarque commence par #",
+        ],
+        ["nothing follows a header on its line", "write the rest on the line below; a remark begins with #"],
     ),
+    (
+        HEADER_TWICE,
+        [
+            "ce titre est déjà écrit plus haut",
+            "réunissez sous le premier ce qui suit les deux ; ce qui se répète, comme [[party]], a deux crochets de chaque côté",
+        ],
+        [
+            "this header is already written above",
+            "put what follows both below the first; what repeats, such as [[party]], has two brackets on each side",
+        ],
+    ),
+    (STRANGE_KEY, NO_KEY[0], NO_KEY[1]),
     (
         INNER_QUOTE,
         [
@@ -149,11 +173,7 @@ const ROWS: &[Row] = &[
         ["il manque l'accolade fermante }", "écrivez par exemple : { fr = \"…\", en = \"…\" }"],
         ["the closing brace } is missing", "write for instance: { fr = \"…\", en = \"…\" }"],
     ),
-    (
-        "missing comma",
-        ["il manque une virgule avant ceci", "séparez les éléments par des virgules"],
-        ["a comma is missing before this", "separate the items with commas"],
-    ),
+    ("missing comma", NO_COMMA[0], NO_COMMA[1]),
     (
         "extra comma",
         ["une virgule de trop", "une seule virgule entre deux éléments"],
@@ -271,8 +291,39 @@ pub const LIST_LEFT_OPEN: &str = "list left open";
 /// Said by our own reader of a brace that is never closed.
 pub const BRACE_LEFT_OPEN: &str = "brace left open";
 
+/// Said by our own reader of a semicolon between two items.
+pub const SEMICOLON: &str = "semicolon for a comma";
+
+/// Said by our own reader of a key close behind a number.
+pub const COMMA_LEFT_OUT: &str = "comma left out";
+
+/// Said by our own reader of a header with two brackets before it and one behind.
+pub const CLOSING_BRACKET: &str = "closing bracket missing";
+
+/// Said by our own reader of words behind a header.
+pub const BEHIND_HEADER: &str = "words behind a header";
+
+/// Said by our own reader of a header that stands twice.
+pub const HEADER_TWICE: &str = "header written twice";
+
+/// Said by our own reader of a text over several lines that is never closed.
+pub const NEVER_CLOSED: &str = "text never closed";
+
+/// Said by our own reader of a key with accents.
+pub const STRANGE_KEY: &str = "key with strange letters";
+
 /// Said by our own reader of `nan` and `inf`.
 pub const NOT_A_NUMBER: &str = "not a number";
+
+const UNCLOSED_TEXT: [[&str; 2]; 2] = [
+    ["ce texte n'est jamais fermé", "fermez-le par ce qui l'ouvre : trois guillemets \"\"\" ou trois apostrophes '''"],
+    ["this text is never closed", "close it with what opens it: three quotation marks \"\"\" or three apostrophes '''"],
+];
+
+const NO_COMMA: [[&str; 2]; 2] = [
+    ["il manque une virgule avant ceci", "séparez les éléments par des virgules"],
+    ["a comma is missing before this", "separate the items with commas"],
+];
 
 const UNSEEN: [[&str; 2]; 2] = [
     ["un caractère invisible se trouve ici", "effacez-le, ou retapez le texte au lieu de le coller"],

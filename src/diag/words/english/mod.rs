@@ -9,13 +9,13 @@ mod tiles;
 use super::engines::{asset, template};
 use super::plenty::too_many;
 use super::syntax::toml;
-use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations};
+use super::{Speech, Words, is_pointed_into, meant, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
-    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, no_locale,
-    number_differs, number_missing, parent_cycle, party_twice, place_outside, state_misnamed, successor_cycle,
-    too_few_parties, wrong_type,
+    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
+    no_locale, number_differs, number_in_text, number_missing, parent_cycle, party_twice, place_outside,
+    state_misnamed, successor_cycle, too_few_parties, wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -74,7 +74,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::UnexpectedFile { expected, nearest } => w(
             "this file is not used by the atlas".into(),
             suggestion(nearest),
-            format!("remove it, or rename it; expected here: {expected}"),
+            if expected.starts_with("*.") {
+                format!("remove it; a photograph is put here as {expected}: export it again, renaming is not enough")
+            } else {
+                format!("remove it, or rename it; expected here: {expected}")
+            },
         ),
         Problem::BadFileName { name, suggestion } => w(
             format!("“{name}” cannot be the name of a file or folder of the content"),
@@ -119,14 +123,15 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::WrongType { expected, found } => wrong_type(*expected, *found),
         Problem::NumberDiffers { name, slug, number } => number_differs(name, slug, *number),
         Problem::StateMisnamed { text, states } => state_misnamed(text, states),
-        Problem::MissingKey { key, example } => {
-            w(format!("the key “{key}” is missing"), "in this record".into(), format!("add a line: {example}"))
+        Problem::MissingKey { key, example, is_in_braces } => missing_key(key, example, *is_in_braces),
+        Problem::NumberInText { expected, number, is_about, currencies } => {
+            number_in_text(*expected, number, *is_about, currencies)
         }
         Problem::BadDate { text, why } => bad_date(text, *why),
         Problem::BadSlug { text, suggestion } => w(
             format!("“{text}” is not a slug"),
             if suggestion.is_empty() { String::new() } else { format!("did you mean “{suggestion}”?") },
-            "a slug has lower-case letters a–z, digits and hyphens only: the name of a file, or of an entry of content/sources.toml and of the lists".into(),
+            "a slug is written in lower-case letters a–z, digits and hyphens, without accents or blanks: ville-de-niort".into(),
         ),
         Problem::BadUrl { text, suggestion: whole } => w(
             format!("“{text}” is not a web address"),
@@ -193,7 +198,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
                 "" => "the name of this file does not say its language".into(),
                 _ => format!("the atlas has no language “{code}”"),
             },
-            suggestion(&near(code, known)),
+            suggestion(&meant(code, known)),
             match missing.as_slice() {
                 [] => format!(
                     "languages of content/atlas.toml: {}; remove this text, or give it one of these languages",
@@ -360,16 +365,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::ImageDimensions { .. }
         | Problem::ImageUnused { .. }
         | Problem::ImageRights { .. } => pictures::words(problem, Speech::English),
-        Problem::ControlCharacter { code } if code == "U+FFFD" => w(
-            "a letter of this text was lost".into(),
-            "� stands for it".into(),
-            "type the letter again: it did not survive a change of encoding".into(),
-        ),
-        Problem::ControlCharacter { code } => w(
-            format!("this text holds a character that is not seen: {code}"),
-            "it can make a text read as another".into(),
-            "delete it; retype the words around it rather than paste them".into(),
-        ),
         Problem::TileTaken { .. } | Problem::TileMissing { .. } | Problem::TilesApart { .. } => tiles::words(problem),
         Problem::LikelyDuplicate { noun, name, first } => likely_duplicate(*noun, name, first),
         Problem::NumberMissing { name, candidates } => number_missing(name, candidates),
@@ -465,9 +460,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::LinkScheme { .. }
         | Problem::ImageElsewhere { .. }
         | Problem::HeadingLevel { .. }
-        | Problem::ImageWithoutAlt
+        | Problem::ImageWithoutAlt { .. }
+        | Problem::ControlCharacter { .. }
+        | Problem::Garbled { .. }
         | Problem::HeadingAttribute { .. }
         | Problem::ImageMissing { .. }
+        | Problem::PicturePath { .. }
         | Problem::ImageContent { .. }
         | Problem::EmptyLink { .. }
         | Problem::PrivateContact { .. }

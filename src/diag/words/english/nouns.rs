@@ -129,7 +129,20 @@ pub(super) fn written(expected: Shape, seen: Found) -> String {
         }
         Shape::Bool => "write true (yes) or false (no), without quotation marks".into(),
         Shape::Whole => "write digits only, without quotation marks, blanks or a point between thousands: 12345".into(),
-        Shape::Number => "write digits only, without quotation marks or blanks: 12345".into(),
+        Shape::Number => {
+            "write the number alone, without quotation marks, blanks or unit, with a decimal point: 12345, 187.8".into()
+        }
+        Shape::Point => {
+            "write { lon = …, lat = … }: the longitude (east positive), the latitude (north positive), in decimal degrees"
+                .into()
+        }
+        Shape::String if seen == Found::Table => {
+            "one text here, between quotation marks, without braces or languages: in a file .fr.md the French text alone"
+                .into()
+        }
+        Shape::Table if seen == Found::List => {
+            "put a single bracket on each side of a header, [name], and braces alone around keys and values: { key = \"…\" }".into()
+        }
         Shape::String => "put it between quotation marks: \"…\"".into(),
         Shape::List => "put it between brackets, even when there is one item only: [\"…\"]".into(),
         Shape::Table => "write keys and values between braces, { key = \"…\" }, or below a line [key]".into(),

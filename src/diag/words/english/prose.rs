@@ -3,6 +3,7 @@
 use super::nouns::suggestion;
 use crate::diag::Problem;
 use crate::diag::words::{Words, marks, schemes};
+use crate::text::Misdialled;
 
 pub(super) fn words(problem: &Problem) -> Words {
     let w = Words::new;
@@ -36,7 +37,12 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("{} is expected", marks(*expected)),
             "begin with ##, then go down one # at a time: ## then ###, never ## then ####".into(),
         ),
-        Problem::ImageWithoutAlt => {
+        Problem::ImageWithoutAlt { text } if !text.is_empty() => w(
+            format!("“{text}” does not say what the image shows"),
+            "those who do not see the image learn nothing".into(),
+            "describe in one sentence what is to be seen: “Two canoes on the lake, in the morning”".into(),
+        ),
+        Problem::ImageWithoutAlt { .. } => {
             w(
                 "this image has no description".into(),
                 String::new(),
@@ -54,7 +60,17 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::Sanitised => {
             w("something unsafe was found in this text".into(), String::new(), "write it in plain Markdown".into())
         }
-        Problem::ImageMissing { name, nearest } => w(
+        Problem::PicturePath { path, file } => w(
+            format!("“{path}” is a path: the name of the file alone is expected here"),
+            String::new(),
+            format!("write file = \"{file}\" and put the photograph beside commune.toml"),
+        ),
+        Problem::ImageMissing { name, nearest, is_described: true } => w(
+            format!("there is no photograph “{name}” beside this record"),
+            suggestion(nearest),
+            "put the file into the folder of the commune, or correct its name here: letter for letter, capitals included".into(),
+        ),
+        Problem::ImageMissing { name, nearest, is_described: false } => w(
             format!("there is no image “{name}” beside this text"),
             suggestion(nearest),
             "the profile of a commune shows files of its own folder that its commune.toml describes under [[photo]]; elsewhere, remove the image".into(),
@@ -64,11 +80,23 @@ pub(super) fn words(problem: &Problem) -> Words {
             "neither a link, nor a note, nor a heading".into(),
             "write a link [words](commune:ogou-1) without blanks between or inside its brackets, a note [^1] together with its line [^1]: …, a heading with a blank after ##".into(),
         ),
-        Problem::BadPhone { text } => w(
-            format!("“{text}” is not a telephone number"),
-            String::new(),
-            "write it as it is dialled, its country code first, and nothing else: \"+228 22 21 20 19\"".into(),
-        ),
+        Problem::BadPhone { text, why } => {
+            let (title, help) = match why {
+                Misdialled::Several => (
+                    format!("“{text}”: several numbers in a row dial none of them"),
+                    "one number only in a [[contact]]: keep one, and give the other in a [[contact]] of its own",
+                ),
+                Misdialled::NoCountry => (
+                    format!("“{text}” has no country code: from abroad this number calls elsewhere"),
+                    "begin with the code, \"+228 …\" for Togo, \"+33 …\" for France",
+                ),
+                Misdialled::Other => (
+                    format!("“{text}” is not a telephone number"),
+                    "write it as it is dialled, its country code first, and nothing else: \"+228 22 21 20 19\"",
+                ),
+            };
+            w(title, String::new(), help.into())
+        }
         Problem::PhoneInProse { text } => w(
             format!("a telephone number stands in the prose: {text}"),
             String::new(),
@@ -95,6 +123,21 @@ pub(super) fn words(problem: &Problem) -> Words {
             "this link leads nowhere".into(),
             "no address".into(),
             "write the address between the parentheses: [text](https://…)".into(),
+        ),
+        Problem::ControlCharacter { code } if code == "U+FFFD" => w(
+            "a letter of this text was lost".into(),
+            "� stands for it".into(),
+            "type the letter again: it did not survive a change of encoding".into(),
+        ),
+        Problem::ControlCharacter { code } => w(
+            format!("this text holds a character that is not seen: {code}"),
+            "it can make a text read as another".into(),
+            "delete it; retype the words around it rather than paste them".into(),
+        ),
+        Problem::Garbled { text, meant } => w(
+            format!("“{text}”: this letter was read in another encoding, and stored so"),
+            format!("did you mean “{meant}”?"),
+            "type it again; read the rest of the text over too, which came no doubt from the same file".into(),
         ),
         _ => w(String::new(), String::new(), String::new()),
     }

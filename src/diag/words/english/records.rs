@@ -54,11 +54,17 @@ pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
             Misdated::Meant(date) => format!("did you mean “{date}”?"),
             Misdated::Either(one, other) => format!("is it “{one}” or “{other}”?"),
             Misdated::Decimals(year) => format!("a year is a whole number: {year}"),
+            Misdated::Years(first, last) => format!("these are two years: {first} and {last}"),
             Misdated::NoMonth(month) => format!("there is no month {month}: months go from 01 to 12"),
             Misdated::NoDay { day, days } => format!("there is no day {day} in this month: it has {days}"),
             Misdated::Other => String::new(),
         },
-        "write a year 1991, a month \"1991-05\" or a day 1991-05-12".into(),
+        match why {
+            Misdated::Years(first, last) => format!(
+                "a date is one moment: keep one, {first} or {last}; what lasts has a date `start` and a date `end`"
+            ),
+            _ => "write a year 1991, a month \"1991-05\" or a day 1991-05-12".into(),
+        },
     )
 }
 
@@ -118,6 +124,13 @@ pub(super) fn party_twice(slug: &str) -> Words {
 }
 
 pub(super) fn state_misnamed(text: &str, states: &[&'static str]) -> Words {
+    if states.is_empty() {
+        return Words::new(
+            format!("“{text}” says nothing, and would be published as it stands"),
+            String::new(),
+            "remove the line: what is not known is left out".into(),
+        );
+    }
     Words::new(
         format!("“{text}” is no value: the atlas has a word for it"),
         format!("did you mean {}?", states.iter().map(|state| format!("\"{state}\"")).collect::<Vec<_>>().join(" or ")),
@@ -142,6 +155,37 @@ pub(super) fn conflict() -> Words {
         "git marks them so".into(),
         "keep what is right of both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>".into(),
     )
+}
+
+pub(super) fn missing_key(key: &str, example: &str, is_in_braces: bool) -> Words {
+    let more = match key {
+        // No licence is proposed: which it is only its author knows.
+        "licence" => {
+            ": CC-BY-4.0, public-domain or another, the one its author chose; permission only where the author agreed that it is published here"
+        }
+        _ => "",
+    };
+    Words::new(
+        format!("the key “{key}” is missing"),
+        if is_in_braces { "between these braces".into() } else { "in this record".into() },
+        if is_in_braces {
+            format!("add `{example}` between the braces, after a comma{more}")
+        } else {
+            format!("add a line: {example}{more}")
+        },
+    )
+}
+
+pub(super) fn number_in_text(expected: Shape, number: &str, is_about: bool, currencies: &[String]) -> Words {
+    let help = match currencies {
+        [code] => format!("write {{ value = {number}, currency = \"{code}\" }}"),
+        [code, others @ ..] => {
+            format!("write {{ value = {number}, currency = \"{code}\" }}, or {} in place of {code}", list(others))
+        }
+        [] if is_about => format!("write {{ value = {number}, approximate = true }}"),
+        [] => format!("write the number alone, without quotation marks or unit, with a decimal point: {number}"),
+    };
+    Words::new(format!("{} is expected here", shape(expected)), "this is a text".into(), help)
 }
 
 pub(super) fn misplaced_key(key: &str, header: &str) -> Words {

@@ -9,13 +9,13 @@ mod tiles;
 use super::engines::{asset, template};
 use super::plenty::too_many;
 use super::syntax::toml;
-use super::{Speech, Words, is_pointed_into, near, pages, pictures, translations};
+use super::{Speech, Words, is_pointed_into, meant, pages, pictures, translations};
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
-    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, no_locale,
-    number_differs, number_missing, parent_cycle, party_twice, place_outside, state_misnamed, successor_cycle,
-    too_few_parties, wrong_type,
+    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
+    no_locale, number_differs, number_in_text, number_missing, parent_cycle, party_twice, place_outside,
+    state_misnamed, successor_cycle, too_few_parties, wrong_type,
 };
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -76,7 +76,11 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::UnexpectedFile { expected, nearest } => w(
             "ce fichier ne sert pas à l'atlas".into(),
             suggestion(nearest),
-            format!("retirez-le ou renommez-le ; attendu ici : {expected}"),
+            if expected.starts_with("*.") {
+                format!("retirez-le ; une photo se range ici en {expected} : exportez-la de nouveau, la renommer ne suffit pas")
+            } else {
+                format!("retirez-le ou renommez-le ; attendu ici : {expected}")
+            },
         ),
         Problem::BadFileName { name, suggestion } => w(
             format!("« {name} » ne convient pas comme nom de fichier ou de dossier du contenu"),
@@ -123,16 +127,15 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         Problem::WrongType { expected, found } => wrong_type(*expected, *found),
         Problem::NumberDiffers { name, slug, number } => number_differs(name, slug, *number),
         Problem::StateMisnamed { text, states } => state_misnamed(text, states),
-        Problem::MissingKey { key, example } => w(
-            format!("il manque la clé « {key} »"),
-            "dans cette fiche".into(),
-            format!("ajoutez une ligne : {example}"),
-        ),
+        Problem::MissingKey { key, example, is_in_braces } => missing_key(key, example, *is_in_braces),
+        Problem::NumberInText { expected, number, is_about, currencies } => {
+            number_in_text(*expected, number, *is_about, currencies)
+        }
         Problem::BadDate { text, why } => bad_date(text, *why),
         Problem::BadSlug { text, suggestion } => w(
             format!("« {text} » n'est pas un identifiant"),
             if suggestion.is_empty() { String::new() } else { format!("vouliez-vous dire « {suggestion} » ?") },
-            "un identifiant n'a que des minuscules a–z, des chiffres et des traits d'union : le nom d'un fichier, ou d'une entrée de content/sources.toml et des listes".into(),
+            "un identifiant s'écrit en minuscules a–z, chiffres et traits d'union, sans accents ni espaces : ville-de-niort".into(),
         ),
         Problem::BadUrl { text, suggestion: whole } => w(
             format!("« {text} » n'est pas une adresse web"),
@@ -200,13 +203,13 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
                 "" => "le nom de ce fichier ne dit pas sa langue".into(),
                 _ => format!("l'atlas n'a pas de langue « {code} »"),
             },
-            suggestion(&near(code, known)),
+            suggestion(&meant(code, known)),
             match missing.as_slice() {
                 [] => format!(
                     "langues de content/atlas.toml : {} ; retirez ce texte, ou donnez-lui l'une de ces langues",
                     list(known)
                 ),
-                _ => format!("langues de content/atlas.toml : {} ; langue qui manque ici : {}", list(known), list(missing)),
+                _ => format!("langues de content/atlas.toml : {} ; ce qui manque ici : {}", list(known), list(missing)),
             },
         ),
         Problem::EmptyText => w(
@@ -376,16 +379,6 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::ImageDimensions { .. }
         | Problem::ImageUnused { .. }
         | Problem::ImageRights { .. } => pictures::words(problem, Speech::French),
-        Problem::ControlCharacter { code } if code == "U+FFFD" => w(
-            "une lettre de ce texte s'est perdue".into(),
-            "� la remplace".into(),
-            "retapez la lettre : elle n'a pas survécu à un changement d'encodage".into(),
-        ),
-        Problem::ControlCharacter { code } => w(
-            format!("ce texte contient un caractère invisible : {code}"),
-            "il peut faire lire un texte pour un autre".into(),
-            "effacez-le ; retapez les mots voisins plutôt que de les coller".into(),
-        ),
         Problem::TileTaken { .. } | Problem::TileMissing { .. } | Problem::TilesApart { .. } => tiles::words(problem),
         Problem::LikelyDuplicate { noun, name, first } => likely_duplicate(*noun, name, first),
         Problem::NumberMissing { name, candidates } => number_missing(name, candidates),
@@ -482,9 +475,12 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::LinkScheme { .. }
         | Problem::ImageElsewhere { .. }
         | Problem::HeadingLevel { .. }
-        | Problem::ImageWithoutAlt
+        | Problem::ImageWithoutAlt { .. }
+        | Problem::ControlCharacter { .. }
+        | Problem::Garbled { .. }
         | Problem::HeadingAttribute { .. }
         | Problem::ImageMissing { .. }
+        | Problem::PicturePath { .. }
         | Problem::ImageContent { .. }
         | Problem::EmptyLink { .. }
         | Problem::PrivateContact { .. }

@@ -159,7 +159,19 @@ pub(super) fn written(expected: Shape, seen: Found) -> String {
         Shape::Whole => {
             "n'écrivez que des chiffres, sans guillemets, ni espaces, ni point entre les milliers : 12345".into()
         }
-        Shape::Number => "n'écrivez que des chiffres, sans guillemets ni espaces : 12345".into(),
+        Shape::Number => {
+            "écrivez le nombre seul, sans guillemets, espaces ni unité, avec un point pour la virgule : 12345, 187.8".into()
+        }
+        Shape::Point => {
+            "écrivez { lon = …, lat = … } : la longitude (positive à l'est), la latitude (positive au nord), en degrés décimaux".into()
+        }
+        Shape::String if seen == Found::Table => {
+            "ici un seul texte entre guillemets, sans accolades ni langues : dans un fichier .fr.md, le texte français seul"
+                .into()
+        }
+        Shape::Table if seen == Found::List => {
+            "mettez un seul crochet de chaque côté d'un titre, [nom], et des accolades seules autour de clés et de valeurs : { clé = \"…\" }".into()
+        }
         Shape::String => "mettez-le entre guillemets : \"…\"".into(),
         Shape::List => "mettez-le entre crochets, même s'il n'y a qu'un élément : [\"…\"]".into(),
         Shape::Table => {

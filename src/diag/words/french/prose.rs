@@ -3,6 +3,7 @@
 use super::nouns::suggestion;
 use crate::diag::Problem;
 use crate::diag::words::{Words, marks, schemes};
+use crate::text::Misdialled;
 
 pub(super) fn words(problem: &Problem) -> Words {
     let w = Words::new;
@@ -36,7 +37,12 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("{} est attendu", marks(*expected)),
             "commencez par ##, puis ajoutez un seul # à la fois : ## puis ###, jamais ## puis ####".into(),
         ),
-        Problem::ImageWithoutAlt => w(
+        Problem::ImageWithoutAlt { text } if !text.is_empty() => w(
+            format!("« {text} » ne dit pas ce que montre l'image"),
+            "qui ne voit pas l'image n'apprend rien".into(),
+            "décrivez en une phrase ce que l'on y voit : « Deux pirogues sur le lac, au matin »".into(),
+        ),
+        Problem::ImageWithoutAlt { .. } => w(
             "cette image n'a pas de description".into(),
             String::new(),
             "écrivez ![ce que montre l'image](fichier.jpg), ou retirez l'image".into(),
@@ -56,7 +62,17 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             "écrivez-le en Markdown simple".into(),
         ),
-        Problem::ImageMissing { name, nearest } => w(
+        Problem::PicturePath { path, file } => w(
+            format!("« {path} » est un chemin : il faut ici le seul nom du fichier"),
+            String::new(),
+            format!("écrivez file = \"{file}\" et rangez la photo à côté de commune.toml"),
+        ),
+        Problem::ImageMissing { name, nearest, is_described: true } => w(
+            format!("il n'y a pas de photo « {name} » à côté de cette fiche"),
+            suggestion(nearest),
+            "rangez le fichier dans le dossier de la commune, ou corrigez ici son nom : il s'écrit lettre pour lettre, majuscules comprises".into(),
+        ),
+        Problem::ImageMissing { name, nearest, is_described: false } => w(
             format!("il n'y a pas d'image « {name} » à côté de ce texte"),
             suggestion(nearest),
             "le profil d'une commune montre les fichiers de son propre dossier que son commune.toml décrit sous [[photo]] ; ailleurs, retirez l'image".into(),
@@ -66,11 +82,23 @@ pub(super) fn words(problem: &Problem) -> Words {
             "ni un lien, ni une note, ni un titre".into(),
             "écrivez un lien [mots](commune:ogou-1) sans espace entre ses crochets et ses parenthèses ni dans celles-ci, une note [^1] avec sa ligne [^1]: …, un titre avec une espace après ##".into(),
         ),
-        Problem::BadPhone { text } => w(
-            format!("« {text} » n'est pas un numéro de téléphone"),
-            String::new(),
-            "écrivez-le comme on le compose, indicatif du pays en tête, et rien d'autre : \"+228 22 21 20 19\"".into(),
-        ),
+        Problem::BadPhone { text, why } => {
+            let (title, help) = match why {
+                Misdialled::Several => (
+                    format!("« {text} » : plusieurs numéros à la suite n'en composent aucun"),
+                    "un seul numéro par [[contact]] : gardez-en un, et donnez l'autre dans un [[contact]] à lui",
+                ),
+                Misdialled::NoCountry => (
+                    format!("« {text} » n'a pas l'indicatif du pays : de l'étranger, ce numéro appelle ailleurs"),
+                    "commencez par l'indicatif, \"+228 …\" pour le Togo, \"+33 …\" pour la France",
+                ),
+                Misdialled::Other => (
+                    format!("« {text} » n'est pas un numéro de téléphone"),
+                    "écrivez-le comme on le compose, indicatif du pays en tête, et rien d'autre : \"+228 22 21 20 19\"",
+                ),
+            };
+            w(title, String::new(), help.into())
+        }
         Problem::PhoneInProse { text } => w(
             format!("un numéro de téléphone se trouve dans le texte : {text}"),
             String::new(),
@@ -95,6 +123,21 @@ pub(super) fn words(problem: &Problem) -> Words {
             "ce lien ne mène nulle part".into(),
             "pas d'adresse".into(),
             "écrivez l'adresse entre les parenthèses : [texte](https://…)".into(),
+        ),
+        Problem::ControlCharacter { code } if code == "U+FFFD" => w(
+            "une lettre de ce texte s'est perdue".into(),
+            "� la remplace".into(),
+            "retapez la lettre : elle n'a pas survécu à un changement d'encodage".into(),
+        ),
+        Problem::ControlCharacter { code } => w(
+            format!("ce texte contient un caractère invisible : {code}"),
+            "il peut faire lire un texte pour un autre".into(),
+            "effacez-le ; retapez les mots voisins plutôt que de les coller".into(),
+        ),
+        Problem::Garbled { text, meant } => w(
+            format!("« {text} » : cette lettre a été lue dans un autre encodage, puis enregistrée ainsi"),
+            format!("vouliez-vous dire « {meant} » ?"),
+            "retapez-la ; relisez aussi le reste du texte, qui vient sans doute du même fichier".into(),
         ),
         _ => w(String::new(), String::new(), String::new()),
     }

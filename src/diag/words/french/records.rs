@@ -54,11 +54,17 @@ pub(super) fn bad_date(text: &str, why: Misdated) -> Words {
             Misdated::Meant(date) => format!("vouliez-vous dire « {date} » ?"),
             Misdated::Either(one, other) => format!("est-ce « {one} » ou « {other} » ?"),
             Misdated::Decimals(year) => format!("une année est un nombre entier : {year}"),
+            Misdated::Years(first, last) => format!("ce sont deux années : {first} et {last}"),
             Misdated::NoMonth(month) => format!("il n'y a pas de mois {month} : les mois vont de 01 à 12"),
             Misdated::NoDay { day, days } => format!("il n'y a pas de jour {day} dans ce mois : il en a {days}"),
             Misdated::Other => String::new(),
         },
-        "écrivez une année 1991, un mois \"1991-05\" ou un jour 1991-05-12".into(),
+        match why {
+            Misdated::Years(first, last) => format!(
+                "une date est un seul moment : gardez-en une, {first} ou {last} ; ce qui dure a une date `start` et une date `end`"
+            ),
+            _ => "écrivez une année 1991, un mois \"1991-05\" ou un jour 1991-05-12".into(),
+        },
     )
 }
 
@@ -118,6 +124,13 @@ pub(super) fn party_twice(slug: &str) -> Words {
 }
 
 pub(super) fn state_misnamed(text: &str, states: &[&'static str]) -> Words {
+    if states.is_empty() {
+        return Words::new(
+            format!("« {text} » ne dit rien, et serait publié tel quel"),
+            String::new(),
+            "retirez la ligne : ce qu'on ne sait pas, on l'omet".into(),
+        );
+    }
     Words::new(
         format!("« {text} » n'est pas une valeur : l'atlas a un mot pour cela"),
         format!(
@@ -146,6 +159,37 @@ pub(super) fn conflict() -> Words {
         "gardez ce qui est juste dans l'une et l'autre, et retirez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>"
             .into(),
     )
+}
+
+pub(super) fn missing_key(key: &str, example: &str, is_in_braces: bool) -> Words {
+    let more = match key {
+        // No licence is proposed: which it is only its author knows.
+        "licence" => {
+            " : CC-BY-4.0, public-domain ou une autre, celle que son auteur a choisie ; permission seulement s'il a accepté qu'elle paraisse ici"
+        }
+        _ => "",
+    };
+    Words::new(
+        format!("il manque la clé « {key} »"),
+        if is_in_braces { "entre ces accolades".into() } else { "dans cette fiche".into() },
+        if is_in_braces {
+            format!("ajoutez `{example}` entre les accolades, après une virgule{more}")
+        } else {
+            format!("ajoutez une ligne : {example}{more}")
+        },
+    )
+}
+
+pub(super) fn number_in_text(expected: Shape, number: &str, is_about: bool, currencies: &[String]) -> Words {
+    let help = match currencies {
+        [code] => format!("écrivez {{ value = {number}, currency = \"{code}\" }}"),
+        [code, others @ ..] => {
+            format!("écrivez {{ value = {number}, currency = \"{code}\" }}, ou {} à la place de {code}", list(others))
+        }
+        [] if is_about => format!("écrivez {{ value = {number}, approximate = true }}"),
+        [] => format!("écrivez le nombre seul, sans guillemets ni unité, avec un point pour la virgule : {number}"),
+    };
+    Words::new(format!("il faut ici {}", shape(expected)), "ceci est un texte".into(), help)
 }
 
 pub(super) fn misplaced_key(key: &str, header: &str) -> Words {
