@@ -33,4 +33,4 @@ pub use slug::{is_reserved, is_slug, is_slug_in_disguise, parted, slugify};
 pub use synonyms::meant;
 pub use telephone::{dialled, telephones};
 pub use thousands::joined_thousands;
-pub use words::{singular, words};
+pub use words::{capitalised, singular, words};
