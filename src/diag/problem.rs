@@ -164,7 +164,7 @@ pub enum Problem {
     /// A need or an offer past its expiry.
     Expired { date: String },
     /// A commune profile of a commune that has a facts file but no prose, or the other way round.
-    ProfileIncomplete { missing: String },
+    ProfileIncomplete { missing: String, command: String },
     /// A text that one language lends to another.
     Lent { missing: Vec<String> },
     /// A page that exists in some languages only.

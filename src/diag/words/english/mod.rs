@@ -299,8 +299,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "move the date if it still holds, or remove the whole entry".into(),
         ),
-        Problem::ProfileIncomplete { missing } => {
-            w(format!("this profile has no {missing}"), String::new(), "add the file beside this one".into())
+        Problem::ProfileIncomplete { missing, command } => {
+            w(format!("this profile has no {missing}"), String::new(), format!("`{command}` writes it beside this one"))
         }
         Problem::Lent { missing } => w(
             format!("this text is missing in a language: {}", list(missing)),

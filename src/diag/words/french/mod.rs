@@ -309,10 +309,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "repoussez la date si cela tient toujours, ou retirez toute l'entrée".into(),
         ),
-        Problem::ProfileIncomplete { missing } => w(
+        Problem::ProfileIncomplete { missing, command } => w(
             format!("il manque à ce profil : {missing}"),
             String::new(),
-            "ajoutez le fichier à côté de celui-ci".into(),
+            format!("`{command}` l'écrit à côté de celui-ci"),
         ),
         Problem::Lent { missing } => w(
             format!("ce texte manque dans une langue : {}", list(missing)),
