@@ -1,6 +1,6 @@
 //! The stable code and the weight of every problem.
 
-use super::{Code, Noun, Plenty, Problem, Severity};
+use super::{Code, Noun, Plenty, Problem, Severity, Slip};
 
 impl Problem {
     /// The stable code of this kind of problem.
@@ -162,6 +162,7 @@ impl Problem {
             | Self::PolicyScript { .. }
             | Self::TooMany { what: Plenty::Warnings, .. }
             | Self::DuplicateRule { .. } => Severity::Warning,
+            Self::MarkdownSlip { slip, .. } if *slip != Slip::Mark => Severity::Warning,
             Self::Draft { .. } => Severity::Note,
             Self::Boundary(problem) => problem.severity(),
             _ => Severity::Error,

@@ -2,7 +2,7 @@
 
 use crate::i18n::Misdated;
 
-use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
+use super::{BoundaryProblem, Choices, Found, Noun, Shape, Slip, TemplatePart};
 
 /// What there may be too many of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,8 +247,8 @@ pub enum Problem {
     WrongLanguage { expected: String, seems: String },
     /// A telephone number written in prose.
     PhoneInProse { text: String },
-    /// Marks of a text that were meant for a link, a note or a heading, and are shown as they stand.
-    MarkdownSlip { text: String },
+    /// Marks of a text that were meant for something else than what readers would see.
+    MarkdownSlip { text: String, slip: Slip },
     /// A word that mixes letters of two scripts that look alike.
     MixedScript { word: String, letter: char },
     /// Two paths that differ by upper and lower case, or by the way accents are stored, only.

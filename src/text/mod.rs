@@ -28,7 +28,7 @@ pub use look_alike::{Mixed, disguised_host, mixed_scripts};
 pub use mailbox::{looks_private, mailboxes};
 pub use nearest::{certain, is_near, most_like, nearest};
 pub use shorten::shorten;
-pub use slips::markdown_slips;
+pub use slips::{bare_citations, markdown_slips, markup};
 pub use slug::{is_reserved, is_slug, is_slug_in_disguise, parted, slugify};
 pub use synonyms::meant;
 pub use telephone::{dialled, telephones};
