@@ -65,6 +65,7 @@ impl Problem {
             Self::PreferredWithoutReason => "preferred-without-reason",
             Self::TwoPreferred => "two-preferred",
             Self::ZeroWithoutSource => "zero-without-source",
+            Self::UnsourcedValue => "unsourced-value",
             Self::NoneWithoutEvidence => "none-without-evidence",
             Self::UndatedOffice { .. } => "undated-office",
             Self::StatusWithoutReason => "status-without-reason",
@@ -149,6 +150,7 @@ impl Problem {
             | Self::UnexpectedFile { nearest: None, .. }
             | Self::ImageUnused { .. }
             | Self::StatusContradicted { .. }
+            | Self::UnsourcedValue
             | Self::UnusedMessage { .. }
             | Self::InTheFuture { .. }
             | Self::LikelyDuplicate { .. }

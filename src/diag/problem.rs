@@ -151,6 +151,8 @@ pub enum Problem {
     TwoPreferred,
     /// A numeric zero without a source.
     ZeroWithoutSource,
+    /// A value that contradicts a source and has none.
+    UnsourcedValue,
     /// `none` without source and date.
     NoneWithoutEvidence,
     /// A mayor or another office without the date it was true.

@@ -15,7 +15,7 @@ use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, no_locale,
     number_differs, number_missing, parent_cycle, party_twice, place_outside, state_misnamed, successor_cycle,
-    too_few_parties, wrong_type,
+    too_few_parties, unsourced_value, wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -264,6 +264,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "preferred too".into(),
             "keep preferred = true on one of them only".into(),
         ),
+        Problem::UnsourcedValue => unsourced_value(),
         Problem::ZeroWithoutSource => w(
             "a zero needs a source".into(),
             String::new(),
