@@ -158,7 +158,7 @@ fn two_versions_of_a_text_are_one_mistake() {
     assert!(draft.check().problems().iter().all(|said| said.ends_with("error[conflict]") && said.contains("fr.md:")));
     // What only looks like one of the marks is a text.
     let mut draft = Draft::small();
-    let text = format!("{}\n    <<<<<<< HEAD\n", draft.text(page));
+    let text = format!("{}\n   <<<<<<< HEAD\n", draft.text(page));
     draft.write(page, text);
     assert_eq!(draft.check().problems(), [""; 0]);
 }
@@ -921,7 +921,7 @@ fn dates_stand_in_an_order_that_can_be() {
     );
     // Vague dates, and those that sources disagree on, count in favour.
     check(PARTNERSHIP, "date = \"2024-05\"", "date = 2019", &[]);
-    check(PARTNERSHIP, start, &more("\n[[start]]\nvalue = 1990\n\n[[end]]\nvalue = 2024\n"), &[]);
+    check(PARTNERSHIP, start, &more("\n[[start]]\nvalue = 1990\nsource = \"census\"\n\n[[end]]\nvalue = 2024\n"), &[]);
 }
 
 #[test]

@@ -61,6 +61,56 @@ fn no_heading_takes_an_id_of_its_page() {
 }
 
 #[test]
+fn text_that_would_be_lost_or_garbled_is_told_where_it_stands() {
+    let table = |row: &str| format!("| a | b |\n|---|---|\n{row}");
+    for (text, places) in [
+        (table("| c1 | c2 | perdu |"), "11:13"),
+        (table("| c1 | `x|y` |"), "11:11"),
+        ("Ceci :\n| a | b |\n| 1 | 2 |".to_owned(), "10:1"),
+        ("Ceci :\n• eau\n• santé".to_owned(), "10:1"),
+        ("Ceci :\n\n    est collé".to_owned(), "11:5"),
+        ("Ceci : @census.".to_owned(), "9:8"),
+        ("Ceci (@census).".to_owned(), "9:7"),
+        ("Ceci [census].".to_owned(), "9:6"),
+        ("Ceci [census: p. 3].".to_owned(), "9:6"),
+    ] {
+        assert_eq!(french(&format!("{text}\n")), [format!("fr:{places}: warning[markdown-slip]")], "{text}");
+    }
+    for fine in [
+        table("| c1 | c2 |   |"),
+        table("| c1 | x\\|y |"),
+        table("| c1 |"),
+        "Un a | b et a|b.".to_owned(),
+        "• un point seul".to_owned(),
+        "```\n| a | b |\n• c\n• d\n@census\n```".to_owned(),
+        "- un\n\n    deux".to_owned(),
+        "Un census, a@census.tg, @census.tg, @census_tg, @autre, [autre], [@census], `@census`.".to_owned(),
+    ] {
+        assert_eq!(french(&fine), NONE, "{fine}");
+    }
+    let asset = |text: &str| {
+        let mut draft = Draft::small();
+        draft.change("content/communes/lac-1/commune.toml", "Un lac.", text);
+        draft.check().problems()
+    };
+    for text in [
+        "Un **grand** lac.",
+        "Un __grand__ lac.",
+        "Un <b>lac</b>.",
+        "Un lac<br>",
+        "Un&nbsp;lac.",
+        "Un [@census].",
+        "[Un](https://lac.tg).",
+    ] {
+        let found = asset(text);
+        assert!(found.len() == 1 && found[0].ends_with(": warning[markdown-slip]"), "{text}: {found:?}");
+    }
+    for fine in ["R&D ; 3 < 4 > 2", "5 * 3 ** 2", "Un [grand] lac (https://lac.tg)", "a__b__c <nom>", "A & B; C"] {
+        assert_eq!(asset(fine), NONE, "{fine}");
+    }
+}
+
+#[test]
 fn a_commune_needs_its_number_only_where_it_is_spoken_of_as_a_commune() {
     for fine in [
         "La préfecture de Lac, la ville de Lac, Lac.",

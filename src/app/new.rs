@@ -24,14 +24,23 @@ pub(super) fn new(arguments: &New, terminal: &Terminal) -> Result<(), Stop> {
     if records.languages.is_empty() {
         return Err(Stop::Failed(sentences::no_languages(&arguments.site, speech)));
     }
-    // Nobody is asked anything for a record that is there already.
-    let there = paths(arguments.kind, &named(arguments, &records), records.languages.codes());
-    if let Some(path) = there.iter().find(|path| sources.files().has(path)) {
-        return Err(Stop::Failed(say::stands_already(path, speech)));
+    // Nobody is asked anything for a record that is there already. A commune whose facts are there may get its profile.
+    let known = named(arguments, &records);
+    let there = paths(arguments.kind, &known, records.languages.codes());
+    let adds_profile = matches!(arguments.kind, Kind::Commune) && !arguments.summary.is_empty();
+    if let Some(path) = there.iter().find(|path| sources.files().has(path) && !adds_profile) {
+        let lacks = records.languages.codes().iter().find(|code| !sources.files().has(&profile(&known, code)));
+        return Err(Stop::Failed(match (arguments.kind, lacks) {
+            (Kind::Commune, Some(code)) => say::has_no_profile(path, &known, code, speech),
+            (Kind::Commune, None) => say::is_complete(path, speech),
+            _ => say::stands_already(path, speech),
+        }));
     }
-    let (files, answers) = answered(arguments, &records, terminal)?;
+    let (mut files, answers) = answered(arguments, &records, terminal)?;
+    files.retain(|file| !(adds_profile && there.contains(&file.path) && sources.files().has(&file.path)));
     if let Some(standing) = files.iter().find(|file| arguments.site.join(&file.path).symlink_metadata().is_ok()) {
-        return Err(Stop::Failed(say::stands_already(&standing.path, speech)));
+        let said = if adds_profile { say::is_complete } else { say::stands_already };
+        return Err(Stop::Failed(said(&standing.path, speech)));
     }
     for file in &files {
         output::put(&arguments.site.join(&file.path), &file.text).map_err(|error| Stop::Failed(error.words(speech)))?;
@@ -56,6 +65,11 @@ fn slug(arguments: &New) -> &str {
 fn named(arguments: &New, records: &Records) -> String {
     let commune = matches!(arguments.kind, Kind::Commune).then(|| meant(records, Noun::Commune, slug(arguments)).ok());
     commune.flatten().unwrap_or_else(|| slug(arguments).to_owned())
+}
+
+/// Where the profile of a commune stands.
+fn profile(slug: &str, language: &str) -> String {
+    format!("content/communes/{slug}/profile.{language}.md")
 }
 
 /// Where the record stands once it is there.

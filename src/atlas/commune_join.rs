@@ -173,12 +173,15 @@ pub(super) fn check_folders(records: &Records, directory: &Directory, report: &m
         let texts = prose.get(slug).map_or(&[][..], Vec::as_slice);
         let is_broken = |name: &str| records.broken.has_file(&format!("content/communes/{slug}/{name}"));
         if !profiles.contains_key(slug) && !is_broken("commune.toml") {
-            report.add(Problem::ProfileIncomplete { missing: "commune.toml".to_owned() }, place);
+            let command = format!("atlas new commune {slug}");
+            report.add(Problem::ProfileIncomplete { missing: "commune.toml".to_owned(), command }, place);
         }
         for language in records.languages.iter() {
-            let missing = format!("profile.{}.md", records.languages.code(language));
+            let code = records.languages.code(language);
+            let missing = format!("profile.{code}.md");
             if !texts.iter().any(|text| text.record.language == language) && !is_broken(&missing) {
-                report.add(Problem::ProfileIncomplete { missing }, place);
+                let command = format!("atlas new commune {slug} --summary {code}=\"…\"");
+                report.add(Problem::ProfileIncomplete { missing, command }, place);
             }
         }
     }

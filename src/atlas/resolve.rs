@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term, Valued};
+use super::{
+    Agreement, Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term, Valued,
+};
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
 use crate::i18n::{Languages, Text};
 use crate::record::{self, Citation, Claims, Link, Slug, Statement, VOCABULARIES};
@@ -380,21 +382,21 @@ impl Directory {
 
     /// A fact of plain values.
     pub(super) fn fact<T: Valued + Clone>(&self, claims: &Claims<T>, report: &mut Report) -> Fact<T> {
-        Fact::new(self.claims(claims, report, |value, _| Some(value.clone())), false)
+        self.merged(&[claims], report)
     }
 
     /// A fact that changes with time, from one or more places of the content.
     pub(super) fn series<T: Valued + Clone>(&self, claims: &[&Claims<T>], report: &mut Report) -> Fact<T> {
         let all =
             claims.iter().flat_map(|claims| self.claims(claims, report, |value, _| Some(value.clone()))).collect();
-        Fact::new(all, true)
+        told_apart(claims, Fact::new(all, true), report)
     }
 
     /// A fact from more than one place of the content.
     pub(super) fn merged<T: Valued + Clone>(&self, claims: &[&Claims<T>], report: &mut Report) -> Fact<T> {
         let all =
             claims.iter().flat_map(|claims| self.claims(claims, report, |value, _| Some(value.clone()))).collect();
-        Fact::new(all, false)
+        told_apart(claims, Fact::new(all, false), report)
     }
 
     /// A fact whose values are controlled words.
@@ -432,4 +434,20 @@ pub(super) fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> 
         }
     }
     once
+}
+
+/// The same fact. Where its claims contradict each other, what nobody says is no source: a value without one, beside a value that has one, is reported.
+fn told_apart<A, T>(claims: &[&Claims<A>], fact: Fact<T>, report: &mut Report) -> Fact<T> {
+    let all = || claims.iter().flat_map(|claims| &claims.0);
+    let sourced = all().find(|claim| claim.citation.source.is_some());
+    if let Some(sourced) = sourced.filter(|_| fact.agreement == Agreement::Disputed) {
+        let is_bare = |claim: &&record::Claim<A>| {
+            claim.citation.source.is_none() && claim.preferred.is_none() && claim.value.value().is_some()
+        };
+        for claim in all().filter(is_bare) {
+            let diagnostic = Diagnostic::new(Problem::UnsourcedValue, claim.span);
+            report.push(diagnostic.with(sourced.span, Remark::OtherValueHere));
+        }
+    }
+    fact
 }

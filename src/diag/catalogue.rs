@@ -1,6 +1,6 @@
 //! The stable code and the weight of every problem.
 
-use super::{Code, Noun, Plenty, Problem, Severity};
+use super::{Code, Noun, Plenty, Problem, Severity, Slip};
 
 impl Problem {
     /// The stable code of this kind of problem.
@@ -65,6 +65,7 @@ impl Problem {
             Self::PreferredWithoutReason => "preferred-without-reason",
             Self::TwoPreferred => "two-preferred",
             Self::ZeroWithoutSource => "zero-without-source",
+            Self::UnsourcedValue => "unsourced-value",
             Self::NoneWithoutEvidence => "none-without-evidence",
             Self::UndatedOffice { .. } => "undated-office",
             Self::StatusWithoutReason => "status-without-reason",
@@ -150,6 +151,7 @@ impl Problem {
             | Self::ImageUnused { .. }
             | Self::Garbled { .. }
             | Self::StatusContradicted { .. }
+            | Self::UnsourcedValue
             | Self::UnusedMessage { .. }
             | Self::InTheFuture { .. }
             | Self::LikelyDuplicate { .. }
@@ -163,6 +165,7 @@ impl Problem {
             | Self::PolicyScript { .. }
             | Self::TooMany { what: Plenty::Warnings, .. }
             | Self::DuplicateRule { .. } => Severity::Warning,
+            Self::MarkdownSlip { slip, .. } if *slip != Slip::Mark => Severity::Warning,
             Self::Draft { .. } => Severity::Note,
             Self::Boundary(problem) => problem.severity(),
             _ => Severity::Error,

@@ -55,10 +55,11 @@ impl Choices {
         self
     }
 
-    /// What readers see of the words, in a row: `France, Petit Pays`.
-    pub fn read(&self, speech: Speech) -> String {
-        let read = |word: &String| self.label(word, speech).unwrap_or(word).to_owned();
-        self.words.iter().map(read).collect::<Vec<_>>().join(", ")
+    /// What readers see of the words: `France`, `Petit Pays`; the word itself where another is seen alike.
+    pub fn read(&self, speech: Speech) -> Vec<&str> {
+        let labels: Vec<&str> = self.words.iter().map(|word| self.label(word, speech).unwrap_or(word)).collect();
+        let is_alone = |label: &str| labels.iter().filter(|other| **other == label).count() == 1;
+        self.words.iter().zip(&labels).map(|(word, label)| if is_alone(label) { *label } else { word }).collect()
     }
 
     /// What a word stands for: in the language of the editor, or in the first there is.

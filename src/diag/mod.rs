@@ -22,7 +22,7 @@ pub use boundary_problem::BoundaryProblem;
 pub use choices::Choices;
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Fix, Remark};
-pub use noun::{Found, Noun, Shape, TemplatePart};
+pub use noun::{Found, Noun, Shape, Slip, TemplatePart};
 pub use problem::{Plenty, Problem, UnfitCode, UnfitPicture};
 pub use report::{Counts, MOST, Report};
 pub use span::{FileId, Files, Place, Span, Spanned};

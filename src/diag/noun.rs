@@ -129,3 +129,22 @@ pub enum TemplatePart {
     /// A file of `assets/`.
     Asset,
 }
+
+/// What becomes of marks that a text does not have as they were meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slip {
+    /// A link, a note or a heading is read as it was typed.
+    Mark,
+    /// A cell of a table beyond its last column is read nowhere.
+    Cell,
+    /// A table is read as it was typed, bars and all.
+    Bars,
+    /// Items of a list run together.
+    Bullets,
+    /// A paragraph is read as code.
+    Indent,
+    /// A source is named, not cited.
+    Citation,
+    /// Marks stand in a text that has none.
+    Plain,
+}

@@ -3,7 +3,7 @@
 use crate::i18n::Misdated;
 use crate::text::Misdialled;
 
-use super::{BoundaryProblem, Choices, Found, Noun, Shape, TemplatePart};
+use super::{BoundaryProblem, Choices, Found, Noun, Shape, Slip, TemplatePart};
 
 /// What there may be too many of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,6 +156,8 @@ pub enum Problem {
     TwoPreferred,
     /// A numeric zero without a source.
     ZeroWithoutSource,
+    /// A value that contradicts a source and has none.
+    UnsourcedValue,
     /// `none` without source and date.
     NoneWithoutEvidence,
     /// A mayor or another office without the date it was true.
@@ -169,7 +171,7 @@ pub enum Problem {
     /// A need or an offer past its expiry.
     Expired { date: String },
     /// A commune profile of a commune that has a facts file but no prose, or the other way round.
-    ProfileIncomplete { missing: String },
+    ProfileIncomplete { missing: String, command: String },
     /// A text that one language lends to another.
     Lent { missing: Vec<String> },
     /// A page that exists in some languages only.
@@ -254,8 +256,8 @@ pub enum Problem {
     WrongLanguage { expected: String, seems: String },
     /// A telephone number written in prose.
     PhoneInProse { text: String },
-    /// Marks of a text that were meant for a link, a note or a heading, and are shown as they stand.
-    MarkdownSlip { text: String },
+    /// Marks of a text that were meant for something else than what readers would see.
+    MarkdownSlip { text: String, slip: Slip },
     /// A word that mixes letters of two scripts that look alike.
     MixedScript { word: String, letter: char },
     /// Two paths that differ by upper and lower case, or by the way accents are stored, only.

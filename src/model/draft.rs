@@ -152,7 +152,9 @@ impl Drafter<'_> {
         let path = format!("content/communes/{slug}/commune.toml");
         let head = format!("{}{}", self.head(&path), self.register(slug));
         files.push(self.file(path, &head, &PROFILE, &[]));
-        for (rank, (language, summary)) in self.words("summary")?.into_iter().enumerate() {
+        // Beside a profile that is there, another is made of it.
+        let first = usize::from(self.records.prose.iter().any(|standing| *standing.slug == *slug));
+        for (rank, (language, summary)) in (first..).zip(self.words("summary")?) {
             let filled = [Filled::string("summary", &summary), Filled::string("translation", translation(rank))];
             files.push(self.prose(format!("content/communes/{slug}/profile.{language}.md"), &PROSE, &filled, ""));
         }

@@ -16,7 +16,7 @@ mod widget;
 
 pub use draft::{Answers, DraftKind, NewFile, NoDraft, Untold, draft, lacks_number, noun_of, usual_slug};
 pub use form::{COLLECTIONS, Collection, form};
-pub use naming::{Nearness, Unknown, choices, meant, names, place};
+pub use naming::{Nearness, Unknown, choices, meant, names};
 pub use scaffold::{Filled, quoted, scaffold, text};
 pub use schema::{Schema, schema, schemas, together};
 pub use table::{sections, table};

@@ -110,7 +110,7 @@ pub fn names(records: &Records, noun: Noun) -> Vec<&str> {
 }
 
 /// Where every name of a kind can be read.
-pub fn place(noun: Noun, speech: Speech) -> Option<String> {
+fn place(noun: Noun, speech: Speech) -> Option<String> {
     let place = home(noun)?;
     let at = match speech {
         Speech::English if place.ends_with('/') => "the files of",

@@ -13,6 +13,7 @@
 //! This room resolves no link and numbers no source itself: it asks the page, through [`Links`] and the `cite` callback.
 
 mod address;
+mod garbled;
 mod headings;
 #[cfg(test)]
 mod image_tests;
@@ -148,7 +149,8 @@ pub trait Links {
 }
 
 pub use address::SCHEMES;
-pub use passages::{Passage, Pieces, passages};
+pub use garbled::Garbled;
+pub use passages::{Passage, Pieces, passages, passages_and_garbled};
 
 /// The messages prose asks for: titles of alerts, names of regions and links for screen readers.
 pub const WORDS: [&str; 8] = [

@@ -3,6 +3,7 @@
 //! In: Markdown. Out: its blocks as plain text, as their author typed them, with the place of every word. Code, citations and the
 //! targets of links are left out; the description of an image is part of the text.
 
+use super::garbled::{Finder, Garbled};
 use super::limits;
 use super::read::events;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -71,13 +72,20 @@ impl Pieces {
 
 /// The blocks of a text, in order; `None` for a text too large or too deep to be read.
 pub fn passages(markdown: &str) -> Option<Vec<Passage>> {
+    passages_and_garbled(markdown).map(|(passages, _)| passages)
+}
+
+/// The blocks of a text, and those that are not what was meant.
+pub fn passages_and_garbled(markdown: &str) -> Option<(Vec<Passage>, Vec<Garbled>)> {
     if limits::too_large(markdown).is_some() {
         return None;
     }
     let mut found = Vec::new();
     let mut open = Passage::default();
     let mut hidden = 0_usize;
+    let mut finder = Finder::default();
     for (event, range, _) in events(markdown).ok()? {
+        finder.look(&event, &range, markdown);
         match event {
             Event::Start(
                 Tag::Link { link_type: LinkType::ShortcutUnknown, .. } | Tag::CodeBlock(_) | Tag::HtmlBlock,
@@ -101,7 +109,7 @@ pub fn passages(markdown: &str) -> Option<Vec<Passage>> {
         }
     }
     close(&mut open, &mut found);
-    Some(found)
+    Some((found, finder.end()))
 }
 
 fn close(open: &mut Passage, found: &mut Vec<Passage>) {

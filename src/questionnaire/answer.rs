@@ -60,6 +60,13 @@ pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &m
         && cells.iter().skip(1).take(languages).any(|cell| !cell.is_empty())
     {
         fault(Reason::NoAnswerHere, 0);
+    } else if question.is_sentence()
+        && languages > 1
+        && cells.first().is_some_and(|cell| !cell.is_empty() && question.cells.first() != Some(cell))
+        && !(question.has_evidence && cells.first().is_some_and(|cell| STATES.contains(&cell.as_str())))
+    {
+        // One that was there before is left as it was.
+        fault(Reason::NoLanguage(records.languages.codes().to_vec()), 0);
     }
     (faults.len() == before).then_some(cells)
 }

@@ -2,22 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::asking::{list_called, pick};
 use super::fault::{Fault, Reason};
 use super::question::Question;
 use super::{SHEETS, Sheet};
 use crate::diag::{Noun, Speech};
 use crate::i18n::Text;
-use crate::model::{choices, place};
+use crate::model::choices;
 use crate::record::{Kind, Records, VOCABULARIES, is_amount};
 
 /// How a spreadsheet knows that the file is in UTF-8.
 const MARK: char = '\u{feff}';
 
-/// Lists up to this length are written whole beside a question.
+/// Lists up to this length stand beside their questions; longer ones below all questions.
 const ALL: usize = 8;
-
-/// How many words of a longer one.
-const FEW: usize = 5;
 
 /// The columns before the languages, and after them, in French and in English.
 const BEFORE: [[&str; 2]; 3] = [["clé", "key"], ["question", "question"], ["valeur", "value"]];
@@ -34,35 +32,41 @@ pub fn decode(bytes: &[u8]) -> String {
     }
 }
 
-/// The questionnaire as a spreadsheet of a French office opens it: semicolons, CRLF, a mark that says UTF-8.
+/// The questionnaire as a spreadsheet of a French office opens it: semicolons, CRLF, a mark that says UTF-8. Below the questions stand the
+/// long lists of words that answers are chosen from.
 pub(super) fn write(sheet: &Sheet, slug: &str, questions: &[Question], records: &Records, speech: Speech) -> String {
     let languages = records.languages.codes();
-    let pick = |[french, english]: [&str; 2]| match speech {
-        Speech::French => french.to_owned(),
-        Speech::English => english.to_owned(),
-    };
+    let column = |said| pick(said, speech).to_owned();
     let header: Vec<String> =
-        BEFORE.map(pick).into_iter().chain(languages.iter().cloned()).chain(AFTER.map(pick)).collect();
-    let mut subject = vec![String::new(); header.len()];
+        BEFORE.map(column).into_iter().chain(languages.iter().cloned()).chain(AFTER.map(column)).collect();
+    let wide = |cells: Vec<String>| {
+        let empty = std::iter::repeat_n(String::new(), header.len());
+        cells.into_iter().chain(empty).take(header.len()).collect::<Vec<_>>()
+    };
     let names = own_names(sheet, slug, records).into_iter().map(|name| harmless(&name));
-    let told = [sheet.key.to_owned(), pick(sheet.about), slug.to_owned()].into_iter().chain(names);
-    for (cell, text) in subject.iter_mut().zip(told) {
-        *cell = text;
-    }
+    let subject =
+        wide([sheet.key, pick(sheet.about, speech), slug].map(str::to_owned).into_iter().chain(names).collect());
     let rows = questions.iter().map(|question| {
-        let said = pick([question.said.1, question.said.0]);
-        let said = match permitted(&question.kind, records, speech) {
+        let said = sheet.asking.words(question, speech);
+        let said = match beside(question, records, speech) {
             Some(words) => format!("{said} ({words})"),
             None => said,
         };
         let cells = question.cells.iter().map(|cell| harmless(cell));
         [question.key.clone(), said].into_iter().chain(cells).collect::<Vec<_>>()
     });
+    let mut listed: Vec<Noun> = Vec::new();
+    for noun in questions.iter().filter_map(|question| noun(&question.kind)) {
+        if !listed.contains(&noun) && choices(records, noun).words.len() > ALL {
+            listed.push(noun);
+        }
+    }
+    let lists = listed.into_iter().flat_map(|noun| list(noun, records, speech)).map(wide);
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
         .from_writer(MARK.to_string().into_bytes());
-    for row in [header, subject].into_iter().chain(rows) {
+    for row in [header.clone(), subject].into_iter().chain(rows).chain(lists) {
         // Writing into memory cannot fail, and all rows are equally wide.
         let _ = writer.write_record(row);
     }
@@ -77,29 +81,70 @@ pub(super) fn own_names(sheet: &Sheet, slug: &str, records: &Records) -> Vec<Str
     name.map(names).unwrap_or_default()
 }
 
-/// The words an answer is chosen from, as readers see them; of a long list the first few, and where all of it stands.
-fn permitted(kind: &Kind, records: &Records, speech: Speech) -> Option<String> {
-    let noun = match kind {
-        Kind::Flag => return Some(if speech == Speech::French { "oui ou non" } else { "yes or no" }.to_owned()),
+/// The vocabulary an answer is chosen from. What is in none is a name, and names are known to whoever answers.
+fn noun(kind: &Kind) -> Option<Noun> {
+    let (Kind::List(Kind::Reference(noun)) | Kind::Reference(noun)) = kind else { return None };
+    vocabulary(*noun).map(|_| *noun)
+}
+
+fn vocabulary(noun: Noun) -> Option<&'static str> {
+    VOCABULARIES.iter().find(|(_, own)| *own == noun).map(|(name, _)| *name)
+}
+
+/// What stands beside a question: the words its answer is chosen from, or the columns it is written in.
+fn beside(question: &Question, records: &Records, speech: Speech) -> Option<String> {
+    match &question.kind {
+        Kind::Flag => return Some(pick(["oui ou non", "yes or no"], speech).to_owned()),
         kind if is_amount(kind) => return Some("12500 EUR, 12500 XOF…".to_owned()),
-        Kind::List(Kind::Reference(noun)) | Kind::Reference(noun) => *noun,
-        _ => return None,
-    };
-    // What is no controlled word is a name, and names are known to whoever answers.
-    let is_word = VOCABULARIES.iter().any(|(_, own)| *own == noun);
+        _ => {}
+    }
+    let languages = records.languages.codes();
+    if question.is_sentence() && languages.len() > 1 {
+        let said = pick(["dans la colonne de sa langue :", "in the column of its language:"], speech);
+        return Some(format!("{said} {}", languages.join(", ")));
+    }
+    let noun = noun(&question.kind)?;
     let known = choices(records, noun);
-    let total = known.words.len();
-    if !is_word || total == 0 {
-        return None;
-    }
-    if total <= ALL {
-        return Some(known.read(speech));
-    }
-    let (few, place) = (known.beginning(FEW).read(speech), place(noun, speech)?);
-    Some(match speech {
-        Speech::French => format!("{few}… ; les {total} sont {place}"),
-        Speech::English => format!("{few}…; all {total} are {place}"),
-    })
+    let words = match known.words.len() {
+        0 => return None,
+        few if few <= ALL => known.read(speech).join(" / "),
+        _ => {
+            let list = list_called(noun, speech);
+            match speech {
+                Speech::French => format!("liste « {list} » au bas du tableau"),
+                Speech::English => format!("list “{list}” at the foot of the table"),
+            }
+        }
+    };
+    let several = match (&question.kind, speech) {
+        (Kind::List(_), Speech::French) => " ; plusieurs possibles, séparés par un point-virgule",
+        (Kind::List(_), Speech::English) => "; several may be given, with semicolons between them",
+        _ => "",
+    };
+    Some(format!("{words}{several}"))
+}
+
+/// What the keys of rows that ask nothing begin with.
+const LISTED: char = '#';
+
+/// The rows of a list of words, one each.
+fn list(noun: Noun, records: &Records, speech: Speech) -> Vec<Vec<String>> {
+    let known = choices(records, noun);
+    let words = known.read(speech);
+    let (name, called) = (vocabulary(noun).unwrap_or_default(), list_called(noun, speech));
+    let title = match speech {
+        Speech::French => format!("Liste « {called} » : {} réponses au choix", words.len()),
+        Speech::English => format!("List “{called}”: {} answers to choose from", words.len()),
+    };
+    let row = |(at, word): (usize, &str)| vec![format!("{LISTED}{name}[{at}]"), harmless(word)];
+    let first = [vec![format!("{LISTED}{name}"), title]];
+    first.into_iter().chain((1..).zip(words).map(row)).collect()
+}
+
+/// Whether a row of this key only shows a word of a list.
+fn is_listed(key: &str) -> bool {
+    let name = key.strip_prefix(LISTED).map(|name| name.split('[').next().unwrap_or(name));
+    VOCABULARIES.iter().any(|(known, _)| name == Some(*known))
 }
 
 /// A cell that a spreadsheet takes for text: what begins like a formula gets an apostrophe before it.
@@ -171,7 +216,11 @@ impl Grid {
             }
             cells.resize(width, String::new());
             let key = cells.first().cloned().unwrap_or_default();
-            if key.is_empty() {
+            if is_listed(&key) {
+                if let Some(column) = cells.iter().skip(2).position(|cell| !cell.is_empty()) {
+                    faults.push(Fault::new(Reason::Listed, number, column + 2));
+                }
+            } else if key.is_empty() {
                 faults.push(Fault::new(Reason::NoKey, number, 0));
             } else if !seen.insert(key.clone()) {
                 faults.push(Fault::new(Reason::Twice(key), number, 0));

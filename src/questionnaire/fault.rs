@@ -37,6 +37,10 @@ pub enum Reason {
     OpenQuote,
     /// A cell where this question has no answer.
     NoAnswerHere,
+    /// A sentence that does not say in which of these languages it is.
+    NoLanguage(Vec<String>),
+    /// An answer beside a word of a list, where nothing is asked.
+    Listed,
     /// No number, or one beyond what the thing can be.
     Number(String),
     /// A currency there is not, or a sign that several have, with their codes.
@@ -120,6 +124,13 @@ impl Fault {
                 "the quotation mark in this cell is not closed: the rows below were taken for its text".to_owned()
             }
             Reason::NoAnswerHere => "this question has its answer in another column".to_owned(),
+            Reason::NoLanguage(codes) => format!(
+                "this is a sentence: move it to the column of its language ({}); here it would be shown in every language",
+                codes.join(" or ")
+            ),
+            Reason::Listed => {
+                "this row only shows a word to choose from; write the answer beside its question, further up".to_owned()
+            }
             Reason::Number(text) => format!("“{text}” is no number that can be; write figures, such as 12000 or 12,5"),
             Reason::Currency(text, codes) if codes.is_empty() => {
                 format!("“{text}” is no currency that is known; write its code of three letters, as in 12500 EUR")
@@ -175,6 +186,14 @@ impl Fault {
                     .to_owned()
             }
             Reason::NoAnswerHere => "cette question a sa réponse dans une autre colonne".to_owned(),
+            Reason::NoLanguage(codes) => format!(
+                "c'est une phrase : mettez-la dans la colonne de sa langue ({}) ; ici, elle serait montrée dans toutes les langues",
+                codes.join(" ou ")
+            ),
+            Reason::Listed => {
+                "cette ligne montre seulement un mot à choisir ; écrivez la réponse en face de sa question, plus haut"
+                    .to_owned()
+            }
             Reason::Number(text) => {
                 format!("« {text} » n'est pas un nombre possible ; écrivez des chiffres, comme 12000 ou 12,5")
             }

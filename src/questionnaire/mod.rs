@@ -6,6 +6,9 @@
 
 mod answer;
 mod apply;
+mod asking;
+#[cfg(test)]
+mod asking_tests;
 mod cells;
 mod fault;
 mod question;
@@ -22,6 +25,7 @@ use crate::model::meant;
 use crate::record::{Definition, PARTNER, PARTNERSHIP, PROFILE, Records};
 use crate::text::slugify;
 
+use asking::Asking;
 use cells::Grid;
 use question::{Question, Step, questions};
 
@@ -38,6 +42,8 @@ pub struct Sheet {
     key: &'static str,
     /// What that row asks, in French and in English.
     about: [&'static str; 2],
+    /// What its questions say.
+    asking: Asking,
     folder: &'static str,
     file: &'static str,
 }
@@ -49,6 +55,7 @@ pub const SHEETS: [Sheet; 3] = [
         definition: &PROFILE,
         key: "slug",
         about: ["la commune, à ne pas changer", "the commune, not to be changed"],
+        asking: asking::COMMUNE,
         folder: "content/communes/",
         file: "/commune.toml",
     },
@@ -57,6 +64,7 @@ pub const SHEETS: [Sheet; 3] = [
         definition: &PARTNER,
         key: "partner",
         about: ["le partenaire, à ne pas changer", "the partner, not to be changed"],
+        asking: asking::PARTNER,
         folder: "content/partners/",
         file: ".toml",
     },
@@ -65,6 +73,7 @@ pub const SHEETS: [Sheet; 3] = [
         definition: &PARTNERSHIP,
         key: "partnership",
         about: ["le partenariat, à ne pas changer", "the partnership, not to be changed"],
+        asking: asking::PARTNERSHIP,
         folder: "content/partnerships/",
         file: ".toml",
     },

@@ -12,14 +12,21 @@ pub(super) struct Question {
     pub key: String,
     /// The keys to its value.
     pub way: Vec<Step>,
-    /// What it asks, in English and in French.
-    pub said: (&'static str, &'static str),
+    /// The field it asks for.
+    pub field: &'static Field,
     /// What kind of value it has.
     pub kind: Kind,
     /// Whether a source and a date stand beside the answer.
     pub has_evidence: bool,
     /// The answer there is: the value, then one cell a language, then source and date.
     pub cells: Vec<String>,
+}
+
+impl Question {
+    /// Whether its answer is words of a language, and no name: the field is shown with one text for each.
+    pub(super) fn is_sentence(&self) -> bool {
+        matches!(self.kind, Kind::Text | Kind::Statement) && self.field.example.starts_with("{ fr")
+    }
 }
 
 /// A step into a document.
@@ -29,6 +36,16 @@ pub(super) enum Step {
     Key(&'static str),
     /// To an item of a list, from 0.
     Item(usize),
+}
+
+impl Step {
+    /// The key it goes to.
+    pub(super) fn key(&self) -> Option<&'static str> {
+        match self {
+            Self::Key(key) => Some(key),
+            Self::Item(_) => None,
+        }
+    }
 }
 
 /// Every question of a record as it stands.
@@ -112,7 +129,7 @@ fn of_field(
     let way = [above, &[Step::Key(field.key)]].concat();
     let ask = |way: Vec<Step>, kind: Kind, node: Option<Node<'_>>, has_evidence: bool| Question {
         key: key(&way),
-        said: (field.english, field.french),
+        field,
         cells: cells(&kind, node, has_evidence, languages),
         way,
         kind,

@@ -10,7 +10,7 @@ use crate::record::read;
 use crate::source::Sources;
 
 /// The atlas around the record.
-fn records() -> Records {
+pub(super) fn records() -> Records {
     let file = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
     let files = vec![
         file("content/atlas.toml", "languages = [\"fr\", \"en\"]\n"),
@@ -57,12 +57,12 @@ function = { fr = "Mairie", en = "Town hall" }
 phone = "+228 22 00 00 00"
 "#;
 
-fn sheet(text: &str) -> String {
+pub(super) fn sheet(text: &str) -> String {
     export(&SHEETS[0], "lac-1", text, &records(), Speech::French).unwrap()
 }
 
 /// The sheet with some cells changed: key, column, what stands there.
-fn edited(text: &str, changes: &[(&str, usize, &str)]) -> String {
+pub(super) fn edited(text: &str, changes: &[(&str, usize, &str)]) -> String {
     let sheet = sheet(text);
     let mut rows = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(sheet.as_bytes());
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
@@ -392,25 +392,6 @@ fn words_of_vocabularies_may_be_written_as_they_are_read_in_every_language() {
 fn a_cell_of_a_thousand_words_is_read_to_its_end() {
     let faults = partnership("", &[("themes", &vec!["oo"; 2000].join(","))]).unwrap_err();
     assert_eq!(faults.len(), 2000);
-}
-
-#[test]
-fn the_words_an_answer_is_chosen_from_stand_beside_the_question() {
-    let mut records = records();
-    let asked = |records: &Records, speech| export(&SHEETS[2], "lac-1-rive", "", records, speech).unwrap();
-    let sheet = asked(&records, Speech::English);
-    let row = |key: &str| sheet.split("\r\n").find(|row| row.starts_with(&format!("{key};"))).unwrap().to_owned();
-    assert!(row("form").contains("(Twinning);"), "{}", row("form"));
-    assert!(row("themes").contains("(Water, and sanitation, Santé, Water, Ground, Ground);"), "{}", row("themes"));
-    assert!(row("convention").contains("(yes or no);"), "{}", row("convention"));
-    assert!(!row("party[1].commune").contains('('), "{}", row("party[1].commune"));
-    // Of a long list the first few, and where all of it stands.
-    let themes = records.vocabularies.iter_mut().find(|vocabulary| vocabulary.noun == Noun::Theme).unwrap();
-    let twice = themes.entries.clone();
-    std::sync::Arc::make_mut(themes).entries.extend(twice);
-    let sheet = asked(&records, Speech::French);
-    let themes = "(Eau et assainissement, Santé, L’étang, Terre, Terrain… ; les 10 sont entre crochets dans content/vocabularies/themes.toml)";
-    assert!(sheet.contains(themes), "{sheet}");
 }
 
 #[test]

@@ -58,6 +58,108 @@ pub fn markdown_slips(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Elements of HTML that somebody may have copied with a text.
+const ELEMENTS: [&str; 24] = [
+    "a", "b", "big", "br", "center", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "hr", "i", "img", "li", "ol",
+    "p", "small", "span", "strong", "u", "ul",
+];
+
+/// Marks of Markdown and of HTML in a text that has none, in order.
+///
+/// ```
+/// let text = "**Un** [lac](https://lac.tg), <b>deux</b>&nbsp;puits [@census]; R&D, 3 < 4.";
+/// let found: Vec<&str> = atlas::text::markup(text).into_iter().map(|range| &text[range]).collect();
+/// assert_eq!(found, ["**Un**", "[lac](https://lac.tg)", "<b>", "&nbsp;", "[@census]"]);
+/// ```
+pub fn markup(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, sign) in text.match_indices(['*', '_', '[', '<', '&']) {
+        if found.len() >= MOST {
+            break;
+        }
+        if found.last().is_some_and(|last| last.end > at) {
+            continue;
+        }
+        // The end of an element is no second mistake.
+        let is_end = text.get(at..).is_some_and(|rest| rest.starts_with("</")) && !found.is_empty();
+        let is_inside = sign == "_" && text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let length = text.get(at..).and_then(mark).filter(|_| !is_end && !is_inside);
+        found.extend(length.map(|length| part(text, at, at + length)));
+    }
+    found
+}
+
+/// How long the mark is that a text begins with.
+fn mark(text: &str) -> Option<usize> {
+    match text.as_bytes().first()? {
+        b'*' | b'_' => {
+            let sign = text.get(..2).filter(|sign| matches!(*sign, "**" | "__"))?;
+            let inside = text.get(2..)?.split_once(sign)?.0;
+            let is_strong = inside.starts_with(char::is_alphanumeric) && !inside.ends_with(char::is_whitespace);
+            is_strong.then_some(inside.len() + 4)
+        }
+        b'[' => {
+            let (words, after) = text.get(1..)?.split_once(']')?;
+            if words.strip_prefix('@').is_some_and(|cited| cited.starts_with(char::is_alphanumeric)) {
+                return Some(words.len() + 2);
+            }
+            let target = after.strip_prefix('(')?;
+            let is_target = TARGETS.iter().any(|known| target.starts_with(known));
+            is_target.then(|| words.len() + 3 + target.find(')').map_or(target.len(), |end| end + 1))
+        }
+        b'<' => {
+            let (inside, _) = text.get(1..)?.split_once('>')?;
+            let name = inside.trim_start_matches('/').split([' ', '/', '\n']).next()?;
+            let is_element = ELEMENTS.iter().any(|known| known.eq_ignore_ascii_case(name));
+            is_element.then_some(inside.len() + 2)
+        }
+        _ => {
+            let (name, _) = text.get(1..)?.split_once(';')?;
+            let is_name = (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let is_number = name.strip_prefix('#').is_some_and(|code| {
+                (1..=7).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            });
+            (is_name || is_number).then_some(name.len() + 2)
+        }
+    }
+}
+
+/// Sources that are named as if they were cited, `@census` and `[census: p. 3]`: each with whether nothing but the sign is missing.
+///
+/// ```
+/// let found = atlas::text::bare_citations("Un [census: p. 3], deux @census, a@census.tg.", |name| name == "census");
+/// assert_eq!(found, [(3..17, true), (24..31, false)]);
+/// ```
+pub fn bare_citations(text: &str, is_source: impl Fn(&str) -> bool) -> Vec<(Range<usize>, bool)> {
+    let mut found = Vec::new();
+    for (at, sign) in text.match_indices(['@', '[']).take(MOST * MOST) {
+        let rest = text.get(at + 1..).unwrap_or("");
+        let name = rest.get(..rest.find(|c: char| !is_of_slug(c)).unwrap_or(rest.len())).unwrap_or("");
+        let name = name.trim_end_matches('-');
+        let is_address = sign == "@" && text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        if name.is_empty() || is_address || !is_source(name) {
+            continue;
+        }
+        let after = rest.get(name.len()..).unwrap_or("");
+        if sign == "@" {
+            // Of an address nobody knows what was meant.
+            let is_host = after.strip_prefix('.').is_some_and(|after| after.starts_with(char::is_alphanumeric));
+            let is_longer = after.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+            if !is_host && !is_longer {
+                found.push((at..at + 1 + name.len(), false));
+            }
+        } else if let Some(end) = after.find(']').filter(|_| after.starts_with([']', ':', ','])) {
+            found.push((at..at + 1 + name.len() + end + 1, after.starts_with([']', ':'])));
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+fn is_of_slug(c: char) -> bool {
+    c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
+}
+
 /// Whether what follows a `[` was meant to be a link or a note, and how long it is.
 fn slip(rest: &str) -> Option<usize> {
     // `[[commune:ogou-1]]`

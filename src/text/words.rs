@@ -1,5 +1,11 @@
 //! The words of a text, as a search takes them.
 
+/// The first letter in upper case.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The words of a folded text: runs of letters, and runs of figures, each for itself. `ogou1` and `Ogou 1` are the same two words.
 ///
 /// ```

@@ -3,6 +3,7 @@
 use crate::atlas::{Body, Partnership};
 use crate::i18n::Arg;
 use crate::page::{Index, PAGES_LISTED, Target};
+pub(super) use crate::text::capitalised;
 
 use super::desk::{Desk, whole};
 use super::shared::Line;
@@ -98,10 +99,4 @@ fn with_its_number(name: Line) -> Line {
         }
         _ => name,
     }
-}
-
-/// The first letter in upper case.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -2,9 +2,13 @@
 
 use super::Desk;
 use super::text::{Segment, Version};
-use crate::diag::{Diagnostic, Problem, Report};
+use std::ops::Range;
+
+use crate::diag::{Diagnostic, Problem, Report, Slip};
 use crate::i18n::LanguageId;
-use crate::text::{garbled, looks_private, mailboxes, markdown_slips, mixed_scripts, telephones};
+use crate::text::{
+    bare_citations, garbled, looks_private, mailboxes, markdown_slips, markup, mixed_scripts, telephones,
+};
 
 /// Fewest words by which a language is told: below, names and borrowed words decide. Measured on the content of the atlas of Togo, where no
 /// text of this length is taken for another language.
@@ -27,6 +31,9 @@ pub(super) fn check(
     codes: &[String],
     report: &mut Report,
 ) -> bool {
+    for (span, garbled) in &version.garbled {
+        report.add(Problem::MarkdownSlip { text: garbled.text.clone(), slip: garbled.slip }, *span);
+    }
     for segment in &version.segments {
         for range in telephones(&segment.text) {
             let text = segment.text.get(range.clone()).unwrap_or("").to_owned();
@@ -38,12 +45,9 @@ pub(super) fn check(
                 report.add(Problem::PrivateContact { text: text.to_owned() }, segment.span(&range));
             }
         }
+        marks(segment, desk, report);
         // Values have been looked at as they were read, names and all.
         if !segment.is_value() {
-            for range in markdown_slips(&segment.text) {
-                let text = segment.text.get(range.clone()).unwrap_or("").to_owned();
-                report.add(Problem::MarkdownSlip { text }, segment.span(&range));
-            }
             for mixed in mixed_scripts(&segment.text) {
                 let word = segment.text.get(mixed.range.clone()).unwrap_or("").to_owned();
                 let span = segment.span(&mixed.range);
@@ -66,6 +70,37 @@ pub(super) fn check(
         }
     }
     strays(version, others, desk, codes, report)
+}
+
+/// Marks that readers would see: those of a slip in prose, and any in a value, which has none.
+fn marks(segment: &Segment, desk: &Desk<'_>, report: &mut Report) {
+    let slipped = |range: &Range<usize>, slip: Slip| {
+        let text = segment.text.get(range.clone()).unwrap_or("").to_owned();
+        Diagnostic::new(Problem::MarkdownSlip { text, slip }, segment.span(range))
+    };
+    if segment.is_value() {
+        for range in markup(&segment.text) {
+            report.push(slipped(&range, Slip::Plain));
+        }
+        return;
+    }
+    let meant = markdown_slips(&segment.text);
+    for range in &meant {
+        report.push(slipped(range, Slip::Mark));
+    }
+    for (range, lacks_sign) in bare_citations(&segment.text, |name| desk.sources.contains(name)) {
+        if meant.iter().any(|other| other.start < range.end && range.start < other.end) {
+            continue;
+        }
+        let diagnostic = slipped(&range, Slip::Citation);
+        let text = segment.text.get(range.clone()).unwrap_or("");
+        let is_exact = (diagnostic.span.end - diagnostic.span.start) as usize == text.len();
+        let span = diagnostic.span;
+        report.push(match text.strip_prefix('[').filter(|_| lacks_sign && is_exact) {
+            Some(cited) => diagnostic.fixed(span, format!("[@{cited}")),
+            None => diagnostic,
+        });
+    }
 }
 
 /// Whether a text is in another language of the site than its own.

@@ -16,7 +16,7 @@ mod names;
 mod pairs;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -32,6 +32,8 @@ use text::{Key, Written, written};
 struct Desk<'a> {
     tongues: Tongues,
     names: Names,
+    /// The slugs of the bibliography.
+    sources: BTreeSet<String>,
     /// The communes of the register, by slug.
     communes: BTreeMap<&'a str, &'a Commune>,
 }
@@ -43,6 +45,7 @@ pub struct ReadOver {
     sources: Sources,
     languages: Languages,
     names: Names,
+    bibliography: BTreeSet<String>,
     /// What was said of each text, in the order of their keys.
     texts: Arc<Vec<(Key, Option<Arc<Report>>)>>,
 }
@@ -63,8 +66,10 @@ pub fn check_again(
     // Of two with one slug the first, as everywhere.
     let communes = records.register.communes.iter().rev();
     let communes = communes.map(|commune| (commune.slug.0.value.as_str(), commune)).collect();
-    let desk = Desk { tongues: Tongues::new(locales), names: Names::new(records, locales), communes };
-    let is_alike = kept.languages == records.languages && kept.names == desk.names;
+    let bibliography = records.bibliography.iter().map(|source| source.slug.value.clone()).collect();
+    let desk =
+        Desk { tongues: Tongues::new(locales), names: Names::new(records, locales), sources: bibliography, communes };
+    let is_alike = kept.languages == records.languages && kept.names == desk.names && kept.bibliography == desk.sources;
     let changed = sources.changed_since(&kept.sources).filter(|_| is_alike);
     let earlier = |key: &Key| {
         let is_same = changed.as_ref().is_some_and(|changed| key.1.iter().all(|file| !changed.contains(file)));
@@ -92,6 +97,7 @@ pub fn check_again(
         sources: sources.clone(),
         languages: records.languages.clone(),
         names: desk.names,
+        bibliography: desk.sources,
         texts: Arc::new(texts),
     }
 }

@@ -11,6 +11,7 @@ use super::text::Segment;
 use crate::diag::{Problem, Report};
 use crate::i18n::{LanguageId, Locale};
 use crate::record::Records;
+use crate::text::capitalised;
 
 /// Most words of a name that is looked for.
 const MOST_WORDS: usize = 8;
@@ -134,9 +135,4 @@ fn word_ends(text: &str) -> impl Iterator<Item = usize> {
         let was = std::mem::replace(&mut was_inside, c.is_alphanumeric());
         (was && !was_inside).then_some(at)
     })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diag::{FileId, Span, Spanned};
 use crate::i18n::{Date, LanguageId};
-use crate::prose::{Passage, Pieces, passages};
+use crate::prose::{Garbled, Passage, Pieces, passages_and_garbled};
 use crate::record::{self, Named, Page, Prose, ProseBody, Records, Translation, quoted};
 
 /// A text in one or several languages.
@@ -31,6 +31,8 @@ pub(super) struct Version {
     /// How many words it has.
     pub words: usize,
     pub segments: Vec<Segment>,
+    /// Blocks of prose that are not what was meant.
+    pub garbled: Vec<(Span, Garbled)>,
 }
 
 /// A run of words.
@@ -181,7 +183,10 @@ fn prose(
         let (text, pieces) = passage.apart();
         Segment { text, place: Place::Prose(body.file, body.offset, pieces) }
     };
-    let segments: Vec<Segment> = passages(body.markdown())?.into_iter().map(segment).collect();
+    let (found, garbled) = passages_and_garbled(body.markdown())?;
+    let segments: Vec<Segment> = found.into_iter().map(segment).collect();
+    let span = |place: &Range<usize>| Span::new(body.file, body.offset + place.start, body.offset + place.end);
+    let garbled = garbled.into_iter().map(|garbled| (span(&garbled.place), garbled)).collect();
     let place = Span::new(body.file, body.offset, body.offset);
     Some(Version {
         language,
@@ -191,6 +196,7 @@ fn prose(
         is_shared: false,
         words: count(&segments),
         segments,
+        garbled,
     })
 }
 
@@ -204,5 +210,6 @@ fn value(language: LanguageId, translation: Option<Translation>, text: &Spanned<
         is_shared: false,
         words: count(&segments),
         segments,
+        garbled: Vec::new(),
     }
 }

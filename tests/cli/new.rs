@@ -106,6 +106,31 @@ fn a_commune_with_its_summaries_has_its_profile_in_each_language() {
 }
 
 #[test]
+fn a_commune_whose_facts_are_there_gets_its_profile_afterwards() {
+    let site = Site::small();
+    let facts = "content/communes/lac-2/commune.toml";
+    let ran = site.run(&["new", "commune", "lac-2", "--lang", "fr"]);
+    assert!(ran.code == 0 && ran.err.contains("`atlas new commune lac-2 --summary fr=\"…\"` l'écrit"), "{}", ran.err);
+    site.write(facts, "asset = { fr = \"Une plage.\", en = \"A beach.\" }\n");
+    // Its name cannot be another.
+    let ran = site.run(&["new", "commune", "lac-2", "--lang", "fr"]);
+    assert!(ran.code == 2 && ran.err.contains("modifiez-le. Pour son profil : atlas new commune lac-2"), "{}", ran.err);
+    let ran = site.run(&["new", "commune", "lac-2", "--summary", "fr=Une commune."]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let ran = site.run(&["new", "commune", "lac-2", "--summary", "en=A commune."]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let read = |path: &str| fs::read_to_string(site.path(path)).unwrap();
+    assert_eq!(read(facts), "asset = { fr = \"Une plage.\", en = \"A beach.\" }\n");
+    assert!(read("content/communes/lac-2/profile.fr.md").contains("translation = \"original\""));
+    assert!(read("content/communes/lac-2/profile.en.md").contains("translation = \"human\""));
+    // What is told of a profile that is there is not left out in silence.
+    for told in [&["--summary", "fr=Autre."][..], &[]] {
+        let ran = site.run(&[&["new", "commune", "lac-2", "--lang", "fr"], told].concat());
+        assert!(ran.code == 2 && ran.err.contains("existe déjà et reste tel quel ; modifiez-le\n"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn what_cannot_be_started_is_refused_in_both_languages_and_nothing_is_written() {
     let site = Site::small();
     let before = site.tree("content");

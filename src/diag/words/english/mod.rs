@@ -15,7 +15,7 @@ use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
     no_locale, number_differs, number_in_text, number_missing, parent_cycle, party_twice, place_outside,
-    state_misnamed, successor_cycle, too_few_parties, wrong_type,
+    state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -269,6 +269,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "preferred too".into(),
             "keep preferred = true on one of them only".into(),
         ),
+        Problem::UnsourcedValue => unsourced_value(),
         Problem::ZeroWithoutSource => w(
             "a zero needs a source".into(),
             String::new(),
@@ -304,8 +305,8 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "move the date if it still holds, or remove the whole entry".into(),
         ),
-        Problem::ProfileIncomplete { missing } => {
-            w(format!("this profile has no {missing}"), String::new(), "add the file beside this one".into())
+        Problem::ProfileIncomplete { missing, command } => {
+            w(format!("this profile has no {missing}"), String::new(), format!("`{command}` writes it beside this one"))
         }
         Problem::Lent { missing } => w(
             format!("this text is missing in a language: {}", list(missing)),

@@ -1,8 +1,8 @@
 //! The problems of prose: links, images, headings, addresses. In English.
 
 use super::nouns::suggestion;
-use crate::diag::Problem;
 use crate::diag::words::{Words, marks, schemes};
+use crate::diag::{Problem, Slip};
 use crate::text::Misdialled;
 
 pub(super) fn words(problem: &Problem) -> Words {
@@ -75,11 +75,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             "the profile of a commune shows files of its own folder that its commune.toml describes under [[photo]]; elsewhere, remove the image".into(),
         ),
-        Problem::MarkdownSlip { text } => w(
-            format!("readers would see this as it stands: {text}"),
-            "neither a link, nor a note, nor a heading".into(),
-            "write a link [words](commune:ogou-1) without blanks between or inside its brackets, a note [^1] together with its line [^1]: …, a heading with a blank after ##".into(),
-        ),
+        Problem::MarkdownSlip { text, slip } => slipped(text, *slip),
         Problem::BadPhone { text, why } => {
             let (title, help) = match why {
                 Misdialled::Several => (
@@ -141,4 +137,46 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         _ => w(String::new(), String::new(), String::new()),
     }
+}
+
+fn slipped(text: &str, slip: Slip) -> Words {
+    let typed = format!("readers would see this as it stands: {text}");
+    let (title, label, help) = match slip {
+        Slip::Mark => (
+            typed,
+            "neither a link, nor a note, nor a heading",
+            "write a link [words](commune:ogou-1) without blanks between or inside its brackets, a note [^1] together with its line [^1]: …, a heading with a blank after ##",
+        ),
+        Slip::Cell => (
+            format!("readers would not see this at all: {text}"),
+            "beyond the last column of the table",
+            "add a column to the first line and to the line of dashes, or write \\| for a bar inside a cell",
+        ),
+        Slip::Bars => (
+            typed,
+            "not a table",
+            "a table has below its first line a line of dashes, as many as columns: |---|---|; leave an empty line before it",
+        ),
+        Slip::Bullets => (
+            format!("these lines would be read as one paragraph: {text}"),
+            "not a list",
+            "begin each item with a hyphen and a blank: - water",
+        ),
+        Slip::Indent => (
+            format!("readers would see this as computer code: {text}"),
+            "four blanks or a tab at the head of the line",
+            "remove the blanks at the head of the line; put true code between two lines of ```",
+        ),
+        Slip::Citation => (
+            typed,
+            "a source of the atlas, named but not cited",
+            "a source is cited between brackets, with an at sign: [@source] or [@source: table 1]",
+        ),
+        Slip::Plain => (
+            typed,
+            "plain text here",
+            "remove the marks of Markdown and HTML; of a commune, a partnership or a partner, a link goes under [[link]], a source under `source`",
+        ),
+    };
+    Words::new(title, label.into(), help.into())
 }

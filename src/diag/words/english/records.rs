@@ -237,3 +237,12 @@ fn apart(noun: Noun) -> &'static str {
         _ => "merge the two records: different dates or sources are claims of one record",
     }
 }
+
+pub(super) fn unsourced_value() -> Words {
+    Words::new(
+        "this value contradicts a source and names none".into(),
+        "readers would be told that the sources disagree".into(),
+        "write { value = …, source = \"…\" }, the source being a name of content/sources.toml, or take this value out"
+            .into(),
+    )
+}

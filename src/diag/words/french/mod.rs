@@ -15,7 +15,7 @@ use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
     no_locale, number_differs, number_in_text, number_missing, parent_cycle, party_twice, place_outside,
-    state_misnamed, successor_cycle, too_few_parties, wrong_type,
+    state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
 };
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -276,6 +276,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "préférée elle aussi".into(),
             "ne gardez preferred = true que sur l'une d'elles".into(),
         ),
+        Problem::UnsourcedValue => unsourced_value(),
         Problem::ZeroWithoutSource => w(
             "un zéro a besoin d'une source".into(),
             String::new(),
@@ -312,10 +313,10 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "repoussez la date si cela tient toujours, ou retirez toute l'entrée".into(),
         ),
-        Problem::ProfileIncomplete { missing } => w(
+        Problem::ProfileIncomplete { missing, command } => w(
             format!("il manque à ce profil : {missing}"),
             String::new(),
-            "ajoutez le fichier à côté de celui-ci".into(),
+            format!("`{command}` l'écrit à côté de celui-ci"),
         ),
         Problem::Lent { missing } => w(
             format!("ce texte manque dans une langue : {}", list(missing)),

@@ -1,8 +1,8 @@
 //! Les problèmes de la prose : liens, images, titres, coordonnées.
 
 use super::nouns::suggestion;
-use crate::diag::Problem;
 use crate::diag::words::{Words, marks, schemes};
+use crate::diag::{Problem, Slip};
 use crate::text::Misdialled;
 
 pub(super) fn words(problem: &Problem) -> Words {
@@ -77,11 +77,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             "le profil d'une commune montre les fichiers de son propre dossier que son commune.toml décrit sous [[photo]] ; ailleurs, retirez l'image".into(),
         ),
-        Problem::MarkdownSlip { text } => w(
-            format!("on lirait ceci tel quel : {text}"),
-            "ni un lien, ni une note, ni un titre".into(),
-            "écrivez un lien [mots](commune:ogou-1) sans espace entre ses crochets et ses parenthèses ni dans celles-ci, une note [^1] avec sa ligne [^1]: …, un titre avec une espace après ##".into(),
-        ),
+        Problem::MarkdownSlip { text, slip } => slipped(text, *slip),
         Problem::BadPhone { text, why } => {
             let (title, help) = match why {
                 Misdialled::Several => (
@@ -141,4 +137,46 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         _ => w(String::new(), String::new(), String::new()),
     }
+}
+
+fn slipped(text: &str, slip: Slip) -> Words {
+    let typed = format!("on lirait ceci tel quel : {text}");
+    let (title, label, help) = match slip {
+        Slip::Mark => (
+            typed,
+            "ni un lien, ni une note, ni un titre",
+            "écrivez un lien [mots](commune:ogou-1) sans espace entre ses crochets et ses parenthèses ni dans celles-ci, une note [^1] avec sa ligne [^1]: …, un titre avec une espace après ##",
+        ),
+        Slip::Cell => (
+            format!("on ne lirait ceci nulle part : {text}"),
+            "au-delà de la dernière colonne du tableau",
+            "ajoutez une colonne à la première ligne et à celle des tirets, ou écrivez \\| pour un trait dans une cellule",
+        ),
+        Slip::Bars => (
+            typed,
+            "pas un tableau",
+            "un tableau a sous sa première ligne une ligne de tirets, autant que de colonnes : |---|---| ; laissez une ligne vide avant lui",
+        ),
+        Slip::Bullets => (
+            format!("ces lignes se liraient à la suite, en un seul paragraphe : {text}"),
+            "pas une liste",
+            "commencez chaque élément par un tiret et une espace : - eau",
+        ),
+        Slip::Indent => (
+            format!("on lirait ceci comme du code informatique : {text}"),
+            "quatre espaces ou une tabulation en tête de ligne",
+            "retirez les espaces en tête de ligne ; pour du vrai code, mettez-le entre deux lignes ```",
+        ),
+        Slip::Citation => (
+            typed,
+            "une source de l'atlas, nommée mais pas citée",
+            "une source se cite entre crochets, avec une arobase : [@source] ou [@source: tableau 1]",
+        ),
+        Slip::Plain => (
+            typed,
+            "ici, du texte simple",
+            "retirez les signes de Markdown et de HTML ; d'une commune, d'un partenariat ou d'un partenaire, un lien va sous [[link]], une source sous `source`",
+        ),
+    };
+    Words::new(title, label.into(), help.into())
 }

@@ -247,3 +247,11 @@ fn apart(noun: Noun) -> &'static str {
         _ => "fusionnez les deux fiches : des dates ou des sources différentes sont des affirmations d'une même fiche",
     }
 }
+
+pub(super) fn unsourced_value() -> Words {
+    Words::new(
+        "cette valeur contredit une source et n'en cite aucune".into(),
+        "on lirait que les sources ne s'accordent pas".into(),
+        "écrivez { value = …, source = \"…\" }, la source étant un nom de content/sources.toml, ou retirez cette valeur".into(),
+    )
+}
