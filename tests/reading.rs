@@ -167,6 +167,26 @@ fn what_a_translation_says_of_itself_is_enough() {
 }
 
 #[test]
+fn a_short_text_in_the_wrong_language_is_told_and_a_name_is_not() {
+    let asset = |french: &str, english: &str| {
+        let mut draft = Draft::small();
+        let both = format!("asset = {{ fr = \"{french}\", en = \"{english}\" }}");
+        draft.change("content/communes/lac-1/commune.toml", "asset = { fr = \"Un lac.\", en = \"A lake.\" }", &both);
+        draft.check().problems()
+    };
+    let (french, english) =
+        ("Un grand lac et une plage de sable", "A market where the whole district comes to sell its vegetables");
+    assert_eq!(asset(french, english), NONE);
+    let swapped = asset(english, french);
+    assert!(!swapped.is_empty() && swapped.iter().all(|said| said.ends_with("warning[wrong-language]")), "{swapped:?}");
+    // A name is the same in both, and too little else is no proof.
+    for name in ["Friends of the Lake Society of York", "Comité de jumelage des amis du grand lac"] {
+        assert_eq!(asset(name, name), NONE, "{name}");
+    }
+    assert_eq!(asset("Le marché du lac", "Le grand marché"), NONE);
+}
+
+#[test]
 fn a_text_in_the_wrong_language_is_said_once() {
     let text = "La commune accueille en 2021 des délégations venues apprendre comment elle entretient ses 45 puits, et leur montre le lac et ses pêcheurs.";
     assert_eq!(texts(text, text), ["en:7:4: warning[wrong-language]"]);

@@ -11,8 +11,11 @@ use crate::text::{
 };
 
 /// Fewest words by which a language is told: below, names and borrowed words decide. Measured on the content of the atlas of Togo, where no
-/// text of this length is taken for another language.
-const WORDS_THAT_TELL: usize = 12;
+/// text of this length is taken for another language, nor one of four words.
+const WORDS_THAT_TELL: usize = 6;
+
+/// The same of a text that is a copy of another: a name is the same in every language.
+const WORDS_OF_A_COPY: usize = 12;
 
 /// Most characters looked at: more tell nothing more.
 const CHARACTERS_THAT_TELL: usize = 600;
@@ -108,8 +111,9 @@ fn strays(version: &Version, others: &[Version], desk: &Desk<'_>, codes: &[Strin
     if version.is_shared || !desk.tongues.knows(version.language) || version.words < WORDS_THAT_TELL {
         return false;
     }
-    let sample = sample(version, others);
-    if sample.split_whitespace().count() < WORDS_THAT_TELL {
+    let (sample, is_copy) = sample(version, others);
+    let least = if is_copy { WORDS_OF_A_COPY } else { WORDS_THAT_TELL };
+    if sample.split_whitespace().count() < least {
         return false;
     }
     if desk.tongues.of(head(&sample, CHARACTERS_THAT_CLEAR)) == Some(version.language) {
@@ -125,8 +129,8 @@ fn strays(version: &Version, others: &[Version], desk: &Desk<'_>, codes: &[Strin
 }
 
 /// The words that tell a language. In a short text, those that the other languages have too are mostly names, and tell nothing; unless nearly
-/// all are shared: then one text is a copy of the other.
-fn sample(version: &Version, others: &[Version]) -> String {
+/// all are shared: then one text is a copy of the other, as is told too.
+fn sample(version: &Version, others: &[Version]) -> (String, bool) {
     let mut sample = String::new();
     for segment in &version.segments {
         sample.push_str(&segment.text);
@@ -144,10 +148,11 @@ fn sample(version: &Version, others: &[Version]) -> String {
         let own: Vec<&str> = bare_words(&sample).filter(|word| !is_elsewhere(word)).collect();
         let all = bare_words(&sample).count();
         if own.len() * COPY >= all {
-            return own.join(" ");
+            return (own.join(" "), false);
         }
+        return (head(&sample, CHARACTERS_THAT_TELL).to_owned(), true);
     }
-    head(&sample, CHARACTERS_THAT_TELL).to_owned()
+    (head(&sample, CHARACTERS_THAT_TELL).to_owned(), false)
 }
 
 /// The first characters of a text.
