@@ -232,15 +232,18 @@ impl<T> Names<T> {
         }
         // What is no slug may still be close to one, or to what one stands for.
         let spelt = slugify(written);
-        if spelt.is_empty() {
+        let names = || self.known.keys().map(String::as_str);
+        let near = meant.or_else(|| alike?.first().cloned());
+        let near = near.or_else(|| nearest(&spelt, names()).or_else(|| self.like_a_label(&spelt)).map(str::to_owned));
+        // Of a closed list what may be written is told anyway.
+        let is_listed = VOCABULARIES.iter().any(|(_, noun)| *noun == self.noun) && !self.known.is_empty();
+        let is_told = near.is_some() || is_listed || self.noun == Noun::Commune || is_slug(written);
+        if spelt.is_empty() || !is_told {
             return Diagnostic::new(
                 Problem::BadSlug { text: written.to_owned(), suggestion: String::new() },
                 slug.span,
             );
         }
-        let names = || self.known.keys().map(String::as_str);
-        let near = meant.or_else(|| alike?.first().cloned());
-        let near = near.or_else(|| nearest(&spelt, names()).or_else(|| self.like_a_label(&spelt)).map(str::to_owned));
         let place = near.as_ref().and_then(|name| self.known.get(name)).map(|(_, span)| *span);
         let label = |word: &str| {
             let labels = self.labels.get(word).map_or(&[][..], Vec::as_slice);
