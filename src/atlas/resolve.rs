@@ -235,9 +235,10 @@ impl<T> Names<T> {
         let names = || self.known.keys().map(String::as_str);
         let near = meant.or_else(|| alike?.first().cloned());
         let near = near.or_else(|| nearest(&spelt, names()).or_else(|| self.like_a_label(&spelt)).map(str::to_owned));
-        // Of a closed list what may be written is told anyway.
+        // Of a closed list what may be written is told anyway; communes and documents are called by their names.
         let is_listed = VOCABULARIES.iter().any(|(_, noun)| *noun == self.noun) && !self.known.is_empty();
-        let is_told = near.is_some() || is_listed || self.noun == Noun::Commune || is_slug(written);
+        let is_listed = is_listed || matches!(self.noun, Noun::Commune | Noun::Source);
+        let is_told = near.is_some() || is_listed || is_slug(written);
         if spelt.is_empty() || !is_told {
             return Diagnostic::new(
                 Problem::BadSlug { text: written.to_owned(), suggestion: String::new() },
