@@ -168,8 +168,12 @@ fn loops(rings: &[Ring<Grid>]) -> Vec<Ring<Grid>> {
             walk.push(from);
             next = leaving(&sides, &used, from, to);
         }
-        split(walk, &mut found);
+        if !walk.is_empty() {
+            split(walk, &mut found);
+        }
     }
+    // Once, at the end: a ring torn in thousands of places has as many loops.
+    found.retain(|ring| ring.points().len() > 2 && doubled_area(ring) != 0);
     found
 }
 
@@ -197,7 +201,6 @@ fn split(walk: Vec<Grid>, found: &mut Vec<Ring<Grid>>) {
         open.push(p);
     }
     found.push(Ring::new(open));
-    found.retain(|ring| ring.points().len() > 2 && doubled_area(ring) != 0);
 }
 
 /// A loop around which others are looked for; more are taken as they come.
