@@ -409,8 +409,8 @@ impl Unfit {
         match (self, speech) {
             (Self::Url, Speech::English) => "write it as https://atlas.example",
             (Self::Url, Speech::French) => "écrivez https://atlas.example",
-            (Self::Day, Speech::English) => "write it as 2026-11-21",
-            (Self::Day, Speech::French) => "écrivez 2026-11-21",
+            (Self::Day, Speech::English) => "write it as 2026-11-21: a day of the calendar, from the year 1000 to 2999",
+            (Self::Day, Speech::French) => "écrivez 2026-11-21 : un jour du calendrier, de l'an 1000 à 2999",
             (Self::Metres, Speech::English) => "write a number of metres, 1000 at most",
             (Self::Metres, Speech::French) => "écrivez un nombre de mètres, 1000 au plus",
         }
