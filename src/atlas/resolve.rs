@@ -239,7 +239,9 @@ impl<T> Names<T> {
         let is_listed = VOCABULARIES.iter().any(|(_, noun)| *noun == self.noun) && !self.known.is_empty();
         let is_listed = is_listed || matches!(self.noun, Noun::Commune | Noun::Source);
         let is_told = near.is_some() || is_listed || is_slug(written);
-        if spelt.is_empty() || !is_told {
+        // A goal is a number: without its sign it would be another.
+        let is_signed = self.noun == Noun::Sdg && !is_slug(written);
+        if spelt.is_empty() || is_signed || !is_told {
             return Diagnostic::new(
                 Problem::BadSlug { text: written.to_owned(), suggestion: String::new() },
                 slug.span,
