@@ -11,7 +11,7 @@ use std::path::Path;
 
 use jsonschema::Validator;
 use serde_json::Value as Json;
-use spoilt::{OF_SHAPE, atlas, copy, files, json, root, sample, spoilt, validator};
+use spoilt::{atlas, copy, files, is_of_shape, json, root, sample, spoilt, validator};
 use toml::{Table, Value};
 
 /// The TOML of a file: all of it, or what stands between the `+++` lines.
@@ -94,7 +94,7 @@ fn refused(site: &Path) -> BTreeSet<String> {
     assert!(matches!(code, Some(0 | 1)), "{report}");
     let report: Json = serde_json::from_str(&report).unwrap();
     let problems = report["problems"].as_array().unwrap().iter();
-    let of_shape = problems.filter(|problem| OF_SHAPE.contains(&problem["code"].as_str().unwrap()));
+    let of_shape = problems.filter(|problem| is_of_shape(problem, site));
     of_shape.filter_map(|problem| Some(problem["file"].as_str()?.to_owned())).collect()
 }
 

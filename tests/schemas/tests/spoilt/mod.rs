@@ -52,8 +52,22 @@ pub fn json(value: &Value) -> Json {
     }
 }
 
-/// Problems that one file has by its own shape: what a schema can see too.
-pub const OF_SHAPE: &[&str] = &[
+/// Whether a problem is one that a file has by its own shape: what a schema can see too. A reference that is no slug is told as what it leads to, not being there.
+pub fn is_of_shape(problem: &Json, site: &Path) -> bool {
+    let code = problem["code"].as_str().unwrap();
+    if OF_SHAPE.contains(&code) || !code.starts_with("unknown-") {
+        return OF_SHAPE.contains(&code);
+    }
+    let text = fs::read(site.join(problem["file"].as_str().unwrap())).unwrap();
+    let at = |name: &str| usize::try_from(problem["region"][name].as_u64().unwrap()).unwrap();
+    let written = &text[at("byteOffset")..at("byteOffset") + at("byteLength")];
+    let word: Vec<u8> = written.iter().copied().filter(|byte| *byte != b'"').collect();
+    let is_plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-';
+    // The names of devices are no slugs, whatever their letters.
+    !word.iter().all(is_plain) || ["con", "prn", "aux", "nul"].iter().any(|device| word == device.as_bytes())
+}
+
+const OF_SHAPE: &[&str] = &[
     "unknown-key",
     "wrong-type",
     "missing-key",
