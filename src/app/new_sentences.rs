@@ -36,11 +36,8 @@ pub(super) fn stands_already(path: &str, speech: Speech) -> String {
 /// The name of a commune cannot be chosen: its file is changed, or its profile written.
 pub(super) fn has_no_profile(path: &str, slug: &str, language: &str, speech: Speech) -> String {
     let command = format!("atlas new commune {slug} --summary {language}=\"…\"");
-    pick(
-        speech,
-        &format!("{path} exists already, and is left as it is; change it. For its profile: {command}"),
-        &format!("{path} existe déjà et reste tel quel ; modifiez-le. Pour son profil : {command}"),
-    )
+    let there = is_complete(path, speech);
+    pick(speech, &format!("{there}. For its profile: {command}"), &format!("{there}. Pour son profil : {command}"))
 }
 
 /// Every file of a commune is there.

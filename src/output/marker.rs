@@ -38,11 +38,13 @@ impl Marker {
     /// it, is taken as it is, but for a last line that does not end.
     pub fn read(text: &str) -> Self {
         let mut marker = Self::default();
-        let mut sum = None;
+        let mut is_right = true;
         let (lines, cut) = text.rsplit_once('\n').unwrap_or(("", text));
         for line in lines.lines() {
             if let Some(told) = line.strip_prefix(SUM) {
-                sum = Some(told.to_owned());
+                is_right = text
+                    .split_once(line)
+                    .is_some_and(|(_, list)| list.strip_prefix('\n').is_some_and(|list| sum(list) == told));
             } else if let Some(key) = line.strip_prefix(KEY) {
                 key.clone_into(&mut marker.key);
             } else if let Some(warnings) = line.strip_prefix(WARNINGS) {
@@ -51,7 +53,6 @@ impl Marker {
                 marker.files.insert(path.to_owned(), hash);
             }
         }
-        let is_right = sum.is_none_or(|sum| sum == marker.sum());
         if !is_right || !cut.is_empty() || marker.files.is_empty() {
             return Self { is_damaged: true, ..Self::default() };
         }
@@ -60,28 +61,25 @@ impl Marker {
 
     /// Its text.
     pub fn text(&self) -> String {
-        self.listed(format!("{WORDS}{KEY}{}\n{WARNINGS}{}\n{SUM}{}\n", self.key, self.warnings, self.sum()))
-    }
-
-    /// Tells a list that was cut or changed from the one that was written.
-    fn sum(&self) -> String {
-        blake3::hash(self.manifest().as_bytes()).to_hex().to_string()
+        let list = self.manifest();
+        format!("{WORDS}{KEY}{}\n{WARNINGS}{}\n{SUM}{}\n{list}", self.key, self.warnings, sum(&list))
     }
 
     /// A line a file, sorted by path: its hash, two spaces, its path.
     pub fn manifest(&self) -> String {
-        self.listed(String::new())
-    }
-
-    /// Adds a line a file.
-    fn listed(&self, mut lines: String) -> String {
-        lines.reserve(self.files.keys().map(|path| path.len() + 2 * blake3::OUT_LEN + 3).sum());
+        let length = self.files.keys().map(|path| path.len() + 2 * blake3::OUT_LEN + 3).sum();
+        let mut lines = String::with_capacity(length);
         for (path, hash) in &self.files {
             // Writing to a string does not fail.
             let _ = writeln!(lines, "{}  {path}", hash.to_hex());
         }
         lines
     }
+}
+
+/// Tells a list that was cut or changed from the one that was written.
+fn sum(list: &str) -> String {
+    blake3::hash(list.as_bytes()).to_hex().to_string()
 }
 
 /// The hash and the path of a file, from its line.

@@ -53,9 +53,8 @@ pub fn is_web_address(text: &str) -> bool {
         return false;
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let host = authority.split(':').next().unwrap_or("");
     // Without a point it is a name of one network alone.
-    host.trim_end_matches('.').contains('.')
+    host(text).trim_end_matches('.').contains('.')
         && names_host(authority)
         && !text.chars().any(|c| c.is_whitespace() || is_hidden(c) || "<>\"'`{}|\\^".contains(c))
 }

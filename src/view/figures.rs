@@ -55,9 +55,11 @@ impl Scribe<'_> {
     /// The country with every commune leading to its page, some of them loud, all named where a closer look has room: for the explorer. Of the loud ones those that
     /// have a partnership are told from those of which something else is known.
     pub(super) fn named_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
+        // Asked of every commune of the country.
+        let told: BTreeSet<Id<Commune>> = loud.iter().copied().collect();
         let sign = |id: Id<Commune>| match self.atlas.communes[id].recorded {
             Recorded::Lead => Sign::Diamond,
-            Recorded::NoneFound | Recorded::NotSearched if loud.contains(&id) => Sign::Ring,
+            Recorded::NoneFound | Recorded::NotSearched if told.contains(&id) => Sign::Ring,
             _ => Sign::Disc,
         };
         self.area_named(what, self.marks_of(&self.every_commune(), loud, sign), None, Names::Closer)

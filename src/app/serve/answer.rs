@@ -3,6 +3,7 @@
 use super::accept_language;
 use super::events;
 use super::form;
+use super::headers;
 use super::live::Live;
 use super::trouble::{SPEECHES, speech_of};
 use crate::builder::OnDemand;
@@ -85,8 +86,7 @@ pub(super) fn answer(live: &Live, asked: &Asked) -> Answer {
         }
     };
     for (name, value) in live.rules.of(&asked.path) {
-        answer.headers.retain(|(other, _)| *other != name);
-        answer.headers.push((name, value));
+        headers::set(&mut answer.headers, name, value);
     }
     answer
 }
@@ -115,8 +115,8 @@ fn of_site(live: &Live, site: &OnDemand, asked: &Asked) -> Answer {
     if let Some(bytes) = site.photo(&file) {
         // Its name says what it was made of.
         let mut answer = Answer::new(200, content_type(&file), bytes);
-        answer.headers.retain(|(name, _)| name != "cache-control");
-        answer.headers.push(("cache-control".to_owned(), "public, max-age=31536000, immutable".to_owned()));
+        let forever = "public, max-age=31536000, immutable";
+        headers::set(&mut answer.headers, "cache-control".to_owned(), forever.to_owned());
         return answer;
     }
     let asset = site.asset(&file).map(<[u8]>::to_vec).or_else(|| site.names(&file)).or_else(|| site.map(&file));

@@ -52,12 +52,17 @@ impl Rules {
         let mut headers: Vec<(String, String)> = Vec::new();
         for rule in self.0.iter().filter(|rule| matches(&rule.pattern, path)) {
             for (name, value) in &rule.values {
-                headers.retain(|(other, _)| other != name);
-                headers.push((name.clone(), value.clone()));
+                set(&mut headers, name.clone(), value.clone());
             }
         }
         headers
     }
+}
+
+/// Gives a header its value, in the place of the one it has.
+pub(super) fn set(headers: &mut Vec<(String, String)>, name: String, value: String) {
+    headers.retain(|(other, _)| *other != name);
+    headers.push((name, value));
 }
 
 /// `/*` is every path, `/a/*` all below `/a/`, anything else that very path.
