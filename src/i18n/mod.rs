@@ -15,6 +15,7 @@ mod locale;
 mod messages;
 mod misdated;
 mod plural;
+mod small_words;
 mod text;
 mod tongue;
 mod typography;

@@ -2,7 +2,7 @@
 
 use super::Site;
 use crate::export;
-use crate::view::{self, Desk};
+use crate::view::{self, Desk, PageTexts};
 
 /// The sentences the box "go to" and the search page say.
 const SENTENCES: [&str; 4] = ["find.everywhere", "find.names", "find.pages", "find.some"];
@@ -26,8 +26,8 @@ impl Site {
         let folder = format!("find-{}", self.atlas.languages.code(desk.language));
         let name = |bytes: &[u8]| format!("{}.js", blake3::hash(bytes).to_hex().get(..10).unwrap_or(""));
         let give_part = |name: &str, bytes: &[u8]| give(&format!("assets/{folder}/{name}"), bytes);
-        let (texts, facets) = (view::page_texts(desk), view::text_facets(desk));
-        let made = export::texts(texts, &facets, &folder, &name, &give_part);
+        let (texts, facets) = (PageTexts::new(desk), view::text_facets(desk));
+        let made = export::texts(texts.count(), &|page| texts.read(page), &facets, &folder, &name, &give_part);
         let (start, mut given) = made.map_err(|error| error.to_string())?;
         given.push(give(&view::search_start(desk), &start));
         Ok(given)

@@ -52,6 +52,7 @@ impl<'p> Recall<'p> {
         let mut note = format!("{} {trace}", self.now.at(trace)?.to_hex());
         // No path holds a tab.
         own_files.for_each(|file| note.extend(["\t", file]));
+        note.shrink_to_fit();
         Some(note)
     }
 }

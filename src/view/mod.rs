@@ -52,7 +52,7 @@ pub use kept_rows::{KeptRows, fault_of_row};
 pub use make::{Page, View, not_found_everywhere, site, view};
 pub use map_files::{MapFile, map_files, page_of_map_file};
 pub use names::{Name, Names, names, names_file};
-pub use page_text::{PageText, TextFacet, page_texts, text_facets};
+pub use page_text::{PageText, PageTexts, TextFacet, text_facets};
 pub use pages::{
     Chooser, Columns, Commune, Communes, Contact, Contested, Counter, Coverage, CoverageField, CoverageRow, Data,
     DataTable, Disagreements, Door, Doorway, Home, HomeRegion, Moment, NotFound, Partner, Partners, Partnership,

@@ -1,9 +1,7 @@
 //! What the search over texts knows of a page: its name, where it is, what it says.
 //!
-//! In: the atlas. Out: one [`PageText`] a page. The text is what the records say, without marks, dates and the words every page of a kind has:
+//! In: the atlas. Out: one [`PageText`] a page, read when it is asked for. The text is what the records say, without marks, dates and the words every page of a kind has:
 //! it does not depend on a template. What a page only lists (the neighbours of a commune, the rows of a theme) is found on its own page.
-
-use rayon::prelude::*;
 
 use crate::atlas::{Commune, Exchange, Id, Partner, Partnership, Project, Region, Said, Term};
 use crate::diag::Noun;
@@ -52,13 +50,32 @@ pub struct TextFacet {
 /// What results may be narrowed by.
 pub const FACETS: [&str; 4] = ["theme", "region", "country", "form"];
 
-/// Every page of a language that search leads to: those with a name of their own first.
-pub fn page_texts(desk: &Desk<'_>) -> Vec<PageText> {
-    let own = desk.plan.pages().filter(|(_, language, _)| *language == desk.language).map(|(target, _, _)| target);
-    let mut targets: Vec<Target> = own.filter(|target| rank(*target).is_some()).collect();
-    targets.sort_by_key(|target| (rank(*target), *target));
-    let towns = other_towns(desk.atlas);
-    targets.par_iter().map(|target| Reading { desk, towns: &towns, entry: PageText::default() }.of(*target)).collect()
+/// Every page of a language that search leads to, numbered from 0: those with a name of their own first.
+pub struct PageTexts<'a> {
+    desk: &'a Desk<'a>,
+    targets: Vec<Target>,
+    towns: Vec<(Target, &'a Town)>,
+}
+
+impl<'a> PageTexts<'a> {
+    /// Those of a language.
+    pub fn new(desk: &'a Desk<'a>) -> Self {
+        let own = desk.plan.pages().filter(|(_, language, _)| *language == desk.language).map(|(target, _, _)| target);
+        let mut targets: Vec<Target> = own.filter(|target| rank(*target).is_some()).collect();
+        targets.sort_by_key(|target| (rank(*target), *target));
+        Self { desk, targets, towns: other_towns(desk.atlas) }
+    }
+
+    /// How many pages there are.
+    pub fn count(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// What a page says; nothing for a number past the last.
+    pub fn read(&self, page: usize) -> PageText {
+        let reading = Reading { desk: self.desk, towns: &self.towns, entry: PageText::default() };
+        self.targets.get(page).map_or_else(PageText::default, |target| reading.of(*target))
+    }
 }
 
 /// What results may be narrowed by, with every choice there is.

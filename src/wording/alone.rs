@@ -116,7 +116,8 @@ fn strays(version: &Version, others: &[Version], desk: &Desk<'_>, codes: &[Strin
     if sample.split_whitespace().count() < least {
         return false;
     }
-    if desk.tongues.of(head(&sample, CHARACTERS_THAT_CLEAR)) == Some(version.language) {
+    let first = head(&sample, CHARACTERS_THAT_CLEAR);
+    if desk.tongues.is_plainly(first, version.language) || desk.tongues.of(first) == Some(version.language) {
         return false;
     }
     let Some(seems) = desk.tongues.of(&sample).filter(|seems| *seems != version.language) else { return false };

@@ -1,6 +1,6 @@
 //! The index of the search over texts: many small scripts, of which a query loads a few.
 //!
-//! In: the [`PageText`]s of a language. Out: parts named by their content, each handed on when it is made, and the start, which says what is where. No server and no
+//! In: how many pages a language has, and the [`PageText`] of each when it is asked for. Out: parts named by their content, each handed on when it is made, and the start, which says what is where. No server and no
 //! module is needed to read them: they are classic scripts that hand over plain values.
 //!
 //! | part | holds | cut |
@@ -21,8 +21,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::view::{Line, PageText, TextFacet};
-use parts::{Part, cut, part};
-use postings::postings;
+use parts::{cut, part};
+use postings::{Postings, Words, words};
 
 /// From what size on a part of words is full, in bytes.
 const WORDS_SIZE: usize = 8_000;
@@ -61,53 +61,85 @@ struct Start<'a> {
     facets: Vec<Facet<'a>>,
 }
 
-/// Makes the index of a language, and gives back its start and what `give` made of its parts. `name` gives a part its name from its bytes; `folder` is where the
-/// parts will be, beside the script of the box; `give` takes the name of each part and its bytes, from any thread.
+/// Makes the index of a language, and gives back its start and what `give` made of its parts. `read` tells what a page says, by its number out of so many `pages`; `name`
+/// gives a part its name from its bytes; `folder` is where the parts will be, beside the script of the box; `give` takes the name of each part and its bytes, from any
+/// thread.
+///
+/// Pages are read a few thousand at a time, and forgotten when the parts about them are made: what is held of them all is only which words they have.
 ///
 /// # Errors
 /// Writing plain values as JSON does not fail; the error is that of the library's interface.
 pub fn texts<K: Send>(
-    entries: Vec<PageText>,
+    pages: usize,
+    read: &(dyn Fn(usize) -> PageText + Sync),
     facets: &[TextFacet],
     folder: &str,
     name: &(dyn Fn(&[u8]) -> String + Sync),
     give: &(impl Fn(&str, &[u8]) -> K + Sync),
 ) -> Result<(Vec<u8>, Vec<K>), serde_json::Error> {
-    let handed = |made: Part| {
+    let handed = |kind: char, number: usize, made: Vec<u8>| {
+        let made = part(kind, number, &made, name);
         let given = give(&made.name, &made.bytes);
         (made.name, given)
     };
-    let pages = entries.len();
-    let heads: Vec<(&str, &str, &str, &str)> = entries.iter().map(head).collect();
-    let (heads, mut given) =
-        numbered(&heads.chunks(HEADS).collect::<Vec<_>>(), |at, slice| part('h', at, slice, name).map(handed))?;
     let choices = choices(facets);
-    let filters: Vec<Vec<usize>> = entries.iter().map(|entry| narrowed(entry, &choices)).collect();
-    let (filters, more) =
-        numbered(&filters.chunks(FILTERS).collect::<Vec<_>>(), |at, slice| part('f', at, slice, name).map(handed))?;
-    given.extend(more);
-    let lines: Vec<(String, String)> = postings(&entries, MOST);
+    let mut postings = Postings::new(MOST);
+    let (mut heads, mut filters, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut given, mut open) = (Vec::new(), Vec::new());
+    for first in (0..pages).step_by(FILTERS) {
+        let chunks: Vec<usize> = (first..pages.min(first + FILTERS)).step_by(HEADS).collect();
+        let look = |from: &usize| {
+            let entries: Vec<PageText> = (*from..pages.min(from + HEADS)).map(read).collect();
+            let head = serde_json::to_vec(&entries.iter().map(head).collect::<Vec<_>>())?;
+            Ok(Chunk {
+                head: handed('h', from / HEADS, head),
+                filters: entries.iter().map(|entry| narrowed(entry, &choices)).collect(),
+                words: words(&entries, *from),
+                kept: entries.into_iter().map(|entry| kept(&entry)).collect(),
+            })
+        };
+        let chunks: Vec<Chunk<K>> = chunks.par_iter().map(look).collect::<Result<_, serde_json::Error>>()?;
+        let mut narrowed = Vec::new();
+        for chunk in chunks {
+            heads.push(chunk.head.0);
+            given.push(chunk.head.1);
+            narrowed.extend(chunk.filters);
+            postings.add(chunk.words);
+            open.extend(chunk.kept);
+        }
+        let (file, made) = handed('f', first / FILTERS, serde_json::to_vec(&narrowed)?);
+        filters.push(file);
+        given.push(made);
+        // The last part may go on with the pages after these.
+        let mut slices = cut(&open, TEXTS_SIZE, String::len);
+        let rest = if first + FILTERS < pages { slices.pop().map_or(0, <[String]>::len) } else { 0 };
+        let make = |(at, slice): (usize, &&[String])| Ok(handed('t', texts.len() + at, serde_json::to_vec(slice)?));
+        let made: Vec<(String, K)> =
+            slices.par_iter().enumerate().map(make).collect::<Result<_, serde_json::Error>>()?;
+        for ((file, made), slice) in made.into_iter().zip(&slices) {
+            texts.push((slice.len(), file));
+            given.push(made);
+        }
+        open.drain(..open.len() - rest);
+    }
+    let lines = postings.written();
     let slices = cut(&lines, WORDS_SIZE, |(word, pages)| word.len() + pages.len() + 2);
-    let (words, more) = numbered(&slices, |at, slice| {
+    let make = |(at, slice): (usize, &&[(String, String)])| {
         let joined: Vec<String> = slice.iter().map(|(word, pages)| format!("{word}:{pages}")).collect();
-        part('w', at, &joined.join(";"), name).map(handed)
-    })?;
+        Ok(handed('w', at, serde_json::to_vec(&joined.join(";"))?))
+    };
+    let made: Vec<(String, K)> = slices.par_iter().enumerate().map(make).collect::<Result<_, serde_json::Error>>()?;
+    let (words, more): (Vec<String>, Vec<K>) = made.into_iter().unzip();
     given.extend(more);
     let first_words = slices.iter().map(|slice| slice.first().map_or("", |(word, _)| word.as_str()));
-    let words = first_words.zip(words.iter().map(String::as_str)).collect();
-    // From here on only what excerpts are taken from is held.
-    let kept: Vec<String> = entries.into_par_iter().map(|entry| kept(&entry)).collect();
-    let slices = cut(&kept, TEXTS_SIZE, String::len);
-    let (texts, more) = numbered(&slices, |at, slice| part('t', at, slice, name).map(handed))?;
-    given.extend(more);
-    let first_pages = slices.iter().scan(0, |next, slice| Some(std::mem::replace(next, *next + slice.len())));
+    let first_pages = texts.iter().scan(0, |next, (pages, _)| Some(std::mem::replace(next, *next + pages)));
     let start = Start {
         folder,
         pages,
         heads_of: HEADS,
         filters_of: FILTERS,
-        words,
-        texts: first_pages.zip(texts.iter().map(String::as_str)).collect(),
+        words: first_words.zip(words.iter().map(String::as_str)).collect(),
+        texts: first_pages.zip(texts.iter().map(|(_, file)| file.as_str())).collect(),
         heads: heads.iter().map(String::as_str).collect(),
         filters: filters.iter().map(String::as_str).collect(),
         facets: facets.iter().map(|f| (f.key, f.name.as_str(), f.all.as_str(), f.choices.as_slice())).collect(),
@@ -115,13 +147,16 @@ pub fn texts<K: Send>(
     Ok((parts::call("start", &serde_json::to_vec(&start)?), given))
 }
 
-/// Makes the part of each slice, with its number; gives back the names of the parts, and what was made of each.
-fn numbered<'t, T: Sync, K: Send>(
-    slices: &[&'t [T]],
-    make: impl Fn(usize, &'t [T]) -> Result<(String, K), serde_json::Error> + Sync,
-) -> Result<(Vec<String>, Vec<K>), serde_json::Error> {
-    let made: Result<Vec<(String, K)>, _> = slices.par_iter().enumerate().map(|(at, slice)| make(at, slice)).collect();
-    Ok(made?.into_iter().unzip())
+/// What is made of as many pages as a part of heads is for.
+struct Chunk<K> {
+    /// The name of their part of heads, and what became of it.
+    head: (String, K),
+    /// What each may be narrowed by.
+    filters: Vec<Vec<usize>>,
+    /// Their words.
+    words: Words,
+    /// What excerpts are taken from, page by page.
+    kept: Vec<String>,
 }
 
 /// Kind, name, address without the slash it begins with, place.

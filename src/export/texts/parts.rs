@@ -1,7 +1,5 @@
 //! A part: a script that hands over one value, named by its content.
 
-use serde::Serialize;
-
 /// A file of the index.
 pub(super) struct Part {
     /// Its name in the folder of parts.
@@ -10,17 +8,11 @@ pub(super) struct Part {
     pub bytes: Vec<u8>,
 }
 
-/// Makes the part of a kind with a number: `atlas.part("w3", …)`.
-pub(super) fn part(
-    kind: char,
-    number: usize,
-    value: &(impl Serialize + ?Sized),
-    name: &(dyn Fn(&[u8]) -> String + Sync),
-) -> Result<Part, serde_json::Error> {
-    let json = serde_json::to_vec(value)?;
-    let bytes = call("part", &[format!("\"{kind}{number}\",").as_bytes(), &json].concat());
+/// Makes the part of a kind with a number, of a value in JSON: `atlas.part("w3", …)`.
+pub(super) fn part(kind: char, number: usize, json: &[u8], name: &(dyn Fn(&[u8]) -> String + Sync)) -> Part {
+    let bytes = call("part", &[format!("\"{kind}{number}\",").as_bytes(), json].concat());
     // The letter before the fingerprint tells parts apart in a list of files.
-    Ok(Part { name: format!("{kind}-{}", name(&bytes)), bytes })
+    Part { name: format!("{kind}-{}", name(&bytes)), bytes }
 }
 
 /// A call of the script that reads the index.

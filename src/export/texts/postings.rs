@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::text::{fold, singular, words};
+use crate::text::{self, fold, singular};
 use crate::view::{Line, PageText};
 
 /// What a word weighs that is the whole heading of a page, half of it, one of its other names; that stands in a heading, in another name, in what the page says
@@ -20,32 +20,104 @@ const ONCE: u8 = 1;
 /// Longest word that is kept, in bytes: what is longer is no word.
 const LONGEST: usize = 48;
 
-/// So many pages are read by one thread in one go.
-const AT_ONCE: usize = 512;
+/// The words of some pages that follow one another, each with the pages it is on, in their order.
+pub(super) type Words = FxHashMap<String, Vec<Said>>;
 
-/// Every word with its pages, sorted. Pages are written as the step from the page before in base 36, then a capital for the weight:
-/// `3A1C` is page 2 with weight 1 and page 3 with weight 3. Of a word on more than `most` pages, those it says most about are kept, and `*` tells how many
-/// there are.
-pub(super) fn postings(entries: &[PageText], most: usize) -> Vec<(String, String)> {
-    let read = |(part, entries): (usize, &[PageText])| {
-        let mut found = Found::default();
-        entries.iter().zip(part * AT_ONCE..).for_each(|(entry, page)| found.read(entry, page));
-        found.0.into_iter().map(|(word, pages)| (word, part, pages)).collect::<Vec<_>>()
-    };
-    // Sorted by part, the pages of a word follow one another.
-    let mut all: Vec<(String, usize, Vec<Said>)> =
-        entries.par_chunks(AT_ONCE).enumerate().flat_map_iter(read).collect();
-    all.par_sort_unstable_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
-    let by_word: Vec<&[(String, usize, Vec<Said>)]> = all.chunk_by(|one, next| one.0 == next.0).collect();
-    let write = |parts: &&[(String, usize, Vec<Said>)]| {
-        let pages = parts.iter().flat_map(|(_, _, pages)| pages).map(|said| (said.page, said.weight())).collect();
-        Some((parts.first()?.0.clone(), written(pages, most)))
-    };
-    by_word.par_iter().filter_map(write).collect()
+/// Every word of a language with its pages. A large atlas says millions of words: a page takes four bytes in the list of a word, and a list keeps no more of them than
+/// will be written, and as many again.
+pub(super) struct Postings {
+    /// How many pages a word keeps.
+    most: usize,
+    lists: FxHashMap<String, List>,
+}
+
+/// The pages of a word.
+#[derive(Default)]
+struct List {
+    /// How many there are.
+    pages: usize,
+    /// Those that may be kept.
+    kept: Vec<Weighed>,
+}
+
+/// A page and the weight of a word on it, one number that sorts by page: the weight has the last four bits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Weighed(u32);
+
+impl Weighed {
+    fn new(said: &Said) -> Self {
+        Self(said.page << 4 | u32::from(said.weight()))
+    }
+
+    fn page(self) -> u32 {
+        self.0 >> 4
+    }
+
+    fn weight(self) -> u8 {
+        (self.0 & 15) as u8
+    }
+}
+
+impl Postings {
+    /// No words yet; of each, `most` pages are kept.
+    pub fn new(most: usize) -> Self {
+        Self { most, lists: FxHashMap::default() }
+    }
+
+    /// Adds the words of pages that come after those of before.
+    pub fn add(&mut self, words: Words) {
+        for (word, said) in words {
+            let list = self.lists.entry(word).or_default();
+            list.pages += said.len();
+            list.kept.extend(said.iter().map(Weighed::new));
+            if list.kept.len() > self.most * 2 {
+                list.shorten(self.most);
+            }
+        }
+    }
+
+    /// Every word with its pages, sorted. Pages are written as the step from the page before in base 36, then a capital for the weight:
+    /// `3A1C` is page 2 with weight 1 and page 3 with weight 3. Of a word on more pages than it keeps, those it says most about are kept, and `*` tells how many
+    /// there are.
+    pub fn written(self) -> Vec<(String, String)> {
+        let most = self.most;
+        let write = |(word, mut list): (String, List)| {
+            list.shorten(most);
+            (word, list.written(most))
+        };
+        let mut lines: Vec<(String, String)> = self.lists.into_par_iter().map(write).collect();
+        lines.par_sort_unstable();
+        lines
+    }
+}
+
+impl List {
+    /// Keeps the pages it says most about; of two that weigh alike, the first.
+    fn shorten(&mut self, most: usize) {
+        if self.kept.len() > most {
+            self.kept.sort_unstable_by_key(|page| (std::cmp::Reverse(page.weight()), *page));
+            self.kept.truncate(most);
+            self.kept.sort_unstable();
+        }
+    }
+
+    fn written(&self, most: usize) -> String {
+        let mut out = String::new();
+        let mut next = 0;
+        for page in &self.kept {
+            push_base_36(&mut out, page.page() - next);
+            out.push(char::from(b'@' + page.weight()));
+            next = page.page() + 1;
+        }
+        if self.pages > most {
+            out.push_str(&format!("*{}", self.pages));
+        }
+        out
+    }
 }
 
 /// A word on a page.
-struct Said {
+pub(super) struct Said {
     page: u32,
     /// What it weighs where it weighs most.
     weight: u8,
@@ -59,10 +131,16 @@ impl Said {
     }
 }
 
-/// The pages of each word, in their order. A large atlas says millions of words: they are counted as they are read, in a map that knows no order, and sorted once
-/// each stands there once. A list of them all would be the largest thing a build holds.
+/// The words of pages of which the first has this number.
+pub(super) fn words(entries: &[PageText], first: usize) -> Words {
+    let mut found = Found::default();
+    entries.iter().zip(first..).for_each(|(entry, page)| found.read(entry, page));
+    found.0
+}
+
+/// The words of pages as they are read.
 #[derive(Default)]
-struct Found(FxHashMap<String, Vec<Said>>);
+struct Found(Words);
 
 impl Found {
     /// Adds the words of a page: those of its heading, its other names, its first words, the rest. The first place a word stands in is where it weighs most.
@@ -71,8 +149,9 @@ impl Found {
         let all = format!("{} {} {}", said(&entry.text), entry.place, entry.kind);
         let heading = fold(&entry.link.label);
         let names = entry.names.iter().map(|name| fold(name));
-        let names = names.map(|name| if words(&name).nth(1).is_none() { (name, WHOLE_NAME) } else { (name, NAME) });
-        let heading_weight = match words(&heading).count() {
+        let names =
+            names.map(|name| if text::words(&name).nth(1).is_none() { (name, WHOLE_NAME) } else { (name, NAME) });
+        let heading_weight = match text::words(&heading).count() {
             1 => WHOLE,
             2 => HALF,
             _ => HEADING,
@@ -85,7 +164,7 @@ impl Found {
             let is_kept = |word: &&str| {
                 word.len() <= LONGEST && (word.chars().nth(1).is_some() || word.bytes().all(|b| b.is_ascii_digit()))
             };
-            words(&field).filter(is_kept).for_each(|word| self.add(singular(word), page, weight));
+            text::words(&field).filter(is_kept).for_each(|word| self.add(singular(word), page, weight));
         }
     }
 
@@ -104,26 +183,6 @@ impl Found {
     }
 }
 
-fn written(mut kept: Vec<(u32, u8)>, most: usize) -> String {
-    let pages = kept.len();
-    if pages > most {
-        kept.sort_by_key(|(page, weight)| (std::cmp::Reverse(*weight), *page));
-        kept.truncate(most);
-        kept.sort_unstable();
-    }
-    let mut out = String::new();
-    let mut next = 0;
-    for (page, weight) in kept {
-        push_base_36(&mut out, page - next);
-        out.push(char::from(b'@' + weight));
-        next = page + 1;
-    }
-    if pages > most {
-        out.push_str(&format!("*{pages}"));
-    }
-    out
-}
-
 fn push_base_36(out: &mut String, mut number: u32) {
     let start = out.len();
     loop {
@@ -137,8 +196,15 @@ fn push_base_36(out: &mut String, mut number: u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::{postings, push_base_36};
+    use super::{Postings, push_base_36, words};
     use crate::view::{Line, Link, PageText};
+
+    /// The words of pages read two at a time.
+    fn postings(pages: &[PageText], most: usize) -> Vec<(String, String)> {
+        let mut all = Postings::new(most);
+        pages.chunks(2).zip((0..).step_by(2)).for_each(|(pages, first)| all.add(words(pages, first)));
+        all.written()
+    }
 
     fn page(label: &str, text: &str) -> PageText {
         let link = Link { href: String::new(), label: label.to_owned() };

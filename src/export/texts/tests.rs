@@ -37,7 +37,8 @@ fn read_back(texts: &Texts) -> BTreeMap<String, Vec<usize>> {
 
 fn index(entries: &[PageText]) -> Texts {
     let name = |bytes: &[u8]| format!("{}.js", bytes.len());
-    let made = texts(entries.to_vec(), &[], "find", &name, &|name, bytes| (name.to_owned(), bytes.to_vec()));
+    let read = |page: usize| entries.get(page).cloned().unwrap_or_default();
+    let made = texts(entries.len(), &read, &[], "find", &name, &|name, bytes| (name.to_owned(), bytes.to_vec()));
     let (start, parts) = made.unwrap_or_default();
     Texts { parts, start }
 }
