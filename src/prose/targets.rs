@@ -178,7 +178,8 @@ impl Writer<'_, '_> {
         }
         let mark = (self.cite)(slug, at.as_deref(), span);
         let id = format!("{}cite_{}", self.page.purpose.id_prefix(), self.prose.citations.len() + 1);
-        let mut html = format!("<a class=\"mark cite\" id=\"{}\"", safe::attribute(&id));
+        // Where the text is copied, the number must not go on with one that stands before it.
+        let mut html = format!("\u{202f}<a class=\"mark cite\" id=\"{}\"", safe::attribute(&id));
         let _ = write!(html, " href=\"{}\" role=\"doc-noteref\"", safe::attribute(&mark.href));
         if !mark.title.is_empty() {
             let _ = write!(html, " title=\"{}\"", safe::attribute(&mark.title));

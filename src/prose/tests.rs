@@ -225,7 +225,7 @@ fn citations_are_numbered_by_the_page() {
             ("prodegol-2020", Some("tableau 1"), 5, "fr-cite_3"),
         ]
     );
-    let first = "<p>Le Togo<a class=\"mark cite\" id=\"fr-cite_1\" href=\"#source-5\" role=\"doc-noteref\" title=\"prodegol-2020 tableau 1\">5</a>. <em>Puis</em><a class";
+    let first = "<p>Le Togo\u{202f}<a class=\"mark cite\" id=\"fr-cite_1\" href=\"#source-5\" role=\"doc-noteref\" title=\"prodegol-2020 tableau 1\">5</a>. <em>Puis</em>\u{202f}<a class";
     assert!(prose.html.starts_with(first), "{}", prose.html);
     assert_eq!(prose.plain, "Le Togo. Puis,\u{202f}; [@guide] [@guide].");
 }

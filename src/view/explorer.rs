@@ -342,7 +342,16 @@ impl Scribe<'_> {
     /// The sentences a script fills in. Those that count come with every form their language has.
     fn words_to_fill(&self) -> String {
         let messages = self.skin.messages(self.language);
-        let keys = ["count.communes", "count.partnerships", "join.colon", "map.both", "map.without"];
+        let keys = [
+            "count.communes",
+            "count.leads",
+            "count.partnerships",
+            "join.colon",
+            "map.both",
+            "map.none",
+            "map.seeking",
+            "map.without",
+        ];
         let words: BTreeMap<&str, BTreeMap<&str, String>> = keys
             .into_iter()
             .map(|key| (key.rsplit('.').next().unwrap_or(key), messages.forms(self.locale, key)))

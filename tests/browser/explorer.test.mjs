@@ -76,6 +76,15 @@ async function agree(page, what) {
   // What a screen reader is told of the map is the same.
   const told = await page.locator('figure:not([hidden]) svg a.out:not([aria-hidden=true][tabindex="-1"])').count();
   assert.equal(told, 0, what);
+  // So is a name that stands on the map apart from the mark of its commune.
+  const loose = await page.evaluate(() => {
+    const plain = (text) => text.replaceAll('\u00a0', ' ');
+    const hidden = new Set([...document.querySelectorAll('.row')].filter((row) => row.hidden || !row.getClientRects().length)
+      .map((row) => plain(row.querySelector('a').textContent)));
+    return [...document.querySelectorAll('figure:not([hidden]) svg .names text:not(.out)')].map((name) => plain(name.textContent))
+      .filter((name) => hidden.has(name));
+  });
+  assert.deepEqual(loose, [], what);
   return rows;
 }
 
@@ -120,6 +129,24 @@ test('whichever map is seen, the page is light: the others are not on it', async
     assert.equal(await page.locator('.stage figure').count(), 1, name);
     const count = await page.evaluate(() => document.querySelectorAll('*').length);
     assert.ok(count <= 1500, `${name}: ${count} elements`);
+  }
+});
+
+test('what is found is told as what it is: leads as leads, and what seekers have already apart from what they seek', async (t) => {
+  const page = await open(t, {}, '?status=contact');
+  const found = async () => (await page.locator('.found').textContent()).trim();
+  const leads = await page.locator('.tie.lead:visible').count();
+  assert.ok(leads > 0);
+  assert.match(await found(), new RegExp(`\\b${leads} (pistes|leads)$`));
+  const themes = await page.locator('.choices select[name=theme] option').evaluateAll((all) => all.slice(1).map((option) => option.value));
+  for (const theme of themes) {
+    await visit(page, `?theme=${theme}`);
+    const [, number] = /, (\d+)\D*$/.exec(await found()) ?? [];
+    const ties = await page.locator('.tie:not(.lead):visible').evaluateAll((all) => new Set(all.map((tie) => tie.querySelector('a').href)).size);
+    assert.equal(Number(number ?? 0), ties || Number(number ?? 0), theme);
+    if (!ties) assert.doesNotMatch(await found(), /partenariat enregistré|partnership recorded/, theme);
+    await visit(page, `?theme=${theme}&seeks=1`);
+    if (await page.locator('.row:visible').count()) assert.match(await found(), /tous thèmes confondus : \d+$|on any theme: \d+$/, theme);
   }
 });
 

@@ -41,6 +41,9 @@
     /** The name of a record, which its page and its way on the map both have. */
     const slugOf = (link) => hrefOf(link).split('/').slice(-2)[0];
 
+    /** A name as it is written in the list and on a map alike: there its spaces do not break, here they do. */
+    const plain = (name) => name.replaceAll('\u00a0', ' ');
+
     /** A sentence with its holes filled; `n` also chooses its form. */
     const say = (key, holes) => {
       const { n } = holes, forms = words[key];
@@ -56,6 +59,7 @@
         element: line,
         is: new Set(line.dataset.is.split(' ')),
         tie: line.matches('.tie:not(.lead)') && slugOf(line.querySelector('a')),
+        lead: line.matches('.tie.lead') && slugOf(line.querySelector('a')),
       }));
       const link = element.querySelector('a');
       return { element, lines, isLight: Boolean(own), isCommune: !element.matches('.body'), href: hrefOf(link), name: link.textContent };
@@ -161,11 +165,13 @@
       root.dataset.view = state.view;
       const wishes = wanted();
       const ties = new Set();
+      const leads = new Set();
       const countries = new Set();
       for (const row of rows) {
         const lines = pick(row, wishes);
         row.isIn = lines.length > 0;
         row.element.hidden = !row.isIn;
+        for (const { lead } of lines) if (lead) leads.add(lead);
         for (const line of lines.filter((line) => line.tie)) {
           ties.add(line.tie);
           line.is.forEach((word) => word.startsWith('country=') && countries.add(word.slice(8)));
@@ -197,14 +203,16 @@
         }
         for (const way of all('.flow', svg)) way.classList.toggle('out', !ties.has(way.dataset.key));
         // Where communes are areas their names stand apart.
-        const left = new Set(rows.filter((row) => !row.isIn).map((row) => row.name));
-        for (const name of all('.names text', svg)) name.classList.toggle('out', left.has(name.textContent));
+        const left = new Set(rows.filter((row) => !row.isIn).map((row) => plain(row.name)));
+        for (const name of all('.names text', svg)) name.classList.toggle('out', left.has(plain(name.textContent)));
       }
 
       const communes = communesWith(wishes);
-      const sentence = say('both', {
-        communes: say('communes', { n: communes }), partnerships: say('partnerships', { n: ties.size }),
-      });
+      const told = say('communes', { n: communes });
+      // Whoever seeks a partner is shown with the partnerships it has already, on whatever theme.
+      const sentence = wishes.includes('seeks=1')
+        ? say('seeking', { communes: told, n: ties.size })
+        : say('both', { communes: told, partnerships: counted(wishes, ties.size, leads.size) });
       if (found.textContent !== sentence) found.textContent = sentence;
       for (const { key, choices, input } of fields) {
         const others = wishes.filter((word) => !word.startsWith(`${key}=`));
@@ -221,6 +229,12 @@
       }
       showChosen(wishes, communes);
     }
+
+    /** How many partnerships are shown; where there is none, how many leads. */
+    const counted = (wishes, n, leads) => {
+      if (n || !wishes.length) return say('partnerships', { n });
+      return leads ? say('leads', { n: leads }) : say('none', {});
+    };
 
     function showChosen(wishes, communes) {
       const active = fields.filter(isChosen).map((field) => {

@@ -187,7 +187,7 @@
       const part = whole.slice(Math.max(0, begin - at), Math.max(0, end - at)).trim();
       at += whole.length + 1;
       if (!part) continue;
-      if (element.hasChildNodes()) element.append(' · ');
+      if (element.hasChildNodes()) element.append('\u00a0· ');
       else if (begin > line) element.append('… ');
       const said = lang ? document.createElement('span') : element;
       if (lang) said.lang = lang;
@@ -208,7 +208,7 @@
     link.href = atlas.address(path);
     const what = document.createElement('span');
     what.className = 'minor';
-    what.textContent = [kind, place].filter(Boolean).join(' · ');
+    what.textContent = [kind, place].filter(Boolean).join('\u00a0· ');
     line.append(marked(link, label, found), ' ', what);
     const text = texts[page - start.texts[block][0]];
     if (text) line.append(excerpt(text, found));
