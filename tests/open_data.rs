@@ -12,8 +12,9 @@ use atlas::export::TABLES;
 use atlas::output::Outputs;
 use atlas::page::Dataset;
 use serde_json::Value;
-use sites::Draft;
+use sites::html::Element;
 use sites::keys::{Rows, assert_keys, csv_rows};
+use sites::{Draft, real_pages};
 
 static REAL: LazyLock<Outputs> = LazyLock::new(|| Draft::real().build(&Options::default()).site());
 
@@ -166,8 +167,8 @@ fn what_is_asked_for_keeps_its_identifier_while_other_things_change() {
         (text, "Une  École !"),
         ("A school.", "One more school."),
         ("theme = \"education\"", "theme = \"eau\""),
-        ("kind = \"expertise\"\nopened", "opened"),
-        ("opened = 2025", "opened = 2025-03-01\nexpires = 2031"),
+        ("A school.\" }\nkind = \"expertise\"", "A school.\" }"),
+        ("[[need]]", "[[need]]\nexpires = 2031"),
     ] {
         assert_eq!(ids(&[(old, new)]), before, "{new}");
     }
@@ -206,6 +207,32 @@ fn a_record_has_everything_about_it_in_one_file() {
             assert_eq!(own[set.name()][0]["slug"], row["slug"].as_str());
         }
     }
+}
+
+/// One order of dates: on the first page, on the time line of a partnership, in what its data say was last.
+#[test]
+fn what_was_heard_last_is_the_same_everywhere() {
+    let instants = |page: &Element, inside: &str| -> Vec<String> {
+        let list = page.all(&|element| element.has_class(inside));
+        list[0].named("time").iter().map(|time| time.attribute("datetime").to_owned()).collect()
+    };
+    let signs = csv_rows(&REAL, "signs-of-life");
+    let last = |slug: &str| signs.iter().filter(|sign| sign["partnership"] == slug).map(|sign| &sign["date"]).max();
+    let mut vague = 0;
+    for own in csv_rows(&REAL, "partnerships").iter().filter(|own| !own["sign_of_life"].is_empty()) {
+        let slug = &own["slug"];
+        assert_eq!(Some(&own["sign_of_life"]), last(slug), "{slug}");
+        let moments = instants(&real_pages()[&format!("fr/partenariats/{slug}/index.html")], "moments");
+        assert!(moments.is_sorted(), "{slug}: {moments:?}");
+        vague +=
+            usize::from(moments.iter().any(|date| moments.iter().any(|other| other.starts_with(&format!("{date}-")))));
+    }
+    assert!(vague > 0, "no vague date beside one within it");
+    let latest = instants(&real_pages()["fr/index.html"], "news");
+    assert!(latest.len() > 1 && latest.is_sorted_by(|one, next| one >= next), "{latest:?}");
+    // The three that may be of any day of 2020 come after those of a day of that year.
+    let newest = signs.iter().map(|sign| &sign["date"]).max();
+    assert_eq!(Some(&latest[0]), newest);
 }
 
 #[test]

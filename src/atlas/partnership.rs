@@ -106,7 +106,7 @@ impl Partnership {
             .chain(self.parties.iter().flat_map(Party::texts))
     }
 
-    /// The last sign of life at the day of the atlas: one that is still to come is none yet.
+    /// The last sign of life, in the order of dates, at the day of the atlas: one that is still to come is none yet.
     pub fn last_sign(&self, day: &Day) -> Option<&SignOfLife> {
         self.signs_of_life.iter().find(|sign| sign.date.has_come(&day.0))
     }

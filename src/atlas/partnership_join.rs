@@ -129,8 +129,8 @@ fn partnership(
             evidence: directory.evidence(&sign.citation, report),
         })
         .collect();
-    // Of two signs of one day, the one that says what happened comes first.
-    signs_of_life.sort_by_key(|sign| (std::cmp::Reverse(sign.date.last_day()), sign.what.is_none()));
+    // Newest first, as in every list. Of two signs of one date, the one that says what happened comes first.
+    signs_of_life.sort_by_key(|sign| (std::cmp::Reverse(sign.date), sign.what.is_none()));
 
     let status = status(record, [&start, &renewal], &end, &signs_of_life, around, report)?;
 
