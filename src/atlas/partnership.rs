@@ -87,7 +87,7 @@ pub struct Partnership {
     pub partners: Vec<Id<Partner>>,
     /// Countries of its partners, each once.
     pub countries: Vec<Id<Term>>,
-    /// First years of the decades of every claimed start, ascending.
+    /// First years of the decades of every claimed start that has come, ascending.
     pub decades: Vec<i32>,
 }
 
@@ -104,6 +104,11 @@ impl Partnership {
         own.chain(signs)
             .chain(self.outcomes.iter().map(|said| &said.text))
             .chain(self.parties.iter().flat_map(Party::texts))
+    }
+
+    /// Whether its start is dated, and whoever is right still to come.
+    pub fn is_to_come(&self) -> bool {
+        self.decades.is_empty() && self.start.values().next().is_some()
     }
 
     /// The last sign of life, in the order of dates, at the day of the atlas: one that is still to come is none yet.

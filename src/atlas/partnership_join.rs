@@ -146,7 +146,7 @@ fn partnership(
     }
     let (communes, partner_ids) = (each_once(communes.into_iter()), each_once(partner_ids.into_iter()));
     let countries = each_once(partner_ids.iter().map(|id| around.partners[*id].country));
-    let mut decades: Vec<i32> = start.values().map(Date::decade).collect();
+    let mut decades: Vec<i32> = start.values().filter(|date| date.has_come(&around.day.0)).map(Date::decade).collect();
     decades.sort_unstable();
     decades.dedup();
 

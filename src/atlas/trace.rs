@@ -30,6 +30,7 @@ pub(super) enum Part {
     ByTerm,
     ByDecade,
     Undated,
+    ToCome,
     ByRegion,
     ByPrefecture,
     ByContestedName,
@@ -39,10 +40,11 @@ pub(super) enum Part {
 }
 
 impl Part {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ByTerm,
         Self::ByDecade,
         Self::Undated,
+        Self::ToCome,
         Self::ByRegion,
         Self::ByPrefecture,
         Self::ByContestedName,
