@@ -30,13 +30,13 @@ pub(super) enum Part {
     ByTerm,
     ByDecade,
     Undated,
-    ToCome,
     ByRegion,
     ByPrefecture,
     ByContestedName,
     Contested,
     PagesInOrder,
     ByTerritory,
+    ToCome,
 }
 
 impl Part {
@@ -44,13 +44,13 @@ impl Part {
         Self::ByTerm,
         Self::ByDecade,
         Self::Undated,
-        Self::ToCome,
         Self::ByRegion,
         Self::ByPrefecture,
         Self::ByContestedName,
         Self::Contested,
         Self::PagesInOrder,
         Self::ByTerritory,
+        Self::ToCome,
     ];
 
     /// Its bit among the parts that were looked up.
