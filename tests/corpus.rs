@@ -11,6 +11,7 @@ use atlas::builder::{self, Kept, OnDemand, Options};
 use atlas::diag::Report;
 use atlas::source::Sources;
 use sites::Draft;
+use sites::keys::assert_keys;
 use xtask::corpus::Size;
 
 /// Few enough to be built in a moment, enough for several regions and neighbours.
@@ -168,6 +169,8 @@ fn a_corpus_builds() {
     let outcome = corpus().build(&Options::default());
     let site = outcome.site();
     assert!(site.pages() > 2 * COMMUNES * 4, "{}", site.pages());
+    let (rows, named) = assert_keys(&site);
+    assert!(rows > 1000 && named > 1000, "{rows} rows, {named} names");
 }
 
 /// One page of the site of a corpus.

@@ -208,3 +208,32 @@ fn every_map_is_on_the_page_or_where_its_link_leads() {
         }
     }
 }
+
+/// What is dated and has not begun makes no column of a decade as if it had, also in the decade that is not over; nor is it said to have no date.
+#[test]
+fn a_start_to_come_is_in_no_decade() {
+    for start in ["2029", "2031"] {
+        let mut draft = Draft::small();
+        draft.change("content/partnerships/lac-1-rive.toml", "value = 2019", &format!("value = {start}"));
+        let sign = "[[sign_of_life]]\ndate = \"2024-05\"\nsource = \"census\"\n";
+        draft.change(
+            "content/partnerships/lac-1-rive.toml",
+            &format!("{sign}what = {{ fr = \"Une visite.\", en = \"A visit.\" }}"),
+            "",
+        );
+        let outcome = draft.build(&atlas::builder::Options::default());
+        let problems = outcome.problems();
+        assert!(problems.iter().all(|problem| problem.ends_with("warning[in-the-future]")), "{problems:?}");
+        let pages = pages(&outcome.outputs.unwrap());
+        assert!(!pages.keys().any(|path| path.starts_with("en/periods/2")), "{start}: a page of a decade");
+        let periods = pages["en/periods/index.html"].one("main");
+        assert!(!periods.text().contains("No start date"));
+        let to_come = periods.all(&|element| element.attribute("aria-labelledby") == "to-come");
+        assert!(to_come[0].named("a").iter().any(|link| link.attribute("href") == "/en/partnerships/lac-1-rive/"));
+        let charts = pages["en/statistics/index.html"].one("main");
+        let led: Vec<&str> = charts.named("a").iter().map(|link| link.attribute("href")).collect();
+        assert!(led.contains(&"/en/periods/#to-come") && !led.contains(&"/en/periods/#undated"), "{led:?}");
+        let lines = pages["en/map/index.html"].all(&|element| is(element).contains("period=to-come"));
+        assert_eq!(lines.len(), 1, "{start}");
+    }
+}

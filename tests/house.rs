@@ -32,7 +32,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ammonia", &["prose"]),
     ("tera", &["skin"]),
     ("lightningcss", &["skin"]),
-    ("blake3", &["skin", "diag", "source", "output", "atlas", "site", "builder", "app", "photo"]),
+    ("blake3", &["skin", "diag", "source", "output", "atlas", "export", "site", "builder", "app", "photo"]),
     ("memchr", &["skin", "site"]),
     ("rustc_hash", &["site", "export"]),
     ("itoa", &["geometry"]),

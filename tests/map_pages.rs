@@ -113,6 +113,37 @@ fn the_map_of_a_notion_shows_the_communes_of_its_rows() {
     assert!(compared > 40, "{compared} maps of notions");
 }
 
+/// "Nobody looked" is not "none": on every map of a notion each commune that was not searched has a sign, which the key beside the map counts.
+#[test]
+fn tiles_tell_what_was_not_searched_from_what_was_not_found() {
+    let white = drawing(plates(&real_pages()["en/coverage/index.html"])[0]);
+    let unsearched = white.all(&|element| element.name == "a" && element.has_class("cornered")).len();
+    assert!(unsearched > 50, "{unsearched}");
+    let mut seen = 0;
+    for (path, page) in real_pages() {
+        let is_word = ["page-theme", "page-form", "page-period"].iter().any(|kind| page.one("body").has_class(kind));
+        let Some(plate) = plates(page).into_iter().find(|plate| plate.has_class("map-tiles")).filter(|_| is_word)
+        else {
+            continue;
+        };
+        let keys = plate.all(&|element| element.name == "li" && !element.named("span").is_empty());
+        let counted = |sign: &str| {
+            let class = format!("swatch-{sign}");
+            let of = keys.iter().find(|key| key.named("span").iter().any(|swatch| swatch.has_class(&class)));
+            of.map_or(0, |key| key.text().chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap())
+        };
+        assert_eq!(counted("full"), links(drawing(plate)).len(), "{path}");
+        assert_eq!(["full", "empty", "cornered"].map(counted).iter().sum::<usize>(), 117, "{path}");
+        // A commune with a partnership is never one that nobody searched.
+        assert_eq!(counted("cornered"), unsearched, "{path}");
+        let cells = drawing(plate).all(&|element| element.name == "path" && element.has_class("cornered"));
+        let drawn: usize = cells.iter().map(|path| path.attribute("d").matches('z').count()).sum();
+        assert_eq!(drawn, unsearched, "{path}");
+        seen += 1;
+    }
+    assert!(seen > 40, "{seen} maps of notions");
+}
+
 #[test]
 fn the_white_map_counts_every_commune_once() {
     for path in ["fr/couverture/index.html", "en/coverage/index.html"] {
@@ -122,7 +153,7 @@ fn the_white_map_counts_every_commune_once() {
         let map = drawing(plates(page)[0]);
         let tiles = map.all(&|element| element.name == "a" && element.has_class("tile"));
         let filled = |fill: &str| tiles.iter().filter(|tile| tile.has_class(fill)).count();
-        assert_eq!(counted, ["full", "half", "hatched", "empty"].map(filled), "{path}");
+        assert_eq!(counted, ["full", "half", "hatched", "cornered"].map(filled), "{path}");
         assert_eq!(counted.iter().sum::<usize>(), 117, "{path}");
         let rows: BTreeSet<String> =
             page.all(&|element| element.has_class("of-region")).iter().flat_map(|section| links(section)).collect();

@@ -687,6 +687,29 @@ fn a_misspelt_key_is_one_problem() {
     check("content/atlas.toml", "languages = ", "langages = ", &["6:1: error[unknown-key]"]);
 }
 
+/// Two numbers of one fact a thousand times apart are a slip, unless somebody has said that they are not.
+#[test]
+fn a_lost_thousand_is_told_at_the_later_number() {
+    let amounts = |one: &str, other: &str| {
+        let claim = |text: &str| format!("  {{ value = {text}, source = \"census\" }},\n");
+        format!("form = \"jumelage\"\namount = [\n{}{}]", claim(one), claim(other))
+    };
+    let check = |one: &str, other: &str, expected: &[&str]| {
+        check(PARTNERSHIP, "form = \"jumelage\"", &amounts(one, other), expected);
+    };
+    let told = ["4:13: warning[scale-differs]"];
+    let euros = |value: &str| format!("{value}, currency = \"EUR\"");
+    check(&euros("12500"), &euros("12_480_000"), &told);
+    check(&euros("12500.0"), &euros("1250"), &told);
+    check(&euros("12500"), &euros("14000"), &[]);
+    check(&euros("12500"), "12500000, currency = \"XOF\"", &[]);
+    let because = "= { fr = \"En milliers dans le tableau.\", en = \"In thousands in the table.\" }";
+    check(&euros("12500"), &format!("{}, note {because}", euros("12500000")), &[]);
+    check(&format!("{}, preferred = true, reason {because}", euros("12500")), &euros("12500000"), &[]);
+    check(&format!("{}, as_of = 2015", euros("12500")), &format!("{}, as_of = 2019", euros("125000")), &[]);
+    check(&format!("{}, as_of = 2015", euros("12500")), &format!("{}, as_of = 2019", euros("12500000")), &told);
+}
+
 #[test]
 fn a_broken_part_is_not_also_called_absent() {
     check(PARTNERSHIP, "commune = \"lac-1\"", "commune = 3", &["6:11: error[wrong-type]"]);

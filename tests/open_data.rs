@@ -12,16 +12,11 @@ use atlas::export::TABLES;
 use atlas::output::Outputs;
 use atlas::page::Dataset;
 use serde_json::Value;
-use sites::Draft;
+use sites::html::Element;
+use sites::keys::{Rows, assert_keys, csv_rows};
+use sites::{Draft, real_pages};
 
 static REAL: LazyLock<Outputs> = LazyLock::new(|| Draft::real().build(&Options::default()).site());
-
-type Rows = Vec<BTreeMap<String, String>>;
-
-fn csv_rows(site: &Outputs, name: &str) -> Rows {
-    let bytes = site.get(&format!("data/{name}.csv")).unwrap_or_else(|| panic!("no {name}.csv"));
-    csv::Reader::from_reader(bytes).deserialize().map(|row| row.unwrap()).collect()
-}
 
 fn json(site: &Outputs, path: &str) -> Value {
     serde_json::from_slice(site.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
@@ -131,30 +126,73 @@ fn the_data_package_describes_every_file_as_it_is() {
     assert_eq!(there, described);
     assert_eq!(package["licenses"][0]["path"], "https://creativecommons.org/licenses/by/4.0/");
     assert_eq!(package["version"], "2026-11-21");
+    let titles: Vec<&str> =
+        package["sources"].as_array().unwrap().iter().map(|source| source["title"].as_str().unwrap()).collect();
+    for (french, english) in [
+        ("État des lieux de la coopération décentralisée au Togo", "The state of decentralised cooperation in Togo"),
+        ("[Introduction à la coopération décentralisée, en cinq chapitres]", "[A primer on decentralised"),
+    ] {
+        assert!(titles.iter().any(|t| t.starts_with(french) && t.contains(&format!(" / {english}"))), "{titles:#?}");
+    }
+    let fields = package["resources"][0]["schema"]["fields"].as_array().unwrap();
+    let name = fields.iter().find(|field| field["name"] == "name_en").unwrap();
+    assert_eq!(name["description"], "Nom (anglais) / Name (English)");
 }
 
 #[test]
-fn what_one_table_names_stands_in_the_other() {
-    let package = json(&REAL, "data/datapackage.json");
-    let slugs = |name: &str| -> BTreeSet<String> {
-        let rows = csv_rows(&REAL, name);
-        let every: BTreeSet<String> = rows.iter().map(|row| row["slug"].clone()).collect();
-        assert_eq!(every.len(), rows.len(), "a slug of {name} stands twice");
-        every
-    };
-    let mut seen = 0;
-    for resource in package["resources"].as_array().unwrap() {
-        let own = resource["name"].as_str().unwrap();
-        for key in resource["schema"]["foreignKeys"].as_array().into_iter().flatten() {
-            let (field, to) = (key["fields"].as_str().unwrap(), key["reference"]["resource"].as_str().unwrap());
-            let known = slugs(if to.is_empty() { own } else { to });
-            for row in csv_rows(&REAL, own) {
-                assert!(row[field].is_empty() || known.contains(&row[field]), "{own}: {field} = {}", row[field]);
-                seen += usize::from(!row[field].is_empty());
-            }
-        }
+fn every_row_has_a_key_and_what_one_table_names_stands_in_the_other() {
+    let (rows, named) = assert_keys(&REAL);
+    assert!(rows > 1500 && named > 1000, "{rows} rows, {named} names");
+}
+
+/// The identifiers of a table of the smallest site, after changes to a file of it.
+fn ids(table: &str, path: &str, changes: &[(&str, &str)]) -> Vec<String> {
+    let mut draft = Draft::small();
+    changes.iter().for_each(|(old, new)| draft.change(path, old, new));
+    let site = draft.build(&Options::default()).site();
+    csv_rows(&site, table).iter().map(|row| row["id"].clone()).collect()
+}
+
+#[test]
+fn what_is_asked_for_keeps_its_identifier_while_other_things_change() {
+    let file = "content/communes/lac-1/commune.toml";
+    let ids = |changes: &[(&str, &str)]| ids("needs", file, changes);
+    let (other, text) =
+        ("[[need]]\ntheme = \"eau\"\ntext = { fr = \"Un puits.\", en = \"A well.\" }\n\n", "Une école.");
+    let before = ids(&[]);
+    assert_eq!(before.len(), 1);
+    let own = &before[0];
+    assert_eq!(ids(&[("[[need]]", &format!("{other}[[need]]"))])[1..], before, "another one before it");
+    for (old, new) in [
+        (text, "Une  École !"),
+        ("A school.", "One more school."),
+        ("theme = \"education\"", "theme = \"eau\""),
+        ("A school.\" }\nkind = \"expertise\"", "A school.\" }"),
+        ("[[need]]", "[[need]]\nexpires = 2031"),
+    ] {
+        assert_eq!(ids(&[(old, new)]), before, "{new}");
     }
-    assert!(seen > 1000, "{seen}");
+    assert_ne!(ids(&[(text, "Deux écoles.")]), before, "another need");
+    let twice = ids(&[("[[need]]", &format!("{}[[need]]", other.replace("Un puits.", text)))]);
+    assert!(twice.len() == 2 && twice[0] == *own && twice[1] != *own, "{twice:?}");
+}
+
+#[test]
+fn a_claim_keeps_its_identifier_while_other_things_change() {
+    let file = "content/partnerships/lac-1-rive.toml";
+    let ids = |changes: &[(&str, &str)]| ids("claims", file, changes);
+    let (before, start) = (ids(&[]), "value = 2019");
+    let same = |changed: &[String]| before.iter().filter(|id| changed.contains(id)).count();
+    for (old, new) in [
+        ("[[start]]", "[[start]]\nvalue = 2018\nsource = \"census\"\n\n[[start]]"),
+        (start, "value = 2019\nat = { fr = \"page 3\", en = \"page 3\" }\nnote = { fr = \"Oui.\", en = \"Yes.\" }"),
+        (start, "value = \"2019\""),
+    ] {
+        assert_eq!(same(&ids(&[(old, new)])), before.len(), "{new}");
+    }
+    for new in ["value = 2020", "value = 2019\nas_of = 2021"] {
+        assert_eq!(same(&ids(&[(start, new)])), before.len() - 1, "{new}");
+    }
 }
 
 #[test]
@@ -169,6 +207,32 @@ fn a_record_has_everything_about_it_in_one_file() {
             assert_eq!(own[set.name()][0]["slug"], row["slug"].as_str());
         }
     }
+}
+
+/// One order of dates: on the first page, on the time line of a partnership, in what its data say was last.
+#[test]
+fn what_was_heard_last_is_the_same_everywhere() {
+    let instants = |page: &Element, inside: &str| -> Vec<String> {
+        let list = page.all(&|element| element.has_class(inside));
+        list[0].named("time").iter().map(|time| time.attribute("datetime").to_owned()).collect()
+    };
+    let signs = csv_rows(&REAL, "signs-of-life");
+    let last = |slug: &str| signs.iter().filter(|sign| sign["partnership"] == slug).map(|sign| &sign["date"]).max();
+    let mut vague = 0;
+    for own in csv_rows(&REAL, "partnerships").iter().filter(|own| !own["sign_of_life"].is_empty()) {
+        let slug = &own["slug"];
+        assert_eq!(Some(&own["sign_of_life"]), last(slug), "{slug}");
+        let moments = instants(&real_pages()[&format!("fr/partenariats/{slug}/index.html")], "moments");
+        assert!(moments.is_sorted(), "{slug}: {moments:?}");
+        vague +=
+            usize::from(moments.iter().any(|date| moments.iter().any(|other| other.starts_with(&format!("{date}-")))));
+    }
+    assert!(vague > 0, "no vague date beside one within it");
+    let latest = instants(&real_pages()["fr/index.html"], "news");
+    assert!(latest.len() > 1 && latest.is_sorted_by(|one, next| one >= next), "{latest:?}");
+    // The three that may be of any day of 2020 come after those of a day of that year.
+    let newest = signs.iter().map(|sign| &sign["date"]).max();
+    assert_eq!(Some(&latest[0]), newest);
 }
 
 #[test]

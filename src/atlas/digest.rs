@@ -62,6 +62,7 @@ impl Digests {
             Part::ByTerm => digest(indexes.by_term.value()),
             Part::ByDecade => digest(indexes.by_decade.value()),
             Part::Undated => digest(indexes.undated.value()),
+            Part::ToCome => digest(indexes.to_come.value()),
             Part::ByRegion => digest(indexes.by_region.value()),
             Part::ByPrefecture => digest(indexes.by_prefecture.value()),
             Part::ByContestedName => digest(indexes.by_contested_name.value()),

@@ -14,10 +14,12 @@ use crate::text::fold;
 pub struct Indexes {
     /// By theme, form and country; a wider theme holds what its narrower themes hold.
     pub by_term: Whole<BTreeMap<Id<Term>, Vec<Id<Partnership>>>>,
-    /// By first year of the decade of every claimed start.
+    /// By first year of the decade of every claimed start that has come.
     pub by_decade: Whole<BTreeMap<i32, Vec<Id<Partnership>>>>,
     /// Partnerships without any claimed start.
     pub undated: Whole<Vec<Id<Partnership>>>,
+    /// Partnerships whose start is still to come at the day of the atlas: no decade has seen them begin.
+    pub to_come: Whole<Vec<Id<Partnership>>>,
     /// By region: of its communes and of the region itself.
     pub by_region: Whole<BTreeMap<Id<Region>, Vec<Id<Partnership>>>>,
     /// By prefecture: of its communes and of the prefecture itself.
@@ -39,7 +41,8 @@ impl Indexes {
         pages: &Shelf<Page>,
         languages: &Languages,
     ) -> Self {
-        let (mut by_term, mut by_decade, mut undated) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        let (mut by_term, mut by_decade) = (BTreeMap::new(), BTreeMap::new());
+        let (mut undated, mut to_come) = (Vec::new(), Vec::new());
         let (mut by_region, mut by_prefecture, mut by_contested_name) = Default::default();
         let mut by_territory = BTreeMap::new();
         for (id, partnership) in partnerships.iter() {
@@ -49,7 +52,9 @@ impl Indexes {
             for decade in &partnership.decades {
                 add(&mut by_decade, *decade, id);
             }
-            if partnership.decades.is_empty() {
+            if partnership.is_to_come() {
+                to_come.push(id);
+            } else if partnership.decades.is_empty() {
                 undated.push(id);
             }
             for commune in &partnership.communes {
@@ -82,6 +87,7 @@ impl Indexes {
             by_term: Whole::new(by_term),
             by_decade: Whole::new(by_decade),
             undated: Whole::new(undated),
+            to_come: Whole::new(to_come),
             by_region: Whole::new(by_region),
             by_prefecture: Whole::new(by_prefecture),
             by_territory: Whole::new(by_territory),
@@ -96,6 +102,7 @@ impl Indexes {
             by_term: self.by_term.noting(notes, Part::ByTerm),
             by_decade: self.by_decade.noting(notes, Part::ByDecade),
             undated: self.undated.noting(notes, Part::Undated),
+            to_come: self.to_come.noting(notes, Part::ToCome),
             by_region: self.by_region.noting(notes, Part::ByRegion),
             by_prefecture: self.by_prefecture.noting(notes, Part::ByPrefecture),
             by_territory: self.by_territory.noting(notes, Part::ByTerritory),

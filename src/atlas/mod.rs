@@ -24,6 +24,7 @@ mod people;
 mod photo_join;
 mod places;
 mod resolve;
+mod scale;
 mod shelf;
 mod slugs;
 mod stand_in;

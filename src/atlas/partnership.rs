@@ -87,7 +87,7 @@ pub struct Partnership {
     pub partners: Vec<Id<Partner>>,
     /// Countries of its partners, each once.
     pub countries: Vec<Id<Term>>,
-    /// First years of the decades of every claimed start, ascending.
+    /// First years of the decades of every claimed start that has come, ascending.
     pub decades: Vec<i32>,
 }
 
@@ -106,7 +106,12 @@ impl Partnership {
             .chain(self.parties.iter().flat_map(Party::texts))
     }
 
-    /// The last sign of life at the day of the atlas: one that is still to come is none yet.
+    /// Whether its start is dated, and whoever is right still to come.
+    pub fn is_to_come(&self) -> bool {
+        self.decades.is_empty() && self.start.values().next().is_some()
+    }
+
+    /// The last sign of life, in the order of dates, at the day of the atlas: one that is still to come is none yet.
     pub fn last_sign(&self, day: &Day) -> Option<&SignOfLife> {
         self.signs_of_life.iter().find(|sign| sign.date.has_come(&day.0))
     }

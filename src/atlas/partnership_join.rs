@@ -129,8 +129,8 @@ fn partnership(
             evidence: directory.evidence(&sign.citation, report),
         })
         .collect();
-    // Of two signs of one day, the one that says what happened comes first.
-    signs_of_life.sort_by_key(|sign| (std::cmp::Reverse(sign.date.last_day()), sign.what.is_none()));
+    // Newest first, as in every list. Of two signs of one date, the one that says what happened comes first.
+    signs_of_life.sort_by_key(|sign| (std::cmp::Reverse(sign.date), sign.what.is_none()));
 
     let status = status(record, [&start, &renewal], &end, &signs_of_life, around, report)?;
 
@@ -146,7 +146,7 @@ fn partnership(
     }
     let (communes, partner_ids) = (each_once(communes.into_iter()), each_once(partner_ids.into_iter()));
     let countries = each_once(partner_ids.iter().map(|id| around.partners[*id].country));
-    let mut decades: Vec<i32> = start.values().map(Date::decade).collect();
+    let mut decades: Vec<i32> = start.values().filter(|date| date.has_come(&around.day.0)).map(Date::decade).collect();
     decades.sort_unstable();
     decades.dedup();
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Agreement, Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term, Valued,
+    Agreement, Claim, Commune, Evidence, Fact, Id, Partner, Partnership, Prefecture, Region, Said, Source, Term,
+    Valued, scale,
 };
 use crate::diag::{Choices, Diagnostic, Noun, Problem, Remark, Report, Span, Spanned};
 use crate::i18n::{Languages, Text};
@@ -393,6 +394,7 @@ impl Directory {
 
     /// A fact that changes with time, from one or more places of the content.
     pub(super) fn series<T: Valued + Clone>(&self, claims: &[&Claims<T>], report: &mut Report) -> Fact<T> {
+        scale::check(claims, report);
         let all =
             claims.iter().flat_map(|claims| self.claims(claims, report, |value, _| Some(value.clone()))).collect();
         told_apart(claims, Fact::new(all, true), report)
@@ -400,6 +402,7 @@ impl Directory {
 
     /// A fact from more than one place of the content.
     pub(super) fn merged<T: Valued + Clone>(&self, claims: &[&Claims<T>], report: &mut Report) -> Fact<T> {
+        scale::check(claims, report);
         let all =
             claims.iter().flat_map(|claims| self.claims(claims, report, |value, _| Some(value.clone()))).collect();
         told_apart(claims, Fact::new(all, false), report)

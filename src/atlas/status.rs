@@ -110,12 +110,9 @@ pub(super) fn compute(
     let begun = dated(start).map(|(date, evidence)| (date, Heard::Start, evidence));
     let renewed = dated(renewal).map(|(date, evidence)| (date, Heard::Renewal, evidence));
     let signs = signs.iter().map(|sign| (&sign.date, Heard::Sign, &sign.evidence));
-    // Of one day the last counts: a sign of life says more than a start.
-    let latest = begun
-        .chain(renewed)
-        .chain(signs)
-        .filter(|(date, ..)| date.has_come(today))
-        .max_by(|a, b| by_last_day(a.0, b.0));
+    // Of two dates that begin together the more exact one is the later, as in every list. Of one date the last counts: a sign of life says more than a start.
+    let latest =
+        begun.chain(renewed).chain(signs).filter(|(date, ..)| date.has_come(today)).max_by(|a, b| a.0.cmp(b.0));
     let Some((date, heard, evidence)) = latest else { return (Rule::Unknown, How::NoSign) };
     let years = date.whole_years_until(today).max(0);
     let rule = if years <= thresholds.active_years {
@@ -128,17 +125,13 @@ pub(super) fn compute(
     (rule, How::Since { date: *date, heard, years, evidence: evidence.clone() })
 }
 
-fn by_last_day(a: &Date, b: &Date) -> std::cmp::Ordering {
-    a.last_day().cmp(&b.last_day())
-}
-
 /// The end, if it has passed whoever is right.
 fn passed<'a>(end: &'a Fact<Date>, today: &Date) -> Option<(&'a Date, &'a Evidence)> {
     let has_passed = |date: &Date| date.last_day() < today.first_day();
     if end.is_disputed() && !dated(end).all(|(date, _)| has_passed(date)) {
         return None;
     }
-    dated(end).filter(|(date, _)| has_passed(date)).max_by(|a, b| by_last_day(a.0, b.0))
+    dated(end).filter(|(date, _)| has_passed(date)).max_by(|a, b| a.0.cmp(b.0))
 }
 
 /// The dates that count: that of the preferred claim alone, else all.
@@ -192,6 +185,22 @@ mod tests {
         assert_eq!(rule(&["2023"], "1991", Some("2030")), Rule::Active, "an end to come does not end anything");
         assert_eq!(rule(&["2030"], "1991", None), Rule::Dormant, "a date to come is no sign of life");
     }
+    #[test]
+    fn a_vague_date_is_not_later_than_one_within_it() {
+        let heard = |signs: &[&str], start: &str| {
+            let sign = |text: &&str| SignOfLife { date: date(text), what: None, evidence: Evidence::default() };
+            let signs: Vec<SignOfLife> = signs.iter().map(sign).collect();
+            match compute(&signs, [&fact(start), &Fact::default()], &Fact::default(), RULES, &date("2026-11-21")).1 {
+                How::Since { date, heard, .. } => (date.to_string(), heard),
+                _ => (String::new(), Heard::Start),
+            }
+        };
+        assert_eq!(heard(&["2020", "2020-02"], "1991"), ("2020-02".to_owned(), Heard::Sign));
+        assert_eq!(heard(&["2020-02", "2020-02-03", "2020"], "1991"), ("2020-02-03".to_owned(), Heard::Sign));
+        assert_eq!(heard(&["2021", "2020-12-31"], "1991"), ("2021".to_owned(), Heard::Sign));
+        assert_eq!(heard(&["2021"], "2021"), ("2021".to_owned(), Heard::Sign), "a sign says more than a start");
+    }
+
     #[test]
     fn a_preferred_date_counts_alone() {
         assert_eq!(rule(&["2023"], "1991", Some("2005 2030*")), Rule::Active);

@@ -36,10 +36,11 @@ pub(super) enum Part {
     Contested,
     PagesInOrder,
     ByTerritory,
+    ToCome,
 }
 
 impl Part {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ByTerm,
         Self::ByDecade,
         Self::Undated,
@@ -49,6 +50,7 @@ impl Part {
         Self::Contested,
         Self::PagesInOrder,
         Self::ByTerritory,
+        Self::ToCome,
     ];
 
     /// Its bit among the parts that were looked up.

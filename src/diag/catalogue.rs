@@ -114,6 +114,7 @@ impl Problem {
             Self::TranslationBehind { .. } => "translation-behind",
             Self::TranslationLength { .. } => "translation-length",
             Self::FigureDiffers { .. } => "figure-differs",
+            Self::ScaleDiffers { .. } => "scale-differs",
             Self::WrongLanguage { .. } => "wrong-language",
             Self::PhoneInProse { .. } => "phone-in-prose",
             Self::MarkdownSlip { .. } => "markdown-slip",
@@ -160,6 +161,7 @@ impl Problem {
             | Self::TranslationBehind { .. }
             | Self::TranslationLength { .. }
             | Self::FigureDiffers { .. }
+            | Self::ScaleDiffers { .. }
             | Self::WrongLanguage { .. }
             | Self::HeaderMissing { .. }
             | Self::PolicyScript { .. }

@@ -252,6 +252,8 @@ pub enum Problem {
     TranslationLength { words: usize, others: usize, language: String },
     /// A number or a year that the text in the other language does not have.
     FigureDiffers { figure: String, language: String },
+    /// Two numbers for one fact of which one is so many times the other.
+    ScaleDiffers { value: f64, other: f64, times: u32, is_exact: bool },
     /// A text that seems to be in another language than the one it is given for.
     WrongLanguage { expected: String, seems: String },
     /// A telephone number written in prose.

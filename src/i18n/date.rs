@@ -4,7 +4,8 @@ use std::fmt;
 
 /// A date at its own precision. A day without a month does not occur in parsed dates.
 ///
-/// Order is chronological by the first day meant; of two that begin together the vaguer comes first.
+/// Order is chronological by the first day meant; of two that begin together the vaguer comes first. Every list of dates follows it, from either end: what is
+/// known to have been later is never ranked below what only may have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// Year of the common era, 1000 to 2999.

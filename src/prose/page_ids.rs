@@ -1,7 +1,7 @@
 //! Ids that stand in pages beside those of their prose: two things at one address would hide one of them.
 
 /// Ids that templates give.
-const GIVEN: [&str; 52] = [
+const GIVEN: [&str; 53] = [
     "beside",
     "children",
     "codes",
@@ -49,6 +49,7 @@ const GIVEN: [&str; 52] = [
     "steering",
     "strengths",
     "themes",
+    "to-come",
     "undated",
     "unused",
     "words",

@@ -165,6 +165,9 @@ const MOST: usize = 500;
 /// A value for what is not known.
 const UNKNOWN: &str = "-";
 
+/// The value of the facet of periods for what is dated and has not begun.
+const TO_COME: &str = "to-come";
+
 /// Which communes have some word, by the word.
 type Holders = BTreeMap<String, BTreeSet<Id<Commune>>>;
 
@@ -250,7 +253,8 @@ impl Scribe<'_> {
         is.extend(partnership.countries.iter().map(|country| format!("country={}", slug(country))));
         is.extend(partnership.decades.iter().map(|decade| format!("period={decade}")));
         if partnership.decades.is_empty() {
-            is.insert(format!("period={UNKNOWN}"));
+            let value = if partnership.is_to_come() { TO_COME } else { UNKNOWN };
+            is.insert(format!("period={value}"));
         }
         if partnership.themes.is_empty() {
             is.insert(format!("theme={UNKNOWN}"));
@@ -326,7 +330,11 @@ impl Scribe<'_> {
             facet("theme", words("theme", Noun::Theme), vec![unsaid("theme", UNKNOWN, "map.unknown_theme")]),
             facet("form", words("form", Noun::Form), Vec::new()),
             facet("country", words("country", Noun::Country), Vec::new()),
-            facet("period", periods.collect(), vec![unsaid("period", UNKNOWN, "map.unknown_period")]),
+            facet(
+                "period",
+                periods.collect(),
+                vec![unsaid("period", TO_COME, "map.period_to_come"), unsaid("period", UNKNOWN, "map.unknown_period")],
+            ),
             facet(
                 "status",
                 words("status", Noun::Status),

@@ -419,7 +419,8 @@ impl Scribe<'_> {
             "country" | "region" | "locator" => self.credit_with_communes(),
             _ => self.credit(),
         };
-        Figure { kind, svg, caption, credit, list: Vec::new(), list_name: String::new(), file: String::new() }
+        let (list, list_name, key, file) = Default::default();
+        Figure { kind, svg, caption, credit, key, list, list_name, file }
     }
 
     /// Source and licence of the boundaries, as the atlas states them.

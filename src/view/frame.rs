@@ -66,6 +66,8 @@ pub struct Alternate {
     pub lang: String,
     /// The name of the language in that language ("English").
     pub name: String,
+    /// Its name in the language of the page ("anglais"), for a sentence about it.
+    pub known_as: String,
     /// Address from the root, for the switch.
     pub href: String,
     /// Whole address, for `hreflang`.

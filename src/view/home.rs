@@ -147,7 +147,7 @@ impl Scribe<'_> {
         let mut signs: Vec<_> = ids.iter().filter_map(newest).collect();
         signs.sort_by_cached_key(|(id, sign)| {
             let name = self.locale.sort_key(&self.link(Target::Partnership(*id)).label);
-            (std::cmp::Reverse(sign.date.last_day()), name)
+            (std::cmp::Reverse(sign.date), name)
         });
         signs.truncate(LATEST);
         let sign = |(id, sign): (Id<Partnership>, &crate::atlas::SignOfLife)| {

@@ -16,6 +16,8 @@ pub struct Words {
     pub used: Vec<Counted>,
     /// Words nothing is recorded for: listed, never hidden.
     pub unused: Vec<Counted>,
+    /// For periods: partnerships that have not begun yet; nothing elsewhere.
+    pub to_come: Vec<ListedRow>,
     /// For periods: partnerships without any dated start; nothing elsewhere.
     pub undated: Vec<ListedRow>,
 }

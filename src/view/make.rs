@@ -337,6 +337,7 @@ fn frame(
     let alternate = |language: LanguageId| Alternate {
         lang: atlas.languages.code(language).to_owned(),
         name: desk.skin.messages(language).say(desk.locale, "language.name", &[]).unwrap_or_default(),
+        known_as: desk.language_name(language),
         href: desk.plan.href(target, language).to_owned(),
         url: whole(language),
         here: language == desk.language,

@@ -83,7 +83,9 @@ pub fn map_files<'a>(desk: &Desk<'_>, target: Target, frame: &Frame, page: &'a P
     let path = |address: &str| address.trim_start_matches('/').to_owned();
     let map = |figure: Option<&'a Figure>| {
         let figure = figure.filter(|figure| !figure.file.is_empty())?;
-        let words = [desk.text(&desk.atlas.settings.title), figure.caption.clone(), figure.credit.clone()];
+        let key: Vec<&str> = figure.key.iter().map(|(_, words, _)| words.as_str()).collect();
+        let (title, key) = (desk.text(&desk.atlas.settings.title), key.join("; "));
+        let words = [title, figure.caption.clone(), key, figure.credit.clone()];
         let words: Vec<String> = words.into_iter().filter(|part| !part.is_empty()).collect();
         Some(MapFile::Map(path(&figure.file), figure, words.join(" · ")))
     };

@@ -131,7 +131,7 @@ impl Scribe<'_> {
             };
             moments.push((sign.date, moment));
         }
-        moments.sort_by_key(|(date, _)| date.first_day());
+        moments.sort_by_key(|(date, _)| *date);
         moments.into_iter().map(|(_, moment)| moment).collect()
     }
 

@@ -286,6 +286,8 @@ pub struct Figure {
     pub caption: String,
     /// Source and licence of the boundaries.
     pub credit: String,
+    /// What each sign of the map means: the class of its swatch, words that also describe the sign, how many there are. Empty when the page has a key of its own.
+    pub key: Vec<(&'static str, String, String)>,
     /// The links of the map in its reading order: the same as a list. Empty when a list of the page says the same.
     pub list: Vec<Link>,
     /// What the list is called, with its count: "Les 12 communes de cette carte".

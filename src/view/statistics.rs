@@ -106,7 +106,7 @@ impl Scribe<'_> {
         Statistics { sentence, charts, beside, others, method: self.page_href("method") }
     }
 
-    /// Partnerships by the decade of every claimed start, none left out between the first and the last.
+    /// Partnerships by the decade of every claimed start that has come, none left out between the first and the last.
     fn by_period(&self, all: &[Id<Partnership>]) -> Chart {
         let atlas = self.desk.atlas;
         let by_decade = &atlas.indexes.by_decade;
@@ -121,12 +121,14 @@ impl Scribe<'_> {
             rows.push(self.row(Link { href: href.clone().unwrap_or_default(), label: self.period(year) }, count));
             bars.push(Bar { label: year.to_string(), number: self.figure(count), count, href, is_apart: false });
         }
-        let undated = self.counted(&atlas.indexes.undated).len();
-        if undated > 0 {
-            let list = Some(format!("{}#undated", self.index_href(Index::Periods)));
-            let label = self.say("statistics.undated", &[]);
-            rows.push(self.row(Link { href: list.clone().unwrap_or_default(), label: label.clone() }, undated));
-            bars.push(Bar { label, number: self.figure(undated), count: undated, href: list, is_apart: true });
+        for (list, key) in [(&atlas.indexes.to_come, "to-come"), (&atlas.indexes.undated, "undated")] {
+            let count = self.counted(list).len();
+            if count > 0 {
+                let list = format!("{}#{key}", self.index_href(Index::Periods));
+                let label = self.say(&format!("statistics.{key}"), &[]);
+                rows.push(self.row(Link { href: list.clone(), label: label.clone() }, count));
+                bars.push(Bar { label, number: self.figure(count), count, href: Some(list), is_apart: true });
+            }
         }
         let heading = self.say("statistics.periods", &[]);
         let svg = chart::columns("periods", &heading, &bars);

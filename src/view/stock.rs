@@ -56,8 +56,10 @@ pub struct Column {
     pub aspect: Aspect,
     /// What its values are.
     pub kind: Kind,
-    /// The table whose `slug` it names.
+    /// The table whose key it names.
     pub refers: Option<Dataset>,
+    /// Whether it is the key of its own table, or a part of it.
+    pub is_key: bool,
 }
 
 /// A table of open data as pages tell of it.
@@ -105,7 +107,7 @@ impl Desk<'_> {
         match column.aspect {
             Aspect::Itself => what,
             Aspect::In(language) => {
-                let name = self.skin.messages(language).say(self.locale, "language.name", &[]).unwrap_or_default();
+                let name = self.language_name(language);
                 self.say("dataset.in_language", &[("what", Arg::Text(&what)), ("language", Arg::Text(&name))])
             }
             Aspect::State => self.say("dataset.its_state", &of),
@@ -114,6 +116,14 @@ impl Desk<'_> {
             Aspect::Approximation => self.say("dataset.its_approximation", &of),
             Aspect::Currency => self.say("dataset.its_currency", &of),
         }
+    }
+
+    /// What a language is called in this one, by the words of the theme; what it calls itself where they do not say.
+    pub fn language_name(&self, language: LanguageId) -> String {
+        let known_as = format!("language.{}", self.atlas.languages.code(language));
+        let own = self.skin.messages(self.language).say(self.locale, &known_as, &[]);
+        let itself = || self.skin.messages(language).say(self.locale, "language.name", &[]);
+        own.or_else(itself).unwrap_or_default()
     }
 
     /// The name of a table and a sentence on it.

@@ -20,15 +20,38 @@ impl Scribe<'_> {
             self.communes_of(&[*id]).into_iter().for_each(|commune| *counts.entry(commune).or_default() += 1);
         }
         let loud: Vec<Id<Commune>> = counts.keys().copied().collect();
-        let fill = |id| if counts.contains_key(&id) { Fill::Full } else { Fill::Empty };
+        let fill = |id| self.set_out(id, counts.contains_key(&id));
         let said = |id| counts.get(&id).map(|count| self.count("count.partnerships", *count));
         let figure = self.tile_figure(what, fill, said, |id| counts.contains_key(&id))?;
-        Some(Figure { list: self.listed(&loud), list_name: self.count("map.list", loud.len()), ..figure })
+        let key = [Fill::Full, Fill::Empty, Fill::Cornered].map(|told| {
+            let count = self.atlas.tiles.iter().filter(|tile| fill(tile.commune) == told).count();
+            let label = self.say(&format!("map.tile_{}", told.class()), &[]);
+            (told.class(), label, count)
+        });
+        let key = key
+            .into_iter()
+            .filter(|(.., count)| *count > 0)
+            .map(|(class, label, count)| (class, label, self.figure(count)));
+        Some(Figure {
+            list: self.listed(&loud),
+            list_name: self.count("map.list", loud.len()),
+            key: key.collect(),
+            ..figure
+        })
+    }
+
+    /// What a tile is filled with where some communes are set out: among the others, that nobody has looked is not that there is none.
+    fn set_out(&self, id: Id<Commune>, is_loud: bool) -> Fill {
+        match self.atlas.communes[id].recorded {
+            _ if is_loud => Fill::Full,
+            Recorded::NotSearched => Fill::Cornered,
+            _ => Fill::Empty,
+        }
     }
 
     /// The tile grid with every commune leading to its page, some of them set out: for a page that lists them all.
     pub(super) fn whole_tiles(&self, what: &str, loud: &[Id<Commune>]) -> Option<Figure> {
-        let fill = |id| if loud.contains(&id) { Fill::Full } else { Fill::Empty };
+        let fill = |id| self.set_out(id, loud.contains(&id));
         self.tile_figure(what, fill, |id| Some(self.recorded(id)), |_| true)
     }
 
@@ -87,6 +110,6 @@ fn fill_of(recorded: Recorded) -> Fill {
         Recorded::Partner => Fill::Full,
         Recorded::Lead => Fill::Half,
         Recorded::NoneFound => Fill::Hatched,
-        Recorded::NotSearched => Fill::Empty,
+        Recorded::NotSearched => Fill::Cornered,
     }
 }

@@ -30,7 +30,7 @@ impl Scribe<'_> {
         let alive = |word: &Counted| word.number > 0 || word.children.iter().any(|child| child.number > 0);
         let (used, unused): (Vec<Counted>, Vec<Counted>) = words.into_iter().partition(alive);
         let key = format!("say.{}", Target::index_of(noun).key());
-        pages::Words { sentence: self.count(&key, used.len()), used, unused, undated: Vec::new() }
+        pages::Words { sentence: self.count(&key, used.len()), used, unused, to_come: Vec::new(), undated: Vec::new() }
     }
 
     /// The list of periods.
@@ -38,8 +38,9 @@ impl Scribe<'_> {
         let atlas = self.desk.atlas;
         let decades: Vec<i32> = atlas.indexes.by_decade.keys().copied().collect();
         let used: Vec<Counted> = decades.into_iter().filter_map(|year| self.counted_period(year)).collect();
+        let to_come = self.listed_rows(&self.counted(&atlas.indexes.to_come));
         let undated = self.listed_rows(&self.counted(&atlas.indexes.undated));
-        pages::Words { sentence: self.count("say.periods", used.len()), used, unused: Vec::new(), undated }
+        pages::Words { sentence: self.count("say.periods", used.len()), used, unused: Vec::new(), to_come, undated }
     }
 
     fn counted_period(&self, year: i32) -> Option<Counted> {

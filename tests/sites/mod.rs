@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod html;
+pub mod keys;
 pub mod sound;
 
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::identity::{Saying, dated, saying};
 use super::projects;
 use super::table::{Cell, Ledger, Made, Sheet};
 use super::value;
@@ -55,7 +56,10 @@ fn table<F: Sync>(ledger: Ledger<'_>, set: Dataset, facts: Vec<F>, rows: impl Fn
     let language_texts = |pick: fn(&Contested) -> Option<&crate::i18n::Text>| {
         move |row: &Row, language| pick(&row.claim).and_then(|text| text.get(language)).unwrap_or_default().to_owned()
     };
-    Sheet::new(ledger)
+    let sheet = Sheet::of_ids(ledger, "claim", |row: &Row| says(atlas, row));
+    // What is contested stands among the claims too, under the same identifier.
+    let sheet = if set == Dataset::Disagreements { sheet.refers(Dataset::Claims) } else { sheet };
+    sheet
         .cell("record_kind", Kind::Text, |row: &Row| Cell::text(subject(atlas, row.subject).0))
         .cell("record", Kind::Text, |row| Cell::text(subject(atlas, row.subject).1))
         .cell("field", Kind::Text, |row| Cell::text(row.field))
@@ -65,7 +69,7 @@ fn table<F: Sync>(ledger: Ledger<'_>, set: Dataset, facts: Vec<F>, rows: impl Fn
             _ => Cell::text("known"),
         })
         .cell("value_kind", Kind::Text, |row| Cell::text(value::kind(&row.claim.value)))
-        .cell("value", Kind::Text, |row| plain(value::value(atlas, &row.claim.value).0))
+        .cell("value", Kind::Text, |row| Cell::text(plain(value::value(atlas, &row.claim.value).0)))
         .words("value_words", |row, language| value::words(atlas, &row.claim.value, language))
         .cell("currency", Kind::Text, |row| Cell::maybe(value::value(atlas, &row.claim.value).1))
         .cell("approximate", Kind::Boolean, |row| Cell::Bool(row.claim.approximate))
@@ -81,13 +85,29 @@ fn table<F: Sync>(ledger: Ledger<'_>, set: Dataset, facts: Vec<F>, rows: impl Fn
         .each(set, facts, |fact, write| rows(fact).iter().try_for_each(write), |row| page(atlas, row.subject))
 }
 
+/// What a claim says: who says what of a fact, and of when. Where in the source it stands, and what editors say of it, make no other claim of it.
+fn says<'a>(atlas: &'a Atlas, row: &Row) -> Saying<'a> {
+    let (kind, record) = subject(atlas, row.subject);
+    let source = row.claim.evidence.source.map(|id| atlas.sources[id].slug.as_str()).unwrap_or_default();
+    let value = match &row.claim.value {
+        Value::State(word) => (*word).into(),
+        Value::Text(text) => saying(text).into(),
+        other => {
+            let (value, currency) = value::value(atlas, other);
+            format!("{} {}", plain(value), currency.unwrap_or_default()).into()
+        }
+    };
+    vec![kind.into(), record.into(), row.field.into(), source.into(), dated(&row.claim.evidence.as_of).into(), value]
+}
+
 /// A value as text: the column holds values of every kind.
-fn plain(cell: Cell) -> Cell {
+fn plain(cell: Cell) -> String {
     match cell {
-        Cell::Number(number) => Cell::text(number.to_string()),
-        Cell::Bool(yes) => Cell::text(yes.to_string()),
-        Cell::List(words) => Cell::text(words.join(";")),
-        other => other,
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text,
+        Cell::Number(number) => number.to_string(),
+        Cell::Bool(yes) => yes.to_string(),
+        Cell::List(words) => words.join(";"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `needs.csv`, `offers.csv`: what communes seek and offer, as long as it is good at the day of the atlas.
 
+use super::identity::saying;
 use super::table::{Cell, Ledger, Made, Sheet};
 use crate::atlas::{Commune, Exchange, Id, Profile};
 use crate::page::{Dataset, Target};
@@ -9,19 +10,21 @@ use crate::view::Kind;
 type Row<'a> = (Id<Commune>, &'a Profile, &'a Exchange);
 
 pub(super) fn needs(ledger: Ledger<'_>) -> Made {
-    exchanges(ledger, Dataset::Needs, |profile| &profile.needs)
+    exchanges(ledger, (Dataset::Needs, "need"), |profile| &profile.needs)
 }
 
 pub(super) fn offers(ledger: Ledger<'_>) -> Made {
-    exchanges(ledger, Dataset::Offers, |profile| &profile.offers)
+    exchanges(ledger, (Dataset::Offers, "offer"), |profile| &profile.offers)
 }
 
-fn exchanges(ledger: Ledger<'_>, set: Dataset, of: fn(&Profile) -> &Vec<Exchange>) -> Made {
+fn exchanges<'a>(ledger: Ledger<'a>, (set, kind): (Dataset, &'static str), of: fn(&Profile) -> &Vec<Exchange>) -> Made {
     let atlas = ledger.atlas;
     let profiles = atlas.communes.iter().filter_map(|(id, commune)| Some((id, commune.profile.as_ref()?)));
     let rows: Vec<Row<'_>> =
         profiles.flat_map(|(id, profile)| of(profile).iter().map(move |one| (id, profile, one))).collect();
-    Sheet::new(ledger)
+    // The theme, the kind and the dates may be set right: what is sought stays what it was.
+    let says = |(id, _, one): &Row<'a>| vec![atlas.communes[*id].slug.as_str().into(), saying(&one.text).into()];
+    Sheet::of_ids(ledger, kind, says)
         .cell("commune", Kind::Text, |(id, ..): &Row<'_>| Cell::text(&atlas.communes[*id].slug))
         .refers(Dataset::Communes)
         .cell("theme", Kind::Text, |(.., one)| Cell::text(&atlas.terms[one.theme].slug))
@@ -32,5 +35,5 @@ fn exchanges(ledger: Ledger<'_>, set: Dataset, of: fn(&Profile) -> &Vec<Exchange
         .cell("confirmed", Kind::Date, |(_, profile, _)| Cell::date(&profile.confirmed))
         .evidence(|(.., one)| Some(&one.evidence))
         .page(|(id, ..)| Some(Target::Commune(*id)))
-        .rows(set, rows, |(id, ..)| Some(Target::Commune(*id)))
+        .groups(set, &rows, |(id, ..)| *id, |(id, ..)| Some(Target::Commune(*id)))
 }

@@ -78,6 +78,7 @@ mod tests {
             aspect: Aspect::Itself,
             kind: Kind::Number,
             refers: None,
+            is_key: false,
         };
         let columns = ["longitude", "latitude", "id"].map(column);
         let part = |ids: &[f64]| {

@@ -205,6 +205,7 @@ mod tests {
             aspect: Aspect::Itself,
             kind: Kind::Text,
             refers: None,
+            is_key: false,
         };
         let columns = ["a \"b\"", "c"].map(column);
         let texts = ["", "a,b", "{\"c\":[1]}", "\u{1f}", "\u{0}\n\\\"", "ɖ\u{202f}«"];

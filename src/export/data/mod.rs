@@ -8,6 +8,7 @@ mod csv_file;
 mod exchanges;
 mod figures;
 mod geojson_file;
+mod identity;
 mod json_file;
 mod package;
 mod partners;

@@ -33,7 +33,11 @@ pub(super) fn package(desks: &[Desk<'_>], tables: &[Tabled], weights: &[(String,
         .sources
         .iter()
         .map(|(_, source)| {
-            let title = source.title.read(desk.language).text;
+            // In the words of each language that has some: the title itself, or what it means.
+            let title = each(&|desk| {
+                let meant = source.translation.as_ref().filter(|text| text.get(desk.language).is_some());
+                desk.text(meant.unwrap_or(&source.title))
+            });
             match &source.url {
                 Some(url) => json!({ "title": title, "path": url }),
                 None => json!({ "title": title }),
@@ -57,7 +61,7 @@ pub(super) fn package(desks: &[Desk<'_>], tables: &[Tabled], weights: &[(String,
             "encoding": "utf-8",
             "bytes": bytes(&table.set.href("csv")),
             "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "header": true },
-            "schema": schema(table, &each),
+            "schema": schema(table, tables, &each),
         }));
         for (href, mediatype) in others(table.set) {
             let file = href.trim_start_matches(DATA_FOLDER).to_owned();
@@ -105,7 +109,7 @@ pub(super) fn others(set: Dataset) -> Vec<(String, &'static str)> {
     files
 }
 
-fn schema(table: &Tabled, each: Each<'_>) -> Value {
+fn schema(table: &Tabled, tables: &[Tabled], each: Each<'_>) -> Value {
     let field = |column: &Column| {
         let kind = match column.kind {
             Kind::Number => "number",
@@ -134,7 +138,8 @@ fn schema(table: &Tabled, each: Each<'_>) -> Value {
             let set = column.refers?;
             // A table that points to itself is named by nothing, says the standard.
             let resource = if set == table.set { "" } else { set.name() };
-            Some(json!({ "fields": column.name, "reference": { "resource": resource, "fields": "slug" } }))
+            let key = key(tables.iter().find(|table| table.set == set)?);
+            Some(json!({ "fields": column.name, "reference": { "resource": resource, "fields": key } }))
         })
         .collect();
     let mut schema = json!({
@@ -142,12 +147,20 @@ fn schema(table: &Tabled, each: Each<'_>) -> Value {
         "missingValues": [""],
     });
     if let Some(fields) = schema.as_object_mut() {
-        if let Some(first) = table.columns.first().filter(|column| column.name == "slug") {
-            fields.insert("primaryKey".to_owned(), json!(first.name));
-        }
+        fields.insert("primaryKey".to_owned(), key(table));
         if !keys.is_empty() {
             fields.insert("foreignKeys".to_owned(), json!(keys));
         }
     }
     schema
+}
+
+/// The columns that tell a row of a table from every other one: the standard writes one by its name alone.
+fn key(table: &Tabled) -> Value {
+    let names: Vec<&str> =
+        table.columns.iter().filter(|column| column.is_key).map(|column| column.name.as_str()).collect();
+    match names.as_slice() {
+        [name] => json!(name),
+        names => json!(names),
+    }
 }

@@ -12,8 +12,7 @@ pub(super) fn partners(ledger: Ledger<'_>) -> Made {
     fn point(row: &Row<'_>, of: impl Fn(&Place) -> Cell) -> Cell {
         row.1.point.as_ref().map_or(Cell::Empty, of)
     }
-    Sheet::new(ledger)
-        .cell("slug", Kind::Text, |(_, p): &Row<'_>| Cell::text(&p.slug))
+    Sheet::of_slugs(ledger, |(_, p): &Row<'_>| &p.slug)
         .text("name", |(_, p)| Some(&p.name))
         .cell("actor", Kind::Text, |(_, p)| Cell::text(&atlas.terms[p.actor].slug))
         .cell("level", Kind::Text, |(_, p)| Cell::maybe(p.level.map(|id| atlas.terms[id].slug.clone())))

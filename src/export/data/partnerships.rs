@@ -1,5 +1,6 @@
 //! `partnerships.csv`, `parties.csv`, `signs-of-life.csv`: the relations, who is in them, what shows that they are alive.
 
+use super::identity::saying;
 use super::table::{Cell, Ledger, Made, Sheet, list, slugs};
 use crate::atlas::{Atlas, Body, Heard, How, Id, Partnership, Party, SignOfLife};
 use crate::i18n::LanguageId;
@@ -9,8 +10,7 @@ use crate::view::Kind;
 pub(super) fn partnerships(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     type Row<'a> = (Id<Partnership>, &'a Partnership);
-    Sheet::new(ledger)
-        .cell("slug", Kind::Text, |(_, p): &Row<'_>| Cell::text(&p.slug))
+    Sheet::of_slugs(ledger, |(_, p): &Row<'_>| &p.slug)
         .words("title", |(_, p), language| name(atlas, p, language))
         .cell("form", Kind::Text, |(_, p)| Cell::text(&atlas.terms[p.form].slug))
         .cell("status", Kind::Text, |(_, p)| Cell::text(&atlas.terms[p.status.term].slug))
@@ -80,10 +80,13 @@ pub(super) fn parties(ledger: Ledger<'_>) -> Made {
         .collect();
     Sheet::new(ledger)
         .cell("partnership", Kind::Text, |(id, ..): &Row<'_>| Cell::text(&atlas.partnerships[*id].slug))
+        .key()
         .refers(Dataset::Partnerships)
         .cell("position", Kind::Integer, |(_, at, _)| Cell::whole(*at))
         .cell("party_kind", Kind::Text, |(.., party)| Cell::text(body(atlas, party.body).0))
+        .key()
         .cell("party", Kind::Text, |(.., party)| Cell::text(body(atlas, party.body).1))
+        .key()
         .text("signed_as", |(.., party)| party.signed_as.as_ref())
         .text("represented_by", |(.., party)| party.represented_by.as_ref())
         .cell("places", Kind::List, |(.., party)| list(party.places.iter().map(|id| atlas.communes[*id].slug.clone())))
@@ -105,16 +108,20 @@ pub(super) fn body(atlas: &Atlas, body: Body) -> (&'static str, &str) {
     }
 }
 
-pub(super) fn signs(ledger: Ledger<'_>) -> Made {
+pub(super) fn signs<'a>(ledger: Ledger<'a>) -> Made {
     let atlas = ledger.atlas;
     type Row<'a> = (Id<Partnership>, &'a SignOfLife);
     let rows: Vec<Row<'_>> =
         atlas.partnerships.iter().flat_map(|(id, p)| p.signs_of_life.iter().map(move |sign| (id, sign))).collect();
-    Sheet::new(ledger)
+    let says = |(id, sign): &Row<'a>| {
+        let text = sign.what.as_ref().map(saying).unwrap_or_default();
+        vec![atlas.partnerships[*id].slug.as_str().into(), sign.date.to_string().into(), text.into()]
+    };
+    Sheet::of_ids(ledger, "sign", says)
         .cell("partnership", Kind::Text, |(id, _): &Row<'_>| Cell::text(&atlas.partnerships[*id].slug))
         .refers(Dataset::Partnerships)
         .cell("date", Kind::Date, |(_, sign)| Cell::text(sign.date.to_string()))
         .text("text", |(_, sign)| sign.what.as_ref())
         .evidence(|(_, sign)| Some(&sign.evidence))
-        .rows(Dataset::Signs, rows, |(id, _)| Some(Target::Partnership(*id)))
+        .groups(Dataset::Signs, &rows, |(id, _)| *id, |(id, _)| Some(Target::Partnership(*id)))
 }

@@ -15,8 +15,7 @@ pub(super) fn communes(ledger: Ledger<'_>) -> Made {
     fn point(row: &CommuneRow<'_>, of: impl Fn(&crate::atlas::Place) -> Cell) -> Cell {
         row.1.point.as_ref().map_or(Cell::Empty, of)
     }
-    Sheet::new(ledger)
-        .cell("slug", Kind::Text, |(_, c): &CommuneRow<'_>| Cell::text(&c.slug))
+    Sheet::of_slugs(ledger, |(_, c): &CommuneRow<'_>| &c.slug)
         .text("name", |(_, c)| Some(&c.name))
         .cell("number", Kind::Integer, |(_, c)| c.number.map_or(Cell::Empty, |n| Cell::Number(n as f64)))
         .cell("code", Kind::Text, |(_, c)| Cell::maybe(c.code.clone()))
@@ -63,8 +62,7 @@ pub(super) fn recorded(recorded: Recorded) -> &'static str {
 pub(super) fn prefectures(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     type Row<'a> = (Id<Prefecture>, &'a Prefecture);
-    Sheet::new(ledger)
-        .cell("slug", Kind::Text, |(_, p): &Row<'_>| Cell::text(&p.slug))
+    Sheet::of_slugs(ledger, |(_, p): &Row<'_>| &p.slug)
         .text("name", |(_, p)| Some(&p.name))
         .cell("region", Kind::Text, |(_, p)| Cell::text(&atlas.regions[p.region].slug))
         .refers(Dataset::Regions)
@@ -79,8 +77,7 @@ pub(super) fn prefectures(ledger: Ledger<'_>) -> Made {
 pub(super) fn regions(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
     type Row<'a> = (Id<Region>, &'a Region);
-    Sheet::new(ledger)
-        .cell("slug", Kind::Text, |(_, r): &Row<'_>| Cell::text(&r.slug))
+    Sheet::of_slugs(ledger, |(_, r): &Row<'_>| &r.slug)
         .text("name", |(_, r)| Some(&r.name))
         .cell("iso", Kind::Text, |(_, r)| Cell::maybe(r.iso.clone()))
         .fact("seat", Kind::Text, |(_, r)| Some(&r.seat))

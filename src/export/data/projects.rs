@@ -14,8 +14,7 @@ pub(super) fn page(project: &Project) -> Option<Target> {
 
 pub(super) fn projects(ledger: Ledger<'_>) -> Made {
     let atlas = ledger.atlas;
-    Sheet::new(ledger)
-        .cell("slug", Kind::Text, |(_, p): &Row<'_>| Cell::text(&p.slug))
+    Sheet::of_slugs(ledger, |(_, p): &Row<'_>| &p.slug)
         .text("title", |(_, p)| Some(&p.title))
         .cell("partnership", Kind::Text, |(_, p)| {
             Cell::maybe(p.partnership.map(|id| atlas.partnerships[id].slug.clone()))

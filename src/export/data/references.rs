@@ -8,8 +8,7 @@ use crate::view::Kind;
 
 pub(super) fn sources(ledger: Ledger<'_>) -> Made {
     type Row<'a> = (Id<Source>, &'a Source);
-    Sheet::new(ledger)
-        .cell("slug", Kind::Text, |(_, s): &Row<'_>| Cell::text(&s.slug))
+    Sheet::of_slugs(ledger, |(_, s): &Row<'_>| &s.slug)
         .text("title", |(_, s)| Some(&s.title))
         .text("translation", |(_, s)| s.translation.as_ref())
         .text("author", |(_, s)| s.author.as_ref())
@@ -32,7 +31,9 @@ pub(super) fn words(ledger: Ledger<'_>) -> Made {
         .collect();
     Sheet::new(ledger)
         .cell("vocabulary", Kind::Text, |(name, _): &Row<'_>| Cell::text(*name))
+        .key()
         .cell("slug", Kind::Text, |(_, term)| Cell::text(&term.slug))
+        .key()
         .text("label", |(_, term)| Some(&term.label))
         .text("description", |(_, term)| term.description.as_ref())
         .cell("parent", Kind::Text, |(_, term)| Cell::maybe(term.parent.map(|id| atlas.terms[id].slug.clone())))

@@ -1,6 +1,7 @@
 //! `statements.csv`: sentences with their sources: why a partnership, what each side brings and gets, what came of it; strengths and
 //! stakes of communes.
 
+use super::identity::saying;
 use super::partnerships::body;
 use super::projects;
 use super::table::{Cell, Ledger, Made, Sheet};
@@ -18,9 +19,12 @@ struct Row<'a> {
     page: Option<Target>,
 }
 
-pub(super) fn statements(ledger: Ledger<'_>) -> Made {
+pub(super) fn statements<'a>(ledger: Ledger<'a>) -> Made {
     let atlas = ledger.atlas;
-    Sheet::new(ledger)
+    let says = |row: &Row<'a>| {
+        vec![row.kind.into(), row.record.into(), row.party.into(), row.about.into(), saying(&row.said.text).into()]
+    };
+    Sheet::of_ids(ledger, "statement", says)
         .cell("record_kind", Kind::Text, |row: &Row<'_>| Cell::text(row.kind))
         .cell("record", Kind::Text, |row| Cell::text(row.record))
         .cell("party", Kind::Text, |row| Cell::text(row.party))
@@ -28,7 +32,7 @@ pub(super) fn statements(ledger: Ledger<'_>) -> Made {
         .cell("theme", Kind::Text, |row| Cell::maybe(row.said.theme.map(|id| atlas.terms[id].slug.clone())))
         .text("text", |row| Some(&row.said.text))
         .evidence(|row| Some(&row.said.evidence))
-        .rows(Dataset::Statements, rows(atlas), |row| row.page)
+        .groups(Dataset::Statements, &rows(atlas), |row| (row.kind, row.record), |row| row.page)
 }
 
 fn rows(atlas: &Atlas) -> Vec<Row<'_>> {

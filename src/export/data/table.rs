@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::csv_file::CsvFile;
 use super::geojson_file::Points;
+use super::identity::{Identities, Saying};
 use super::json_file::{JsonRows, JsonTable};
 use crate::atlas::{Agreement, Atlas, Evidence, Fact, Term, Value, Valued};
 use crate::atlas::{Id, Partnership, Shelf};
@@ -85,20 +86,24 @@ const AT_ONCE: usize = 1_024;
 
 type Fill<'a, R> = Box<dyn Fn(&R, &mut Vec<Cell>) + Sync + 'a>;
 
+/// What a row says, for its identifier.
+type Say<'a, R> = Box<dyn Fn(&R) -> Saying<'a> + Sync + 'a>;
+
 /// A table in the making: what a row of it is made from is an `R`.
 pub(super) struct Sheet<'a, R> {
     ledger: Ledger<'a>,
     columns: Vec<Column>,
     fills: Vec<Fill<'a, R>>,
+    identity: Option<(&'static str, Say<'a, R>)>,
 }
 
 impl<'a, R: Sync + 'a> Sheet<'a, R> {
     pub(super) fn new(ledger: Ledger<'a>) -> Self {
-        Self { ledger, columns: Vec::new(), fills: Vec::new() }
+        Self { ledger, columns: Vec::new(), fills: Vec::new(), identity: None }
     }
 
     fn column(&mut self, name: String, what: &'static str, aspect: Aspect, kind: Kind) {
-        self.columns.push(Column { name, what, aspect, kind, refers: None });
+        self.columns.push(Column { name, what, aspect, kind, refers: None, is_key: false });
     }
 
     fn fill(mut self, fill: impl Fn(&R, &mut Vec<Cell>) + Sync + 'a) -> Self {
@@ -112,7 +117,28 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
         self.fill(move |row, out| out.push(value(row)))
     }
 
-    /// A column that names a row of another table by its `slug`.
+    /// The sheet of a table whose rows are named by a slug.
+    pub(super) fn of_slugs(ledger: Ledger<'a>, slug: impl Fn(&R) -> &'a str + Sync + 'a) -> Self {
+        Self::new(ledger).cell("slug", Kind::Text, move |row| Cell::text(slug(row))).key()
+    }
+
+    /// The sheet of a table whose rows are named by what they say, within the group in which they are written.
+    pub(super) fn of_ids(ledger: Ledger<'a>, kind: &'static str, says: impl Fn(&R) -> Saying<'a> + Sync + 'a) -> Self {
+        let mut sheet = Self::new(ledger);
+        sheet.identity = Some((kind, Box::new(says)));
+        sheet.column("id".to_owned(), "id", Aspect::Itself, Kind::Text);
+        sheet.key()
+    }
+
+    /// The column is the key of the table, or a part of it.
+    pub(super) fn key(mut self) -> Self {
+        if let Some(column) = self.columns.last_mut() {
+            column.is_key = true;
+        }
+        self
+    }
+
+    /// A column that names a row of another table by its key.
     pub(super) fn refers(mut self, set: Dataset) -> Self {
         if let Some(column) = self.columns.last_mut() {
             column.refers = Some(set);
@@ -204,6 +230,18 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
         self.each(set, rows, |row, write| write(row), of)
     }
 
+    /// The same, where rows that are about one thing stand together in one group.
+    pub(super) fn groups<K: PartialEq>(
+        self,
+        set: Dataset,
+        rows: &[R],
+        about: impl Fn(&R) -> K,
+        of: impl Fn(&R) -> Option<Target> + Sync,
+    ) -> Made {
+        let groups = rows.chunk_by(|one, next| about(one) == about(next)).collect();
+        self.each(set, groups, |group: &&[R], write| group.iter().try_for_each(write), of)
+    }
+
     /// The same, where a row is made when it is written: `each` hands on the rows of a group.
     pub(super) fn each<G: Sync>(
         self,
@@ -216,14 +254,17 @@ impl<'a, R: Sync + 'a> Sheet<'a, R> {
             let (mut csv, mut json) = (CsvFile::default(), JsonRows::default());
             let mut points = set.points().map(|_| Points::new(&self.columns));
             let mut cells = Vec::with_capacity(self.columns.len());
-            let mut write = |row: &R| {
-                cells.clear();
-                self.fills.iter().for_each(|fill| fill(row, &mut cells));
-                csv.row(&cells)?;
-                json.row(&cells, of(row))?;
-                points.iter_mut().try_for_each(|points| points.row(&self.columns, &cells))
-            };
-            groups.iter().try_for_each(|group| each(group, &mut write))?;
+            groups.iter().try_for_each(|group| {
+                let mut identities = self.identity.as_ref().map(|(kind, says)| (Identities::new(kind), says));
+                each(group, &mut |row: &R| {
+                    cells.clear();
+                    cells.extend(identities.iter_mut().map(|(ids, says)| Cell::Text(ids.next(&says(row)))));
+                    self.fills.iter().for_each(|fill| fill(row, &mut cells));
+                    csv.row(&cells)?;
+                    json.row(&cells, of(row))?;
+                    points.iter_mut().try_for_each(|points| points.row(&self.columns, &cells))
+                })
+            })?;
             json.fit();
             Ok(Written { csv: csv.finish()?, json, points: points.map(Points::finish) })
         };

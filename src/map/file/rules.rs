@@ -86,6 +86,9 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     (".tile.hatched text", &[("stroke", "@land"), ("stroke-width", "8")]),
     (".fold:path", &[("fill", "@region"), ("stroke", "none")]),
     (".hatching:path", &[("fill", "none"), ("stroke", "@region")]),
+    (".cornered:path", &[("fill", "@paper")]),
+    (".tile.cornered path", &[("fill", "@paper")]),
+    (".struck:path", &[("fill", "none"), ("stroke", "@soft"), ("stroke-width", "3")]),
     (".map-tiles .outline", &[("stroke", "@ink"), ("stroke-width", "5"), ("stroke-linecap", "square")]),
 ];
 

@@ -56,15 +56,19 @@ pub enum Fill {
     /// Empty.
     #[default]
     Empty,
+    /// Empty, with a stroke across a corner.
+    Cornered,
 }
 
 impl Fill {
-    fn class(self) -> &'static str {
+    /// Its class in the drawing, and in the key beside it.
+    pub fn class(self) -> &'static str {
         match self {
             Self::Full => "full",
             Self::Half => "half",
             Self::Hatched => "hatched",
             Self::Empty => "empty",
+            Self::Cornered => "cornered",
         }
     }
 }
@@ -73,6 +77,8 @@ impl Fill {
 const SIDE: i32 = 100;
 const NAME: i32 = 23;
 const MARGIN: i32 = 8;
+/// The corner that is struck off, above the letters of the name.
+const CORNER: i32 = 24;
 /// A name is no wider than this.
 const WIDTH: i32 = SIDE - 3;
 
@@ -96,6 +102,7 @@ pub fn tiles(map: &TileMap) -> String {
             });
         }
     });
+    drawing.path("struck", struck(&tiles));
     drawing.path("borders", lines::between(&tiles, |tile| tile.group));
     drawing.path("outline", lines::between(&tiles, |tile| tile.hue));
     drawing.finish("map-tiles", size(last(|cell| cell.column)), size(last(|cell| cell.row)), &map.heading)
@@ -121,6 +128,16 @@ fn class_word_of(fill: Fill, hue: usize) -> String {
     class_word(fill.class()) + &format!(" hue-{hue}")
 }
 
+/// The strokes across corners, all in one: a page has only so many elements.
+fn struck(tiles: &[&TileMark]) -> PathData {
+    let mut path = PathData::new();
+    for tile in tiles.iter().filter(|tile| tile.fill == Fill::Cornered) {
+        let [_, at, ..] = corners(tile.cell);
+        path.line([Grid::new(at.x - CORNER, at.y), Grid::new(at.x, at.y + CORNER)]);
+    }
+    path
+}
+
 /// What is drawn over the ground of tiles that are neither full nor empty.
 fn sign(drawing: &mut Drawing, tiles: &[&TileMark]) {
     let mut path = PathData::new();
@@ -143,7 +160,7 @@ fn sign(drawing: &mut Drawing, tiles: &[&TileMark]) {
                 }
                 hatching.line([south_west, Grid::new(south_east.x, north_west.y)]);
             }
-            Fill::Full | Fill::Empty => {}
+            Fill::Full | Fill::Empty | Fill::Cornered => {}
         }
     }
     drawing.path("fold", path);

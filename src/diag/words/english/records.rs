@@ -13,6 +13,17 @@ pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
     )
 }
 
+pub(super) fn scale_differs(value: &f64, other: &f64, times: u32, is_exact: bool) -> Words {
+    let times = if is_exact { format!("exactly {times} times") } else { format!("about {times} times") };
+    Words::new(
+        format!("{value} here and {other} there: {times} apart"),
+        "a “thousand” lost, or a zero too many?".into(),
+        "check both in their sources and correct the slip; if both stand there so, say so in a `note`, or mark one as \
+         `preferred`"
+            .into(),
+    )
+}
+
 pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
     Words::new(
         format!("“{name}” is not the name of a commune: its number is part of it"),

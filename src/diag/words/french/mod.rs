@@ -14,7 +14,7 @@ use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
-    no_locale, number_differs, number_in_text, number_missing, parent_cycle, party_twice, place_outside,
+    no_locale, number_differs, number_in_text, number_missing, parent_cycle, party_twice, place_outside, scale_differs,
     state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
 };
 
@@ -404,6 +404,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "les deux langues donnent les mêmes chiffres : corrigez celui qui est faux, ou faites-en un fait en TOML"
                 .into(),
         ),
+        Problem::ScaleDiffers { value, other, times, is_exact } => scale_differs(value, other, *times, *is_exact),
         Problem::WrongLanguage { expected, seems } => w(
             format!("ce texte est donné pour « {expected} » et semble être en « {seems} »"),
             String::new(),

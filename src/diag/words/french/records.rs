@@ -13,6 +13,18 @@ pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
     )
 }
 
+pub(super) fn scale_differs(value: &f64, other: &f64, times: u32, is_exact: bool) -> Words {
+    let [value, other] = [value, other].map(|number| number.to_string().replace('.', ","));
+    let of = if is_exact { "de" } else { "d'environ" };
+    Words::new(
+        format!("{value} ici et {other} là : un rapport {of} 1 à {times}"),
+        "un « mille » perdu, ou un zéro de trop ?".into(),
+        "vérifiez les deux dans leurs sources et corrigez l'erreur ; si elles y figurent bien ainsi, dites-le dans une \
+         `note`, ou donnez la préférence à l'une d'elles (`preferred`)"
+            .into(),
+    )
+}
+
 pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
     Words::new(
         format!("« {name} » n'est pas le nom d'une commune : le numéro en fait partie"),
