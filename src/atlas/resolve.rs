@@ -185,6 +185,14 @@ impl<T> Names<T> {
         [&slug, &spelt].into_iter().find(|slug| self.find(slug).is_some()).cloned().or_else(labelled)
     }
 
+    /// The names that stand in one string with a comma or a semicolon between them.
+    fn several(&self, written: &str) -> Option<Vec<String>> {
+        let parts: Vec<&str> = written.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let near = |part: &str| nearest(&slugify(part), self.known.keys().map(String::as_str)).map(str::to_owned);
+        let names = || parts.iter().map(|part| self.meant(part).or_else(|| near(part))).collect();
+        if parts.len() > 1 { names() } else { None }
+    }
+
     /// The one whose label, in some language, is this once it is a slug.
     fn only_one_labelled(&self, slug: &str) -> Option<&str> {
         let is_so = |labels: &[(String, String)]| labels.iter().any(|(_, label)| slugify(label) == slug);
@@ -217,6 +225,9 @@ impl<T> Names<T> {
             let fix = format!("\"{suggestion}\"");
             return Diagnostic::new(Problem::BadSlug { text: written.to_owned(), suggestion }, slug.span)
                 .fixed(slug.span, fix);
+        }
+        if let Some(words) = self.several(written) {
+            return Diagnostic::new(Problem::SeveralInOne { text: written.to_owned(), words }, slug.span);
         }
         let alike = self.alike.get(&slugify(written));
         // Where no number tells them apart, none is missing.

@@ -24,7 +24,7 @@ impl Problem {
             Self::WrongType { .. } | Self::NumberInText { .. } => "wrong-type",
             Self::MissingKey { .. } => "missing-key",
             Self::BadDate { .. } => "bad-date",
-            Self::BadSlug { .. } => "bad-slug",
+            Self::BadSlug { .. } | Self::SeveralInOne { .. } => "bad-slug",
             Self::BadUrl { .. } => "bad-url",
             Self::BadEmail { .. } => "bad-email",
             Self::BadPhone { .. } => "bad-phone",
@@ -76,7 +76,7 @@ impl Problem {
             Self::Lent { .. } => "lent-text",
             Self::PageUntranslated { .. } => "page-untranslated",
             Self::StaleTranslation => "stale-translation",
-            Self::PrivateContact { .. } => "private-contact",
+            Self::PrivateContact { .. } | Self::PersonNamed { .. } => "private-contact",
             Self::RawHtml { .. } => "raw-html",
             Self::LinkScheme { .. } | Self::ImageElsewhere { .. } => "link-scheme",
             Self::HeadingLevel { .. } => "heading-level",
@@ -114,7 +114,7 @@ impl Problem {
             Self::TranslationBehind { .. } => "translation-behind",
             Self::TranslationLength { .. } => "translation-length",
             Self::FigureDiffers { .. } => "figure-differs",
-            Self::WrongLanguage { .. } => "wrong-language",
+            Self::WrongLanguage { .. } | Self::OneForAll { .. } => "wrong-language",
             Self::PhoneInProse { .. } => "phone-in-prose",
             Self::MarkdownSlip { .. } => "markdown-slip",
             Self::MixedScript { .. } => "mixed-script",
@@ -125,6 +125,7 @@ impl Problem {
             Self::EmptyLink { .. } => "empty-link",
             Self::HostingPath { .. } => "hosting-path",
             Self::HeaderRuleEmpty => "header-rule-empty",
+            Self::HeaderUnfit { .. } => "header-unfit",
             Self::RedirectNowhere { .. } => "redirect-nowhere",
             Self::HeaderMissing { .. } => "header-missing",
             Self::PolicyScript { .. } => "policy-script",
@@ -156,11 +157,13 @@ impl Problem {
             | Self::InTheFuture { .. }
             | Self::LikelyDuplicate { .. }
             | Self::PrivateContact { .. }
+            | Self::PersonNamed { .. }
             | Self::NameWithoutNumber { .. }
             | Self::TranslationBehind { .. }
             | Self::TranslationLength { .. }
             | Self::FigureDiffers { .. }
             | Self::WrongLanguage { .. }
+            | Self::OneForAll { .. }
             | Self::HeaderMissing { .. }
             | Self::PolicyScript { .. }
             | Self::TooMany { what: Plenty::Warnings, .. }
