@@ -26,6 +26,9 @@ pub(super) struct Names<T> {
 /// A word of fewer letters is part of too many labels.
 const SHORTEST_WORD: usize = 4;
 
+/// A slug of fewer letters is the head of too many words.
+const SHORTEST_HEAD: usize = 3;
+
 /// A name as a slug, without the number at its end.
 pub(super) fn unnumbered(name: &str) -> String {
     parted(&slugify(name)).0.to_owned()
@@ -189,8 +192,12 @@ impl<T> Names<T> {
     fn several(&self, written: &str) -> Option<Vec<String>> {
         let parts: Vec<&str> = written.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let near = |part: &str| nearest(&slugify(part), self.known.keys().map(String::as_str)).map(str::to_owned);
-        let names = || parts.iter().map(|part| self.meant(part).or_else(|| near(part))).collect();
-        if parts.len() > 1 { names() } else { None }
+        if parts.len() > 1 {
+            return parts.iter().map(|part| self.meant(part).or_else(|| near(part))).collect();
+        }
+        // These words and signs stand in names as well: only between whole names do they part them.
+        let parts = [" et ", " and ", "/", " & "].iter().find_map(|sign| written.split_once(sign))?;
+        Some(vec![self.meant(parts.0)?, self.meant(parts.1)?])
     }
 
     /// The one whose label, in some language, is this once it is a slug.
@@ -205,7 +212,7 @@ impl<T> Names<T> {
     /// words; the shortest label says it best.
     fn like_a_label(&self, slug: &str) -> Option<&str> {
         let begins = |name: &&str| {
-            name.len() >= SHORTEST_WORD && slug.strip_prefix(*name).is_some_and(|rest| rest.starts_with('-'))
+            name.len() >= SHORTEST_HEAD && slug.strip_prefix(*name).is_some_and(|rest| rest.starts_with('-'))
         };
         let named = self.labels.keys().map(String::as_str).filter(begins).max_by_key(|name| name.len());
         let has_word = |label: &str| slug.len() >= SHORTEST_WORD && label.split('-').any(|word| word == slug);

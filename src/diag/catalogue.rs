@@ -70,7 +70,7 @@ impl Problem {
             Self::UndatedOffice { .. } => "undated-office",
             Self::StatusWithoutReason => "status-without-reason",
             Self::StatusContradicted { .. } => "status-contradicted",
-            Self::NeedsOnly => "needs-only",
+            Self::NeedsOnly { .. } => "needs-only",
             Self::Expired { .. } => "expired",
             Self::ProfileIncomplete { .. } => "profile-incomplete",
             Self::Lent { .. } => "lent-text",

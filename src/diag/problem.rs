@@ -168,8 +168,8 @@ pub enum Problem {
     StatusWithoutReason,
     /// A stated status that the dates contradict.
     StatusContradicted { stated: String, computed: String },
-    /// Needs without any offer or motivation.
-    NeedsOnly,
+    /// Needs without any offer or motivation: the keys that are not there.
+    NeedsOnly { lacking: Vec<&'static str> },
     /// A need or an offer past its expiry.
     Expired { date: String },
     /// A commune profile of a commune that has a facts file but no prose, or the other way round.

@@ -342,8 +342,10 @@ impl Profile {
         }
         if let Some(need) = profile.needs.first() {
             let beside = [("offer", profile.offers.is_empty()), ("motivations", profile.motivations.is_empty())];
-            for (key, _) in beside.into_iter().filter(|(_, is_empty)| *is_empty) {
-                r.miss(Problem::NeedsOnly, need.span, &[key]);
+            let lacking = beside.into_iter().filter(|(key, is_empty)| *is_empty && !r.is_written(key));
+            let lacking: Vec<&str> = lacking.map(|(key, _)| key).collect();
+            if !lacking.is_empty() {
+                r.cx.report.add(Problem::NeedsOnly { lacking }, need.span);
             }
         }
         profile

@@ -14,8 +14,9 @@ use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, header_unfit, likely_duplicate, misplaced_key,
-    missing_key, no_locale, number_differs, number_in_text, number_missing, one_for_all, parent_cycle, party_twice,
-    place_outside, several_in_one, state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
+    missing_key, needs_only, no_locale, number_differs, number_in_text, number_missing, one_for_all, parent_cycle,
+    party_twice, place_outside, several_in_one, state_misnamed, successor_cycle, too_few_parties, unsourced_value,
+    wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -296,11 +297,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "correct the dates, or remove the status: it is computed; `as_of` says of when a stated one is".into(),
         ),
-        Problem::NeedsOnly => w(
-            "a profile that only lists needs is not accepted".into(),
-            String::new(),
-            "add [[offer]] with theme = \"…\" and text = { … }, and a line motivations = [\"…\"]".into(),
-        ),
+        Problem::NeedsOnly { lacking } => needs_only(lacking),
         Problem::Expired { date } => w(
             format!("good until {date}, which has passed: no longer shown"),
             String::new(),

@@ -50,6 +50,24 @@ pub(super) fn several_in_one(text: &str, words: &[String]) -> Words {
     )
 }
 
+pub(super) fn needs_only(lacking: &[&'static str]) -> Words {
+    let (title, help) = match lacking {
+        ["offer"] => (
+            "this profile tells what it needs, and nothing that it offers",
+            "add [[offer]] with theme = \"…\" and text = { … }",
+        ),
+        ["motivations"] => (
+            "this profile tells what it needs, and not why it wants a partner",
+            "add a line motivations = [\"…\"] above the first [[…]]: words of content/vocabularies/motivations.toml",
+        ),
+        _ => (
+            "a profile that only lists needs is not accepted",
+            "add [[offer]] with theme = \"…\" and text = { … }, and a line motivations = [\"…\"] above the first [[…]]",
+        ),
+    };
+    Words::new(title.into(), String::new(), help.into())
+}
+
 pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
     Words::new(
         format!("“{name}” is not the name of a commune: its number is part of it"),

@@ -14,8 +14,9 @@ use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, header_unfit, likely_duplicate, misplaced_key,
-    missing_key, no_locale, number_differs, number_in_text, number_missing, one_for_all, parent_cycle, party_twice,
-    place_outside, several_in_one, state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
+    missing_key, needs_only, no_locale, number_differs, number_in_text, number_missing, one_for_all, parent_cycle,
+    party_twice, place_outside, several_in_one, state_misnamed, successor_cycle, too_few_parties, unsourced_value,
+    wrong_type,
 };
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -304,11 +305,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "corrigez les dates, ou retirez le statut : il est calculé ; `as_of` dit de quand date un statut déclaré"
                 .into(),
         ),
-        Problem::NeedsOnly => w(
-            "un profil qui n'énumère que des besoins n'est pas accepté".into(),
-            String::new(),
-            "ajoutez [[offer]] avec theme = \"…\" et text = { … }, et une ligne motivations = [\"…\"]".into(),
-        ),
+        Problem::NeedsOnly { lacking } => needs_only(lacking),
         Problem::Expired { date } => w(
             format!("l'échéance ({date}) est passée : ceci n'est plus affiché"),
             String::new(),

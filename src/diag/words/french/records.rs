@@ -8,8 +8,8 @@ use crate::i18n::Misdated;
 pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
     Words::new(
         match name == first {
-            true => format!("« {name} » semble avoir déjà sa fiche ({})", noun(kind)),
-            false => format!("« {name} » semble avoir déjà sa fiche, « {first} » ({})", noun(kind)),
+            true => format!("« {name} » semble déjà figurer dans l'atlas ({})", noun(kind)),
+            false => format!("« {name} » semble déjà figurer dans l'atlas, sous « {first} » ({})", noun(kind)),
         },
         "seconde fiche".into(),
         apart(kind).into(),
@@ -48,6 +48,24 @@ pub(super) fn several_in_one(text: &str, words: &[String]) -> Words {
     )
 }
 
+pub(super) fn needs_only(lacking: &[&'static str]) -> Words {
+    let (title, help) = match lacking {
+        ["offer"] => (
+            "ce profil dit ce qu'il attend, et rien de ce qu'il offre",
+            "ajoutez [[offer]] avec theme = \"…\" et text = { … }",
+        ),
+        ["motivations"] => (
+            "ce profil dit ce qu'il attend, et pas pourquoi il cherche un partenaire",
+            "ajoutez une ligne motivations = [\"…\"] au-dessus du premier [[…]] : des mots de content/vocabularies/motivations.toml",
+        ),
+        _ => (
+            "un profil qui n'énumère que des besoins n'est pas accepté",
+            "ajoutez [[offer]] avec theme = \"…\" et text = { … }, et une ligne motivations = [\"…\"] au-dessus du premier [[…]]",
+        ),
+    };
+    Words::new(title.into(), String::new(), help.into())
+}
+
 pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
     Words::new(
         format!("« {name} » n'est pas le nom d'une commune : le numéro en fait partie"),
@@ -78,7 +96,7 @@ pub(super) fn number_differs(name: &str, slug: &str, number: i64) -> Words {
     Words::new(
         format!("« {name} » (`{slug}`) a pour numéro number = {number}"),
         "ce n'est pas celui qui le termine".into(),
-        "vérifiez de quelle commune il s'agit : le numéro fait partie du nom, et le slug a le même".into(),
+        "vérifiez de quelle commune il s'agit : le numéro fait partie du nom, et l'identifiant a le même".into(),
     )
 }
 
