@@ -1086,8 +1086,8 @@ fn what_is_said_of_a_slip_says_what_to_write() {
             PARTNERSHIP,
             "[\"eau\"]",
             "[\"Eau, Éducation\"]".into(),
-            "unknown-theme",
-            "vouliez-vous dire « education »",
+            "bad-slug",
+            "vouliez-vous dire \"eau\", \"education\"",
             None,
         ),
         (PARTNERSHIP, "\"jumelage\"", "\"Jumelages\"".into(), "unknown-form", "« jumelage »", Some("\"jumelage\"")),
@@ -1152,4 +1152,69 @@ fn one_photograph_is_told_what_it_lacks() {
     let (report, _) = advice(PROFILE, "[[need]]", &photo("file = \"n.png\"\nalt = \"IMG_2034\""));
     let all = ["[image-without-alt]", "licence = \"…\"", "permission seulement", "à côté de cette fiche"];
     assert!(all.iter().all(|said| report.contains(said)) && !report.contains("licence = \"permission\""), "{report}");
+}
+
+#[test]
+fn a_sentence_written_once_for_every_language_is_told() {
+    let kind = "kind = \"expertise\"\nopened = 2025\n\n[[need]]";
+    let text = |text: &str| format!("text = {text}\n{kind}");
+    let from = text("{ fr = \"Montrer le lac.\", en = \"Show the lake.\" }");
+    let sentence = "Montrer le lac, ses pêcheurs et son marché, et dire comment la commune entretient ses puits.";
+    check(PROFILE, &from, &text(&format!("\"{sentence}\"")), &["6:9: warning[wrong-language]"]);
+    // A name, and what is the same in every language, are told by nothing.
+    for name in ["Lac", "Grand Est Solidarité et Coopérations pour le Développement (GESCOD)", "Eau, 2 puits"] {
+        check(PROFILE, &from, &text(&format!("\"{name}\"")), &[]);
+    }
+    let long = "name = \"Association des amis du jumelage et de la coopération entre les communes de la vallée\"";
+    check(PARTNER, "name = \"Rive\"", long, &[]);
+}
+
+#[test]
+fn several_words_in_one_string_are_told_to_be_several() {
+    for (written, expected) in [
+        ("[\"eau, education\"]", "did you mean \"eau\", \"education\"?"),
+        ("[\"eau et éducation\"]", "did you mean \"eau\", \"education\"?"),
+        ("[\"eau potable\"]", "did you mean “eau”?"),
+        ("[\"Eau ; éducation\"]", "did you mean \"eau\", \"education\"?"),
+    ] {
+        let mut draft = Draft::small();
+        draft.change(PARTNERSHIP, "[\"eau\"]", written);
+        let outcome = draft.check();
+        assert_eq!(outcome.problems().len(), 1, "{written}: {:?}", outcome.problems());
+        let said = render::human(&outcome.report, &outcome.files, Speech::English, false);
+        assert!(said.contains(expected), "{written}: {said}");
+    }
+}
+
+#[test]
+fn a_few_words_of_ones_own_in_the_default_theme_leave_the_others() {
+    let mut draft = Draft::small();
+    draft.write("themes/default/messages/fr.toml", "[nav]\nthemes = \"Sujets\"\n");
+    assert_eq!(draft.check().problems(), [""; 0]);
+}
+
+#[test]
+fn a_person_in_the_place_of_an_office_is_told() {
+    let contact = |function: &str| format!("opened = 2025\n\n[[contact]]\nfunction = {function}\n\n[[need]]");
+    let from = "opened = 2025\n\n[[need]]";
+    let person = "{ fr = \"Mme Afi Koffi\", en = \"Town hall\" }";
+    check(PROFILE, from, &contact(person), &["11:20: warning[private-contact]"]);
+    check(PROFILE, from, &contact("{ fr = \"Cabinet de Mme la Maire\", en = \"Office of the mayor\" }"), &[]);
+}
+
+#[test]
+fn a_profile_of_needs_is_told_what_alone_it_lacks() {
+    let offer = "[[offer]]\ntheme = \"eau\"\ntext = { fr = \"Montrer le lac.\", en = \"Show the lake.\" }\nkind = \"expertise\"\nopened = 2025\n";
+    let why = "motivations = [\"apprendre\"]\n";
+    let said = |cut: &[&str]| {
+        let mut draft = Draft::small();
+        cut.iter().for_each(|part| draft.change(PROFILE, part, ""));
+        let outcome = draft.check();
+        render::human(&outcome.report, &outcome.files, Speech::English, false)
+    };
+    for (cut, has_offer, has_why) in [(&[offer][..], true, false), (&[why], false, true), (&[offer, why], true, true)] {
+        let said = said(cut);
+        assert_eq!(said.matches("error[needs-only]").count(), 1, "{said}");
+        assert_eq!((said.contains("add [[offer]]"), said.contains("motivations =")), (has_offer, has_why), "{said}");
+    }
 }

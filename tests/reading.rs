@@ -226,7 +226,7 @@ fn what_is_written_once_for_all_languages_is_read_too() {
     );
     let found = draft.check().problems();
     let codes: Vec<_> = found.iter().map(|line| line.split(['[', ']']).nth(1).unwrap_or("")).collect();
-    assert_eq!(codes, ["private-contact", "phone-in-prose"], "{found:?}");
+    assert_eq!(codes, ["wrong-language", "private-contact", "phone-in-prose"], "{found:?}");
 }
 
 #[test]
@@ -278,6 +278,7 @@ fn settings_of_the_host_that_work_are_left_alone() {
         "[[redirects]]\nfrom = \"/\"\nto = \"/fr/\"\nconditions = { Language = [\"fr\"] }\n[[redirects]]\nfrom = \"/\"\nto = \"/en/\"\nconditions = { Language = [\"en\"] }",
         "[[redirects]]\nfrom = \"/c/*\"\nto = \"/fr/communes/:splat\"\n[[redirects]]\nfrom = \"/d/:name\"\nto = \"/en/partners/:name/\"\n[[redirects]]\nfrom = \"/e\"\nto = \"/fr/communes/lac-1\"",
         "[[redirects]]\nfrom = \"/old\"\nto = \"/gone\"\nstatus = 410\n[[redirects]]\nfrom = \"https://old.example.org/*\"\nto = \"https://example.org/:splat\"\n[[redirects]]\nfrom = \"/*\"\nto = \"/404.html\"\nstatus = 404",
+        "[[headers]]\nfor = \"/a\"\n[headers.values]\nX-A = \"\"\"one\n  two\"\"\"\nX-B = [\"a\", \"b\"]",
         "[[redirects]]\nfrom = \"/fr/*\"\nto = \"/fr/404.html\"\nstatus = 404\n[[redirects]]\nfrom = \"/map\"\nto = \"/data/map.json?v=1\"",
     ] {
         assert_eq!(host(fine), NONE, "{fine}");
@@ -315,6 +316,14 @@ fn settings_that_the_host_would_not_read_are_told_and_nothing_follows() {
         ("[build]\ncommand = \"atlas build --out=site\"\npublish = \"public\"", "3:11: error[publish-folder]"),
         ("[build]\ncommand = \"atlas build\"", "1:1: error[missing-key]"),
         ("[build\n", "1:7: error[toml-syntax]"),
+        // What no browser would be sent.
+        ("[[headers]]\nfor = \"/a\"\n[headers.values]\n\"X Bad\" = \"a\"", "4:1: error[header-unfit]"),
+        ("[[headers]]\nfor = \"/a\"\n[headers.values]\nX-A = \"no\\u0007 bell\"", "4:7: error[header-unfit]"),
+        ("[[headers]]\nfor = \"/a\"\n[headers.values]\nX-A = \"été\"", "4:7: error[header-unfit]"),
+        ("[[headers]]\nfor = \"/a\"\n[headers.values]\nX-A = 3", "4:7: error[wrong-type]"),
+        ("[[headers]]\nfor = 3\n[headers.values]\nX-A = \"b\"", "2:7: error[wrong-type]"),
+        ("[[redirects]]\nfrom = \"/a\"\nto = 3", "3:6: error[wrong-type]"),
+        ("[[redirects]]\nfrom = 3\nto = \"/fr/\"", "2:8: error[wrong-type]"),
     ] {
         assert_eq!(host(lines), [expected], "{lines}");
     }

@@ -335,10 +335,10 @@ pub(super) struct Serve {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
     /// The port; when taken, the next free one
-    #[arg(long, default_value_t = 1111)]
+    #[arg(long, default_value_t = 1111, value_parser = port)]
     pub port: u16,
     /// The address to answer at; 0.0.0.0 lets everybody on the network read the site
-    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::from([127, 0, 0, 1]))]
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::from([127, 0, 0, 1]), value_parser = host)]
     pub host: IpAddr,
     /// Where links of a report lead: vscode, vscodium, cursor, zed, idea, none, or an address with {path}, {line} and {column} in it
     #[arg(long, value_name = "EDITOR", default_value = "vscode")]
@@ -381,7 +381,7 @@ pub(super) struct Tiles {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
     /// About how many columns wide
-    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=99))]
+    #[arg(long, default_value_t = 7, value_parser = columns)]
     pub columns: u16,
 }
 
@@ -401,6 +401,14 @@ pub(super) enum Unfit {
     Day,
     /// A distance.
     Metres,
+    /// A port.
+    Port,
+    /// The columns of a grid.
+    Columns,
+    /// An address of this machine.
+    Host,
+    /// An editor.
+    Editor,
 }
 
 impl Unfit {
@@ -413,6 +421,18 @@ impl Unfit {
             (Self::Day, Speech::French) => "écrivez 2026-11-21 : un jour du calendrier, de l'an 1000 à 2999",
             (Self::Metres, Speech::English) => "write a number of metres, 1000 at most",
             (Self::Metres, Speech::French) => "écrivez un nombre de mètres, 1000 au plus",
+            (Self::Port, Speech::English) => "write a whole number, 65535 at most",
+            (Self::Port, Speech::French) => "écrivez un nombre entier, 65535 au plus",
+            (Self::Columns, Speech::English) => "write a whole number from 1 to 99",
+            (Self::Columns, Speech::French) => "écrivez un nombre entier de 1 à 99",
+            (Self::Editor, Speech::English) => {
+                "name one of vscode, vscodium, cursor, zed, idea, none, or an address with {path} in it"
+            }
+            (Self::Editor, Speech::French) => {
+                "nommez vscode, vscodium, cursor, zed, idea ou none, ou une adresse avec {path}"
+            }
+            (Self::Host, Speech::English) => "write an address in figures, such as 127.0.0.1",
+            (Self::Host, Speech::French) => "écrivez une adresse en chiffres, comme 127.0.0.1",
         }
     }
 }
@@ -435,6 +455,18 @@ fn base_url(text: &str) -> Result<String, Unfit> {
 fn metres(text: &str) -> Result<f64, Unfit> {
     let metres = text.parse().ok().filter(|metres| (0.0..=1000.0).contains(metres));
     metres.ok_or(Unfit::Metres)
+}
+
+fn port(text: &str) -> Result<u16, Unfit> {
+    text.parse().map_err(|_| Unfit::Port)
+}
+
+fn columns(text: &str) -> Result<u16, Unfit> {
+    text.parse().ok().filter(|columns| (1..=99).contains(columns)).ok_or(Unfit::Columns)
+}
+
+fn host(text: &str) -> Result<IpAddr, Unfit> {
+    text.parse().map_err(|_| Unfit::Host)
 }
 
 /// A whole day: a year or a month alone does not say when a status is computed.

@@ -53,7 +53,7 @@ fn in_french(command: Command) -> Command {
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .help_template(TEMPLATE)
-        .subcommand_help_heading("Commandes")
+        .subcommand_help_heading("Commandes\u{a0}")
         .subcommand_value_name("COMMANDE")
         .arg(help)
         .arg(version)
@@ -68,7 +68,7 @@ fn in_french(command: Command) -> Command {
 
 fn arg_in_french(command: &str, arg: Arg) -> Arg {
     let id = arg.get_id().to_string();
-    let heading = if arg.is_positional() { "Arguments" } else { "Options" };
+    let heading = if arg.is_positional() { "Arguments\u{a0}" } else { "Options\u{a0}" };
     let known = french::ARGUMENTS.iter().find(|(of, name, _)| *of == command && *name == id);
     let Some((.., help)) = known else { return arg.help_heading(heading) };
     let (defaults, values) = (default_of(&arg), values_of(&arg));
@@ -259,7 +259,10 @@ mod tests {
         let mut french = command(Speech::French);
         french.clone().debug_assert();
         let said = french.render_help().to_string();
-        assert!(said.contains("Commandes:") && said.contains("Construit le site"), "{said}");
+        assert!(
+            said.contains("Commandes\u{a0}:") && said.contains("Options\u{a0}:") && said.contains("Construit le site"),
+            "{said}"
+        );
         let said = french.find_subcommand_mut("build").unwrap().render_help().to_string();
         assert!(said.contains("[par défaut : public]") && !said.contains("[default"), "{said}");
         assert!(!said.contains("Print help"), "{said}");

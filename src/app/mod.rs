@@ -52,7 +52,8 @@ enum Stop {
 /// Runs the command given on the command line.
 pub fn run() -> ExitCode {
     // The help is asked for before anything is understood: its language too.
-    let speech = speech::of_words(std::env::args()).unwrap_or_else(speech::of_environment);
+    let speech = speech::of_words(std::env::args_os().map(|word| word.to_string_lossy().into_owned()))
+        .unwrap_or_else(speech::of_environment);
     let read = help::command(speech).try_get_matches_from(help::asked(std::env::args_os()));
     let arguments = match read.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,

@@ -57,8 +57,8 @@ pub(super) fn sources(records: &Records, report: &mut Report) {
         // The second use of a slug has been reported.
         if let Some(first) = first.filter(|first| first.slug.value != source.slug.value) {
             let name = source.title.read(crate::i18n::LanguageId(0)).text.to_owned();
-            let path = "content/sources.toml".to_owned();
-            said_twice(Noun::Source, name, path, source.slug.span, first.slug.span, report);
+            let other = first.slug.value.clone();
+            said_twice(Noun::Source, name, other, source.slug.span, first.slug.span, report);
         }
         keys.into_iter().for_each(|key| seen.entry(key).or_default().push(index));
     }
@@ -92,8 +92,8 @@ pub(super) fn communes(records: &Records, report: &mut Report) {
         let first = keys.iter().filter_map(|key| seen.get(&(prefecture, key.clone()))).min().copied();
         // The second use of a slug has been reported.
         if let Some(first) = first.and_then(|at| communes.get(at)).filter(|first| first.slug.0.value != *slug) {
-            let path = "content/register.toml".to_owned();
-            said_twice(Noun::Commune, name.to_owned(), path, place, first.slug.0.span, report);
+            let other = first.name.read(crate::i18n::LanguageId(0)).text.to_owned();
+            said_twice(Noun::Commune, name.to_owned(), other, place, first.slug.0.span, report);
         }
         for key in keys {
             seen.entry((prefecture, key)).or_insert(index);
@@ -128,10 +128,10 @@ pub(super) fn partners(
         let candidates: BTreeSet<Id<Partner>> = candidates.copied().collect();
         if let Some(first) = candidates.into_iter().find(|first| is_twin(&partners[*first])) {
             let name = partner.name.read(crate::i18n::LanguageId(0)).text.to_owned();
-            let path = format!("content/partners/{}.toml", partners[first].slug);
+            let other = partners[first].name.read(crate::i18n::LanguageId(0)).text.to_owned();
             let first_place = records.partners.iter().find(|named| *named.slug == partners[first].slug);
             let first_place = first_place.map_or(Span::head(partners[first].file), |named| named.record.name.span);
-            said_twice(Noun::Partner, name, path, named.record.name.span, first_place, report);
+            said_twice(Noun::Partner, name, other, named.record.name.span, first_place, report);
             twins.insert(id, twins.get(&first).copied().unwrap_or(first));
         }
         traces.into_iter().for_each(|trace| seen.entry((partner.country, trace)).or_default().push(id));
@@ -241,15 +241,15 @@ pub(super) fn partnerships(
         first_names.sort_unstable();
         let (exact, twin) = ((partnership.form, bodies), (partnership.form, first_names));
         let earlier = |at: Option<&usize>| at.and_then(|at| records.partnerships.get(*at));
-        let path = |first: &Named<record::Partnership>| format!("content/partnerships/{}.toml", first.slug);
+        let name = |first: &Named<record::Partnership>| first.slug.to_string();
         let place = Span::head(partnership.file);
         if let Some(first) = earlier(seen.get(&exact)) {
-            let diagnostic = Diagnostic::new(Problem::DuplicatePartnership { first: path(first) }, place);
+            let diagnostic = Diagnostic::new(Problem::DuplicatePartnership { first: name(first) }, place);
             report.push(diagnostic.with(Span::head(first.file), Remark::FirstHere));
             continue;
         }
         if let Some(first) = earlier(likely.get(&twin)) {
-            said_twice(Noun::Partnership, partnership.slug.clone(), path(first), place, Span::head(first.file), report);
+            said_twice(Noun::Partnership, partnership.slug.clone(), name(first), place, Span::head(first.file), report);
         }
         seen.insert(exact, index);
         likely.entry(twin).or_insert(index);
@@ -270,8 +270,8 @@ pub(super) fn projects(records: &Records, projects: &Shelf<Project>, report: &mu
             same.filter(|(other, _)| (other.partnership, other.commune) == home && !dates_differ(other, project));
         if let Some((first, place)) = same.next() {
             let name = project.title.read(crate::i18n::LanguageId(0)).text.to_owned();
-            let path = format!("content/projects/{}.toml", first.slug);
-            said_twice(Noun::Project, name, path, named.record.title.span, place.span, report);
+            let other = first.title.read(crate::i18n::LanguageId(0)).text.to_owned();
+            said_twice(Noun::Project, name, other, named.record.title.span, place.span, report);
         }
         titles.into_iter().for_each(|title| seen.entry(title).or_default().push((project, &named.record.title)));
     }

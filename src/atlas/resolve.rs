@@ -27,6 +27,9 @@ pub(super) struct Names<T> {
 /// A word of fewer letters is part of too many labels.
 const SHORTEST_WORD: usize = 4;
 
+/// A slug of fewer letters is the head of too many words.
+const SHORTEST_HEAD: usize = 3;
+
 /// A name as a slug, without the number at its end.
 pub(super) fn unnumbered(name: &str) -> String {
     parted(&slugify(name)).0.to_owned()
@@ -186,6 +189,18 @@ impl<T> Names<T> {
         [&slug, &spelt].into_iter().find(|slug| self.find(slug).is_some()).cloned().or_else(labelled)
     }
 
+    /// The names that stand in one string with a comma or a semicolon between them.
+    fn several(&self, written: &str) -> Option<Vec<String>> {
+        let parts: Vec<&str> = written.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let near = |part: &str| nearest(&slugify(part), self.known.keys().map(String::as_str)).map(str::to_owned);
+        if parts.len() > 1 {
+            return parts.iter().map(|part| self.meant(part).or_else(|| near(part))).collect();
+        }
+        // These words and signs stand in names as well: only between whole names do they part them.
+        let parts = [" et ", " and ", "/", " & "].iter().find_map(|sign| written.split_once(sign))?;
+        Some(vec![self.meant(parts.0)?, self.meant(parts.1)?])
+    }
+
     /// The one whose label, in some language, is this once it is a slug.
     fn only_one_labelled(&self, slug: &str) -> Option<&str> {
         let is_so = |labels: &[(String, String)]| labels.iter().any(|(_, label)| slugify(label) == slug);
@@ -198,7 +213,7 @@ impl<T> Names<T> {
     /// words; the shortest label says it best.
     fn like_a_label(&self, slug: &str) -> Option<&str> {
         let begins = |name: &&str| {
-            name.len() >= SHORTEST_WORD && slug.strip_prefix(*name).is_some_and(|rest| rest.starts_with('-'))
+            name.len() >= SHORTEST_HEAD && slug.strip_prefix(*name).is_some_and(|rest| rest.starts_with('-'))
         };
         let named = self.labels.keys().map(String::as_str).filter(begins).max_by_key(|name| name.len());
         let has_word = |label: &str| slug.len() >= SHORTEST_WORD && label.split('-').any(|word| word == slug);
@@ -218,6 +233,9 @@ impl<T> Names<T> {
             let fix = format!("\"{suggestion}\"");
             return Diagnostic::new(Problem::BadSlug { text: written.to_owned(), suggestion }, slug.span)
                 .fixed(slug.span, fix);
+        }
+        if let Some(words) = self.several(written) {
+            return Diagnostic::new(Problem::SeveralInOne { text: written.to_owned(), words }, slug.span);
         }
         let alike = self.alike.get(&slugify(written));
         // Where no number tells them apart, none is missing.

@@ -24,7 +24,7 @@ impl Problem {
             Self::WrongType { .. } | Self::NumberInText { .. } => "wrong-type",
             Self::MissingKey { .. } => "missing-key",
             Self::BadDate { .. } => "bad-date",
-            Self::BadSlug { .. } => "bad-slug",
+            Self::BadSlug { .. } | Self::SeveralInOne { .. } => "bad-slug",
             Self::BadUrl { .. } => "bad-url",
             Self::BadEmail { .. } => "bad-email",
             Self::BadPhone { .. } => "bad-phone",
@@ -70,13 +70,13 @@ impl Problem {
             Self::UndatedOffice { .. } => "undated-office",
             Self::StatusWithoutReason => "status-without-reason",
             Self::StatusContradicted { .. } => "status-contradicted",
-            Self::NeedsOnly => "needs-only",
+            Self::NeedsOnly { .. } => "needs-only",
             Self::Expired { .. } => "expired",
             Self::ProfileIncomplete { .. } => "profile-incomplete",
             Self::Lent { .. } => "lent-text",
             Self::PageUntranslated { .. } => "page-untranslated",
             Self::StaleTranslation => "stale-translation",
-            Self::PrivateContact { .. } => "private-contact",
+            Self::PrivateContact { .. } | Self::PersonNamed { .. } => "private-contact",
             Self::RawHtml { .. } => "raw-html",
             Self::LinkScheme { .. } | Self::ImageElsewhere { .. } => "link-scheme",
             Self::HeadingLevel { .. } => "heading-level",
@@ -115,7 +115,7 @@ impl Problem {
             Self::TranslationLength { .. } => "translation-length",
             Self::FigureDiffers { .. } => "figure-differs",
             Self::ScaleDiffers { .. } => "scale-differs",
-            Self::WrongLanguage { .. } => "wrong-language",
+            Self::WrongLanguage { .. } | Self::OneForAll { .. } => "wrong-language",
             Self::PhoneInProse { .. } => "phone-in-prose",
             Self::MarkdownSlip { .. } => "markdown-slip",
             Self::MixedScript { .. } => "mixed-script",
@@ -126,6 +126,7 @@ impl Problem {
             Self::EmptyLink { .. } => "empty-link",
             Self::HostingPath { .. } => "hosting-path",
             Self::HeaderRuleEmpty => "header-rule-empty",
+            Self::HeaderUnfit { .. } => "header-unfit",
             Self::RedirectNowhere { .. } => "redirect-nowhere",
             Self::HeaderMissing { .. } => "header-missing",
             Self::PolicyScript { .. } => "policy-script",
@@ -157,12 +158,14 @@ impl Problem {
             | Self::InTheFuture { .. }
             | Self::LikelyDuplicate { .. }
             | Self::PrivateContact { .. }
+            | Self::PersonNamed { .. }
             | Self::NameWithoutNumber { .. }
             | Self::TranslationBehind { .. }
             | Self::TranslationLength { .. }
             | Self::FigureDiffers { .. }
             | Self::ScaleDiffers { .. }
             | Self::WrongLanguage { .. }
+            | Self::OneForAll { .. }
             | Self::HeaderMissing { .. }
             | Self::PolicyScript { .. }
             | Self::TooMany { what: Plenty::Warnings, .. }

@@ -104,6 +104,8 @@ pub enum Problem {
     BadDate { text: String, why: Misdated },
     /// Not a slug.
     BadSlug { text: String, suggestion: String },
+    /// Several slugs in one string: each of them.
+    SeveralInOne { text: String, words: Vec<String> },
     /// Not a web address that may be linked to (`https`, `http`).
     BadUrl { text: String, suggestion: Option<String> },
     /// Not an e-mail address.
@@ -166,8 +168,8 @@ pub enum Problem {
     StatusWithoutReason,
     /// A stated status that the dates contradict.
     StatusContradicted { stated: String, computed: String },
-    /// Needs without any offer or motivation.
-    NeedsOnly,
+    /// Needs without any offer or motivation: the keys that are not there.
+    NeedsOnly { lacking: Vec<&'static str> },
     /// A need or an offer past its expiry.
     Expired { date: String },
     /// A commune profile of a commune that has a facts file but no prose, or the other way round.
@@ -180,6 +182,8 @@ pub enum Problem {
     StaleTranslation,
     /// An address that looks private.
     PrivateContact { text: String },
+    /// A person named where an office should be.
+    PersonNamed { text: String },
     /// Raw HTML in prose.
     RawHtml { text: String },
     /// A link that may not be followed: scheme not allowed. The kinds of records a link may name.
@@ -256,6 +260,8 @@ pub enum Problem {
     ScaleDiffers { value: f64, other: f64, times: u32, is_exact: bool },
     /// A text that seems to be in another language than the one it is given for.
     WrongLanguage { expected: String, seems: String },
+    /// A sentence written once for every language of an atlas: the one it seems to be in, and all of them.
+    OneForAll { seems: String, languages: Vec<String> },
     /// A telephone number written in prose.
     PhoneInProse { text: String },
     /// Marks of a text that were meant for something else than what readers would see.
@@ -276,6 +282,8 @@ pub enum Problem {
     HostingPath { text: String },
     /// A header rule that sets no header.
     HeaderRuleEmpty,
+    /// A header that is not sent: its name is none, or this sign of its value cannot be sent.
+    HeaderUnfit { name: String, sign: Option<char> },
     /// A redirect to a page that the atlas does not make.
     RedirectNowhere { to: String, nearest: Option<String> },
     /// A site without a header that protects its readers.

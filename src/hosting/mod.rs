@@ -1,14 +1,16 @@
 //! The settings of the host, `netlify.toml`: mistakes that Netlify accepts in silence.
 //!
 //! In: the file and the plan of addresses. Out: problems: a table or a key that Netlify does not know, a rule whose path can never apply, a rule that sets
-//! nothing or that another has settled, a redirect to no page, a site without the headers that protect its readers, a folder
+//! nothing, or what no browser would be sent, or that another has settled, a redirect to no page, a site without the headers that protect its readers, a folder
 //! published that is not the one built. An atlas without this file is fine: it is hosted elsewhere.
 //!
-//! `tables` knows what Netlify reads; `rules` follows headers and redirects. This room serves nothing, and reports no value
-//! Netlify itself refuses.
+//! `tables` knows what Netlify reads; `rules` follows headers and redirects. This room serves nothing, and reports no setting
+//! of a build that Netlify itself refuses.
 
 mod rules;
 mod tables;
+
+pub use rules::{header_value, is_header_name, unfit_in_header};
 
 use crate::atlas::Atlas;
 use crate::diag::{Diagnostic, Noun, Problem, Report, Span};

@@ -38,6 +38,57 @@ fn string<'t>(rule: &'t Table, keys: &[&str]) -> Option<(&'t str, Span)> {
     })
 }
 
+/// Reports a key that holds something else than a string, if it is there.
+fn is_no_string(rule: &Table, keys: &[&str], report: &mut Report) -> bool {
+    let Some(node) = keys.iter().find_map(|key| rule.get(key)).map(|entry| &entry.node) else { return false };
+    let is_string = matches!(node.value, Value::String(_));
+    if !is_string {
+        report.add(Problem::WrongType { expected: Shape::String, found: node.value.kind() }, node.span);
+    }
+    !is_string
+}
+
+/// Whether a header may be called so.
+pub fn is_header_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
+}
+
+/// What is sent for a value: one in several lines is one line to a browser, and a list is one value with commas. Nothing for what is no string.
+pub fn header_value(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::String(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Value::List(items) => items.iter().map(header_value).collect::<Option<Vec<_>>>().map(|items| items.join(",")),
+        _ => None,
+    }
+}
+
+/// The first sign of a value, made into one line, that no browser is sent.
+pub fn unfit_in_header(value: &str) -> Option<char> {
+    value.chars().find(|c| !(c.is_ascii_graphic() || *c == ' '))
+}
+
+/// Checks that what a rule sets can be sent.
+fn sendable(values: &Table, report: &mut Report) {
+    for entry in &values.entries {
+        let name = &entry.key.value;
+        if !is_header_name(name) {
+            report.add(Problem::HeaderUnfit { name: name.clone(), sign: None }, entry.key.span);
+            continue;
+        }
+        match header_value(&entry.node) {
+            None => {
+                let found = entry.node.value.kind();
+                report.add(Problem::WrongType { expected: Shape::String, found }, entry.node.span);
+            }
+            Some(value) => {
+                if let Some(sign) = unfit_in_header(&value) {
+                    report.add(Problem::HeaderUnfit { name: name.clone(), sign: Some(sign) }, entry.node.span);
+                }
+            }
+        }
+    }
+}
+
 /// The path of a rule as it was meant: one without its slash is reported, and read as if it had it.
 fn path(text: &str, span: Span, report: &mut Report) -> String {
     if text.starts_with('/') || text.contains("://") {
@@ -58,7 +109,7 @@ pub(super) fn headers(settings: &Table, misspelt: Misspelt, report: &mut Report)
     for rule in rules(settings, "headers", report) {
         let Some((text, span)) = string(rule, &["for"]) else {
             is_known = false;
-            if !has_near(rule, "for") {
+            if !is_no_string(rule, &["for"], report) && !has_near(rule, "for") {
                 let problem = Problem::MissingKey {
                     key: "for".to_owned(),
                     example: "for = \"/*\"".to_owned(),
@@ -70,7 +121,10 @@ pub(super) fn headers(settings: &Table, misspelt: Misspelt, report: &mut Report)
         };
         let pattern = path(text, span, report);
         let values: Vec<_> = match rule.get("values").map(|entry| &entry.node.value) {
-            Some(Value::Table(values)) => values.entries.iter().map(|entry| &entry.key).collect(),
+            Some(Value::Table(values)) => {
+                sendable(values, report);
+                values.entries.iter().map(|entry| &entry.key).collect()
+            }
             _ => Vec::new(),
         };
         if values.is_empty() {
@@ -144,7 +198,7 @@ pub(super) fn redirects(settings: &Table, plan: &Plan, lost: &dyn Fn(&str) -> bo
     for rule in rules(settings, "redirects", report) {
         let status = rule.get("status").map(|entry| &entry.node.value);
         let Some((from, span)) = string(rule, &["from", "origin"]) else {
-            if !has_near(rule, "from") {
+            if !is_no_string(rule, &["from", "origin"], report) && !has_near(rule, "from") {
                 let problem = Problem::MissingKey {
                     key: "from".to_owned(),
                     example: "from = \"/…\"".to_owned(),
@@ -178,7 +232,7 @@ pub(super) fn redirects(settings: &Table, plan: &Plan, lost: &dyn Fn(&str) -> bo
             Some(_) => {}
             // A rewrite of everything below a path leads to the same path.
             None if from.ends_with("/*") && matches!(status, Some(Value::Whole(200..=299))) => {}
-            None if has_near(rule, "to") => {}
+            None if is_no_string(rule, &["to", "destination"], report) || has_near(rule, "to") => {}
             None => {
                 let problem = Problem::MissingKey {
                     key: "to".to_owned(),

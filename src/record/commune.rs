@@ -6,10 +6,11 @@ use super::field::{Definition, Field, Kind, Rule};
 use super::order::check_order;
 use super::quantity::{KM, PEOPLE, SQUARE_KM, quantity};
 use super::reader::table;
-use super::{Citation, Claims, Context, Email, FromToml, Link, PHOTO, Photo, Reader, Slug, Statement, Url};
+use super::{Citation, Claims, Context, Email, FromToml, Link, PHOTO, Photo, Reader, Slug, Statement, Url, quoted};
 use crate::diag::{Noun, Problem, Span, Spanned};
 use crate::i18n::{Date, Text};
-use crate::source::toml::Node;
+use crate::source::toml::{Node, Value};
+use crate::text::named_person;
 
 /// The fields of `commune.toml`.
 pub const PROFILE: Definition = Definition::new(
@@ -275,6 +276,21 @@ fn place(date: &Spanned<Date>) -> (Date, Span) {
     (date.value, date.span)
 }
 
+/// Reports persons named in the place of an office.
+fn persons(r: &mut Reader<'_, '_, '_>) {
+    let Some(node) = r.entry("function").map(|entry| &entry.node) else { return };
+    let texts: Vec<&Node> = match &node.value {
+        Value::Table(table) => table.entries.iter().map(|entry| &entry.node).collect(),
+        _ => vec![node],
+    };
+    for text in texts {
+        let Value::String(words) = &text.value else { continue };
+        let Some(range) = named_person(words) else { continue };
+        let span = quoted(words, text.span, &range).unwrap_or(text.span);
+        r.cx.report.add(Problem::PersonNamed { text: words.get(range).unwrap_or("").to_owned() }, span);
+    }
+}
+
 impl FromToml for Contact {
     fn fits(kind: &Kind) -> bool {
         kind.is_table(&CONTACT)
@@ -283,6 +299,7 @@ impl FromToml for Contact {
     fn from_toml(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         table(node, &CONTACT, cx, |r| {
             let function = r.required("function");
+            persons(r);
             let email = r.optional("email");
             let phone = r.optional("phone").map(|Phone(phone)| phone);
             let url = r.optional("url");
@@ -325,8 +342,10 @@ impl Profile {
         }
         if let Some(need) = profile.needs.first() {
             let beside = [("offer", profile.offers.is_empty()), ("motivations", profile.motivations.is_empty())];
-            for (key, _) in beside.into_iter().filter(|(_, is_empty)| *is_empty) {
-                r.miss(Problem::NeedsOnly, need.span, &[key]);
+            let lacking = beside.into_iter().filter(|(key, is_empty)| *is_empty && !r.is_written(key));
+            let lacking: Vec<&str> = lacking.map(|(key, _)| key).collect();
+            if !lacking.is_empty() {
+                r.cx.report.add(Problem::NeedsOnly { lacking }, need.span);
             }
         }
         profile

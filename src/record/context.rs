@@ -16,6 +16,8 @@ pub struct Context<'a> {
     pub record: Option<&'static Definition>,
     /// Its keys that stand below the header of one of its tables.
     pub misplaced: Vec<String>,
+    /// Whether the key asked for last is that of a name.
+    pub is_name: bool,
     /// Problems of this file.
     pub report: Report,
     /// What of this file could not be read.
@@ -37,6 +39,7 @@ impl<'a> Context<'a> {
             text: "",
             record: None,
             misplaced: Vec::new(),
+            is_name: false,
             report: Report::default(),
             broken: Broken::default(),
             cited: Vec::new(),

@@ -68,6 +68,7 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
             self.field(key);
             self.asked.push(key);
         }
+        self.cx.is_name = self.definition.field(key).is_some_and(Field::is_name);
         self.table.get(key)
     }
 
@@ -84,7 +85,7 @@ impl<'t, 'c, 'l> Reader<'t, 'c, 'l> {
     /// The entry of a key; what should be a name and is too long for one is reported.
     fn measured(&mut self, key: &'static str) -> Option<&'t Entry> {
         let entry = self.entry(key)?;
-        if self.definition.field(key).is_some_and(Field::is_name) {
+        if self.cx.is_name {
             check_names(&entry.node, self.cx);
         }
         Some(entry)

@@ -252,6 +252,8 @@ pub struct Written {
     pub texts: Vec<(LanguageId, Spanned<String>)>,
     /// Whether it was written once, for every language: then the one it stands under says nothing.
     pub is_shared: bool,
+    /// Whether it is what something is called, which is the same in every language.
+    pub is_name: bool,
 }
 
 /// A text that some languages do without, such as the translation of a title into the others.
@@ -282,8 +284,13 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
     let table = match &node.value {
         Value::String(_) => {
             let text = said(node, cx)?;
+            let is_name = cx.is_name;
             let shared = Text::same(&text, cx.languages.len());
-            cx.written.push(Written { texts: vec![(LanguageId(0), Spanned::new(text, node.span))], is_shared: true });
+            cx.written.push(Written {
+                texts: vec![(LanguageId(0), Spanned::new(text, node.span))],
+                is_shared: true,
+                is_name,
+            });
             return Some(shared);
         }
         Value::Table(table) => table,
@@ -308,7 +315,7 @@ fn text(node: &Node, cx: &mut Context<'_>) -> Option<Text> {
         }
     }
     if !written.is_empty() {
-        cx.written.push(Written { texts: written, is_shared: false });
+        cx.written.push(Written { texts: written, is_shared: false, is_name: cx.is_name });
     }
     let text = Text::new(values);
     if text.is_empty() {

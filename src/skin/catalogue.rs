@@ -9,6 +9,7 @@ use super::mentions::mentions;
 use super::overlay::Overlay;
 use crate::diag::{Diagnostic, FileId, Problem, Remark, Report, Shape, Span};
 use crate::i18n::{Languages, Locale, Message, Messages, Plural};
+use crate::source::carried_text;
 use crate::source::toml::{Node, Table, Value, parse};
 use crate::text::{certain, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,6 +91,7 @@ pub(super) fn read(
     }
     let wanted = Wanted::by(overlay);
     take_slips_as_meant(&mut catalogues, &wanted, report);
+    fill_up(&mut catalogues, overlay, languages, locales, &wanted);
     compare(&wanted, &catalogues, languages, report);
     if catalogues.iter().all(Option::is_some) {
         check_use(&wanted, &catalogues, languages, report);
@@ -100,6 +102,29 @@ pub(super) fn read(
         Messages::new(entries.collect())
     };
     catalogues.into_iter().map(messages).collect()
+}
+
+/// Adds the words the program carries where an atlas has a catalogue of its own in the place of the carried one: whoever rewords one button there need
+/// not carry all the others.
+fn fill_up(
+    catalogues: &mut [Option<Catalogue>],
+    overlay: &Overlay<'_>,
+    languages: &Languages,
+    locales: &[Locale],
+    wanted: &Wanted<'_>,
+) {
+    for ((catalogue, id), locale) in catalogues.iter_mut().zip(languages.iter()).zip(locales) {
+        let path = format!("messages/{}.toml", languages.code(id));
+        let (Some(catalogue), Some(file)) = (catalogue, overlay.layers(&path).first()) else { continue };
+        let Some(text) = carried_text(&path).filter(|text| file.text() != Some(*text)) else { continue };
+        let mut carried = Catalogue::new();
+        // Its own problems would be those of the program, which has none.
+        let table = parse(text, file.id, 0, &mut Report::default());
+        walk(&table, "", locale, &mut carried, &mut Report::default());
+        for (key, entry) in carried.into_iter().filter(|(key, _)| wanted.has(key)) {
+            catalogue.entry(key).or_insert(Entry { span: Span::head(file.id), ..entry });
+        }
+    }
 }
 
 fn walk(table: &Table, prefix: &str, locale: &Locale, catalogue: &mut Catalogue, report: &mut Report) {

@@ -39,3 +39,8 @@ pub(super) fn carried() -> Vec<(String, &'static [u8])> {
     }
     files
 }
+
+/// A text of the default theme as the program carries it, by its path inside the theme.
+pub fn carried_text(path: &str) -> Option<&'static str> {
+    DEFAULT_THEME.get_file(path)?.contents_utf8()
+}

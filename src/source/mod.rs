@@ -22,6 +22,7 @@ mod syntax_errors;
 pub mod toml;
 mod walk;
 
+pub use builtin::carried_text;
 pub use cannot_read::CannotRead;
 pub use front_matter::{FrontMatter, front_matter};
 pub use limits::{LIMITS, Limits};

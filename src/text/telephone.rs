@@ -30,18 +30,23 @@ pub fn telephones(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Why a text is no number that a telephone can dial from anywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Misdialled {
     /// Several numbers in a row.
     Several,
-    /// It lacks the code of its country.
-    NoCountry,
+    /// It lacks the code of its country: the rest of what is to be dialled, behind that code.
+    NoCountry(String),
+    /// It is free of charge in its country, and dialled there alone.
+    FreeOfCharge,
     /// It is no number.
     Other,
 }
 
 /// Fewest digits of a number that is whole but for its country; shorter ones, such as those for emergencies, have none.
 const NATIONAL: usize = 8;
+
+/// What numbers free of charge begin with in most countries that write a zero before a number.
+const FREE: [&str; 2] = ["0800", "0805"];
 
 impl Misdialled {
     /// Looks at what is given as one number; nothing where it is one, with the code of its country or too short to have any.
@@ -58,7 +63,16 @@ impl Misdialled {
         }
         let start = phone.trim_start_matches(['(', ' ']);
         let has_code = start.starts_with('+') || start.starts_with("00");
-        (!has_code && digits(phone) >= NATIONAL).then_some(Self::NoCountry)
+        if has_code || digits(phone) < NATIONAL {
+            return None;
+        }
+        let figures: String = phone.chars().filter(char::is_ascii_digit).collect();
+        if FREE.iter().any(|free| figures.starts_with(free)) {
+            return Some(Self::FreeOfCharge);
+        }
+        // The zero before a national number is for its own country: from abroad the code stands in its place.
+        let rest = phone.trim_start_matches(['(', ' ', '0']).trim_start_matches([' ', '.', '-', ')']);
+        Some(Self::NoCountry(rest.to_owned()))
     }
 }
 
@@ -123,8 +137,12 @@ mod tests {
             ("+32 2/555.12.12", None),
             ("118", Some(Misdialled::Other)),
             ("8200", None),
-            ("90 12 34 56", Some(Misdialled::NoCountry)),
-            ("05 49 78 79 80", Some(Misdialled::NoCountry)),
+            ("90 12 34 56", Some(Misdialled::NoCountry("90 12 34 56".to_owned()))),
+            ("05 49 78 79 80", Some(Misdialled::NoCountry("5 49 78 79 80".to_owned()))),
+            ("(0) 5.49.78.79.80", Some(Misdialled::NoCountry("5.49.78.79.80".to_owned()))),
+            ("0 800 12 34 56", Some(Misdialled::FreeOfCharge)),
+            ("0805 12 34 56", Some(Misdialled::FreeOfCharge)),
+            ("+33 800 12 34 56", None),
             ("+228 90 12 34 56 / 91 00 00 00", Some(Misdialled::Several)),
             ("+228 90 12 34 56/57", Some(Misdialled::Several)),
             ("90 12 34 56 ou 91 00 00 00", Some(Misdialled::Several)),

@@ -108,7 +108,10 @@ fn marks(segment: &Segment, desk: &Desk<'_>, report: &mut Report) {
 
 /// Whether a text is in another language of the site than its own.
 fn strays(version: &Version, others: &[Version], desk: &Desk<'_>, codes: &[String], report: &mut Report) -> bool {
-    if version.is_shared || !desk.tongues.knows(version.language) || version.words < WORDS_THAT_TELL {
+    if version.is_shared {
+        return for_all(version, desk, codes, report);
+    }
+    if !desk.tongues.knows(version.language) || version.words < WORDS_THAT_TELL {
         return false;
     }
     let (sample, is_copy) = sample(version, others);
@@ -126,6 +129,19 @@ fn strays(version: &Version, others: &[Version], desk: &Desk<'_>, codes: &[Strin
     let first = version.segments.iter().find(|segment| !segment.text.trim().is_empty());
     let span = first.map_or(version.place, |segment| segment.span(&(0..segment.text.len())));
     report.add(Problem::WrongLanguage { expected: code(version.language), seems: code(seems) }, span);
+    true
+}
+
+/// Whether a sentence is given for every language of the site. A name is the same in all of them, and so is what is mostly names.
+fn for_all(version: &Version, desk: &Desk<'_>, codes: &[String], report: &mut Report) -> bool {
+    let Some(segment) = version.segments.first().filter(|_| !version.is_name) else { return false };
+    let own = bare_words(&segment.text).filter(|word| word.chars().all(|c| c.is_lowercase()));
+    if own.count() < WORDS_THAT_TELL {
+        return false;
+    }
+    let Some(seems) = desk.tongues.of(&segment.text).and_then(|seems| codes.get(seems.index())) else { return false };
+    let problem = Problem::OneForAll { seems: seems.clone(), languages: codes.to_vec() };
+    report.add(problem, segment.span(&(0..segment.text.len())));
     true
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Version {
     pub place: Span,
     /// Whether it was written once for every language of the site.
     pub is_shared: bool,
+    /// Whether it is what something is called.
+    pub is_name: bool,
     /// How many words it has.
     pub words: usize,
     pub segments: Vec<Segment>,
@@ -134,6 +136,7 @@ impl Written<'_> {
                 for short in *written {
                     let version = |(language, text): &(LanguageId, Spanned<String>)| Version {
                         is_shared: short.is_shared,
+                        is_name: short.is_name,
                         ..value(*language, None, text)
                     };
                     let versions = short.texts.iter().map(version).collect();
@@ -194,6 +197,7 @@ fn prose(
         checked,
         place,
         is_shared: false,
+        is_name: false,
         words: count(&segments),
         segments,
         garbled,
@@ -208,6 +212,7 @@ fn value(language: LanguageId, translation: Option<Translation>, text: &Spanned<
         checked: None,
         place: text.span,
         is_shared: false,
+        is_name: false,
         words: count(&segments),
         segments,
         garbled: Vec::new(),

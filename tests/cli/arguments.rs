@@ -3,14 +3,18 @@
 use crate::site::Site;
 
 /// What is typed, and what is said of it in French.
-const FAULTS: [(&[&str], &[&str]); 10] = [
+const FAULTS: [(&[&str], &[&str]); 14] = [
     (&["biuld"], &["« biuld » n'est pas une commande", "il existe « build »"]),
     (&["check", "--strikt"], &["« --strikt » n'est pas attendu ici", "il existe « --strict »", "Usage : atlas check"]),
     (&["check", "--format", "xml"], &["« xml » n'est pas une valeur de « --format <FORMAT> »", "human, short, json"]),
     (&["check", "--format"], &["« --format <FORMAT> » demande une valeur"]),
     (&["build", "--today", "21/11/2026"], &["« 21/11/2026 »", "écrivez 2026-11-21"]),
     (&["build", "--base-url", "atlas.example"], &["« atlas.example »", "écrivez https://atlas.example"]),
-    (&["serve", "--port", "grand"], &["« grand » n'est pas une valeur de « --port <PORT> »"]),
+    (&["serve", "--port", "grand"], &["« grand » n'est pas une valeur de « --port <PORT> » : écrivez un nombre"]),
+    (&["serve", "--port", "99999"], &["écrivez un nombre entier, 65535 au plus"]),
+    (&["serve", "--host", "chez-moi"], &["écrivez une adresse en chiffres"]),
+    (&["serve", "--editor", "bloc-notes"], &["nommez vscode, vscodium"]),
+    (&["tiles", "--columns", "100"], &["écrivez un nombre entier de 1 à 99"]),
     (&["build", "--out", "a", "--out", "b"], &["« --out <DIR> » ne se donne qu'une fois"]),
     (&["init"], &["il manque : <DIR>"]),
     (&["check", "ici"], &["« ici » n'est pas attendu ici"]),
@@ -26,7 +30,7 @@ fn what_is_wrong_with_a_command_line_is_said_in_french_too() {
         for words in said {
             assert!(ran.err.contains(words), "{typed:?}: {words} in {}", ran.err);
         }
-        for english in ["error:", "Usage: ", "tip:", "possible values", "For more"] {
+        for english in ["invalid", "is not in", "error:", "Usage: ", "tip:", "possible values", "For more"] {
             assert!(!ran.err.contains(english), "{typed:?}: {english} in {}", ran.err);
         }
         let ran = site.run(&[typed, &["--lang", "en"]].concat());

@@ -1,5 +1,7 @@
 //! Links from a report to the editor of the person: addresses that an editor on this machine answers.
 
+use crate::app::arguments::Unfit;
+
 /// The editors known by name, and the addresses they answer.
 const KNOWN: &[(&str, &str)] = &[
     ("vscode", "vscode://file{path}:{line}:{column}"),
@@ -17,18 +19,15 @@ pub(in crate::app) struct Editor {
 }
 
 impl std::str::FromStr for Editor {
-    type Err = String;
+    type Err = Unfit;
 
     /// From the name of an editor, or an address with `{path}` in it, and `{line}` and `{column}` if the editor takes them.
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Unfit> {
         if let Some((_, template)) = KNOWN.iter().find(|(name, _)| *name == text) {
             return Ok(Self { template: (*template).to_owned() });
         }
-        let names: Vec<&str> = KNOWN.iter().map(|(name, _)| *name).collect();
         let is_address = text.contains("{path}") && text.contains(':');
-        is_address
-            .then(|| Self { template: text.to_owned() })
-            .ok_or_else(|| format!("name one of {}, or an address with {{path}} in it", names.join(", ")))
+        is_address.then(|| Self { template: text.to_owned() }).ok_or(Unfit::Editor)
     }
 }
 
@@ -66,6 +65,6 @@ mod tests {
         assert_eq!(address("vscode", "C:\\a\\b.toml").as_deref(), Some("vscode://file/C:/a/b.toml:3:11"));
         assert_eq!(address("mine://open?{path}#{line}", "/a").as_deref(), Some("mine://open?/a#3"));
         assert_eq!(address("none", "/a"), None);
-        assert!("vim".parse::<Editor>().is_err_and(|said| said.contains("vscodium")));
+        assert!("vim".parse::<Editor>().is_err_and(|unfit| unfit.to_string().contains("vscodium")));
     }
 }

@@ -1,8 +1,7 @@
 //! The headers of `netlify.toml`, so that what is served is what will be published.
 
-use axum::http::{HeaderName, HeaderValue};
-
 use crate::diag::{FileId, Report};
+use crate::hosting::{header_value, is_header_name, unfit_in_header};
 use crate::source::toml::{self, Table, Value};
 
 /// Headers that make no sense on this machine: the site is not encrypted here, and it changes under the reader.
@@ -19,7 +18,7 @@ struct Rule {
 }
 
 impl Rules {
-    /// From the text of the file. Whether the file is right is for the host to say: what is not understood is left out.
+    /// From the text of the file. What is left out here is told by `atlas check`.
     pub(super) fn read(text: &str) -> Self {
         let table = toml::parse(text, FileId(0), 0, &mut Report::default());
         let Some(Value::List(rules)) = table.get("headers").map(|entry| &entry.node.value) else {
@@ -37,11 +36,9 @@ impl Rules {
         let Value::String(pattern) = &rule.get("for")?.node.value else { return None };
         let Value::Table(values) = &rule.get("values")?.node.value else { return None };
         let values = values.entries.iter().filter_map(|entry| {
-            let Value::String(value) = &entry.node.value else { return None };
-            // A value over several lines is one line to a browser.
-            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let value = header_value(&entry.node)?;
             let name = entry.key.value.to_ascii_lowercase();
-            let is_header = HeaderName::from_bytes(name.as_bytes()).is_ok() && HeaderValue::from_str(&value).is_ok();
+            let is_header = is_header_name(&name) && unfit_in_header(&value).is_none();
             (is_header && !LEFT_OUT.contains(&name.as_str())).then_some((name, value))
         });
         Some(Rule { pattern: pattern.clone(), values: values.collect() })

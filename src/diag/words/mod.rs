@@ -91,6 +91,18 @@ fn is_pointed_into(path: &str) -> bool {
     path.ends_with('/') || (path.starts_with("content/vocabularies/") && !path.ends_with("/statuses.toml"))
 }
 
+/// A sign and its number; of one that is not seen the number alone.
+fn sign_of(sign: char) -> String {
+    let number = format!("U+{:04X}", u32::from(sign));
+    if sign.is_alphanumeric() { format!("{sign} ({number})") } else { number }
+}
+
+/// How a text is written in each of these languages.
+fn braces(languages: &[String]) -> String {
+    let texts = languages.iter().map(|code| format!("{code} = \"…\""));
+    format!("{{ {} }}", texts.collect::<Vec<_>>().join(", "))
+}
+
 /// The way round from a word over others back to it, for several words.
 fn circle(slugs: &[String]) -> String {
     let [first, _, ..] = slugs else { return String::new() };

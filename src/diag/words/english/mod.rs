@@ -13,9 +13,10 @@ use super::{Speech, Words, is_pointed_into, meant, pages, pictures, translations
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
-    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
-    no_locale, number_differs, number_in_text, number_missing, parent_cycle, party_twice, place_outside, scale_differs,
-    state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
+    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, header_unfit, likely_duplicate, misplaced_key,
+    missing_key, needs_only, no_locale, number_differs, number_in_text, number_missing, one_for_all, parent_cycle,
+    party_twice, place_outside, scale_differs, several_in_one, state_misnamed, successor_cycle, too_few_parties,
+    unsourced_value, wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -133,6 +134,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             if suggestion.is_empty() { String::new() } else { format!("did you mean “{suggestion}”?") },
             "a slug is written in lower-case letters a–z, digits and hyphens, without accents or blanks: ville-de-niort".into(),
         ),
+        Problem::SeveralInOne { text, words } => several_in_one(text, words),
         Problem::BadUrl { text, suggestion: whole } => w(
             format!("“{text}” is not a web address"),
             suggestion(whole),
@@ -231,7 +233,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "give one of them an address part of its own, path = \"…\" in a page, path = { fr = \"…\", en = \"…\" } in a list, or another slug".into(),
         ),
         Problem::DuplicatePartnership { first } => w(
-            format!("the same parties and form are already recorded in {first}"),
+            format!("the same parties and form are already recorded as “{first}”"),
             String::new(),
             "correct the parties if they are wrong; otherwise keep one file, where other dates and sources are further [[start]], [[end]] …".into(),
         ),
@@ -295,11 +297,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "correct the dates, or remove the status: it is computed; `as_of` says of when a stated one is".into(),
         ),
-        Problem::NeedsOnly => w(
-            "a profile that only lists needs is not accepted".into(),
-            String::new(),
-            "add [[offer]] with theme = \"…\" and text = { … }, and a line motivations = [\"…\"]".into(),
-        ),
+        Problem::NeedsOnly { lacking } => needs_only(lacking),
         Problem::Expired { date } => w(
             format!("good until {date}, which has passed: no longer shown"),
             String::new(),
@@ -395,6 +393,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("put it under {seems}, or translate it"),
         ),
+        Problem::OneForAll { seems, languages } => one_for_all(seems, languages),
         Problem::MixedScript { word, letter } => w(
             format!("“{word}” mixes letters of two scripts"),
             format!("“{letter}” (U+{:04X}) is of another alphabet, and only looks like a letter of this one", u32::from(*letter)),
@@ -425,6 +424,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "add a table [headers.values] with at least one header, or remove the rule".into(),
         ),
+        Problem::HeaderUnfit { name, sign } => header_unfit(name, *sign),
         Problem::RedirectNowhere { to, nearest } => w(
             format!("this redirect leads to {to}, where there is no page"),
             suggestion(nearest),
@@ -471,6 +471,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::ImageContent { .. }
         | Problem::EmptyLink { .. }
         | Problem::PrivateContact { .. }
+        | Problem::PersonNamed { .. }
         | Problem::BadPhone { .. }
         | Problem::PhoneInProse { .. }
         | Problem::MarkdownSlip { .. }

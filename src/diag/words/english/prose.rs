@@ -13,6 +13,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             "give the address of an office, or remove this one; a public contact of a commune has its place under [[contact]] in its commune.toml".into(),
         ),
+        Problem::PersonNamed { text } => w(
+            format!("“{text}” is a person: a contact is an office"),
+            String::new(),
+            "name the office, such as \"General secretariat\", which stays when the person leaves".into(),
+        ),
         Problem::RawHtml { text } => w(
             format!("raw HTML is not accepted: {text}"),
             String::new(),
@@ -80,18 +85,25 @@ pub(super) fn words(problem: &Problem) -> Words {
             let (title, help) = match why {
                 Misdialled::Several => (
                     format!("“{text}”: several numbers in a row dial none of them"),
-                    "one number only in a [[contact]]: keep one, and give the other in a [[contact]] of its own",
+                    "one number only in a [[contact]]: keep one, and give the other in a [[contact]] of its own".to_owned(),
                 ),
-                Misdialled::NoCountry => (
+                Misdialled::NoCountry(rest) => (
                     format!("“{text}” has no country code: from abroad this number calls elsewhere"),
-                    "begin with the code, \"+228 …\" for Togo, \"+33 …\" for France",
+                    match text.trim_start_matches('(').starts_with('0') {
+                        true => format!("put the code of its country in place of the 0: \"+33 {rest}\" if it is in France"),
+                        false => format!("begin with the code of its country: \"+228 {rest}\" if it is in Togo"),
+                    },
+                ),
+                Misdialled::FreeOfCharge => (
+                    format!("“{text}” is free of charge, and cannot be called from abroad"),
+                    "give the ordinary number of the office, its country code first; if it has none, remove the line".to_owned(),
                 ),
                 Misdialled::Other => (
                     format!("“{text}” is not a telephone number"),
-                    "write it as it is dialled, its country code first, and nothing else: \"+228 22 21 20 19\"",
+                    "write it as it is dialled, its country code first, and nothing else: \"+228 22 21 20 19\"".to_owned(),
                 ),
             };
-            w(title, String::new(), help.into())
+            w(title, String::new(), help)
         }
         Problem::PhoneInProse { text } => w(
             format!("a telephone number stands in the prose: {text}"),

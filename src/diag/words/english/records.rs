@@ -1,13 +1,16 @@
 //! Words that weigh: two records of one thing, a name for several, dates the wrong way round. In English.
 
 use super::nouns::{found, list, noun, shape, suggestion, written};
-use crate::diag::words::{Words, circle};
+use crate::diag::words::{Words, braces, circle, sign_of};
 use crate::diag::{Found, Noun, Shape, UnfitCode};
 use crate::i18n::Misdated;
 
 pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
     Words::new(
-        format!("“{name}” seems to be recorded already, in {first} ({})", noun(kind)),
+        match name == first {
+            true => format!("“{name}” seems to be recorded already ({})", noun(kind)),
+            false => format!("“{name}” seems to be recorded already, as “{first}” ({})", noun(kind)),
+        },
         "second record".into(),
         apart(kind).into(),
     )
@@ -22,6 +25,58 @@ pub(super) fn scale_differs(value: &f64, other: &f64, times: u32, is_exact: bool
          `preferred`"
             .into(),
     )
+}
+
+pub(super) fn header_unfit(name: &str, sign: Option<char>) -> Words {
+    let Some(sign) = sign else {
+        return Words::new(
+            format!("“{name}” is not the name of a header: it would not be sent"),
+            String::new(),
+            "write the name as it is known, in letters, digits and hyphens without a space: X-Content-Type-Options"
+                .into(),
+        );
+    };
+    Words::new(
+        format!("the header {name} would not be sent: {} cannot stand in its value", sign_of(sign)),
+        String::new(),
+        "write the value in letters without accents, digits and plain signs".into(),
+    )
+}
+
+pub(super) fn one_for_all(seems: &str, languages: &[String]) -> Words {
+    Words::new(
+        format!("this text seems to be in “{seems}”, and is given for every language"),
+        String::new(),
+        format!("write it language by language: {}; where one is not there yet, leave it out", braces(languages)),
+    )
+}
+
+pub(super) fn several_in_one(text: &str, words: &[String]) -> Words {
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    Words::new(
+        format!("“{text}” is several words in one"),
+        format!("did you mean {}?", words.join(", ")),
+        "in a list, put each word between quotation marks of its own, with a comma between them; elsewhere keep one"
+            .into(),
+    )
+}
+
+pub(super) fn needs_only(lacking: &[&'static str]) -> Words {
+    let (title, help) = match lacking {
+        ["offer"] => (
+            "this profile tells what it needs, and nothing that it offers",
+            "add [[offer]] with theme = \"…\" and text = { … }",
+        ),
+        ["motivations"] => (
+            "this profile tells what it needs, and not why it wants a partner",
+            "add a line motivations = [\"…\"] above the first [[…]]: words of content/vocabularies/motivations.toml",
+        ),
+        _ => (
+            "a profile that only lists needs is not accepted",
+            "add [[offer]] with theme = \"…\" and text = { … }, and a line motivations = [\"…\"] above the first [[…]]",
+        ),
+    };
+    Words::new(title.into(), String::new(), help.into())
 }
 
 pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
@@ -136,10 +191,14 @@ pub(super) fn party_twice(slug: &str) -> Words {
 
 pub(super) fn state_misnamed(text: &str, states: &[&'static str]) -> Words {
     if states.is_empty() {
+        let is_initials = text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
         return Words::new(
             format!("“{text}” says nothing, and would be published as it stands"),
             String::new(),
-            "remove the line: what is not known is left out".into(),
+            format!(
+                "remove the line: what is not known is left out{}",
+                if is_initials { "; if these are initials, write the name in full" } else { "" }
+            ),
         );
     }
     Words::new(

@@ -13,9 +13,10 @@ use super::{Speech, Words, is_pointed_into, meant, pages, pictures, translations
 use crate::diag::{Problem, Remark};
 use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
-    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
-    no_locale, number_differs, number_in_text, number_missing, parent_cycle, party_twice, place_outside, scale_differs,
-    state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
+    bad_date, conflict, dates_reversed, draft, draft_named, empty_file, header_unfit, likely_duplicate, misplaced_key,
+    missing_key, needs_only, no_locale, number_differs, number_in_text, number_missing, one_for_all, parent_cycle,
+    party_twice, place_outside, scale_differs, several_in_one, state_misnamed, successor_cycle, too_few_parties,
+    unsourced_value, wrong_type,
 };
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -137,6 +138,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             if suggestion.is_empty() { String::new() } else { format!("vouliez-vous dire « {suggestion} » ?") },
             "un identifiant s'écrit en minuscules a–z, chiffres et traits d'union, sans accents ni espaces : ville-de-niort".into(),
         ),
+        Problem::SeveralInOne { text, words } => several_in_one(text, words),
         Problem::BadUrl { text, suggestion: whole } => w(
             format!("« {text} » n'est pas une adresse web"),
             suggestion(whole),
@@ -237,7 +239,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
                 .into(),
         ),
         Problem::DuplicatePartnership { first } => w(
-            format!("les mêmes parties et la même forme figurent déjà dans {first}"),
+            format!("les mêmes parties et la même forme figurent déjà dans la fiche « {first} »"),
             String::new(),
             "corrigez les parties si elles sont fausses ; sinon ne gardez qu'un fichier, où les autres dates et sources entrent en [[start]], [[end]]… de plus".into(),
         ),
@@ -303,11 +305,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             "corrigez les dates, ou retirez le statut : il est calculé ; `as_of` dit de quand date un statut déclaré"
                 .into(),
         ),
-        Problem::NeedsOnly => w(
-            "un profil qui n'énumère que des besoins n'est pas accepté".into(),
-            String::new(),
-            "ajoutez [[offer]] avec theme = \"…\" et text = { … }, et une ligne motivations = [\"…\"]".into(),
-        ),
+        Problem::NeedsOnly { lacking } => needs_only(lacking),
         Problem::Expired { date } => w(
             format!("l'échéance ({date}) est passée : ceci n'est plus affiché"),
             String::new(),
@@ -410,6 +408,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             format!("placez-le sous {seems}, ou traduisez-le"),
         ),
+        Problem::OneForAll { seems, languages } => one_for_all(seems, languages),
         Problem::MixedScript { word, letter } => w(
             format!("« {word} » mêle les lettres de deux écritures"),
             format!("« {letter} » (U+{:04X}) vient d'un autre alphabet : elle ressemble seulement à une lettre de celui-ci", u32::from(*letter)),
@@ -440,6 +439,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             String::new(),
             "ajoutez une table [headers.values] avec au moins un en-tête, ou retirez la règle".into(),
         ),
+        Problem::HeaderUnfit { name, sign } => header_unfit(name, *sign),
         Problem::RedirectNowhere { to, nearest } => w(
             format!("cette redirection mène à {to}, où il n'y a pas de page"),
             suggestion(nearest),
@@ -486,6 +486,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
         | Problem::ImageContent { .. }
         | Problem::EmptyLink { .. }
         | Problem::PrivateContact { .. }
+        | Problem::PersonNamed { .. }
         | Problem::BadPhone { .. }
         | Problem::PhoneInProse { .. }
         | Problem::MarkdownSlip { .. }

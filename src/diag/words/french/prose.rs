@@ -13,6 +13,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             String::new(),
             "donnez l'adresse d'un service, ou retirez celle-ci ; le contact public d'une commune se place sous [[contact]] dans son commune.toml".into(),
         ),
+        Problem::PersonNamed { text } => w(
+            format!("« {text} » est une personne : un contact est un service"),
+            String::new(),
+            "nommez la fonction ou le service, comme \"Secrétariat général\", qui reste quand la personne part".into(),
+        ),
         Problem::RawHtml { text } => w(
             format!("le HTML brut n'est pas accepté : {text}"),
             String::new(),
@@ -82,18 +87,25 @@ pub(super) fn words(problem: &Problem) -> Words {
             let (title, help) = match why {
                 Misdialled::Several => (
                     format!("« {text} » : plusieurs numéros à la suite n'en composent aucun"),
-                    "un seul numéro par [[contact]] : gardez-en un, et donnez l'autre dans un [[contact]] à lui",
+                    "un seul numéro par [[contact]] : gardez-en un, et donnez l'autre dans un [[contact]] à lui".to_owned(),
                 ),
-                Misdialled::NoCountry => (
+                Misdialled::NoCountry(rest) => (
                     format!("« {text} » n'a pas l'indicatif du pays : de l'étranger, ce numéro appelle ailleurs"),
-                    "commencez par l'indicatif, \"+228 …\" pour le Togo, \"+33 …\" pour la France",
+                    match text.trim_start_matches('(').starts_with('0') {
+                        true => format!("mettez l'indicatif de son pays à la place du 0 : \"+33 {rest}\" s'il est de France"),
+                        false => format!("mettez devant l'indicatif de son pays : \"+228 {rest}\" s'il est du Togo"),
+                    },
+                ),
+                Misdialled::FreeOfCharge => (
+                    format!("« {text} » est un numéro gratuit, que l'on n'appelle pas de l'étranger"),
+                    "donnez le numéro ordinaire du service, indicatif du pays en tête ; s'il n'en a pas, retirez la ligne".to_owned(),
                 ),
                 Misdialled::Other => (
                     format!("« {text} » n'est pas un numéro de téléphone"),
-                    "écrivez-le comme on le compose, indicatif du pays en tête, et rien d'autre : \"+228 22 21 20 19\"",
+                    "écrivez-le comme on le compose, indicatif du pays en tête, et rien d'autre : \"+228 22 21 20 19\"".to_owned(),
                 ),
             };
-            w(title, String::new(), help.into())
+            w(title, String::new(), help)
         }
         Problem::PhoneInProse { text } => w(
             format!("un numéro de téléphone se trouve dans le texte : {text}"),

@@ -1,13 +1,16 @@
 //! Les mots à peser : deux fiches pour une chose, un nom pour plusieurs, des dates à rebours. En français.
 
 use super::nouns::{found, list, noun, shape, suggestion, the, written};
-use crate::diag::words::{Words, circle};
+use crate::diag::words::{Words, braces, circle, sign_of};
 use crate::diag::{Found, Noun, Shape, UnfitCode};
 use crate::i18n::Misdated;
 
 pub(super) fn likely_duplicate(kind: Noun, name: &str, first: &str) -> Words {
     Words::new(
-        format!("« {name} » semble déjà figurer dans {first} ({})", noun(kind)),
+        match name == first {
+            true => format!("« {name} » semble déjà figurer dans l'atlas ({})", noun(kind)),
+            false => format!("« {name} » semble déjà figurer dans l'atlas, sous « {first} » ({})", noun(kind)),
+        },
         "seconde fiche".into(),
         apart(kind).into(),
     )
@@ -23,6 +26,56 @@ pub(super) fn scale_differs(value: &f64, other: &f64, times: u32, is_exact: bool
          `note`, ou donnez la préférence à l'une d'elles (`preferred`)"
             .into(),
     )
+}
+
+pub(super) fn header_unfit(name: &str, sign: Option<char>) -> Words {
+    let Some(sign) = sign else {
+        return Words::new(
+            format!("« {name} » n'est pas le nom d'un en-tête : il ne serait pas envoyé"),
+            String::new(),
+            "écrivez le nom sous sa forme connue, en lettres, chiffres et traits d'union, sans espace : X-Content-Type-Options".into(),
+        );
+    };
+    Words::new(
+        format!("l'en-tête {name} ne serait pas envoyé : {} n'a pas sa place dans une valeur", sign_of(sign)),
+        String::new(),
+        "écrivez la valeur en lettres sans accents, chiffres et signes simples".into(),
+    )
+}
+
+pub(super) fn one_for_all(seems: &str, languages: &[String]) -> Words {
+    Words::new(
+        format!("ce texte semble être en « {seems} », et il est donné pour toutes les langues"),
+        String::new(),
+        format!("écrivez-le langue par langue : {} ; omettez celle qui manque encore", braces(languages)),
+    )
+}
+
+pub(super) fn several_in_one(text: &str, words: &[String]) -> Words {
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    Words::new(
+        format!("« {text} » : plusieurs mots en un seul"),
+        format!("vouliez-vous dire {} ?", words.join(", ")),
+        "dans une liste, mettez chaque mot entre ses propres guillemets, une virgule entre eux ; ailleurs, n'en gardez qu'un".into(),
+    )
+}
+
+pub(super) fn needs_only(lacking: &[&'static str]) -> Words {
+    let (title, help) = match lacking {
+        ["offer"] => (
+            "ce profil dit ce qu'il attend, et rien de ce qu'il offre",
+            "ajoutez [[offer]] avec theme = \"…\" et text = { … }",
+        ),
+        ["motivations"] => (
+            "ce profil dit ce qu'il attend, et pas pourquoi il cherche un partenaire",
+            "ajoutez une ligne motivations = [\"…\"] au-dessus du premier [[…]] : des mots de content/vocabularies/motivations.toml",
+        ),
+        _ => (
+            "un profil qui n'énumère que des besoins n'est pas accepté",
+            "ajoutez [[offer]] avec theme = \"…\" et text = { … }, et une ligne motivations = [\"…\"] au-dessus du premier [[…]]",
+        ),
+    };
+    Words::new(title.into(), String::new(), help.into())
 }
 
 pub(super) fn number_missing(name: &str, candidates: &[String]) -> Words {
@@ -55,7 +108,7 @@ pub(super) fn number_differs(name: &str, slug: &str, number: i64) -> Words {
     Words::new(
         format!("« {name} » (`{slug}`) a pour numéro number = {number}"),
         "ce n'est pas celui qui le termine".into(),
-        "vérifiez de quelle commune il s'agit : le numéro fait partie du nom, et le slug a le même".into(),
+        "vérifiez de quelle commune il s'agit : le numéro fait partie du nom, et l'identifiant a le même".into(),
     )
 }
 
@@ -137,10 +190,14 @@ pub(super) fn party_twice(slug: &str) -> Words {
 
 pub(super) fn state_misnamed(text: &str, states: &[&'static str]) -> Words {
     if states.is_empty() {
+        let is_sigle = text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
         return Words::new(
             format!("« {text} » ne dit rien, et serait publié tel quel"),
             String::new(),
-            "retirez la ligne : ce qu'on ne sait pas, on l'omet".into(),
+            format!(
+                "retirez la ligne : ce qu'on ne sait pas, on l'omet{}",
+                if is_sigle { " ; si c'est un sigle, écrivez le nom en entier" } else { "" }
+            ),
         );
     }
     Words::new(
