@@ -264,6 +264,8 @@ pub struct Level {
     pub plural: Text,
     /// Its segment in addresses.
     pub path: Text,
+    /// Where that is written.
+    pub path_place: Option<Span>,
 }
 
 impl FromToml for Licence {
@@ -318,7 +320,8 @@ impl FromToml for Level {
             let singular = r.required("singular");
             let plural = r.required("plural");
             let path: Option<Segment> = r.required("path");
-            Some(Self { singular: singular?, plural: plural?, path: path?.0 })
+            let path_place = r.entry("path").map(|entry| entry.node.span);
+            Some(Self { singular: singular?, plural: plural?, path: path?.0, path_place })
         })
     }
 }
