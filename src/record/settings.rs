@@ -203,6 +203,8 @@ pub struct Settings {
     pub description: Option<Text>,
     /// The country, ISO 3166-1 alpha-2 in upper case.
     pub country: String,
+    /// Where that is written.
+    pub country_place: Option<Span>,
     /// Where the site is published, without a final slash.
     pub base_url: String,
     /// The folder of `themes/` that dresses it.
@@ -376,6 +378,7 @@ impl Settings {
             subtitle,
             description,
             country: country.unwrap_or_default(),
+            country_place: r.entry("country").map(|entry| entry.node.span),
             base_url: base_url.unwrap_or_default(),
             theme_place: theme.as_ref().map(|slug| slug.0.span),
             languages_place,

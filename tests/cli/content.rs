@@ -226,3 +226,16 @@ fn a_source_whose_place_is_not_told_is_not_cited_whole() {
     let page = String::from_utf8_lossy(&tree["en/partnerships/lac-1-rive/index.html"]);
     assert!(!page.contains("whole document") && page.contains("place not given"));
 }
+
+#[test]
+fn the_country_of_the_atlas_has_a_name() {
+    let site = Site::small();
+    site.change("content/atlas.toml", "country = \"ZZ\"", "country = \"BJ\"");
+    assert_eq!(site.problems(), ["content/atlas.toml:4:11: error[unknown-country]"]);
+    let countries = std::fs::read_to_string(site.path("content/vocabularies/countries.toml")).unwrap();
+    let named = format!("{countries}\n[bj]\nlabel = {{ fr = \"Bénin\", en = \"Benin\" }}\n");
+    site.write("content/vocabularies/countries.toml", named);
+    assert_eq!(site.run(&["build"]).code, 0);
+    let page = &site.tree("public")["fr/partenariats/lac-1-rive/index.html"];
+    assert!(String::from_utf8_lossy(page).contains("Commune, Côte, Bénin"));
+}

@@ -130,7 +130,7 @@ fn a_word_that_may_be_several_states_or_needs_evidence_is_refused() {
     for (key, word, language, said) in [
         ("area", "n/a", "en", "write unknown, not-collected or not-applicable"),
         ("area", "n/a", "fr", "écrivez unknown (inconnu), not-collected (non relevé) ou not-applicable (sans objet)"),
-        ("seat", "aucun", "fr", "demande une source et une date"),
+        ("seat", "aucun", "fr", "il y faut une source et une date"),
         ("seat", "none", "en", "needs a source and a date"),
         ("area", "vaste", "fr", "ou inconnu"),
         ("area", "wide", "en", "or unknown"),
