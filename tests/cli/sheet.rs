@@ -95,7 +95,9 @@ fn what_cannot_come_back_is_refused_whole_in_both_languages() {
 fn answered(sheet: &str, key: &str, answer: &str) -> String {
     let line = sheet.split("\r\n").find(|line| line.starts_with(&format!("{key};"))).unwrap();
     let mut cells: Vec<&str> = line.split(';').collect();
-    cells[2] = answer;
+    // A question may hold a semicolon itself.
+    let value = cells.len() - 5;
+    cells[value] = answer;
     sheet.replace(line, &cells.join(";"))
 }
 
