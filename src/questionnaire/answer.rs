@@ -75,7 +75,7 @@ pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &m
     } else if question.is_sentence()
         && languages > 1
         && cells.first().is_some_and(|cell| !cell.is_empty() && question.cells.first() != Some(cell))
-        && !(question.is_claim() && cells.first().is_some_and(|cell| is_state(cell)))
+        && cells.first().is_some_and(|cell| states(cell).is_empty())
     {
         // One that was there before is left as it was.
         fault(Reason::NoLanguage(records.languages.codes().to_vec()), 0);

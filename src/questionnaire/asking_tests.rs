@@ -69,6 +69,10 @@ fn a_sentence_says_in_which_language_it_is() {
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].words(Speech::French).contains("la colonne de sa langue (fr ou en)"), "{found:?}");
     }
+    // What says nothing is in no language.
+    let found = import(&SHEETS[0], &edited("", &[("strength[1]", 2, "inconnu")]), "", &records()).unwrap_err();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].words(Speech::French).contains("ne dit rien"), "{found:?}");
     // Names are the same in every language; what was there before is left.
     for (text, changes) in [("", ("seat", 2, "Rive")), ("asset = \"Un lac\"\n", ("area", 2, "3"))] {
         import(&SHEETS[0], &edited(text, &[changes]), text, &records()).unwrap();
