@@ -11,17 +11,22 @@ use crate::output;
 use crate::record;
 use crate::source::{Sources, starter};
 
-/// Writes the atlas; a folder in which something stands is refused, and so is what is no folder.
+/// What `git init` makes, and nothing of ours is written into.
+const REPOSITORY: &str = ".git";
+
+/// Writes the atlas; a folder in which something stands beside a repository is refused, and so is what is no folder.
 pub(super) fn init(arguments: &Init, terminal: &Terminal) -> Result<(), Stop> {
     let (folder, speech) = (arguments.dir.as_path(), terminal.speech);
     match std::fs::read_dir(folder) {
-        Ok(mut entries) => {
-            if entries.next().is_some() {
-                return Err(Stop::Failed(is_taken(folder, speech)));
+        Ok(entries) => {
+            // What cannot be told stands there too.
+            let names = entries.map(|entry| entry.map_or_else(|_| "?".into(), |entry| entry.file_name()));
+            if let Some(first) = names.filter(|name| name != REPOSITORY).min() {
+                return Err(Stop::Failed(is_taken(folder, Some(&first.to_string_lossy()), speech)));
             }
         }
         Err(_) if folder.symlink_metadata().is_err() => {}
-        Err(_) => return Err(Stop::Failed(is_taken(folder, speech))),
+        Err(_) => return Err(Stop::Failed(is_taken(folder, None, speech))),
     }
     let files = starter();
     for (path, text) in &files {
@@ -46,12 +51,18 @@ fn schemas(files: &[(String, &str)]) -> Vec<Schema> {
     model::schemas(&record::read(&sources, &mut Report::default()).languages)
 }
 
-fn is_taken(folder: &Path, speech: Speech) -> String {
+fn is_taken(folder: &Path, first: Option<&str>, speech: Speech) -> String {
     let folder = folder.display();
+    let (found, trouve) =
+        first.map_or_else(Default::default, |name| (format!(" ({name} is in it)"), format!(" (il contient {name})")));
     pick(
         speech,
-        &format!("{folder} is not an empty folder; nothing was written: name one that is new or empty"),
-        &format!("{folder} n'est pas un dossier vide ; rien n'a été écrit : nommez-en un qui soit nouveau ou vide"),
+        &format!(
+            "{folder} is not an empty folder{found}; nothing was written: name one that is new, is empty or has only a .git folder"
+        ),
+        &format!(
+            "{folder} n'est pas un dossier vide{trouve} ; rien n'a été écrit : nommez-en un qui soit nouveau, vide ou qui n'ait qu'un dossier .git"
+        ),
     )
 }
 

@@ -80,6 +80,15 @@ pub(super) fn no_draft(why: &NoDraft, speech: Speech) -> String {
             &format!("“{text}” is no date: write --{flag} 1991, 1991-05 or 1991-05-12"),
             &format!("« {text} » n'est pas une date : écrivez --{flag} 1991, 1991-05 ou 1991-05-12"),
         ),
+        NoDraft::Reversed { start, end } => pick(
+            speech,
+            &format!(
+                "--end {end} is before --start {start}: read both dates again, or leave out one that is not known"
+            ),
+            &format!(
+                "--end {end} précède --start {start} : relisez les deux dates, ou omettez celle qu'on ne connaît pas"
+            ),
+        ),
         NoDraft::OfAnother { flag, own } => {
             let own = own.iter().map(|flag| format!("--{flag}")).collect::<Vec<_>>().join(", ");
             pick(

@@ -16,9 +16,9 @@ use super::{
     Commune, Disagreement, Id, Indexes, Page, Partner, Partnership, Prefecture, Project, Region, Shelf, Slugs, Source,
     Story, Term, Tile, Trace, Whole, commune_join, nearest, partnership_join, stand_in, term_join, tile_join,
 };
-use crate::diag::{Noun, Problem, Report, Span};
+use crate::diag::{Noun, Problem, Report, Span, Spanned};
 use crate::i18n::{Date, Languages};
-use crate::record::{Boundaries, Broken, Records, Settings};
+use crate::record::{Boundaries, Broken, Records, Settings, Slug};
 
 /// The day of the atlas: statuses are computed and needs expire at this date, never at the clock.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -170,6 +170,11 @@ pub fn join_again(
     };
     let across = Across::say(&joined, [before, named, kept.0.as_deref()], report);
 
+    // Readers are told the name of the country, which its code is not. One that is listed under a wrong code has been said.
+    let is_miswritten = report.says(|problem| matches!(problem, Problem::BadCountry { .. }));
+    if let Some(place) = settings.country_place.filter(|_| !is_miswritten) {
+        directory.term(Noun::Country, &Slug(Spanned::new(settings.country.to_ascii_lowercase(), place)), report);
+    }
     let pages = term_join::pages(records.pages, &records.broken, report, records.languages.codes());
     let pages = Shelf::new(pages);
     let evidence = |citation, report: &mut Report| directory.evidence(citation, report);

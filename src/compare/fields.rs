@@ -112,7 +112,7 @@ impl Comparer<'_> {
         });
         let mut gone = Vec::new();
         for item in old {
-            let known = |other: &&Value| match (identity(item), identity(other)) {
+            let known = |other: &&Value| match (self.identity(item), self.identity(other)) {
                 (Some(one), Some(two)) => one == two,
                 // What the same place of the same source says otherwise is the same claim.
                 (None, None) => !is_list || has_same_evidence(item, other),
@@ -138,7 +138,7 @@ impl Comparer<'_> {
     fn item(&self, key: &str, old: &Value, new: &Value, place: &Place, said: &mut Vec<[String; 2]>) {
         let label = label(key);
         match (old, new) {
-            (Value::Table(one), Value::Table(other)) if identity(old).is_some() || one.get("value").is_none() => {
+            (Value::Table(one), Value::Table(other)) if self.identity(old).is_some() || one.get("value").is_none() => {
                 let of = self.name_of(new);
                 let inner = place.within(&label, &of);
                 self.fields(&pairs(one), &pairs(other), &inner, said);
@@ -184,6 +184,17 @@ impl Comparer<'_> {
         !table.entries.is_empty() && table.entries.iter().all(|entry| self.languages.contains(&entry.key.value))
     }
 
+    /// What an item of a list is known again by. A table of other keys than languages is no name: the levels of the country stand under such keys.
+    fn identity<'v>(&self, item: &'v Value) -> Option<(&'static str, &'v Value)> {
+        let Value::Table(table) = item else { return None };
+        let is_name = |value: &Value| match value {
+            Value::Table(words) => self.languages.iter().any(|language| words.get(language).is_some()),
+            _ => true,
+        };
+        let found = IDENTITY.iter().find_map(|key| table.get(key).map(|entry| (*key, &entry.node.value)));
+        found.filter(|(_, value)| is_name(value))
+    }
+
     /// An item in words, with where it comes from.
     fn shown(&self, key: &str, item: &Value, names: &Names) -> [String; 2] {
         SPEECHES.map(|speech| {
@@ -220,18 +231,17 @@ impl Comparer<'_> {
             }
             Value::Table(table) if self.is_text(table) => text(item, speech),
             Value::Table(table) => {
-                let own = |keys: &[&str]| {
-                    let found = keys.iter().find_map(|inner| table.get(inner).map(|entry| (*inner, &entry.node.value)));
-                    // The value of a claim is of what the field is of.
-                    found.map(|(inner, value)| {
-                        self.said(if inner == "value" { key } else { inner }, value, names, speech)
-                    })
-                };
-                let (who, what) = (own(IDENTITY), own(CONTENT));
+                let content =
+                    CONTENT.iter().find_map(|inner| table.get(inner).map(|entry| (*inner, &entry.node.value)));
+                let of = |(inner, value): (&str, &Value)| self.said(inner, value, names, speech);
+                let who = self.identity(item).map(of);
+                // The value of a claim is of what the field is of.
+                let what = content.map(|(inner, value)| of((if inner == "value" { key } else { inner }, value)));
                 let parts: Vec<String> = who.into_iter().chain(what).filter(|part| !part.is_empty()).collect();
                 if parts.is_empty() {
-                    let plain = |entry: &crate::source::toml::Entry| string(&entry.node.value);
-                    table.entries.iter().filter_map(plain).collect::<Vec<_>>().join(", ")
+                    let entries = table.entries.iter();
+                    let said = entries.map(|entry| self.said(&entry.key.value, &entry.node.value, names, speech));
+                    said.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
                 } else {
                     parts.join(", ")
                 }
@@ -243,7 +253,7 @@ impl Comparer<'_> {
 
     /// What an item of a list is known by, in both languages.
     fn name_of(&self, item: &Value) -> [String; 2] {
-        let Some((inner, value)) = identity(item) else { return Default::default() };
+        let Some((inner, value)) = self.identity(item) else { return Default::default() };
         SPEECHES.map(|speech| self.said(inner, value, self.new, speech))
     }
 }
@@ -259,11 +269,6 @@ fn items(value: Option<&Value>) -> Vec<&Value> {
         Some(Value::List(items)) => items.iter().map(|item| &item.value).collect(),
         Some(other) => vec![other],
     }
-}
-
-fn identity(item: &Value) -> Option<(&'static str, &Value)> {
-    let Value::Table(table) = item else { return None };
-    IDENTITY.iter().find_map(|key| table.get(key).map(|entry| (*key, &entry.node.value)))
 }
 
 /// Whether two items come from the same place; those that come from nowhere do not.

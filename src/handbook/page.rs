@@ -6,6 +6,7 @@ use crate::diag::Speech;
 /// The words between the parts of a page.
 struct Words {
     example: &'static str,
+    cause: &'static str,
     said: &'static str,
     remedy: &'static str,
     absent: &'static str,
@@ -18,6 +19,7 @@ fn words(speech: Speech) -> Words {
     match speech {
         Speech::French => Words {
             example: "Exemple",
+            cause: "Cette modification provoque le problème :",
             said: "Ce que dit `atlas check`",
             remedy: "Corrigé",
             absent: "(ce fichier n'existe pas)",
@@ -27,6 +29,7 @@ fn words(speech: Speech) -> Words {
         },
         Speech::English => Words {
             example: "Example",
+            cause: "This edit causes the problem:",
             said: "What `atlas check` says",
             remedy: "Mended",
             absent: "(this file does not exist)",
@@ -42,20 +45,24 @@ pub fn page(spec: &Spec, speech: Speech) -> String {
     let words = words(speech);
     let text = spec.text(speech);
     let mut page = format!("# {}\n\n`{}`\n\n{}\n", text.title, spec.code, text.body);
-    section(&mut page, words.example, &spec.mistake, &words);
+    section(&mut page, words.example, words.cause, &spec.mistake, &words);
     if !spec.said(speech).is_empty() {
         page.push_str(&format!("\n## {}\n\n```text\n{}```\n", words.said, spec.said(speech)));
     }
-    section(&mut page, words.remedy, &spec.remedy, &words);
+    section(&mut page, words.remedy, "", &spec.remedy, &words);
     page
 }
 
-fn section(page: &mut String, title: &str, examples: &[Example], words: &Words) {
+/// Examples under a title; the signs of a change are read as advice unless the lead says what comes of it.
+fn section(page: &mut String, title: &str, lead: &str, examples: &[Example], words: &Words) {
     if examples.is_empty() {
         return;
     }
     let Words { absent, socket, .. } = words;
     page.push_str(&format!("\n## {title}\n"));
+    if !lead.is_empty() && examples.iter().any(|example| example.shown_as == "diff") {
+        page.push_str(&format!("\n{lead}\n"));
+    }
     for example in examples {
         let times = if example.times > 1 { format!(" (× {})", example.times) } else { String::new() };
         page.push_str(&format!("\n`{}`{times}\n", example.path));

@@ -62,6 +62,8 @@ pub enum NoDraft {
     Unknown { flag: &'static str, what: Unknown },
     /// No date.
     BadDate { flag: &'static str, text: String },
+    /// It ends before it starts.
+    Reversed { start: String, end: String },
     /// It says nothing.
     Empty { flag: &'static str },
     /// This is told of records of another kind; those that this kind has.
@@ -75,6 +77,7 @@ impl NoDraft {
     pub fn flag(&self) -> Option<&'static str> {
         match self {
             Self::BadSlug { .. } | Self::OfAnother { .. } => None,
+            Self::Reversed { .. } => Some("end"),
             Self::Missing { flag, .. }
             | Self::Unknown { flag, .. }
             | Self::BadDate { flag, .. }
@@ -193,7 +196,7 @@ impl Drafter<'_> {
         }
         let party = |(key, slug): (&str, String)| Filled { key: "party", value: format!("{key} = {}", quoted(&slug)) };
         filled.extend(parties.into_iter().map(party));
-        filled.extend(self.dates(&["start", "end"])?);
+        filled.extend(self.dates()?);
         let usual = if slug.is_empty() { usual_slug(self.answers, self.records) } else { None };
         let slug = usual.as_deref().unwrap_or(slug);
         if !is_slug(slug) {
@@ -214,7 +217,7 @@ impl Drafter<'_> {
         if filled.len() < 2 {
             filled.push(self.must(Err(NoDraft::Missing { flag: "commune", is_text: false }))?);
         }
-        filled.extend(self.dates(&["start", "end"])?);
+        filled.extend(self.dates()?);
         let path = format!("content/projects/{slug}.toml");
         let head = self.head(&path);
         Ok(vec![self.file(path, &head, &PROJECT, &filled)])
@@ -324,8 +327,8 @@ impl Drafter<'_> {
         Ok(Filled::string(flag, &self.named(flag, noun, name)?))
     }
 
-    /// Dates, each with the source where one is told.
-    fn dates(&self, flags: &[&'static str]) -> Result<Vec<Filled>, NoDraft> {
+    /// The start and the end, each with the source where one is told.
+    fn dates(&self) -> Result<Vec<Filled>, NoDraft> {
         let mut evidence = String::new();
         if let Some(source) = self.one("source") {
             let source = self.named("source", Noun::Source, source)?;
@@ -334,10 +337,19 @@ impl Drafter<'_> {
         if !self.all("at").is_empty() {
             evidence += &format!(", at = {}", self.text("at")?);
         }
-        let mut filled = Vec::new();
-        for &flag in flags {
+        let mut dates = Vec::new();
+        for flag in ["start", "end"] {
             let Some(told) = self.one(flag) else { continue };
             let date = Date::parse(told.trim()).ok_or_else(|| NoDraft::BadDate { flag, text: told.to_owned() })?;
+            dates.push((flag, date));
+        }
+        if let [(_, start), (_, end)] = dates.as_slice()
+            && start.first_day() > end.last_day()
+        {
+            return Err(NoDraft::Reversed { start: start.to_string(), end: end.to_string() });
+        }
+        let mut filled = Vec::new();
+        for (flag, date) in dates {
             let date = if date.month.is_none() { date.to_string() } else { quoted(&date.to_string()) };
             let value = if evidence.is_empty() { date } else { format!("{{ value = {date}{evidence} }}") };
             filled.push(Filled { key: flag, value });

@@ -40,6 +40,10 @@ pub enum Nearness {
     Near,
     /// They are only the likest.
     Far,
+    /// What has this very slug is not published yet; the names are of others that are called so.
+    Draft,
+    /// What has this very slug cannot be read; the names are of others that are called so.
+    Unread,
 }
 
 /// Something that can be named.
@@ -70,6 +74,16 @@ pub fn meant(records: &Records, noun: Noun, written: &str) -> Result<String, Unk
         total: things.len(),
     };
     let called = answering(&|thing| thing.slug == key || thing.keys().any(|own| own == key));
+    // Nothing else that is called so stands in for what has the slug itself.
+    let has_slug = |slug: &&str| !things.iter().any(|thing| thing.slug == *slug);
+    for slug in [written, &key].into_iter().filter(has_slug) {
+        let nearness = match &records.broken {
+            broken if broken.is_draft(noun, slug) => Nearness::Draft,
+            broken if broken.is_unread(noun, slug) => Nearness::Unread,
+            _ => continue,
+        };
+        return Err(Unknown { text: slug.to_owned(), ..unknown(nearness, called) });
+    }
     match called.as_slice() {
         [] => {}
         [one] => return Ok(one.slug.to_owned()),
@@ -129,6 +143,9 @@ impl Unknown {
         let (text, near) = (&self.text, self.near.said(speech));
         let place = home(self.noun).unwrap_or_default();
         let all = self.whole(speech);
+        if let Some(words) = self.of_its_slug(speech) {
+            return words;
+        }
         match (speech, self.nearness) {
             (Speech::English, _) if self.total == 0 => format!("nothing is called “{text}” here: {place} has none yet"),
             (Speech::French, _) if self.total == 0 => {
@@ -142,11 +159,32 @@ impl Unknown {
             (Speech::French, Nearness::Near) => {
                 format!("rien ne s'appelle « {text} » ici ; vouliez-vous dire {near} ?{all}")
             }
-            (Speech::English, Nearness::Far) => format!("nothing is called “{text}” here; the nearest: {near}.{all}"),
-            (Speech::French, Nearness::Far) => {
+            (Speech::English, _) => format!("nothing is called “{text}” here; the nearest: {near}.{all}"),
+            (Speech::French, _) => {
                 format!("rien ne s'appelle « {text} » ici ; les plus proches : {near}.{all}")
             }
         }
+    }
+
+    /// What is said of a record that is there and cannot be named.
+    fn of_its_slug(&self, speech: Speech) -> Option<String> {
+        let (slug, near) = (&self.text, self.near.said(speech));
+        let said = match (speech, self.nearness) {
+            (Speech::English, Nearness::Draft) => {
+                format!("`{slug}` is still a draft: publish its record first, by taking `draft = true` out of it")
+            }
+            (Speech::French, Nearness::Draft) => {
+                format!("`{slug}` est encore un brouillon : publiez d'abord sa fiche, en retirant `draft = true`")
+            }
+            (Speech::English, Nearness::Unread) => format!("`{slug}` cannot be read: `atlas check` says why"),
+            (Speech::French, Nearness::Unread) => format!("`{slug}` est illisible : `atlas check` dit pourquoi"),
+            _ => return None,
+        };
+        Some(match speech {
+            _ if self.near.words.is_empty() => said,
+            Speech::English => format!("{said}. If another is meant, write its slug: {near}"),
+            Speech::French => format!("{said}. S'il s'agit d'un autre, écrivez son identifiant : {near}"),
+        })
     }
 
     /// Where the whole list stands, unless all of it was said; of a vocabulary also then, when none is near: what is missing is added there.

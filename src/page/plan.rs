@@ -88,6 +88,10 @@ pub fn plan(atlas: &Atlas, word: &dyn Fn(LanguageId, Index) -> String, report: &
     by_href.par_sort_unstable_by_key(|(href, rank, _)| (*href, *rank));
     for here in by_href.chunk_by(|(one, ..), (other, ..)| one == other) {
         let Some(((href, _, first), others)) = here.split_first() else { continue };
+        // A word that is missing leaves its part of the address empty: that has been said, and is the cause.
+        if href.contains("//") {
+            continue;
+        }
         for (.., target) in others {
             // Two places of the register with one slug: that has been said, and is the cause.
             if slug(*target, atlas).is_none_or(|own| slug(*first, atlas) != Some(own)) {
@@ -130,11 +134,12 @@ fn slug(target: Target, atlas: &Atlas) -> Option<(Noun, &str)> {
 }
 
 fn collision(href: &str, second: Target, first: Target, atlas: &Atlas) -> Diagnostic {
-    let place = second.span(atlas).unwrap_or(Span::head(FileId::SITE));
-    let diagnostic = Diagnostic::new(Problem::DuplicateAddress { address: href.to_owned() }, place);
-    match first.span(atlas) {
-        Some(span) => diagnostic.with(span, Remark::FirstHere),
-        None => diagnostic,
+    let at = |place| Diagnostic::new(Problem::DuplicateAddress { address: href.to_owned() }, place);
+    match (first.span(atlas), second.span(atlas)) {
+        (Some(first), Some(second)) => at(second).with(first, Remark::FirstHere),
+        // The other has its address from the words of the theme.
+        (Some(place), None) | (None, Some(place)) => at(place),
+        (None, None) => at(Span::head(FileId::SITE)),
     }
 }
 

@@ -199,6 +199,9 @@ impl Target {
             Self::Region(id) => atlas.regions[id].span,
             Self::Prefecture(id) => atlas.prefectures[id].span,
             Self::Page(id) => atlas.pages[id].texts.first()?.0.path.span,
+            Self::Index(Index::Communes) => atlas.settings.commune.path_place?,
+            Self::Index(Index::Prefectures) => atlas.settings.prefecture.path_place?,
+            Self::Index(Index::Regions) => atlas.settings.region.path_place?,
             _ => return None,
         })
     }

@@ -8,7 +8,7 @@ use super::question::Question;
 use crate::diag::Noun;
 use crate::i18n::{Date, Misdated, currencies};
 use crate::model::meant;
-use crate::record::{Kind, Records, STATES, is_amount, is_counted, is_email, is_web_address};
+use crate::record::{Kind, Records, STATES, is_amount, is_counted, is_email, is_web_address, meant_by};
 use crate::text::{is_hidden, joined_thousands};
 
 /// The cells of the answer, each written as an export writes it; nothing where there is a fault.
@@ -20,6 +20,8 @@ pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &m
     // Columns of the spreadsheet: the key and the question stand before.
     let mut fault = |reason: Reason, at: usize| faults.push(Fault::new(reason, row.number, at + 2));
     let is_text = matches!(question.kind, Kind::Text | Kind::Statement);
+    let evidence = || cells.iter().skip(languages + 1);
+    let is_proved = evidence().count() > 1 && evidence().all(|cell| !cell.is_empty());
     for (at, cell) in cells.iter_mut().enumerate() {
         if cell.is_empty() || question.cells.get(at) == Some(&*cell) {
             continue;
@@ -35,8 +37,18 @@ pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &m
             continue;
         }
         let read = match at {
-            0 => value(question, cell, records),
-            _ if is_word => Ok(cell.clone()),
+            0 => match (state(question, cell, is_proved), value(question, cell, records)) {
+                // A word of a list may be called so itself.
+                (Some(_), Ok(named)) if is_named(&question.kind) && !is_state(cell) => Ok(named),
+                (Some(state), _) => state,
+                (None, value) => value,
+            },
+            // Words of a language are published as they stand.
+            _ if is_word => match states(cell) {
+                [] => Ok(cell.clone()),
+                states if question.is_claim() => Err(vec![Reason::State(cell.clone(), states.to_vec())]),
+                _ => Err(vec![Reason::SaysNothing(cell.clone())]),
+            },
             _ if at == languages + 1 => name(cell, Noun::Source, records),
             _ => date(cell),
         };
@@ -63,7 +75,7 @@ pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &m
     } else if question.is_sentence()
         && languages > 1
         && cells.first().is_some_and(|cell| !cell.is_empty() && question.cells.first() != Some(cell))
-        && !(question.has_evidence && cells.first().is_some_and(|cell| STATES.contains(&cell.as_str())))
+        && cells.first().is_some_and(|cell| states(cell).is_empty())
     {
         // One that was there before is left as it was.
         fault(Reason::NoLanguage(records.languages.codes().to_vec()), 0);
@@ -74,11 +86,41 @@ pub(super) fn read(question: &Question, row: &Row, records: &Records, faults: &m
 /// What a cell says, or everything that is wrong with it.
 type Read = Result<String, Vec<Reason>>;
 
+/// Whether the answer is the name of something.
+fn is_named(kind: &Kind) -> bool {
+    matches!(kind, Kind::Reference(_) | Kind::Commune | Kind::List(_))
+}
+
+/// Whether this is how a file says why there is no value.
+pub(super) fn is_state(word: &str) -> bool {
+    word == NONE || STATES.contains(&word)
+}
+
+/// The state that is true only of what was looked for.
+const NONE: &str = "none";
+
+/// The states that a cell may stand for, in the words of either language.
+fn states(cell: &str) -> &'static [&'static str] {
+    STATES.iter().position(|state| *state == cell).and_then(|at| STATES.get(at..=at)).unwrap_or_else(|| meant_by(cell))
+}
+
+/// A cell that says why there is no value, read as a check of the files reads it; nothing where it says another thing.
+fn state(question: &Question, cell: &str, is_proved: bool) -> Option<Read> {
+    let is_text = matches!(question.kind, Kind::Text | Kind::Statement);
+    Some(match states(cell) {
+        [] => return None,
+        [state] if question.is_claim() && *state == NONE && !is_proved => {
+            Err(vec![Reason::NoneUnproved(cell.to_owned())])
+        }
+        [state] if question.is_claim() => Ok((*state).to_owned()),
+        states if question.is_claim() => Err(vec![Reason::State(cell.to_owned(), states.to_vec())]),
+        _ if is_text => Err(vec![Reason::SaysNothing(cell.to_owned())]),
+        _ => return None,
+    })
+}
+
 /// The value of a cell, as an export writes it.
 fn value(question: &Question, cell: &str, records: &Records) -> Read {
-    if question.has_evidence && STATES.contains(&cell) {
-        return Ok(cell.to_owned());
-    }
     if is_shortened(cell) {
         return Err(vec![Reason::Shortened(cell.to_owned())]);
     }

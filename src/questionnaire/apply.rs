@@ -2,6 +2,7 @@
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
+use super::answer::is_state;
 use super::question::{Question, Step};
 use crate::record::{Definition, Kind, is_amount};
 
@@ -216,6 +217,7 @@ fn bare(question: &Question, cells: &[String], languages: &[String]) -> Value {
         return Value::InlineTable(words);
     }
     match &question.kind {
+        _ if question.is_claim() && is_state(first) => Value::from(first),
         Kind::Number(..) => {
             let figures = first.split(' ').next().unwrap_or(first);
             match (figures.parse::<i64>(), figures.parse::<f64>()) {

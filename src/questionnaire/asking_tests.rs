@@ -13,10 +13,9 @@ fn the_words_an_answer_is_chosen_from_stand_beside_the_question() {
     let row = |key: &str| sheet.split("\r\n").find(|row| row.starts_with(&format!("{key};"))).unwrap().to_owned();
     assert!(row("form").contains("(Twinning);"), "{}", row("form"));
     // Where two words are read alike, each is written as it is told from the other.
-    let themes =
-        "(Water, and sanitation / Santé / Water / terre / sol; several may be given, with semicolons between them)";
+    let themes = "(Water, and sanitation / Santé / Water / terre / sol; several may be given, with semicolons between them; or: unknown";
     assert!(row("themes").contains(themes), "{}", row("themes"));
-    assert!(row("convention").contains("(yes or no);"), "{}", row("convention"));
+    assert!(row("convention").contains("(yes or no; or: unknown / not collected / "), "{}", row("convention"));
     assert!(row("party[2].commune").contains("a commune (fill in one of these four lines only);"), "{sheet}");
     assert!(!sheet.contains('#'), "{sheet}");
     // A long list stands below all questions, a word a row.
@@ -24,7 +23,7 @@ fn the_words_an_answer_is_chosen_from_stand_beside_the_question() {
     let twice = themes.entries.clone();
     std::sync::Arc::make_mut(themes).entries.extend(twice);
     let sheet = asked(&records, Speech::French);
-    let themes = "(liste « Thèmes » au bas du tableau ; plusieurs possibles, séparés par un point-virgule)";
+    let themes = "(liste « Thèmes » au bas du tableau ; plusieurs possibles, séparés par un point-virgule ; ou : inconnu / non relevé";
     assert!(sheet.contains(themes), "{sheet}");
     let rows: Vec<&str> = sheet.lines().filter(|row| row.starts_with('#')).collect();
     assert_eq!(rows.first(), Some(&"#themes;Liste « Thèmes » : 10 réponses au choix;;;;;"));
@@ -56,7 +55,7 @@ fn every_question_says_by_itself_what_it_asks() {
     for row in [
         "offer[1].theme;Ce que vous offrez (1) : le thème (",
         "need[1].text;Ce que vous recherchez (1) : en une ou deux phrases (",
-        "mayor;Nom du maire (mettez la date dans la dernière colonne);",
+        "mayor;Nom du maire (mettez la date dans la dernière colonne) (ou : inconnu / ",
         "contact[1].phone;Contact (1) : téléphone du service;",
     ] {
         assert!(sheet.contains(&format!("\r\n{row}")), "{row} in {sheet}");
@@ -70,6 +69,10 @@ fn a_sentence_says_in_which_language_it_is() {
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].words(Speech::French).contains("la colonne de sa langue (fr ou en)"), "{found:?}");
     }
+    // What says nothing is in no language.
+    let found = import(&SHEETS[0], &edited("", &[("strength[1]", 2, "inconnu")]), "", &records()).unwrap_err();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].words(Speech::French).contains("ne dit rien"), "{found:?}");
     // Names are the same in every language; what was there before is left.
     for (text, changes) in [("", ("seat", 2, "Rive")), ("asset = \"Un lac\"\n", ("area", 2, "3"))] {
         import(&SHEETS[0], &edited(text, &[changes]), text, &records()).unwrap();

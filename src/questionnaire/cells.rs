@@ -17,6 +17,12 @@ const MARK: char = '\u{feff}';
 /// Lists up to this length stand beside their questions; longer ones below all questions.
 const ALL: usize = 8;
 
+/// What may be answered where there is no value.
+const STATES: [&str; 2] = [
+    "ou : inconnu / non relevé / sans objet / non publié / aucun, avec source et date",
+    "or: unknown / not collected / not applicable / withheld / none, with source and date",
+];
+
 /// The columns before the languages, and after them, in French and in English.
 const BEFORE: [[&str; 2]; 3] = [["clé", "key"], ["question", "question"], ["valeur", "value"]];
 const AFTER: [[&str; 2]; 2] = [["source", "source"], ["date", "date"]];
@@ -48,10 +54,10 @@ pub(super) fn write(sheet: &Sheet, slug: &str, questions: &[Question], records: 
         wide([sheet.key, pick(sheet.about, speech), slug].map(str::to_owned).into_iter().chain(names).collect());
     let rows = questions.iter().map(|question| {
         let said = sheet.asking.words(question, speech);
-        let said = match beside(question, records, speech) {
-            Some(words) => format!("{said} ({words})"),
-            None => said,
-        };
+        let reasons = question.is_claim().then(|| pick(STATES, speech).to_owned());
+        let beside: Vec<String> = beside(question, records, speech).into_iter().chain(reasons).collect();
+        let said =
+            if beside.is_empty() { said } else { format!("{said} ({})", beside.join(pick([" ; ", "; "], speech))) };
         let cells = question.cells.iter().map(|cell| harmless(cell));
         [question.key.clone(), said].into_iter().chain(cells).collect::<Vec<_>>()
     });

@@ -59,6 +59,12 @@ pub enum Reason {
     Email(String),
     /// Neither yes nor no.
     Flag(String),
+    /// A word that may stand for these reasons why there is no value, or for one where it cannot be written.
+    State(String, Vec<&'static str>),
+    /// That there is none, without what shows that it was looked for.
+    NoneUnproved(String),
+    /// Words that only say that there are none.
+    SaysNothing(String),
     /// Letters that nobody sees.
     Hidden,
     /// Evidence of nothing.
@@ -131,7 +137,9 @@ impl Fault {
             Reason::Listed => {
                 "this row only shows a word to choose from; write the answer beside its question, further up".to_owned()
             }
-            Reason::Number(text) => format!("“{text}” is no number that can be; write figures, such as 12000 or 12,5"),
+            Reason::Number(text) => {
+                format!("“{text}” is no number that can be; write figures, such as 12000 or 12,5, or unknown")
+            }
             Reason::Currency(text, codes) if codes.is_empty() => {
                 format!("“{text}” is no currency that is known; write its code of three letters, as in 12500 EUR")
             }
@@ -151,6 +159,13 @@ impl Fault {
             Reason::Url(text) => format!("“{text}” is no web address; write it whole, with https://"),
             Reason::Email(text) => format!("“{text}” is no e-mail address"),
             Reason::Flag(text) => format!("“{text}” is neither yes nor no"),
+            Reason::State(text, states) => {
+                format!("“{text}” is no value: in the column of the value, write {}", one_of(states, " or "))
+            }
+            Reason::NoneUnproved(text) => format!(
+                "“{text}” is said of what was looked for and not found: it needs a source and a date; if nobody has looked, write unknown"
+            ),
+            Reason::SaysNothing(text) => format!("“{text}” says nothing: leave the cell empty"),
             Reason::Hidden => "this holds letters that nobody sees; type it again".to_owned(),
             Reason::EvidenceOnly => "this is evidence of nothing: the answer itself is empty".to_owned(),
             Reason::NoSubject => "the second line does not say of which record this is".to_owned(),
@@ -195,7 +210,9 @@ impl Fault {
                     .to_owned()
             }
             Reason::Number(text) => {
-                format!("« {text} » n'est pas un nombre possible ; écrivez des chiffres, comme 12000 ou 12,5")
+                format!(
+                    "« {text} » n'est pas un nombre possible ; écrivez des chiffres, comme 12000 ou 12,5, ou inconnu"
+                )
             }
             Reason::Currency(text, codes) if codes.is_empty() => {
                 format!(
@@ -220,6 +237,17 @@ impl Fault {
             Reason::Url(text) => format!("« {text} » n'est pas une adresse web ; écrivez-la en entier, avec https://"),
             Reason::Email(text) => format!("« {text} » n'est pas une adresse électronique"),
             Reason::Flag(text) => format!("« {text} » n'est ni oui ni non"),
+            Reason::State(text, states) => {
+                let states: Vec<&str> = states.iter().map(|state| in_french(state)).collect();
+                format!(
+                    "« {text} » n'est pas une valeur : dans la colonne de la valeur, écrivez {}",
+                    one_of(&states, " ou ")
+                )
+            }
+            Reason::NoneUnproved(text) => format!(
+                "« {text} » se dit de ce qu'on a cherché et pas trouvé : il y faut une source et une date ; si personne n'a cherché, écrivez inconnu"
+            ),
+            Reason::SaysNothing(text) => format!("« {text} » ne dit rien : laissez la cellule vide"),
             Reason::Hidden => "ce texte contient des caractères invisibles ; tapez-le de nouveau".to_owned(),
             Reason::EvidenceOnly => "c'est la preuve de rien : la réponse elle-même est vide".to_owned(),
             Reason::NoSubject => "la deuxième ligne ne dit pas de quelle fiche il s'agit".to_owned(),
@@ -227,5 +255,24 @@ impl Fault {
                 "{slug} est {name}, alors que cette ligne dit {told} ; un questionnaire revient pour la commune pour laquelle il a été écrit : remettez son slug, ou exportez celui de {slug}"
             ),
         }
+    }
+}
+
+/// What stands for having no value, with what it says in French.
+fn in_french(state: &'static str) -> &'static str {
+    match state {
+        "unknown" => "unknown (inconnu)",
+        "not-collected" => "not-collected (non relevé)",
+        "not-applicable" => "not-applicable (sans objet)",
+        "withheld" => "withheld (non publié)",
+        other => other,
+    }
+}
+
+/// Words to choose from.
+fn one_of(words: &[&str], or: &str) -> String {
+    match words {
+        [rest @ .., last] if !rest.is_empty() => format!("{}{or}{last}", rest.join(", ")),
+        words => words.concat(),
     }
 }

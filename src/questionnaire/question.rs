@@ -23,6 +23,11 @@ pub(super) struct Question {
 }
 
 impl Question {
+    /// Whether a word for having no value may stand in place of one.
+    pub(super) fn is_claim(&self) -> bool {
+        matches!(self.field.kind, Kind::Claims(_))
+    }
+
     /// Whether its answer is words of a language, and no name: the field is shown with one text for each.
     pub(super) fn is_sentence(&self) -> bool {
         matches!(self.kind, Kind::Text | Kind::Statement) && self.field.example.starts_with("{ fr")

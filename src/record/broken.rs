@@ -124,6 +124,16 @@ impl Broken {
         self.lists.contains(&noun) || self.names.contains(&(noun, slug.to_owned()))
     }
 
+    /// Whether a record of this kind and name is there and not published yet.
+    pub fn is_draft(&self, noun: Noun, slug: &str) -> bool {
+        self.drafts.contains_key(&(noun, slug.to_owned()))
+    }
+
+    /// Whether a record of this kind and name is there and could not be read.
+    pub fn is_unread(&self, noun: Noun, slug: &str) -> bool {
+        self.names.contains(&(noun, slug.to_owned()))
+    }
+
     /// Whether anything of this kind is broken.
     pub fn touches(&self, noun: Noun) -> bool {
         self.lists.contains(&noun) || self.names.iter().any(|(broken, _)| *broken == noun)

@@ -169,7 +169,7 @@ const MEANT: [(&[&str], &[&str]); 6] = [
 ];
 
 /// The states that a word other than theirs may stand for.
-pub(super) fn meant_by(word: &str) -> &'static [&'static str] {
+pub fn meant_by(word: &str) -> &'static [&'static str] {
     // A long text is no such word, nor is one with other signs than these.
     let is_sign = |c: char| " ?-–—….,/_'’()".contains(c);
     if word.len() > 20 || !word.chars().all(|c| c.is_alphanumeric() || is_sign(c)) {

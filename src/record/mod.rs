@@ -45,7 +45,7 @@ mod vocabulary;
 pub use bibliography::{REFERENCE, Reference};
 pub use boundary::{Boundaries, Boundary, Town, read_shapes};
 pub use broken::Broken;
-pub use claim::{CITATION, CLAIM, Citation, Claim, Claims, Known, STATEMENT, STATES, Statement, Statements};
+pub use claim::{CITATION, CLAIM, Citation, Claim, Claims, Known, STATEMENT, STATES, Statement, Statements, meant_by};
 pub use commune::{CONTACT, Contact, EXCHANGE, Exchange, PROFILE, Profile};
 pub use contact::{Email, Url, is_email, is_web_address};
 pub use context::Context;

@@ -203,6 +203,8 @@ pub struct Settings {
     pub description: Option<Text>,
     /// The country, ISO 3166-1 alpha-2 in upper case.
     pub country: String,
+    /// Where that is written.
+    pub country_place: Option<Span>,
     /// Where the site is published, without a final slash.
     pub base_url: String,
     /// The folder of `themes/` that dresses it.
@@ -264,6 +266,8 @@ pub struct Level {
     pub plural: Text,
     /// Its segment in addresses.
     pub path: Text,
+    /// Where that is written.
+    pub path_place: Option<Span>,
 }
 
 impl FromToml for Licence {
@@ -318,7 +322,8 @@ impl FromToml for Level {
             let singular = r.required("singular");
             let plural = r.required("plural");
             let path: Option<Segment> = r.required("path");
-            Some(Self { singular: singular?, plural: plural?, path: path?.0 })
+            let path_place = r.entry("path").map(|entry| entry.node.span);
+            Some(Self { singular: singular?, plural: plural?, path: path?.0, path_place })
         })
     }
 }
@@ -373,6 +378,7 @@ impl Settings {
             subtitle,
             description,
             country: country.unwrap_or_default(),
+            country_place: r.entry("country").map(|entry| entry.node.span),
             base_url: base_url.unwrap_or_default(),
             theme_place: theme.as_ref().map(|slug| slug.0.span),
             languages_place,

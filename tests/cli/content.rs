@@ -193,3 +193,49 @@ fn colours_are_shown_when_asked_for_and_never_otherwise() {
     let never = crate::site::ran(site.command(&["check", "--color", "never"]).env("CLICOLOR_FORCE", "1"));
     assert!(!never.err.contains('\u{1b}'));
 }
+
+#[test]
+fn a_level_at_the_address_of_another_is_told_at_its_key() {
+    for (from, to) in [
+        ("path = { fr = \"prefectures\", en = \"prefectures\" }", "path = { fr = \"regions\", en = \"prefectures\" }"),
+        ("path = { fr = \"prefectures\", en = \"prefectures\" }", "path = { fr = \"themes\", en = \"prefectures\" }"),
+        ("path = { fr = \"prefectures\", en = \"prefectures\" }", "path = { fr = \"prefectures\", en = \"partners\" }"),
+    ] {
+        let site = Site::small();
+        site.change("content/atlas.toml", from, to);
+        assert_eq!(site.problems(), ["content/atlas.toml:27:8: error[duplicate-address]"], "{to}");
+    }
+}
+
+#[test]
+fn of_a_language_without_words_only_that_is_said() {
+    let site = Site::small();
+    site.change("content/atlas.toml", "languages = [\"fr\", \"en\"]", "languages = [\"pt\"]");
+    let problems = site.problems();
+    assert!(problems.iter().any(|problem| problem.contains("error[missing-file]")), "{problems:#?}");
+    assert!(problems.iter().all(|problem| !problem.contains("duplicate-address")), "{problems:#?}");
+}
+
+#[test]
+fn a_source_whose_place_is_not_told_is_not_cited_whole() {
+    let site = Site::small();
+    assert_eq!(site.run(&["build"]).code, 0);
+    let tree = site.tree("public");
+    let page = String::from_utf8_lossy(&tree["fr/partenariats/lac-1-rive/index.html"]);
+    assert!(!page.contains("document entier") && page.contains("endroit non précisé"));
+    let page = String::from_utf8_lossy(&tree["en/partnerships/lac-1-rive/index.html"]);
+    assert!(!page.contains("whole document") && page.contains("place not given"));
+}
+
+#[test]
+fn the_country_of_the_atlas_has_a_name() {
+    let site = Site::small();
+    site.change("content/atlas.toml", "country = \"ZZ\"", "country = \"BJ\"");
+    assert_eq!(site.problems(), ["content/atlas.toml:4:11: error[unknown-country]"]);
+    let countries = std::fs::read_to_string(site.path("content/vocabularies/countries.toml")).unwrap();
+    let named = format!("{countries}\n[bj]\nlabel = {{ fr = \"Bénin\", en = \"Benin\" }}\n");
+    site.write("content/vocabularies/countries.toml", named);
+    assert_eq!(site.run(&["build"]).code, 0);
+    let page = &site.tree("public")["fr/partenariats/lac-1-rive/index.html"];
+    assert!(String::from_utf8_lossy(page).contains("Commune, Côte, Bénin"));
+}

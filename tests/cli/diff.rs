@@ -195,3 +195,20 @@ fn every_page_leads_to_where_its_errors_are_reported() {
     let home = String::from_utf8_lossy(&tree["en/index.html"]).replace("&amp;", "&");
     assert!(home.contains("template=report-an-error.yml&page=/en/&record="), "{home}");
 }
+
+#[test]
+fn a_level_that_is_renamed_is_told_with_both_names() {
+    let site = committed();
+    site.change("content/atlas.toml", "singular = { fr = \"préfecture\"", "singular = { fr = \"cercle\"");
+    site.change("content/atlas.toml", "plural = { fr = \"communes\"", "plural = { fr = \"villes\"");
+    let said = site.run(&["diff", "HEAD", "--lang", "fr"]).out;
+    assert!(said.contains("préfecture") && said.contains("cercle") && said.contains("villes"), "{said}");
+    assert!(!said.lines().any(|line| line.trim_end().ends_with(':')), "{said}");
+    // Rewritten whole.
+    let site = committed();
+    let text = std::fs::read_to_string(site.path("content/atlas.toml")).unwrap();
+    site.write("content/atlas.toml", text.split("[levels.region]").next().unwrap());
+    let said = site.run(&["diff", "HEAD", "--format", "markdown"]).out;
+    assert!(said.contains("prefectures") && said.contains("communes"), "{said}");
+    assert!(!said.lines().any(|line| line.trim_end().ends_with(':')), "{said}");
+}

@@ -127,3 +127,18 @@ fn nothing_of_togos_atlas_is_in_an_atlas_of_another_place() {
         assert!(strange.is_empty(), "{path} names {strange:?}");
     }
 }
+
+#[test]
+fn a_new_repository_is_no_folder_in_which_something_stands() {
+    let site = Site::small();
+    site.write("neuf/.git/HEAD", "ref: refs/heads/main\n");
+    let ran = site.run(&["init", "neuf"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(fs::read_to_string(site.path("neuf/.git/HEAD")).unwrap(), "ref: refs/heads/main\n");
+    assert_eq!(site.run(&["check", "--strict", "--site", "neuf"]).code, 0);
+    // Nothing is written over what somebody wrote.
+    site.write("autre/.git/HEAD", "x").write("autre/README.md", "mine");
+    let ran = site.run(&["init", "autre"]);
+    assert!(ran.code == 2 && ran.err.contains("README.md"), "{}", ran.err);
+    assert_eq!(site.tree("autre").len(), 2);
+}

@@ -363,3 +363,43 @@ fn at_a_terminal_it_asks_for_what_it_was_not_told_and_once_more_for_what_it_does
     assert_eq!(code, Some(2), "{said}");
     assert!(!site.path("content/partners/vide.toml").exists());
 }
+
+#[test]
+fn no_other_partner_stands_in_for_a_draft_or_for_one_that_cannot_be_read() {
+    let site = Site::small();
+    let other = "name = \"Mont\"\nactor = \"collectivite\"\ncountry = \"fr\"\n";
+    site.write("content/partners/mont-nord.toml", other);
+    let new = |name: &str, language: &str| {
+        let told = ["--commune", "lac-1", "--partner", name, "--form", "jumelage", "--lang", language];
+        site.run(&[&["new", "partnership"], told.as_slice()].concat())
+    };
+    let before = site.tree("content/partnerships");
+    site.write("content/partners/mont.toml", "draft = true\nname = \"Mont\"\n");
+    for (language, said) in [("en", "`mont` is still a draft"), ("fr", "`mont` est encore un brouillon")] {
+        for name in ["mont", "Mont"] {
+            let ran = new(name, language);
+            assert!(ran.code == 2 && ran.err.contains(said), "{name}: {}", ran.err);
+            assert!(ran.err.contains("mont-nord"), "{}", ran.err);
+        }
+    }
+    site.write("content/partners/mont.toml", "name = \n");
+    let ran = new("mont", "en");
+    assert!(ran.code == 2 && ran.err.contains("`mont` cannot be read"), "{}", ran.err);
+    assert_eq!(site.tree("content/partnerships"), before);
+    // By its own name it is found.
+    assert_eq!(new("mont-nord", "en").code, 0);
+}
+
+#[test]
+fn an_end_before_its_start_is_refused() {
+    let site = Site::small();
+    let before = site.tree("content");
+    let told = ["--commune", "lac-2", "--partner", "rive", "--form", "jumelage", "--start", "2021-05", "--end", "2020"];
+    for (language, said) in
+        [("en", "--end 2020 is before --start 2021-05"), ("fr", "--end 2020 précède --start 2021-05")]
+    {
+        let ran = site.run(&[&["new", "partnership"], told.as_slice(), &["--lang", language]].concat());
+        assert!(ran.code == 2 && ran.err.contains(said), "{}", ran.err);
+    }
+    assert_eq!(site.tree("content"), before);
+}

@@ -90,3 +90,86 @@ fn what_cannot_come_back_is_refused_whole_in_both_languages() {
     assert_eq!(site.run(&["export", "csv", "commune", "lac-7"]).code, 2);
     assert_eq!(site.tree("content"), before);
 }
+
+/// A sheet with something put in the value column of a row.
+fn answered(sheet: &str, key: &str, answer: &str) -> String {
+    let line = sheet.split("\r\n").find(|line| line.starts_with(&format!("{key};"))).unwrap();
+    let mut cells: Vec<&str> = line.split(';').collect();
+    // A question may hold a semicolon itself.
+    let value = cells.len() - 5;
+    cells[value] = answer;
+    sheet.replace(line, &cells.join(";"))
+}
+
+#[test]
+fn what_is_not_known_may_be_said_in_words_of_both_languages() {
+    for (language, word, state) in [
+        ("fr", "Inconnu", "unknown"),
+        ("en", "unknown", "unknown"),
+        ("fr", "non relevé", "not-collected"),
+        ("en", "not collected", "not-collected"),
+        ("fr", "sans objet", "not-applicable"),
+        ("fr", "non publié", "withheld"),
+    ] {
+        let site = Site::small();
+        let sheet = site.run(&["export", "csv", "commune", "lac-2", "--lang", language]).out;
+        let rows: Vec<&str> = sheet.lines().filter(|line| line.starts_with("area;")).collect();
+        assert!(rows[0].contains(&word.to_lowercase()), "{rows:?}");
+        site.write("lac-2.csv", answered(&answered(&sheet, "area", word), "seat", word));
+        let ran = site.run(&["import", "csv", "lac-2.csv"]);
+        assert_eq!(ran.code, 0, "{word}: {}", ran.err);
+        let record = fs::read_to_string(site.path("content/communes/lac-2/commune.toml")).unwrap();
+        assert!(record.contains(&format!("seat = \"{state}\"")), "{record}");
+        assert!(record.contains(&format!("area = \"{state}\"")), "{record}");
+        assert_eq!(site.run(&["check"]).code, 0, "{}", site.run(&["check"]).err);
+    }
+}
+
+#[test]
+fn a_word_that_may_be_several_states_or_needs_evidence_is_refused() {
+    let site = Site::small();
+    let sheet = site.run(&["export", "csv", "commune", "lac-2"]).out;
+    for (key, word, language, said) in [
+        ("area", "n/a", "en", "write unknown, not-collected or not-applicable"),
+        ("area", "n/a", "fr", "écrivez unknown (inconnu), not-collected (non relevé) ou not-applicable (sans objet)"),
+        ("seat", "aucun", "fr", "il y faut une source et une date"),
+        ("seat", "none", "en", "needs a source and a date"),
+        ("area", "vaste", "fr", "ou inconnu"),
+        ("area", "wide", "en", "or unknown"),
+    ] {
+        site.write("lac-2.csv", answered(&sheet, key, word));
+        let ran = site.run(&["import", "csv", "lac-2.csv", "--lang", language]);
+        assert!(ran.code != 0 && ran.err.contains(said), "{key} {word}: {}", ran.err);
+    }
+    // What is yes or no is not no because nobody knows.
+    let other = site.run(&["export", "csv", "partnership", "lac-1-rive"]).out;
+    site.write("back.csv", answered(&answered(&other, "convention", "inconnu"), "themes", "inconnu"));
+    let ran = site.run(&["import", "csv", "back.csv"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let record = fs::read_to_string(site.path("content/partnerships/lac-1-rive.toml")).unwrap();
+    assert!(record.contains("convention = \"unknown\"") && record.contains("themes = \"unknown\""), "{record}");
+    assert_eq!(site.run(&["check"]).code, 0, "{}", site.run(&["check"]).err);
+    let seat = sheet.split("\r\n").find(|line| line.starts_with("seat;")).unwrap();
+    // In the column of a language it would be read as words.
+    site.write("lac-2.csv", sheet.replace(seat, "seat;x;;inconnu;;;"));
+    let ran = site.run(&["import", "csv", "lac-2.csv", "--lang", "fr"]);
+    assert!(ran.code != 0 && ran.err.contains("unknown (inconnu)"), "{}", ran.err);
+    // Looked for, with its evidence.
+    site.write("lac-2.csv", sheet.replace(seat, "seat;x;aucun;;;census;2020"));
+    let ran = site.run(&["import", "csv", "lac-2.csv"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(site.run(&["check"]).code, 0, "{}", site.run(&["check"]).err);
+}
+
+#[test]
+fn a_draft_is_not_answered_with_another() {
+    let site = Site::small();
+    site.write("content/partners/mont-nord.toml", "name = \"Mont\"\nactor = \"collectivite\"\ncountry = \"fr\"\n");
+    site.write("content/partners/mont.toml", "draft = true\nname = \"Mont\"\n");
+    let before = site.tree("content");
+    let sheet = site.run(&["export", "csv", "partnership", "lac-1-rive", "--lang", "fr"]).out;
+    site.write("back.csv", answered(&sheet, "party[2].partner", "mont"));
+    let ran = site.run(&["import", "csv", "back.csv", "--lang", "fr"]);
+    assert!(ran.code != 0 && ran.err.contains("`mont` est encore un brouillon"), "{}", ran.err);
+    assert_eq!(site.tree("content"), before);
+}

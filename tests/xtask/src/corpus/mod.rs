@@ -30,6 +30,8 @@ const FEWEST: usize = 20;
 /// Of a hundred facts, how many are contested, and how many unknown.
 const DISPUTED: usize = 2;
 const UNKNOWN: usize = 2;
+/// The name of the country that `register::SETTINGS` tells by its code.
+const OWN_COUNTRY: &str = "\n[zz]\nlabel = { fr = \"Pays inventé\", en = \"Invented country\" }\n";
 
 /// How large a corpus is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +78,10 @@ pub fn draw(
     }
     for name in names_in(&repository.join("content/vocabularies"))? {
         let path = format!("content/vocabularies/{name}");
-        put(&path, &read(&repository.join(&path))?)?;
+        let words = read(&repository.join(&path))?;
+        // The country that is made up is in no list.
+        let own = if name == "countries.toml" { OWN_COUNTRY } else { "" };
+        put(&path, &format!("{words}{own}"))?;
     }
     for (name, text) in lie.boundaries() {
         put(&format!("geodata/{name}"), &text)?;
