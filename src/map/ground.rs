@@ -67,6 +67,8 @@ pub struct Ground {
     pub(super) bounds: Bounds,
     /// Whether communes have polygons.
     pub(super) has_communes: bool,
+    /// Whether the land is that of the communes, and no layer of regions or of the country is drawn.
+    is_joined: bool,
     spots: BTreeMap<String, Planar>,
     region_spots: BTreeMap<String, Planar>,
     neighbours: BTreeMap<String, Vec<String>>,
@@ -161,6 +163,7 @@ impl Ground {
             projection,
             earth,
             has_communes,
+            is_joined,
             spots: spots_of(layers.communes, &projection),
             region_spots,
         }
@@ -169,6 +172,11 @@ impl Ground {
     /// Whether communes have polygons; otherwise they are drawn as points.
     pub fn has_areas(&self) -> bool {
         self.has_communes
+    }
+
+    /// Whether the land is that of the communes, and no layer of regions or of the country is drawn.
+    pub fn is_of_communes(&self) -> bool {
+        self.is_joined
     }
 
     /// Whether this commune has a polygon; otherwise it is drawn as a point.
