@@ -278,7 +278,7 @@ fn settings_of_the_host_that_work_are_left_alone() {
         "[[redirects]]\nfrom = \"/\"\nto = \"/fr/\"\nconditions = { Language = [\"fr\"] }\n[[redirects]]\nfrom = \"/\"\nto = \"/en/\"\nconditions = { Language = [\"en\"] }",
         "[[redirects]]\nfrom = \"/c/*\"\nto = \"/fr/communes/:splat\"\n[[redirects]]\nfrom = \"/d/:name\"\nto = \"/en/partners/:name/\"\n[[redirects]]\nfrom = \"/e\"\nto = \"/fr/communes/lac-1\"",
         "[[redirects]]\nfrom = \"/old\"\nto = \"/gone\"\nstatus = 410\n[[redirects]]\nfrom = \"https://old.example.org/*\"\nto = \"https://example.org/:splat\"\n[[redirects]]\nfrom = \"/*\"\nto = \"/404.html\"\nstatus = 404",
-        "[[redirects]]\nfrom = \"/fr/*\"\nto = \"/fr/404.html\"\nstatus = 404\n[[redirects]]\nfrom = \"/map\"\nto = \"/data/map.json?v=1\"",
+        "[[redirects]]\nfrom = \"/fr/*\"\nto = \"/fr/404.html\"\nstatus = 404\n[[redirects]]\nfrom = \"/en/*\"\nto = \"/en/404.html\"\nstatus = 404\n[[redirects]]\nfrom = \"/map\"\nto = \"/data/map.json?v=1\"",
     ] {
         assert_eq!(host(fine), NONE, "{fine}");
     }
@@ -304,6 +304,11 @@ fn settings_that_the_host_would_not_read_are_told_and_nothing_follows() {
         ("[[redirects]]\nfrom = \"a\"\nto = \"/fr/\"", "2:8: error[hosting-path]"),
         ("[[redirects]]\nfrom = \"/a\"\nto = \"fr/\"", "3:6: error[redirect-nowhere]"),
         ("[[redirects]]\nfrom = \"/a\"\nto = \"/de/:splat\"", "3:6: error[redirect-nowhere]"),
+        ("[[redirects]]\nfrom = \"/fr/*\"\nto = \"/fr/404.html\"\nstatus = 404", "3:6: warning[redirect-missing]"),
+        (
+            "[[redirects]]\nfrom = \"/\"\nto = \"/en/\"\nconditions = { Language = [\"en\"] }",
+            "3:6: warning[redirect-missing]",
+        ),
         ("[[redirects]]\nfrom = \"/a\"", "1:1: error[missing-key]"),
         ("[[headers]]\nfor = \"/a/*\"\nvalue = { A = \"b\" }", "3:1: error[unknown-key]"),
         ("[[headers]]\nfor = \"/a/*\"\n[headers.values]", "2:7: error[header-rule-empty]"),

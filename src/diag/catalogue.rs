@@ -126,6 +126,7 @@ impl Problem {
             Self::HostingPath { .. } => "hosting-path",
             Self::HeaderRuleEmpty => "header-rule-empty",
             Self::RedirectNowhere { .. } => "redirect-nowhere",
+            Self::RedirectMissing { .. } => "redirect-missing",
             Self::HeaderMissing { .. } => "header-missing",
             Self::PolicyScript { .. } => "policy-script",
             Self::DuplicateRule { .. } => "duplicate-rule",
@@ -161,6 +162,7 @@ impl Problem {
             | Self::TranslationLength { .. }
             | Self::FigureDiffers { .. }
             | Self::WrongLanguage { .. }
+            | Self::RedirectMissing { .. }
             | Self::HeaderMissing { .. }
             | Self::PolicyScript { .. }
             | Self::TooMany { what: Plenty::Warnings, .. }

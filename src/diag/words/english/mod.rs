@@ -15,7 +15,7 @@ use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
     no_locale, number_differs, number_in_text, number_missing, parent_cycle, party_twice, place_outside,
-    state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
+    redirect_missing, state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -429,6 +429,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             "give the address of a page of the atlas, or a whole address beginning with https://".into(),
         ),
+        Problem::RedirectMissing { language, to, rule } => redirect_missing(language, to, rule),
         Problem::HeaderMissing { name, example } => w(
             format!("no rule for /* sets the header {name}"),
             String::new(),

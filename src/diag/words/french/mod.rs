@@ -15,7 +15,7 @@ use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, likely_duplicate, misplaced_key, missing_key,
     no_locale, number_differs, number_in_text, number_missing, parent_cycle, party_twice, place_outside,
-    state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
+    redirect_missing, state_misnamed, successor_cycle, too_few_parties, unsourced_value, wrong_type,
 };
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -444,6 +444,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             "donnez l'adresse d'une page de l'atlas, ou une adresse entière commençant par https://".into(),
         ),
+        Problem::RedirectMissing { language, to, rule } => redirect_missing(language, to, rule),
         Problem::HeaderMissing { name, example } => w(
             format!("aucune règle pour /* ne pose l'en-tête {name}"),
             String::new(),
