@@ -219,13 +219,13 @@ fn an_atlas_of_places_without_the_outline_of_its_country_is_told() {
 
 #[test]
 fn numbers_of_one_bend() {
-    let mut draft = Draft::small();
-    let register = draft.text(REGISTER).to_owned();
-    draft.write(REGISTER, register);
+    let draft = Draft::small();
+    let home = home_of(&draft);
+    assert!(home.contains("partner country<") && home.contains("partnership recorded, leads"), "{home}");
     let site = draft.build(&Options::default()).outputs.unwrap();
     for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
         let text = String::from_utf8_lossy(bytes);
-        for wrong in [">1</b> partner countries", "1 communes", "the 1 partnerships", ": 1 of 1."] {
+        for wrong in ["partner countries<", "1 communes", "the 1 partnerships", ": 1 of 1."] {
             assert!(!text.contains(wrong), "{path}: {wrong}");
         }
     }

@@ -344,7 +344,7 @@ fn home_of(records: &Records) -> Option<String> {
 
 /// An atlas with places on its maps has an outline of its country to set them in: that of the world is rough, and may not have the country at all.
 pub(super) fn check_outline(records: &Records, report: &mut Report) {
-    let Boundaries { country, regions, communes, world, .. } = &records.boundaries;
+    let Boundaries { country, regions, communes, world, is_lost, .. } = &records.boundaries;
     let Some((home, (_, file))) = home_of(records).zip(records.settings.as_ref()) else { return };
     let is_drawn = !country.is_empty() || !regions.is_empty();
     // A file that could not be read may have been the one.
@@ -354,7 +354,7 @@ pub(super) fn check_outline(records: &Records, report: &mut Report) {
     let drawn: BTreeSet<&str> = communes.iter().map(|shape| shape.key.as_str()).collect();
     let mut places = records.register.communes.iter();
     let is_needed = places.any(|commune| commune.point.is_some() && !drawn.contains(commune.slug.0.value.as_str()));
-    if is_needed && !is_drawn && !is_broken {
+    if is_needed && !is_drawn && !is_broken && !is_lost {
         let is_in_world = world.iter().any(|shape| shape.key == home);
         let problem = BoundaryProblem::CountryWithoutOutline { code: home.to_uppercase(), is_in_world };
         report.add(problem, Span::head(*file));

@@ -59,6 +59,8 @@ pub struct Boundaries {
     pub world: Arc<Vec<Boundary>>,
     /// Towns.
     pub towns: Arc<Vec<Town>>,
+    /// Whether there is a file of the country or its parts of which nothing can be drawn: that has been told.
+    pub is_lost: bool,
 }
 
 /// How far past its limit a degree may lie and still be a matter of rounding.
@@ -91,6 +93,10 @@ impl Boundaries {
     }
 
     pub(super) fn add(&mut self, layer: Layer) {
+        self.is_lost |= match &layer {
+            Layer::Country(shapes) | Layer::Regions(shapes, _) | Layer::Communes(shapes, _) => shapes.is_empty(),
+            Layer::World(_) | Layer::Towns(_) => false,
+        };
         match layer {
             Layer::Country(shapes) => self.country = shapes,
             Layer::Regions(shapes, from) => (self.regions, self.regions_from) = (shapes, from),
