@@ -376,3 +376,16 @@ fn a_catalogue_of_words_that_cannot_be_read_is_one_problem() {
         assert!(problems.len() == 1 && problems[0].contains("toml-syntax"), "{problems:?}");
     }
 }
+
+#[test]
+fn what_to_write_is_shown_in_the_languages_of_the_atlas() {
+    let mut draft = Draft::small();
+    let settings = draft.text("content/atlas.toml").replace("languages = [\"fr\", \"en\"]", "languages = [\"en\"]");
+    draft.write("content/atlas.toml", settings);
+    let partner = draft.files.keys().find(|path| path.starts_with("content/partners/")).unwrap().clone();
+    let text = draft.text(&partner).replace("name = ", "note = 3\nname = ");
+    draft.write(&partner, text);
+    let outcome = draft.check();
+    let said = atlas::diag::render::human(&outcome.report, &outcome.files, atlas::diag::Speech::English, false);
+    assert!(said.contains("{ en = \"…\" }") && !said.contains("fr = \"…\""), "{said}");
+}
