@@ -79,7 +79,9 @@ impl Diagnostic {
     pub fn words(&self, speech: Speech) -> Words {
         let mut words = words(&self.problem, speech);
         if let Some(sample) = &self.sample {
-            words.help = words.help.replace(SAMPLE, sample);
+            for said in [&mut words.title, &mut words.label, &mut words.help] {
+                *said = said.replace(SAMPLE, sample);
+            }
         }
         words
     }
