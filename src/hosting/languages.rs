@@ -32,7 +32,7 @@ pub(super) fn check(settings: &Table, languages: &Languages, plan: &Plan, report
             let home = plan.href(Target::Home, language);
             rules.iter().rev().find_map(|rule| way.is_of(rule, home))
         };
-        let Some(beside) = languages.iter().filter_map(place).last() else { continue };
+        let Some(beside) = languages.iter().filter_map(place).next_back() else { continue };
         for (language, code) in languages.iter().zip(languages.codes()) {
             if place(language).is_none() {
                 let (to, rule) = way.written(plan.href(Target::Home, language), code);
