@@ -338,3 +338,32 @@ fn a_save_is_a_proposal_where_records_are_kept() {
     let other = kept_at("https://codeberg.org/someone/atlas");
     assert_eq!((&other["backend"]["name"], &other["publish_mode"]), (&"gitea".into(), &"simple".into()));
 }
+
+/// Selects of a form that have nothing to choose from, by their names.
+fn empty_choices(made: &Value) -> Vec<String> {
+    let own = made.get("widget").is_some_and(|widget| widget == "select")
+        && made.get("options").and_then(Value::as_array).is_some_and(Vec::is_empty);
+    let own = own.then(|| made["name"].to_string());
+    let inside: Vec<&Value> = match made {
+        Value::Array(items) => items.iter().collect(),
+        Value::Object(map) => map.values().collect(),
+        _ => Vec::new(),
+    };
+    own.into_iter().chain(inside.into_iter().flat_map(empty_choices)).collect()
+}
+
+#[test]
+fn a_choice_among_nothing_is_not_asked_for() {
+    // It keeps the whole form from opening.
+    let mut records = records();
+    for noun in [Noun::Benefit, Noun::Funding, Noun::Network, Noun::Character] {
+        records.vocabularies.retain(|vocabulary| vocabulary.noun != noun);
+    }
+    records.bibliography = std::sync::Arc::default();
+    for speech in [Speech::English, Speech::French] {
+        let form = made(&records, speech);
+        assert_eq!(empty_choices(&form), Vec::<String>::new());
+    }
+    let form = made(&records, Speech::English).to_string();
+    assert!(form.contains("\"name\":\"governance\"") && !form.contains("\"name\":\"benefits\""));
+}

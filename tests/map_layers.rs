@@ -147,3 +147,86 @@ fn a_layer_that_does_not_say_where_it_comes_from_is_not_credited_to_another() {
         assert!(page.contains(said), "{path}");
     }
 }
+
+fn home_of(draft: &Draft) -> String {
+    let outcome = draft.build(&Options::default());
+    let said = render::short(&outcome.report, &outcome.files, Speech::English);
+    let site = outcome.outputs.unwrap_or_else(|| panic!("{said}"));
+    std::str::from_utf8(site.iter().find(|(path, _)| *path == "en/index.html").unwrap().1).unwrap().to_owned()
+}
+
+fn change(draft: &mut Draft, path: &str, from: &str, to: &str) {
+    let text = draft.text(path).to_owned();
+    assert!(text.contains(from), "{path}: {from}");
+    draft.write(path, text.replace(from, to));
+}
+
+const REGISTER: &str = "content/register.toml";
+
+#[test]
+fn who_is_not_on_a_map_for_want_of_a_place_is_told() {
+    let mut draft = Draft::small();
+    change(&mut draft, REGISTER, "point = { lon = 1.2, lat = 6.3, approximate = true }\n", "");
+    let home = home_of(&draft);
+    assert!(home.contains("0 of 2. 1 commune is not on it: the atlas has no point for it yet."), "{home}");
+    assert!(!home.contains("The list beside the map says the same"), "{home}");
+    change(&mut draft, REGISTER, "point = { lon = 1.4, lat = 6.4, approximate = true }\n", "");
+    let home = home_of(&draft);
+    assert!(home.contains("2 communes are not on it") && !home.contains("approximate"), "{home}");
+}
+
+#[test]
+fn a_point_is_called_approximate_where_it_is_marked_so() {
+    let mut draft = Draft::small();
+    assert!(home_of(&draft).contains("Each point is approximate"));
+    change(&mut draft, REGISTER, "lat = 6.4, approximate = true", "lat = 6.4");
+    let home = home_of(&draft);
+    assert!(home.contains("1 of the points is approximate") && !home.contains("Each point"), "{home}");
+    change(&mut draft, REGISTER, "lat = 6.3, approximate = true", "lat = 6.3");
+    assert!(!home_of(&draft).contains("approximate"));
+}
+
+#[test]
+fn what_the_layer_of_regions_says_of_itself_is_printed() {
+    let mut draft = Draft::small();
+    assert!(!home_of(&draft).contains("Boundaries of regions"));
+    let stated =
+        "\"type\": \"FeatureCollection\",\n  \"provenance\": { \"source\": \"Somebody\", \"licence\": \"a licence\" },";
+    change(&mut draft, "geodata/regions.geojson", "\"type\": \"FeatureCollection\",", stated);
+    assert!(home_of(&draft).contains("Boundaries of regions: Somebody (a licence)."));
+}
+
+#[test]
+fn an_atlas_of_places_without_the_outline_of_its_country_is_told() {
+    let said = |draft: &Draft| {
+        let outcome = draft.check();
+        render::short(&outcome.report, &outcome.files, Speech::English)
+    };
+    let mut draft = Draft::small();
+    draft.remove("geodata/regions.geojson");
+    assert!(said(&draft).contains("content/atlas.toml:1:1: warning[missing-boundary]"), "{}", said(&draft));
+    change(&mut draft, REGISTER, "point = { lon = 1.2, lat = 6.3, approximate = true }\n", "");
+    change(&mut draft, REGISTER, "point = { lon = 1.4, lat = 6.4, approximate = true }\n", "");
+    assert!(!said(&draft).contains("missing-boundary"), "nothing to be set on a map: {}", said(&draft));
+    // That of the world is coarse, but where a point is whose two numbers changed places can be told from it.
+    let mut draft = Draft::small();
+    draft.remove("geodata/regions.geojson");
+    let world = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"iso_a2\":\"ZZ\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1.0,6.0],[2.0,6.0],[2.0,7.0],[1.0,7.0],[1.0,6.0]]]}}]}";
+    draft.write("geodata/world.geojson", world);
+    change(&mut draft, REGISTER, "lon = 1.2, lat = 6.3", "lon = 6.3, lat = 1.2");
+    assert!(said(&draft).contains("point-elsewhere"), "{}", said(&draft));
+}
+
+#[test]
+fn numbers_of_one_bend() {
+    let draft = Draft::small();
+    let home = home_of(&draft);
+    assert!(home.contains("partner country<") && home.contains("partnership recorded, leads"), "{home}");
+    let site = draft.build(&Options::default()).outputs.unwrap();
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        for wrong in ["partner countries<", "1 communes", "the 1 partnerships", ": 1 of 1."] {
+            assert!(!text.contains(wrong), "{path}: {wrong}");
+        }
+    }
+}

@@ -18,6 +18,7 @@ static GROUND: LazyLock<Ground> = LazyLock::new(|| {
         regions: &layers::shapes("geodata/regions.geojson", "slug", None),
         communes: &[],
         world: &layers::shapes("geodata/world.geojson", "iso_a2", None),
+        ..Layers::default()
     })
 });
 
@@ -495,4 +496,68 @@ fn a_drawing_on_its_own_has_its_colours_and_its_credit() {
         let mut reader = quick_xml::Reader::from_str(&text);
         while !matches!(reader.read_event().unwrap(), Event::Eof) {}
     }
+}
+
+/// A square of two degrees, its south-western corner here.
+fn square(key: &str, west: f64, south: f64) -> NamedShape {
+    let corners = [(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0)];
+    let ring: Vec<Geographic> = corners.iter().map(|(x, y)| place(west + x, south + y)).collect();
+    let polygons = vec![atlas::geometry::Polygon::new([ring]).unwrap()];
+    NamedShape { key: key.into(), part_of: None, district: None, polygons }
+}
+
+/// Where the marks of a map stand, and whether one was moved to the edge.
+fn is_any_at_the_edge(ground: &Ground, places: &[Geographic]) -> bool {
+    let marks = places.iter().enumerate().map(|(i, at)| mark(&format!("n{i}"), *at, Weight::Loud)).collect();
+    let svg = country(ground, &AreaMap { marks, ..AreaMap::default() });
+    let numbers = |key: &str| -> Vec<i32> {
+        let found = svg.split(key).skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok());
+        found.collect()
+    };
+    // A loud mark has a radius of 13 and is drawn no nearer to the edge.
+    let (x, y) = (numbers("cx=\""), numbers("cy=\""));
+    assert!(x.len() >= places.len(), "{svg}");
+    x.iter().any(|x| *x <= 13 || *x >= 987) || y.iter().any(|y| *y <= 13)
+}
+
+#[test]
+fn a_country_without_a_layer_has_the_outline_that_the_world_has_of_it() {
+    let mut far = square("aa", 40.0, 40.0);
+    far.polygons.extend(square("", 100.0, 0.0).polygons);
+    let world = [far, square("bb", 0.0, 0.0)];
+    let places = [place(40.5, 40.5), place(41.5, 41.5)];
+    let ground = Ground::prepare(&Layers { world: &world, home: "aa", places: &places, ..Layers::default() });
+    assert!(!is_any_at_the_edge(&ground, &places));
+    let svg = country(&ground, &AreaMap { scale: "{n} km".into(), ..AreaMap::default() });
+    assert!(read(&svg).classes.contains("outline"));
+    // What it has overseas, where no place is, does not make the rest small.
+    assert!(svg.contains("20 km"), "{svg}");
+}
+
+#[test]
+fn a_country_of_which_nothing_is_known_but_places_is_drawn_around_them() {
+    for places in [vec![place(-23.5, 15.0)], vec![place(-25.0, 17.0), place(-23.0, 14.9), place(-24.3, 15.1)]] {
+        let ground = Ground::prepare(&Layers { home: "cv", places: &places, ..Layers::default() });
+        assert!(!is_any_at_the_edge(&ground, &places));
+    }
+}
+
+#[test]
+fn communes_without_a_polygon_stand_where_they_are_beside_those_that_have_one() {
+    let regions = [square("kara", 0.0, 8.0), square("savanes", 0.0, 10.0)];
+    let mut communes = [square("m0", 0.0, 8.0)];
+    communes[0].part_of = Some("kara".into());
+    let places = [place(0.5, 8.5), place(1.5, 11.5), place(2.1, 11.0)];
+    let ground = Ground::prepare(&Layers {
+        regions: &regions,
+        communes: &communes,
+        is_partial: true,
+        places: &places,
+        ..Layers::default()
+    });
+    assert!(!is_any_at_the_edge(&ground, &places[1..]));
+    assert!(ground.has_area("m0") && !ground.has_area("m1"));
+    let svg = country(&ground, &map());
+    assert!(svg.contains("region-savanes"), "{svg}");
+    assert!(ground.region_neighbours("kara") == ["savanes"]);
 }

@@ -279,7 +279,7 @@ fn settings_of_the_host_that_work_are_left_alone() {
         "[[redirects]]\nfrom = \"/c/*\"\nto = \"/fr/communes/:splat\"\n[[redirects]]\nfrom = \"/d/:name\"\nto = \"/en/partners/:name/\"\n[[redirects]]\nfrom = \"/e\"\nto = \"/fr/communes/lac-1\"",
         "[[redirects]]\nfrom = \"/old\"\nto = \"/gone\"\nstatus = 410\n[[redirects]]\nfrom = \"https://old.example.org/*\"\nto = \"https://example.org/:splat\"\n[[redirects]]\nfrom = \"/*\"\nto = \"/404.html\"\nstatus = 404",
         "[[headers]]\nfor = \"/a\"\n[headers.values]\nX-A = \"\"\"one\n  two\"\"\"\nX-B = [\"a\", \"b\"]",
-        "[[redirects]]\nfrom = \"/fr/*\"\nto = \"/fr/404.html\"\nstatus = 404\n[[redirects]]\nfrom = \"/map\"\nto = \"/data/map.json?v=1\"",
+        "[[redirects]]\nfrom = \"/fr/*\"\nto = \"/fr/404.html\"\nstatus = 404\n[[redirects]]\nfrom = \"/en/*\"\nto = \"/en/404.html\"\nstatus = 404\n[[redirects]]\nfrom = \"/map\"\nto = \"/data/map.json?v=1\"",
     ] {
         assert_eq!(host(fine), NONE, "{fine}");
     }
@@ -305,6 +305,11 @@ fn settings_that_the_host_would_not_read_are_told_and_nothing_follows() {
         ("[[redirects]]\nfrom = \"a\"\nto = \"/fr/\"", "2:8: error[hosting-path]"),
         ("[[redirects]]\nfrom = \"/a\"\nto = \"fr/\"", "3:6: error[redirect-nowhere]"),
         ("[[redirects]]\nfrom = \"/a\"\nto = \"/de/:splat\"", "3:6: error[redirect-nowhere]"),
+        ("[[redirects]]\nfrom = \"/fr/*\"\nto = \"/fr/404.html\"\nstatus = 404", "3:6: warning[redirect-missing]"),
+        (
+            "[[redirects]]\nfrom = \"/\"\nto = \"/en/\"\nconditions = { Language = [\"en\"] }",
+            "3:6: warning[redirect-missing]",
+        ),
         ("[[redirects]]\nfrom = \"/a\"", "1:1: error[missing-key]"),
         ("[[headers]]\nfor = \"/a/*\"\nvalue = { A = \"b\" }", "3:1: error[unknown-key]"),
         ("[[headers]]\nfor = \"/a/*\"\n[headers.values]", "2:7: error[header-rule-empty]"),
@@ -379,4 +384,17 @@ fn a_catalogue_of_words_that_cannot_be_read_is_one_problem() {
         let problems = draft.check().problems();
         assert!(problems.len() == 1 && problems[0].contains("toml-syntax"), "{problems:?}");
     }
+}
+
+#[test]
+fn what_to_write_is_shown_in_the_languages_of_the_atlas() {
+    let mut draft = Draft::small();
+    let settings = draft.text("content/atlas.toml").replace("languages = [\"fr\", \"en\"]", "languages = [\"en\"]");
+    draft.write("content/atlas.toml", settings);
+    let partner = draft.files.keys().find(|path| path.starts_with("content/partners/")).unwrap().clone();
+    let text = draft.text(&partner).replace("name = ", "note = 3\nname = ");
+    draft.write(&partner, text);
+    let outcome = draft.check();
+    let said = atlas::diag::render::human(&outcome.report, &outcome.files, atlas::diag::Speech::English, false);
+    assert!(said.contains("{ en = \"…\" }") && !said.contains("fr = \"…\""), "{said}");
 }

@@ -91,6 +91,7 @@ impl Across {
                             regions,
                             report,
                         );
+                        commune_join::check_outline(records, report);
                     });
                     let same =
                         same_places.filter(|_| partners.is_as_before).map(|before| &before.across.partner_places);

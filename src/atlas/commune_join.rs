@@ -11,7 +11,7 @@ use super::resolve::{Directory, unnumbered};
 use super::{Commune, Day, Exchange, Id, Prefecture, Profile, ProfileText, Recorded, Region, Shelf, Story};
 use crate::diag::{BoundaryProblem, FileId, Noun, Problem, Report, Span, Spanned};
 use crate::geometry::{Geographic, Polygon};
-use crate::record::{self, Boundaries, Broken, Claims, Named, Records};
+use crate::record::{self, Boundaries, Broken, Claims, Named, Point, Records};
 use crate::text::{self, looks_private};
 
 pub(super) fn regions(records: &Records, directory: &Directory, report: &mut Report) -> Shelf<Region> {
@@ -292,11 +292,15 @@ pub(super) fn check_points(records: &Records, report: &mut Report) {
     let rings =
         outline.into_iter().flat_map(|shapes| shapes.iter()).flat_map(|shape| &shape.polygons).flat_map(Polygon::rings);
     let places: Vec<Geographic> = rings.flat_map(|ring| ring.points().iter().copied()).collect();
+    let points = || records.register.communes.iter().filter_map(|commune| commune.point.as_ref());
     if places.is_empty() {
+        let frames = frames_of_world(records);
+        let Some(frame) = home_of(records).and_then(|home| frames.get(&home)) else { return };
+        points().for_each(|point| check_swapped(point, frame, report));
         return;
     }
     let inside = Frame::around(&places);
-    for point in records.register.communes.iter().filter_map(|commune| commune.point.as_ref()) {
+    for point in points() {
         if !inside.holds(point.lon, point.lat, BESIDE) {
             let swapped = inside.holds(point.lat, point.lon, BESIDE);
             report.add(Problem::PointElsewhere { lon: point.lon, lat: point.lat, swapped }, point.span);
@@ -304,24 +308,60 @@ pub(super) fn check_points(records: &Records, report: &mut Report) {
     }
 }
 
-/// A partner whose point would lie in its country if longitude and latitude changed places, and is far from there as it is. More cannot be told: the
-/// outlines of the world leave out small islands, which are far from the rest of their country.
+/// A partner whose point would lie in its country if longitude and latitude changed places.
 pub(super) fn check_partner_points(records: &Records, report: &mut Report) {
+    let frames = frames_of_world(records);
+    for partner in records.partners.iter().map(|named| &named.record) {
+        let (Some(point), Some(frame)) = (&partner.point, frames.get(&partner.country.0.value)) else { continue };
+        check_swapped(point, frame, report);
+    }
+}
+
+/// A point that would lie in its country if longitude and latitude changed places, and is far from there as it is. More cannot be told: the outlines of
+/// the world leave out small islands, which are far from the rest of their country.
+fn check_swapped(point: &Point, frame: &Frame, report: &mut Report) {
+    if !frame.holds(point.lon, point.lat, FAR) && frame.holds(point.lat, point.lon, 0.0) {
+        report.add(Problem::PointElsewhere { lon: point.lon, lat: point.lat, swapped: true }, point.span);
+    }
+}
+
+/// The box around each country of the world, by its key.
+fn frames_of_world(records: &Records) -> BTreeMap<String, Frame> {
     let mut frames: BTreeMap<String, Frame> = BTreeMap::new();
     for shape in records.boundaries.world.iter() {
         let places: Vec<Geographic> =
             shape.polygons.iter().flat_map(Polygon::rings).flat_map(|ring| ring.points().iter().copied()).collect();
         frames.entry(shape.key.to_ascii_lowercase()).or_default().widen(&places);
     }
-    for partner in records.partners.iter().map(|named| &named.record) {
-        let (Some(point), Some(frame)) = (&partner.point, frames.get(&partner.country.0.value)) else { continue };
-        if !frame.holds(point.lon, point.lat, FAR) && frame.holds(point.lat, point.lon, 0.0) {
-            report.add(Problem::PointElsewhere { lon: point.lon, lat: point.lat, swapped: true }, point.span);
-        }
+    frames
+}
+
+/// The key of the country of the atlas in the layer of the world.
+fn home_of(records: &Records) -> Option<String> {
+    let (settings, _) = records.settings.as_ref()?;
+    (!settings.country.is_empty()).then(|| settings.country.to_ascii_lowercase())
+}
+
+/// An atlas with places on its maps has an outline of its country to set them in: that of the world is rough, and may not have the country at all.
+pub(super) fn check_outline(records: &Records, report: &mut Report) {
+    let Boundaries { country, regions, communes, world, is_lost, .. } = &records.boundaries;
+    let Some((home, (_, file))) = home_of(records).zip(records.settings.as_ref()) else { return };
+    let is_drawn = !country.is_empty() || !regions.is_empty();
+    // A file that could not be read may have been the one.
+    let is_broken = ["country", "regions", "communes"]
+        .into_iter()
+        .any(|layer| records.broken.has_file(&format!("geodata/{layer}.geojson")));
+    let drawn: BTreeSet<&str> = communes.iter().map(|shape| shape.key.as_str()).collect();
+    let mut places = records.register.communes.iter();
+    let is_needed = places.any(|commune| commune.point.is_some() && !drawn.contains(commune.slug.0.value.as_str()));
+    if is_needed && !is_drawn && !is_broken && !is_lost {
+        let is_in_world = world.iter().any(|shape| shape.key == home);
+        let problem = BoundaryProblem::CountryWithoutOutline { code: home.to_uppercase(), is_in_world };
+        report.add(problem, Span::head(*file));
     }
 }
 
-/// How far outside the box of its country a point of a partner is out of the question, in degrees.
+/// How far outside the box of its country a point is out of the question, in degrees.
 const FAR: f64 = 3.0;
 
 /// A box around places, in degrees.

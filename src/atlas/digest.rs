@@ -57,7 +57,10 @@ impl Digests {
         } = atlas;
         // Languages, settings and boundaries are as their files are, which stand `around` the atlas; an atlas of which something is broken makes no page.
         let standing = (day, [digest(terms.items()), digest(sources.items())], (regions.items(), prefectures.items()));
-        let rest = digest(&(around, standing, tiles, slugs, figure_evidence));
+        // The frame of every map of the country is around all its points.
+        let points = communes.items().iter().map(|commune| commune.point.as_ref());
+        let points: Vec<_> = points.map(|point| point.map(|point| [point.lon, point.lat].map(f64::to_bits))).collect();
+        let rest = digest(&(around, standing, tiles, slugs, figure_evidence, points));
         let parts = Part::ALL.map(|part| match part {
             Part::ByTerm => digest(indexes.by_term.value()),
             Part::ByDecade => digest(indexes.by_decade.value()),

@@ -3,10 +3,12 @@
 //! Each part is kept with everything it was made of, as plain values, and is taken again only where that is the very same: there is no list of what an edit
 //! touches. A [`Kept`] that holds nothing gives the same site, and a test says so.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::atlas::{Atlas, Joined, join, join_again};
 use crate::diag::Report;
+use crate::geometry::Geographic;
 use crate::i18n::{Date, LanguageId, Languages, Locale};
 use crate::map::{Ground, Layers, NamedShape};
 use crate::page::{Index, Plan, are_planned_alike, plan};
@@ -175,6 +177,7 @@ pub(super) struct KeptGround {
     boundaries: Boundaries,
     /// Of each boundary of a commune, the region and the prefecture it is part of.
     parts: Vec<Option<[String; 2]>>,
+    setting: Setting,
     ground: Option<Arc<Ground>>,
 }
 
@@ -187,22 +190,47 @@ impl KeptGround {
             Some([atlas.regions[commune.region].slug.clone(), prefecture.slug.clone()])
         };
         let parts: Vec<Option<[String; 2]>> = atlas.boundaries.communes.iter().map(parts_of).collect();
-        if let Some(ground) =
-            self.ground.as_ref().filter(|_| self.boundaries.is(&atlas.boundaries) && self.parts == parts)
-        {
+        let setting = Setting::of(atlas);
+        let is_same = self.boundaries.is(&atlas.boundaries) && self.parts == parts && self.setting == setting;
+        if let Some(ground) = self.ground.as_ref().filter(|_| is_same) {
             return Arc::clone(ground);
         }
         let before = self.ground.as_deref().filter(|_| Arc::ptr_eq(&self.boundaries.world, &atlas.boundaries.world));
-        let ground = Arc::new(prepare(&atlas.boundaries, &parts, before));
+        let ground = Arc::new(prepare(&atlas.boundaries, &parts, &setting, before));
         if self.is_keeping {
             let boundaries = atlas.boundaries.clone();
-            *self = Self { is_keeping: true, boundaries, parts, ground: Some(Arc::clone(&ground)) };
+            *self = Self { is_keeping: true, boundaries, parts, setting, ground: Some(Arc::clone(&ground)) };
         }
         ground
     }
 }
 
-fn prepare(boundaries: &Boundaries, parts: &[Option<[String; 2]>], before: Option<&Ground>) -> Ground {
+/// What of an atlas is set into its boundaries.
+#[derive(Clone, Default, PartialEq)]
+struct Setting {
+    home: String,
+    is_partial: bool,
+    places: Vec<Geographic>,
+}
+
+impl Setting {
+    fn of(atlas: &Atlas) -> Self {
+        let drawn: BTreeSet<&str> = atlas.boundaries.communes.iter().map(|shape| shape.key.as_str()).collect();
+        let points = atlas.communes.iter().filter_map(|(_, commune)| commune.point.as_ref());
+        Self {
+            home: atlas.settings.country.to_lowercase(),
+            is_partial: atlas.communes.iter().any(|(_, commune)| !drawn.contains(commune.slug.as_str())),
+            places: points.filter_map(|point| Geographic::new(point.lon, point.lat)).collect(),
+        }
+    }
+}
+
+fn prepare(
+    boundaries: &Boundaries,
+    parts: &[Option<[String; 2]>],
+    setting: &Setting,
+    before: Option<&Ground>,
+) -> Ground {
     let shape = |boundary: &Boundary, parts: Option<[String; 2]>| {
         let (part_of, district) = parts.map_or((None, None), |[region, prefecture]| (Some(region), Some(prefecture)));
         NamedShape { key: boundary.key.clone(), part_of, district, polygons: boundary.polygons.clone() }
@@ -215,6 +243,9 @@ fn prepare(boundaries: &Boundaries, parts: &[Option<[String; 2]>], before: Optio
         regions: &shapes(&boundaries.regions),
         communes: &communes.map(|(boundary, parts)| shape(boundary, parts.clone())).collect::<Vec<_>>(),
         world: &shapes(&boundaries.world),
+        home: &setting.home,
+        is_partial: setting.is_partial,
+        places: &setting.places,
     };
     Ground::prepare_again(&layers, before)
 }

@@ -56,6 +56,7 @@ fn ready(
 ) -> Option<Site> {
     watch(Stage::Parse);
     let mut records = kept.records(sources, report);
+    report.in_languages(records.languages.codes());
     watch(Stage::Join);
     let locales = locales(&records.languages, report)?;
     kept.wording(sources, &records, &locales, report);

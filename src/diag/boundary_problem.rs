@@ -16,6 +16,8 @@ pub enum BoundaryProblem {
     RingTooShort { points: usize },
     /// No boundary for one or several places.
     MissingBoundary { noun: Noun, slugs: Vec<String> },
+    /// No layer has the outline of the country; that of the world may have a rough one.
+    CountryWithoutOutline { code: String, is_in_world: bool },
     /// A ring that crosses itself.
     RingCrosses { lon: f64, lat: f64 },
     /// Rings of this file that run the wrong way round, the first of them here; mended.
@@ -54,7 +56,7 @@ impl BoundaryProblem {
             Self::FeatureWithoutKey { .. } => "feature-without-key",
             Self::FeatureGeometry { .. } => "feature-geometry",
             Self::RingTooShort { .. } => "ring-too-short",
-            Self::MissingBoundary { .. } => "missing-boundary",
+            Self::MissingBoundary { .. } | Self::CountryWithoutOutline { .. } => "missing-boundary",
             Self::RingCrosses { .. } => "ring-crosses",
             Self::RingWinding { .. } => "ring-winding",
             Self::RingSpike => "ring-spike",
@@ -79,6 +81,7 @@ impl BoundaryProblem {
             | Self::CoverageOverlap { .. }
             | Self::AreaDiffers { .. }
             | Self::MissingBoundary { noun: Noun::Commune, .. }
+            | Self::CountryWithoutOutline { .. }
             | Self::RingCollapses => Severity::Warning,
             Self::RingWinding { .. } | Self::RingSpike | Self::CoverageMended { .. } => Severity::Note,
             _ => Severity::Error,

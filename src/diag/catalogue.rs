@@ -128,6 +128,7 @@ impl Problem {
             Self::HeaderRuleEmpty => "header-rule-empty",
             Self::HeaderUnfit { .. } => "header-unfit",
             Self::RedirectNowhere { .. } => "redirect-nowhere",
+            Self::RedirectMissing { .. } => "redirect-missing",
             Self::HeaderMissing { .. } => "header-missing",
             Self::PolicyScript { .. } => "policy-script",
             Self::DuplicateRule { .. } => "duplicate-rule",
@@ -166,6 +167,7 @@ impl Problem {
             | Self::ScaleDiffers { .. }
             | Self::WrongLanguage { .. }
             | Self::OneForAll { .. }
+            | Self::RedirectMissing { .. }
             | Self::HeaderMissing { .. }
             | Self::PolicyScript { .. }
             | Self::TooMany { what: Plenty::Warnings, .. }

@@ -1,6 +1,12 @@
 //! One problem at its place.
 
+use std::sync::Arc;
+
+use super::words::{Speech, Words, words};
 use super::{Code, Problem, Severity, Span};
+
+/// A text as examples have it.
+const SAMPLE: &str = "{ fr = \"…\", en = \"…\" }";
 
 /// A problem found in the content, with where it stands and where its other half is.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +19,8 @@ pub struct Diagnostic {
     pub others: Vec<(Span, Remark)>,
     /// What to write instead, where there is only one right answer.
     pub fix: Option<Fix>,
+    /// How a text is written in the languages of the atlas, where these are not the ones examples are in.
+    pub sample: Option<Arc<str>>,
 }
 
 /// A change to a file that mends a problem for certain: the bytes of `span` give way to `text`.
@@ -50,7 +58,7 @@ pub enum Remark {
 impl Diagnostic {
     /// A problem with a single place.
     pub fn new(problem: impl Into<Problem>, span: Span) -> Self {
-        Self { problem: problem.into(), span, others: Vec::new(), fix: None }
+        Self { problem: problem.into(), span, others: Vec::new(), fix: None, sample: None }
     }
 
     /// Adds a second place.
@@ -65,6 +73,17 @@ impl Diagnostic {
     pub fn fixed(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix = Some(Fix { span, text: text.into() });
         self
+    }
+
+    /// What is said of it; texts that serve as examples are in the languages of the atlas.
+    pub fn words(&self, speech: Speech) -> Words {
+        let mut words = words(&self.problem, speech);
+        if let Some(sample) = &self.sample {
+            for said in [&mut words.title, &mut words.label, &mut words.help] {
+                *said = said.replace(SAMPLE, sample);
+            }
+        }
+        words
     }
 
     /// The stable code.

@@ -286,6 +286,8 @@ pub enum Problem {
     HeaderUnfit { name: String, sign: Option<char> },
     /// A redirect to a page that the atlas does not make.
     RedirectNowhere { to: String, nearest: Option<String> },
+    /// A language of the atlas without a rule that the others have: its page or file `to` is what the rule would show.
+    RedirectMissing { language: String, to: String, rule: String },
     /// A site without a header that protects its readers.
     HeaderMissing { name: String, example: String },
     /// A policy that keeps the script of every page from running; `hash` would let it.

@@ -1,6 +1,7 @@
 //! Every problem of one run.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Diagnostic, FileId, Files, Plenty, Problem, Severity, Span};
 
@@ -11,6 +12,8 @@ pub const MOST: usize = 1_000;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// How a text is written in the languages of the atlas, where examples are in others.
+    sample: Option<Arc<str>>,
 }
 
 /// How many problems of each severity.
@@ -34,12 +37,31 @@ impl Report {
 
     /// Adds a problem.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        let sample = self.sample.clone().or_else(|| diagnostic.sample.clone());
+        self.diagnostics.push(Diagnostic { sample, ..diagnostic });
     }
 
     /// Takes over the problems of another report.
     pub fn append(&mut self, mut other: Report) {
+        other.show_as(self.sample.as_ref());
         self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    /// From now on, and for what has been said, shows texts that serve as examples in the languages of the atlas: whoever writes Portuguese only is not told to write French.
+    pub fn in_languages(&mut self, codes: &[String]) {
+        if codes.is_empty() || codes == ["fr", "en"] {
+            return;
+        }
+        let boxes: Vec<String> = codes.iter().map(|code| format!("{code} = \"…\"")).collect();
+        let sample: Arc<str> = format!("{{ {} }}", boxes.join(", ")).into();
+        self.show_as(Some(&sample));
+        self.sample = Some(sample);
+    }
+
+    fn show_as(&mut self, sample: Option<&Arc<str>>) {
+        if let Some(sample) = sample {
+            self.diagnostics.iter_mut().for_each(|diagnostic| diagnostic.sample = Some(Arc::clone(sample)));
+        }
     }
 
     /// Keeps the problems for which `keep` says so.

@@ -1,12 +1,13 @@
 //! The settings of the host, `netlify.toml`: mistakes that Netlify accepts in silence.
 //!
 //! In: the file and the plan of addresses. Out: problems: a table or a key that Netlify does not know, a rule whose path can never apply, a rule that sets
-//! nothing, or what no browser would be sent, or that another has settled, a redirect to no page, a site without the headers that protect its readers, a folder
-//! published that is not the one built. An atlas without this file is fine: it is hosted elsewhere.
+//! nothing, or what no browser would be sent, or that another has settled, a redirect to no page, a language without the redirects of the others, a site without the
+//! headers that protect its readers, a folder published that is not the one built. An atlas without this file is fine: it is hosted elsewhere.
 //!
-//! `tables` knows what Netlify reads; `rules` follows headers and redirects. This room serves nothing, and reports no setting
-//! of a build that Netlify itself refuses.
+//! `tables` knows what Netlify reads; `rules` follows headers and redirects, `languages` holds them against the languages of the atlas. This room serves nothing, and
+//! reports no setting of a build that Netlify itself refuses.
 
+mod languages;
 mod rules;
 mod tables;
 
@@ -38,6 +39,7 @@ pub fn check(sources: &Sources, atlas: &Atlas, plan: &Plan, is_worded: bool, rep
     publish(&settings, report);
     let lost = |path: &str| !is_worded || may_be_lost(path, atlas, plan);
     rules::redirects(&settings, plan, &lost, report);
+    languages::check(&settings, &atlas.languages, plan, report);
     rules::headers(&settings, misspelt, report);
 }
 

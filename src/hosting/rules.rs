@@ -31,7 +31,7 @@ fn rules<'t>(settings: &'t Table, key: &str, report: &mut Report) -> Vec<&'t Tab
 }
 
 /// A string of a rule and its place.
-fn string<'t>(rule: &'t Table, keys: &[&str]) -> Option<(&'t str, Span)> {
+pub(super) fn string<'t>(rule: &'t Table, keys: &[&str]) -> Option<(&'t str, Span)> {
     keys.iter().find_map(|key| match rule.get(key).map(|entry| &entry.node) {
         Some(Node { value: Value::String(text), span }) => Some((text.as_str(), *span)),
         _ => None,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::home::home_in;
 use super::land::{Land, Layer, Member, bounds_of};
 use super::locator::Backdrop;
 use crate::geometry::{Bounds, Extent, Geographic, Planar, Polygon, Projection, label_point};
@@ -24,8 +25,9 @@ pub struct NamedShape {
 
 /// The layers maps are drawn from. Any may be empty.
 ///
-/// Layers from different sources never lie on one another exactly, so they are never drawn together: with `communes` the regions are
-/// theirs joined, without them `regions` are drawn, and only without those `country`. The outline is always that of what is drawn.
+/// Layers from different sources never lie on one another exactly, so they are not drawn together: with `communes` the regions are
+/// theirs joined, without them `regions` are drawn, only without those `country`, and without that what `world` has of it. The outline is always that of what is drawn.
+/// Where some communes have no polygon, those of the others are laid over what would be drawn without any: land that is left out says that a country ends there.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Layers<'a> {
     /// The country; drawn when there is nothing finer.
@@ -36,6 +38,12 @@ pub struct Layers<'a> {
     pub communes: &'a [NamedShape],
     /// The countries of the world.
     pub world: &'a [NamedShape],
+    /// The key of the country in `world`.
+    pub home: &'a str,
+    /// Whether communes are missing in `communes`.
+    pub is_partial: bool,
+    /// Every place that is set on the maps of the country: they hold them all.
+    pub places: &'a [Geographic],
 }
 
 /// The prepared layers: borders shared, simplified at a few levels, projected. A plain value that all maps read.
@@ -59,6 +67,8 @@ pub struct Ground {
     pub(super) bounds: Bounds,
     /// Whether communes have polygons.
     pub(super) has_communes: bool,
+    /// Whether the land is that of the communes, and no layer of regions or of the country is drawn.
+    is_joined: bool,
     spots: BTreeMap<String, Planar>,
     region_spots: BTreeMap<String, Planar>,
     neighbours: BTreeMap<String, Vec<String>>,
@@ -85,12 +95,23 @@ impl Ground {
 
     /// The same, given a ground with the same `world`, which is taken where it has the same country in its middle.
     pub fn prepare_again(layers: &Layers<'_>, before: Option<&Self>) -> Self {
-        let home = [layers.communes, layers.regions, layers.country]
+        let is_whole = !layers.communes.is_empty() && !layers.is_partial;
+        let of_world = if is_whole || !layers.regions.is_empty() || !layers.country.is_empty() {
+            Vec::new()
+        } else {
+            home_in(layers.world, layers.home, layers.places)
+        };
+        let home = [if is_whole { layers.communes } else { &[] }, layers.regions, layers.country, &of_world]
             .into_iter()
             .find(|layer| !layer.is_empty())
-            .unwrap_or(&[]);
-        let places = home.iter().flat_map(|shape| &shape.polygons).flat_map(|p| p.outer.points().iter().copied());
-        let extent = Extent::of(places).unwrap_or(Extent { west: -1.0, east: 1.0, south: -1.0, north: 1.0 });
+            .unwrap_or(layers.communes);
+        let corners = home.iter().flat_map(|shape| &shape.polygons).flat_map(|p| p.outer.points().iter().copied());
+        let extent = Extent::of(corners).or_else(|| Extent::of(layers.places.iter().copied())).unwrap_or(Extent {
+            west: -1.0,
+            east: 1.0,
+            south: -1.0,
+            north: 1.0,
+        });
         let projection = Projection::local(&extent);
         let earth = Projection::equal_earth(extent.center().lon());
         let world = before.filter(|before| before.earth == earth).map(|before| Arc::clone(&before.world));
@@ -107,19 +128,29 @@ impl Ground {
     fn at_home(layers: &Layers<'_>, home: &[NamedShape], projection: Projection, earth: Projection) -> Self {
         let communes = layer_of(layers.communes);
         let has_communes = !layers.communes.is_empty();
-        let joined = ordered_like(layers.regions, communes.united());
-        let regions = layer_of(if has_communes { &joined } else { home });
-        let (drawn, [fine, plain, small]) = if has_communes {
+        // What stands below the polygons of some communes is the layer without them.
+        let is_laid_over = has_communes && !std::ptr::eq(home, layers.communes);
+        let is_joined = has_communes && !is_laid_over;
+        let joined = if is_joined { ordered_like(layers.regions, communes.united()) } else { Vec::new() };
+        let regions = layer_of(if is_joined { &joined } else { home });
+        let (drawn, [fine, plain, small]) = if is_joined {
             (&communes, [FINE_COMMUNES, PLAIN_COMMUNES, SMALL_COMMUNES])
         } else {
             (&regions, [FINE, PLAIN, SMALL])
         };
-        let land = |points: usize| drawn.land(points, &projection);
-        let (fine, (plain, small)) =
-            rayon::join(|| land(fine).with_places(), || rayon::join(|| land(plain).with_places(), || land(small)));
-        let region_spots = spots_of(if has_communes { &joined } else { home }, &projection);
-        let bounds = bounds_of(&fine.outline)
-            .unwrap_or(Bounds { min: Planar { x: -100.0, y: -100.0 }, max: Planar { x: 100.0, y: 100.0 } });
+        let land = |points: usize, of_communes: usize| {
+            let mut land = drawn.land(points, &projection);
+            if is_laid_over {
+                land.shapes = communes.land(of_communes, &projection).shapes;
+            }
+            land
+        };
+        let (fine, (plain, small)) = rayon::join(
+            || land(fine, FINE_COMMUNES).with_places(),
+            || rayon::join(|| land(plain, PLAIN_COMMUNES).with_places(), || land(small, SMALL_COMMUNES)),
+        );
+        let region_spots = spots_of(if is_joined { &joined } else { home }, &projection);
+        let bounds = frame_of(&fine, is_laid_over, layers.places, &projection);
         Self {
             bounds,
             backdrop: Backdrop::new(&bounds, &small),
@@ -132,6 +163,7 @@ impl Ground {
             projection,
             earth,
             has_communes,
+            is_joined,
             spots: spots_of(layers.communes, &projection),
             region_spots,
         }
@@ -140,6 +172,16 @@ impl Ground {
     /// Whether communes have polygons; otherwise they are drawn as points.
     pub fn has_areas(&self) -> bool {
         self.has_communes
+    }
+
+    /// Whether the land is that of the communes, and no layer of regions or of the country is drawn.
+    pub fn is_of_communes(&self) -> bool {
+        self.is_joined
+    }
+
+    /// Whether this commune has a polygon; otherwise it is drawn as a point.
+    pub fn has_area(&self, commune: &str) -> bool {
+        self.spots.contains_key(commune)
     }
 
     /// The communes that share a border with this one; nothing when communes have no polygons.
@@ -160,6 +202,25 @@ impl Ground {
     /// The same for a region.
     pub(super) fn region_spot(&self, region: &str) -> Option<Planar> {
         self.region_spots.get(region).copied()
+    }
+}
+
+/// A country of which nothing is known but a few places has this much around them, in km: they would fill the map, or one place would have no size.
+const LEAST: f64 = 20.0;
+
+/// The box of the maps of the country: around all land, and around every place on them, which would be drawn at the edge otherwise.
+fn frame_of(land: &Land, is_laid_over: bool, places: &[Geographic], projection: &Projection) -> Bounds {
+    let over = land.shapes.values().filter(|_| is_laid_over).filter_map(|rings| bounds_of(rings));
+    let drawn = bounds_of(&land.outline).into_iter().chain(over).reduce(|one, other| one.around(&other));
+    let set = Bounds::of(places.iter().map(|place| projection.project(*place)));
+    match (drawn, set) {
+        (Some(drawn), Some(set)) => drawn.around(&set),
+        (Some(drawn), None) => drawn,
+        (None, Some(set)) => {
+            let more = (set.width().max(set.height()) / 10.0).max(LEAST);
+            set.grown(more, more)
+        }
+        (None, None) => Bounds { min: Planar { x: -100.0, y: -100.0 }, max: Planar { x: 100.0, y: 100.0 } },
     }
 }
 

@@ -20,6 +20,7 @@ mod drawing;
 mod file;
 mod frame;
 mod ground;
+mod home;
 mod inset;
 mod land;
 mod lettering;

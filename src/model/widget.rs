@@ -45,6 +45,13 @@ pub(super) struct Widgets<'r> {
     pub locale: Option<&'r Locale>,
 }
 
+/// Whether a field can be filled in. A choice among nothing, of a vocabulary that the atlas has not, or of sources before there is one, keeps the whole form
+/// from opening; so does a list of such choices.
+fn is_answerable(field: &Value) -> bool {
+    let is_empty = |options: &Value| options.as_array().is_some_and(Vec::is_empty);
+    !is_empty(&field["options"]) && field.get("field").is_none_or(is_answerable)
+}
+
 impl Widgets<'_> {
     /// A sentence in the language of the form.
     pub(super) fn pick(&self, english: &str, french: &str) -> String {
@@ -56,7 +63,8 @@ impl Widgets<'_> {
 
     /// The fields of a table, in its order.
     pub(super) fn fields(&self, definition: &Definition) -> Vec<Value> {
-        let mut fields: Vec<Value> = definition.fields().map(|field| self.field(field)).collect();
+        let fields = definition.fields().map(|field| self.field(field));
+        let mut fields: Vec<Value> = fields.filter(is_answerable).collect();
         for rule in definition.rules {
             let Rule::AtLeast(key, least) = rule else { continue };
             let bound = fields.iter_mut().filter(|field| field["name"] == *key);
@@ -256,7 +264,7 @@ impl Widgets<'_> {
         let first = self.records.languages.codes().first().cloned().unwrap_or_default();
         let value = if matches!(of, Kind::Text) { format!("value.{first}") } else { "value".to_owned() };
         json!({
-            "widget": "list", "fields": fields.collect::<Vec<_>>(), "collapsed": "auto",
+            "widget": "list", "fields": fields.filter(is_answerable).collect::<Vec<_>>(), "collapsed": "auto",
             "label_singular": claim_called(self.speech), "summary": format!("{{{{{value}}}}} — {{{{source}}}}"),
         })
     }

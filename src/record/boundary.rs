@@ -49,6 +49,8 @@ pub struct Boundaries {
     pub country: Arc<Vec<Boundary>>,
     /// Its regions.
     pub regions: Arc<Vec<Boundary>>,
+    /// Who publishes the layer of regions and under which licence, as its file says.
+    pub regions_from: Option<String>,
     /// Its communes, when somebody has supplied them.
     pub communes: Arc<Vec<Boundary>>,
     /// Who publishes the layer of communes and under which licence, as its file says.
@@ -57,6 +59,8 @@ pub struct Boundaries {
     pub world: Arc<Vec<Boundary>>,
     /// Towns.
     pub towns: Arc<Vec<Town>>,
+    /// Whether there is a file of the country or its parts of which nothing can be drawn: that has been told.
+    pub is_lost: bool,
 }
 
 /// How far past its limit a degree may lie and still be a matter of rounding.
@@ -66,7 +70,7 @@ const ROUNDING: f64 = 1e-6;
 #[derive(Clone)]
 pub(super) enum Layer {
     Country(Arc<Vec<Boundary>>),
-    Regions(Arc<Vec<Boundary>>),
+    Regions(Arc<Vec<Boundary>>, Option<String>),
     Communes(Arc<Vec<Boundary>>, Option<String>),
     World(Arc<Vec<Boundary>>),
     Towns(Arc<Vec<Town>>),
@@ -89,9 +93,13 @@ impl Boundaries {
     }
 
     pub(super) fn add(&mut self, layer: Layer) {
+        self.is_lost |= match &layer {
+            Layer::Country(shapes) | Layer::Regions(shapes, _) | Layer::Communes(shapes, _) => shapes.is_empty(),
+            Layer::World(_) | Layer::Towns(_) => false,
+        };
         match layer {
             Layer::Country(shapes) => self.country = shapes,
-            Layer::Regions(shapes) => self.regions = shapes,
+            Layer::Regions(shapes, from) => (self.regions, self.regions_from) = (shapes, from),
             Layer::Communes(shapes, from) => (self.communes, self.communes_from) = (shapes, from),
             Layer::World(shapes) => self.world = shapes,
             Layer::Towns(towns) => self.towns = towns,
@@ -110,7 +118,7 @@ impl Layer {
         let is_code = |code: &str| code.len() == 2 || code.len() == 3 || code.is_empty();
         Some(match name {
             "country.geojson" => Self::Country(Arc::new(shapes(text, cx, "country", &is_code))),
-            "regions.geojson" => Self::Regions(Arc::new(shapes(text, cx, SLUG, &is_slug))),
+            "regions.geojson" => Self::Regions(Arc::new(shapes(text, cx, SLUG, &is_slug)), origin(text)),
             "communes.geojson" => Self::Communes(Arc::new(shapes(text, cx, SLUG, &is_slug)), origin(text)),
             "world.geojson" => Self::World(Arc::new(shapes(text, cx, "iso_a2", &is_code))),
             "towns.geojson" => Self::Towns(Arc::new(towns(text, cx))),

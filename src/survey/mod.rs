@@ -44,10 +44,14 @@ fn layers(boundaries: &mut Boundaries) -> [&mut Arc<Vec<Boundary>>; 4] {
 
 /// Surveys every layer of an atlas: what is left can be drawn.
 pub fn survey(records: &mut Records, report: &mut Report) {
+    let mut is_lost = false;
     for (layer, kind) in layers(&mut records.boundaries).into_iter().zip(KINDS) {
         let asked = Asked::of(kind, &records.register, &records.languages, &records.broken);
+        let was_there = !layer.is_empty();
         mend(Arc::make_mut(layer), &asked, report);
+        is_lost |= was_there && layer.is_empty();
     }
+    records.boundaries.is_lost |= is_lost;
 }
 
 /// What a layer is to hold.
@@ -106,7 +110,7 @@ struct Layer {
 /// The same as [`survey`], given an earlier one: a layer is not looked over again where it is the same and is to hold the same.
 pub fn survey_again(records: &mut Records, kept: &Surveyed, report: &mut Report) -> Surveyed {
     let Records { boundaries, register, languages, broken, .. } = records;
-    let mut all = Vec::new();
+    let (mut all, mut is_lost) = (Vec::new(), false);
     for (rank, (layer, kind)) in layers(boundaries).into_iter().zip(KINDS).enumerate() {
         let asked = Asked::of(kind, register, languages, broken);
         let is_same = |kept: &&Layer| {
@@ -122,10 +126,12 @@ pub fn survey_again(records: &mut Records, kept: &Surveyed, report: &mut Report)
                 surveyed
             }
         };
+        is_lost |= !layer.is_empty() && surveyed.mended.is_empty();
         *layer = Arc::clone(&surveyed.mended);
         report.append(surveyed.said.clone());
         all.push(surveyed);
     }
+    boundaries.is_lost |= is_lost;
     Surveyed(Arc::new(all))
 }
 

@@ -58,7 +58,7 @@ impl Scribe<'_> {
         let sums = (0..Knowledge::ALL.len()).map(|at| self.figure(count(at).map(|(n, _)| n).sum()));
         let sums = sums.collect();
         let what = self.say("map.coverage", &[]);
-        let with = self.locale.whole(whole(self.with_partner(atlas.communes.ids()).len()));
+        let with = whole(self.with_partner(atlas.communes.ids()).len());
         let all = self.locale.whole(whole(total));
         let regions = atlas.regions.ids();
         let (communes, doors) = if self.is_coverage_divided() {
@@ -67,7 +67,7 @@ impl Scribe<'_> {
             (regions.map(|id| self.coverage_group(id)).collect(), Vec::new())
         };
         pages::Coverage {
-            sentence: self.say("say.coverage", &[("with", Arg::Text(&with)), ("whole", Arg::Text(&all))]),
+            sentence: self.say("say.coverage", &[("n", Arg::Number(with)), ("whole", Arg::Text(&all))]),
             map: Some(self.white_map(&what).unwrap_or_else(|| self.coverage_map(&what))),
             legend: legend.to_vec(),
             states: states.to_vec(),

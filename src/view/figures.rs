@@ -12,6 +12,7 @@ use crate::map::{
 use crate::page::Target;
 
 use super::heading::capitalised;
+use super::map_words::Shown;
 use super::scribe::Scribe;
 use super::shared::{Figure, Link};
 
@@ -38,18 +39,21 @@ impl Scribe<'_> {
     pub(super) fn country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
         let mut marks = self.marks_among(&self.every_commune(), loud, |_| Sign::Disc);
         marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
-        let is_drawn = !marks.is_empty();
-        let figure = self.area(what, marks, None);
-        if !is_drawn {
+        let drawn = marks.iter().filter(|mark| mark.weight == Weight::Loud).count();
+        let is_by_region = marks.is_empty() && self.communes_in(None) > MOST_MARKS;
+        let figure = self.area(what, marks, None, loud.len());
+        if is_by_region {
             // What is not on the map is not in its list.
             return figure;
         }
-        Figure { list: self.listed(loud), list_name: self.count("map.list", loud.len()), ..figure }
+        // But who is not on it for want of a place is not left out of what the page is about.
+        let name = if drawn == loud.len() { "map.list" } else { "map.list_about" };
+        Figure { list: self.listed(loud), list_name: self.count(name, loud.len()), ..figure }
     }
 
     /// The country with all its communes leading to their pages, some of them loud: for a page that lists them all.
     pub(super) fn whole_country_map(&self, what: &str, loud: &[Id<Commune>]) -> Figure {
-        self.area(what, self.marks_among(&self.every_commune(), loud, |_| Sign::Disc), None)
+        self.area(what, self.marks_among(&self.every_commune(), loud, |_| Sign::Disc), None, loud.len())
     }
 
     /// The country with every commune leading to its page, some of them loud, all named where a closer look has room: for the explorer. Of the loud ones those that
@@ -62,13 +66,13 @@ impl Scribe<'_> {
             Recorded::NoneFound | Recorded::NotSearched if told.contains(&id) => Sign::Ring,
             _ => Sign::Disc,
         };
-        self.area_named(what, self.marks_of(&self.every_commune(), loud, sign), None, Names::Closer)
+        self.area_named(what, self.marks_of(&self.every_commune(), loud, sign), None, Names::Closer, loud.len())
     }
 
     /// The country by its regions, without a commune: where these, with their list, are handed over when they are asked for.
     pub(super) fn regions_map(&self) -> Figure {
         let what = format!("{}.", capitalised(&self.text(&self.atlas.settings.region.plural)));
-        self.area_of(&what, Vec::new(), None, Names::Loud, true)
+        self.area_of(&what, Vec::new(), None, Names::Loud, None)
     }
 
     /// Links to communes, sorted as the language sorts.
@@ -89,20 +93,20 @@ impl Scribe<'_> {
         };
         let known = |id: &Id<Commune>| self.atlas.communes[*id].recorded != Recorded::NotSearched;
         let loud: Vec<Id<Commune>> = all.iter().copied().filter(known).collect();
-        self.area(what, self.marks_among(&all, &loud, sign), None)
+        self.area(what, self.marks_among(&all, &loud, sign), None, loud.len())
     }
 
     /// One region with its communes; some of them loud.
     pub(super) fn region_map(&self, what: &str, region: Id<Region>, loud: &[Id<Commune>]) -> Figure {
         let marks = self.marks_among(&self.atlas.regions[region].communes, loud, |_| Sign::Disc);
-        self.area(what, marks, Some(region))
+        self.area(what, marks, Some(region), loud.len())
     }
 
     /// The same for a prefecture: its own communes alone lead somewhere, as in its list.
     pub(super) fn prefecture_map(&self, what: &str, region: Id<Region>, own: &[Id<Commune>]) -> Figure {
         let mut marks = self.marks_among(&self.atlas.regions[region].communes, own, |_| Sign::Disc);
         marks.iter_mut().filter(|mark| mark.weight == Weight::Quiet).for_each(|mark| mark.href = None);
-        self.area(what, marks, Some(region))
+        self.area(what, marks, Some(region), own.len())
     }
 
     fn every_commune(&self) -> Vec<Id<Commune>> {
@@ -138,7 +142,7 @@ impl Scribe<'_> {
                 label: name,
                 href: Some(self.href(Target::Commune(id))),
                 region: self.atlas.regions[commune.region].slug.clone(),
-                at: commune_place(commune)?,
+                at: commune_place(commune).or_else(|| self.place_in_area(&commune.slug))?,
                 weight: if loud.contains(&id) { Weight::Loud } else { Weight::Quiet },
                 sign: sign(id),
             })
@@ -146,13 +150,25 @@ impl Scribe<'_> {
         communes.iter().copied().filter_map(mark).collect()
     }
 
-    fn area(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>) -> Figure {
+    fn area(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>, loud: usize) -> Figure {
         let names = if region.is_some() { Names::All } else { Names::Loud };
-        self.area_named(what, marks, region, names)
+        self.area_named(what, marks, region, names, loud)
     }
 
-    fn area_named(&self, what: &str, marks: Vec<Mark>, region: Option<Id<Region>>, names: Names) -> Figure {
-        self.area_of(what, marks, region, names, self.communes_in(region) > MOST_MARKS)
+    fn area_named(
+        &self,
+        what: &str,
+        marks: Vec<Mark>,
+        region: Option<Id<Region>>,
+        names: Names,
+        loud: usize,
+    ) -> Figure {
+        let named = marks.iter().filter(|mark| mark.weight == Weight::Loud).count();
+        let all = self.communes_in(region);
+        let is_of_many = all > MOST_MARKS;
+        let missing = if is_of_many { loud.saturating_sub(named) } else { all.saturating_sub(marks.len()) };
+        let shown = (!is_of_many || !marks.is_empty()).then_some(Shown { named, all, missing });
+        self.area_of(what, marks, region, names, shown)
     }
 
     /// How many communes there are in a region, or in the country.
@@ -160,14 +176,14 @@ impl Scribe<'_> {
         region.map_or(self.atlas.communes.len(), |id| self.atlas.regions[id].communes.len())
     }
 
-    /// A map of the country or of a region; one that is of many has not all its communes on it.
+    /// A map of the country or of a region; one of too many communes shows none.
     fn area_of(
         &self,
         what: &str,
         marks: Vec<Mark>,
         region: Option<Id<Region>>,
         names: Names,
-        is_of_many: bool,
+        shown: Option<Shown>,
     ) -> Figure {
         let regions = self.atlas.regions.iter().map(|(id, record)| {
             let name = self.text(&record.name);
@@ -180,21 +196,12 @@ impl Scribe<'_> {
                 step: None,
             }
         });
-        let named = marks.iter().filter(|mark| mark.weight == Weight::Loud).count();
-        let all = if is_of_many { self.communes_in(region) } else { marks.len() };
-        let too_many = (is_of_many && marks.is_empty()).then(|| match region {
-            None => self.say("map.by_region", &[]),
-            Some(_) => self.say("map.by_list", &[]),
-        });
+        let too_many = self.say(if region.is_none() { "map.by_region" } else { "map.by_list" }, &[]);
+        let description = shown.map_or_else(|| too_many.clone(), |shown| self.described(shown));
         let title = self.locale.typeset(what);
+        let caption = self.joined(&title, &shown.map_or(too_many, |shown| self.of_marks(&marks, shown.missing)));
         let map = AreaMap {
-            heading: Heading {
-                id: "map".to_owned(),
-                title: title.clone(),
-                description: too_many
-                    .clone()
-                    .unwrap_or_else(|| self.say("map.description", &[("marks", Arg::Text(&self.share(named, all)))])),
-            },
+            heading: Heading { id: "map".to_owned(), title: title.clone(), description },
             regions: regions.collect(),
             marks,
             captions: Vec::new(),
@@ -203,14 +210,6 @@ impl Scribe<'_> {
             towns: self.towns(),
             inset: self.say("map.inset", &[]),
             inset_named: self.say("map.inset_named", &[]),
-        };
-        // Points stand for communes only as long as nobody has supplied their boundaries.
-        let caption = if let Some(too_many) = too_many {
-            self.sentences(&title, &too_many)
-        } else if self.ground.has_areas() {
-            title
-        } else {
-            self.sentences(&title, &self.say("map.points", &[]))
         };
         let (kind, svg) = match region {
             None => ("country", map::country(self.ground, &map)),
@@ -248,8 +247,11 @@ impl Scribe<'_> {
             },
         );
         let is_approximate = commune.point.as_ref().is_some_and(|point| point.approximate);
-        let caption =
-            if is_approximate && !self.ground.has_areas() { self.say("label.approximate", &[]) } else { String::new() };
+        let caption = if is_approximate && !self.ground.has_area(&commune.slug) {
+            self.say("label.approximate", &[])
+        } else {
+            String::new()
+        };
         Some(self.figure_of("locator", svg, caption))
     }
 
@@ -416,38 +418,11 @@ impl Scribe<'_> {
     pub(super) fn figure_of(&self, kind: &'static str, svg: String, caption: String) -> Figure {
         let credit = match kind {
             "tiles" => String::new(),
-            "country" | "region" | "locator" => self.credit_with_communes(),
+            "country" | "region" | "locator" => self.credit_of_country(),
             _ => self.credit(),
         };
         let (list, list_name, key, file) = Default::default();
         Figure { kind, svg, caption, credit, key, list, list_name, file }
-    }
-
-    /// Source and licence of the boundaries, as the atlas states them.
-    fn credit(&self) -> String {
-        let source = self.maybe(&self.atlas.settings.map_credit).text;
-        if source.is_empty() { source } else { self.say("map.credit", &[("source", Arg::Text(&source))]) }
-    }
-
-    /// The same with what the layer of communes says of itself, where it is drawn; one that says nothing is not taken for part of the rest.
-    fn credit_with_communes(&self) -> String {
-        let credit = self.credit();
-        if !self.ground.has_areas() {
-            return credit;
-        }
-        let communes = match self.atlas.boundaries.communes_from.as_deref() {
-            Some(source) => self.say("map.credit_communes", &[("source", Arg::Text(source))]),
-            None => self.say("map.credit_communes_unknown", &[]),
-        };
-        if credit.is_empty() {
-            return communes;
-        }
-        self.sentences(&communes, &credit)
-    }
-
-    /// Two sentences, one after the other.
-    pub(super) fn sentences(&self, one: &str, other: &str) -> String {
-        self.say("join.sentences", &[("a", Arg::Text(one)), ("b", Arg::Text(other))])
     }
 
     pub(super) fn partner_place(&self, id: Id<Partner>) -> Option<Geographic> {

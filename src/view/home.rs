@@ -5,7 +5,7 @@ use crate::diag::Noun;
 use crate::i18n::Arg;
 use crate::page::{Index, Target};
 
-use super::desk::Desk;
+use super::desk::{Desk, whole};
 use super::pages::{self, Counter, Door, Doorway};
 use super::scribe::Scribe;
 use super::shared::Link;
@@ -88,14 +88,17 @@ impl Scribe<'_> {
                 ),
             ],
             figures: vec![
-                counter(counted.len(), self.say("say.home_partnerships", &[]), Index::Partnerships),
+                counter(counted.len(), self.count("say.home_partnerships", counted.len()), Index::Partnerships),
                 counter(
                     with_partner.len(),
-                    self.say("say.home_communes", &[("whole", Arg::Text(&all))]),
+                    self.say(
+                        "say.home_communes",
+                        &[("n", Arg::Number(whole(with_partner.len()))), ("whole", Arg::Text(&all))],
+                    ),
                     Index::Coverage,
                 ),
-                counter(partners_count, self.say("say.home_partners", &[]), Index::Partners),
-                counter(countries, self.say("say.home_countries", &[]), Index::Countries),
+                counter(partners_count, self.count("say.home_partners", partners_count), Index::Partners),
+                counter(countries, self.count("say.home_countries", countries), Index::Countries),
             ],
             latest: self.latest_signs(&counted),
             partnerships: Link {

@@ -19,6 +19,7 @@ mod kept_rows;
 mod links;
 mod make;
 mod map_files;
+mod map_words;
 mod market;
 mod names;
 mod page_text;

@@ -159,7 +159,8 @@ impl Scribe<'_> {
         let svg = chart::bars("statuses", &heading, &bars);
         let every = self.figure(all.len());
         let args = [("n", Arg::Number(whole(live))), ("whole", Arg::Text(&every))];
-        let sentence = self.say("statistics.statuses_read", &args);
+        // Of one there is nothing to count.
+        let sentence = if all.len() < 2 { String::new() } else { self.say("statistics.statuses_read", &args) };
         let chart = self.chart("statuses", sentence, svg, rows, Index::Partnerships);
         let limits = atlas.settings.thresholds;
         let args = [
@@ -265,6 +266,10 @@ impl Scribe<'_> {
         let longest = known().map(|bar| bar.count).max().unwrap_or(0);
         let mut first = known().filter(|bar| bar.count == longest);
         let (Some(bar), None) = (first.next(), first.next()) else { return String::new() };
+        // Of one partnership nothing is more or most frequent.
+        if all.len() < 2 {
+            return String::new();
+        }
         let second = known().map(|bar| bar.count).filter(|count| *count < longest).max().unwrap_or(0);
         let not_known: usize = bars.iter().filter(|bar| bar.is_apart).map(|bar| bar.count).sum();
         if second + not_known >= longest {

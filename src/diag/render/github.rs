@@ -1,7 +1,7 @@
 //! A report for GitHub: annotations on the lines of a pull request, and the summary of a job.
 
 use super::{heading, mending, one_line, readable};
-use crate::diag::{Diagnostic, Files, Report, Severity, Speech, words};
+use crate::diag::{Diagnostic, Files, Report, Severity, Speech};
 
 /// Bytes of a summary: GitHub refuses one over a mebibyte, whatever other steps wrote.
 const LIMIT: usize = 512 << 10;
@@ -29,7 +29,7 @@ fn by_weight<'a>(report: &'a Report, files: &Files) -> Vec<&'a Diagnostic> {
 }
 
 fn command(diagnostic: &Diagnostic, files: &Files, speech: Speech) -> String {
-    let words = words(&diagnostic.problem, speech);
+    let words = diagnostic.words(speech);
     let name = match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -103,7 +103,7 @@ pub fn summary(report: &Report, files: &Files, closing: &str, speech: Speech) ->
 }
 
 fn row(diagnostic: &Diagnostic, files: &Files, speech: Speech) -> String {
-    let words = words(&diagnostic.problem, speech);
+    let words = diagnostic.words(speech);
     let place = files.place(diagnostic.span.file, diagnostic.span.start);
     let path = readable(files, diagnostic.span.file);
     let mending = mending(diagnostic, files, speech).map(|mending| format!("<br>{}", plain(&mending)));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{one_line, readable};
-use crate::diag::{Files, Report, Severity, Speech, words};
+use crate::diag::{Files, Report, Severity, Speech};
 
 #[derive(Serialize)]
 struct Issue {
@@ -34,7 +34,7 @@ pub fn gitlab(report: &Report, files: &Files, speech: Speech) -> String {
         .sorted(files)
         .into_iter()
         .map(|diagnostic| {
-            let words = words(&diagnostic.problem, speech);
+            let words = diagnostic.words(speech);
             let span = diagnostic.span;
             let path = readable(files, span.file).unwrap_or("content/atlas.toml").to_owned();
             // Not the line: what stands there. The same words twice in a file are told apart by their rank.

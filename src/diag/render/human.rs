@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{heading, mending, one_line};
-use crate::diag::{Diagnostic, FileId, Files, Report, Severity, Span, Speech, words};
+use crate::diag::{Diagnostic, FileId, Files, Report, Severity, Span, Speech};
 
 /// Lines longer than this many bytes are named, not drawn: machine-written GeoJSON stands on one line of megabytes.
 const LONGEST_LINE_DRAWN: usize = 2_000;
@@ -25,7 +25,7 @@ pub fn human(report: &Report, files: &Files, speech: Speech, colour: bool) -> St
 }
 
 fn group<'a>(diagnostic: &Diagnostic, files: &'a Files, speech: Speech) -> Group<'a> {
-    let words = words(&diagnostic.problem, speech);
+    let words = diagnostic.words(speech);
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

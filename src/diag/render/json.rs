@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{one_line, places::Region, readable};
-use crate::diag::{Diagnostic, Files, Report, Severity, Span, Speech, words};
+use crate::diag::{Diagnostic, Files, Report, Severity, Span, Speech};
 
 /// The version of this format; a field may be added without a new one.
 const VERSION: u32 = 1;
@@ -61,7 +61,7 @@ pub fn json(report: &Report, files: &Files, speech: Speech) -> String {
 }
 
 fn one<'a>(diagnostic: &'a Diagnostic, files: &Files, speech: Speech) -> One<'a> {
-    let words = words(&diagnostic.problem, speech);
+    let words = diagnostic.words(speech);
     let (file, region) = match readable(files, diagnostic.span.file) {
         Some(path) => (Some(path.to_owned()), Some(Region::of(diagnostic.span, files))),
         None => (None, None),

@@ -22,7 +22,7 @@ pub use short::short;
 
 use serde::Serialize;
 
-use super::{Diagnostic, FileId, Files, Severity, Speech, words};
+use super::{Diagnostic, FileId, Files, Severity, Speech};
 use crate::text::shorten;
 use places::uri;
 
@@ -33,7 +33,7 @@ fn readable(files: &Files, file: FileId) -> Option<&str> {
 
 /// What a problem is called whatever the language of the report: part of its identity.
 fn title_in_english(diagnostic: &Diagnostic) -> String {
-    words(&diagnostic.problem, Speech::English).title
+    diagnostic.words(Speech::English).title
 }
 
 /// JSON for programs that people also read, with a line end. Plain values always have a form in JSON.

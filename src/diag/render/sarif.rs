@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{one_line, places::Region, readable, uri};
-use crate::diag::{Code, Diagnostic, Files, Report, Severity, Span, Speech, words};
+use crate::diag::{Code, Diagnostic, Files, Report, Severity, Span, Speech};
 
 /// What is to be told of a kind of problem: its title, and its page in Markdown.
 pub struct Rule {
@@ -55,7 +55,7 @@ fn described(code: Code, rule: Option<Rule>) -> Value {
 }
 
 fn result(diagnostic: &Diagnostic, index: usize, files: &Files, speech: Speech) -> Value {
-    let words = words(&diagnostic.problem, speech);
+    let words = diagnostic.words(speech);
     let lines: Vec<String> = [words.title, words.label, words.help]
         .iter()
         .map(|line| one_line(line))

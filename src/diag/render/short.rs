@@ -1,14 +1,14 @@
 //! One line a problem: `path:line:column: error[code]: title`, as compilers print and editors parse.
 
 use super::{heading, one_line};
-use crate::diag::{Files, Report, Speech, words};
+use crate::diag::{Files, Report, Speech};
 
 /// Every problem on a line of its own, sorted; empty when there is none.
 pub fn short(report: &Report, files: &Files, speech: Speech) -> String {
     let mut text = String::new();
     for diagnostic in report.sorted(files) {
         let place = files.place(diagnostic.span.file, diagnostic.span.start);
-        let words = words(&diagnostic.problem, speech);
+        let words = diagnostic.words(speech);
         text.push_str(&format!(
             "{}:{}:{}: {}[{}]: {}\n",
             one_line(files.path(diagnostic.span.file)),

@@ -15,7 +15,7 @@ use super::frame::Frame;
 use super::ground::Ground;
 use super::land::bounds_of;
 use super::marks::Mark;
-use crate::geometry::Geographic;
+use crate::geometry::{Bounds, Geographic};
 
 /// What is set on the map of a country or region.
 #[derive(Clone, Debug, Default)]
@@ -97,6 +97,9 @@ pub fn country(ground: &Ground, map: &AreaMap) -> String {
 pub fn region(ground: &Ground, key: &str, map: &AreaMap) -> String {
     let rings = ground.fine.group(key);
     let Some(bounds) = bounds_of(rings) else { return country(ground, map) };
+    // Outlines are rough: a commune at the coast may lie beside that of its region.
+    let own = map.marks.iter().filter(|mark| mark.region == key).map(|mark| ground.projection.project(mark.at));
+    let bounds = Bounds::of(own).map_or(bounds, |own| bounds.around(&own));
     let frame = Frame::around(&bounds, WIDTH, TALLEST_REGION, MARGIN);
     let sheet = Sheet { ground, land: &ground.fine, map, own: Some(key) };
     sheet.draw("map-region", frame, rings)

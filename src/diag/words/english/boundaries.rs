@@ -38,6 +38,17 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             String::new(),
             "add its feature, with the property slug, to the file in geodata/".into(),
         ),
+        BoundaryProblem::CountryWithoutOutline { code, is_in_world } => w(
+            format!("geodata/ has no outline of the country “{code}” of this atlas"),
+            if *is_in_world {
+                "its maps are drawn with the rough one of world.geojson".into()
+            } else {
+                "its maps show points without land: world.geojson does not have this country either".into()
+            },
+            format!(
+                "add geodata/country.geojson, one feature with the property country = \"{code}\", or geodata/regions.geojson with the outline of every region"
+            ),
+        ),
         BoundaryProblem::RingCrosses { lon, lat } => w(
             format!("this boundary crosses itself at longitude {lon}, latitude {lat}"),
             String::new(),

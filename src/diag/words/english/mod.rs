@@ -15,8 +15,8 @@ use nouns::{choice, choices, holes, list, noun, part, size, suggestion};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, header_unfit, likely_duplicate, misplaced_key,
     missing_key, needs_only, no_locale, number_differs, number_in_text, number_missing, one_for_all, parent_cycle,
-    party_twice, place_outside, scale_differs, several_in_one, state_misnamed, successor_cycle, too_few_parties,
-    unsourced_value, wrong_type,
+    party_twice, place_outside, redirect_missing, scale_differs, several_in_one, state_misnamed, successor_cycle,
+    too_few_parties, unsourced_value, wrong_type,
 };
 
 /// From here on a bound is no bound to speak of.
@@ -430,6 +430,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             "give the address of a page of the atlas, or a whole address beginning with https://".into(),
         ),
+        Problem::RedirectMissing { language, to, rule } => redirect_missing(language, to, rule),
         Problem::HeaderMissing { name, example } => w(
             format!("no rule for /* sets the header {name}"),
             String::new(),

@@ -316,3 +316,11 @@ pub(super) fn unsourced_value() -> Words {
             .into(),
     )
 }
+
+pub(super) fn redirect_missing(language: &str, to: &str, rule: &str) -> Words {
+    Words::new(
+        format!("no redirect leads to {to}: the language “{language}” of the atlas is left out"),
+        "this is the rule of another language".into(),
+        format!("add beside it a table [[redirects]] with {rule}"),
+    )
+}

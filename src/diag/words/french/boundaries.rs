@@ -40,6 +40,15 @@ pub(super) fn words(problem: &BoundaryProblem) -> Words {
             String::new(),
             "ajoutez son objet, avec la propriété slug, au fichier de geodata/".into(),
         ),
+        BoundaryProblem::CountryWithoutOutline { code, is_in_world } => w(
+            format!("geodata/ n'a pas de contour du pays de cet atlas, « {code} »"),
+            if *is_in_world {
+                "ses cartes sont dessinées avec celui de world.geojson, qui est grossier".into()
+            } else {
+                "ses cartes montrent des points sans terre : world.geojson n'a pas non plus ce pays".into()
+            },
+            format!("ajoutez geodata/country.geojson, un objet avec la propriété country = \"{code}\", ou geodata/regions.geojson avec le contour de chaque région"),
+        ),
         BoundaryProblem::RingCrosses { lon, lat } => w(
             format!("cette limite se croise elle-même à la longitude {lon}, latitude {lat}"),
             String::new(),

@@ -15,8 +15,8 @@ use nouns::{choice, choices, holes, list, noun, part, size, suggestion, the};
 use records::{
     bad_date, conflict, dates_reversed, draft, draft_named, empty_file, header_unfit, likely_duplicate, misplaced_key,
     missing_key, needs_only, no_locale, number_differs, number_in_text, number_missing, one_for_all, parent_cycle,
-    party_twice, place_outside, scale_differs, several_in_one, state_misnamed, successor_cycle, too_few_parties,
-    unsourced_value, wrong_type,
+    party_twice, place_outside, redirect_missing, scale_differs, several_in_one, state_misnamed, successor_cycle,
+    too_few_parties, unsourced_value, wrong_type,
 };
 
 /// À partir d'ici, une borne n'en est plus une.
@@ -445,6 +445,7 @@ pub(in crate::diag::words) fn words(problem: &Problem) -> Words {
             suggestion(nearest),
             "donnez l'adresse d'une page de l'atlas, ou une adresse entière commençant par https://".into(),
         ),
+        Problem::RedirectMissing { language, to, rule } => redirect_missing(language, to, rule),
         Problem::HeaderMissing { name, example } => w(
             format!("aucune règle pour /* ne pose l'en-tête {name}"),
             String::new(),

@@ -324,3 +324,11 @@ pub(super) fn unsourced_value() -> Words {
         "écrivez { value = …, source = \"…\" }, la source étant un nom de content/sources.toml, ou retirez cette valeur".into(),
     )
 }
+
+pub(super) fn redirect_missing(language: &str, to: &str, rule: &str) -> Words {
+    Words::new(
+        format!("aucune redirection ne mène à {to} : la langue « {language} » de l'atlas est oubliée"),
+        "voici la règle d'une autre langue".into(),
+        format!("ajoutez à côté une table [[redirects]] avec {rule}"),
+    )
+}
