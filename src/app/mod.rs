@@ -28,6 +28,7 @@ mod speech;
 mod terminal;
 mod tiles;
 mod timings;
+mod values;
 
 use std::io::Write as _;
 use std::process::ExitCode;

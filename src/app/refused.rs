@@ -6,7 +6,7 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::arguments::Unfit;
+use super::values::Unfit;
 use crate::diag::Speech;
 
 /// What to print in place of the library's words; nothing where it is no error, or one that is not known here.

@@ -3,10 +3,11 @@
 //! In: the locales of a site and a text. Out: the language the text is in, when there is no doubt about it. A language that the detector
 //! does not know (Ewe, Kabiyè) is never the answer, and a site with one language it knows has no answer at all.
 
+use std::collections::BTreeMap;
+
 use super::small_words::small_words;
 use super::{LanguageId, Locale};
 use icu_locale::LocaleCanonicalizer;
-use rustc_hash::FxHashMap;
 use whatlang::{Detector, Lang};
 
 /// Tells the languages of a site apart.
@@ -15,7 +16,7 @@ pub struct Tongues {
     detector: Detector,
     known: Vec<(Lang, LanguageId)>,
     /// Small words that only one of these languages has; empty where those of one are not known.
-    telling: FxHashMap<&'static str, LanguageId>,
+    telling: BTreeMap<&'static str, LanguageId>,
 }
 
 /// So many different small words of a language tell that a text is in it, where there are at least so many times as many as of the other languages.
@@ -72,12 +73,12 @@ impl Tongues {
 }
 
 /// The small words that only one of these languages has.
-fn telling<'l>(known: impl Iterator<Item = (LanguageId, &'l [Locale])>) -> FxHashMap<&'static str, LanguageId> {
+fn telling<'l>(known: impl Iterator<Item = (LanguageId, &'l [Locale])>) -> BTreeMap<&'static str, LanguageId> {
     let words = |(language, locales): (LanguageId, &[Locale])| {
         let code = locales.get(language.index())?.code().split('-').next()?;
         Some((language, small_words(code)?))
     };
-    let Some(lists) = known.map(words).collect::<Option<Vec<_>>>() else { return FxHashMap::default() };
+    let Some(lists) = known.map(words).collect::<Option<Vec<_>>>() else { return BTreeMap::new() };
     let is_elsewhere =
         |word: &str, own: LanguageId| lists.iter().any(|(language, words)| *language != own && words.contains(&word));
     let own = lists.iter().flat_map(|(language, words)| words.iter().map(move |word| (*word, *language)));

@@ -350,18 +350,11 @@ impl Scribe<'_> {
     /// The sentences a script fills in. Those that count come with every form their language has.
     fn words_to_fill(&self) -> String {
         let messages = self.skin.messages(self.language);
-        let keys = [
-            "count.communes",
-            "count.leads",
-            "count.partnerships",
-            "join.colon",
-            "map.both",
-            "map.none",
-            "map.seeking",
-            "map.without",
-        ];
-        let words: BTreeMap<&str, BTreeMap<&str, String>> = keys
+        let counted = ["count.communes", "count.leads", "count.partnerships"];
+        let others = ["join.colon", "map.both", "map.none", "map.seeking", "map.without"];
+        let words: BTreeMap<&str, BTreeMap<&str, String>> = counted
             .into_iter()
+            .chain(others)
             .map(|key| (key.rsplit('.').next().unwrap_or(key), messages.forms(self.locale, key)))
             .collect();
         // `<` is written as an escape, so that no text can close the script element.

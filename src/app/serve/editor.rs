@@ -1,6 +1,6 @@
 //! Links from a report to the editor of the person: addresses that an editor on this machine answers.
 
-use crate::app::arguments::Unfit;
+use crate::app::values::Unfit;
 
 /// The editors known by name, and the addresses they answer.
 const KNOWN: &[(&str, &str)] = &[
