@@ -99,23 +99,21 @@ pub fn texts<K: Send>(
             })
         };
         let chunks: Vec<Chunk<K>> = chunks.par_iter().map(look).collect::<Result<_, serde_json::Error>>()?;
-        let mut narrowed = Vec::new();
+        let mut choices_of = Vec::new();
         for chunk in chunks {
             heads.push(chunk.head.0);
             given.push(chunk.head.1);
-            narrowed.extend(chunk.filters);
+            choices_of.extend(chunk.filters);
             postings.add(chunk.words);
             open.extend(chunk.kept);
         }
-        let (file, made) = handed('f', first / FILTERS, serde_json::to_vec(&narrowed)?);
+        let (file, made) = handed('f', first / FILTERS, serde_json::to_vec(&choices_of)?);
         filters.push(file);
         given.push(made);
         // The last part may go on with the pages after these.
         let mut slices = cut(&open, TEXTS_SIZE, String::len);
         let rest = if first + FILTERS < pages { slices.pop().map_or(0, <[String]>::len) } else { 0 };
-        let make = |(at, slice): (usize, &&[String])| Ok(handed('t', texts.len() + at, serde_json::to_vec(slice)?));
-        let made: Vec<(String, K)> =
-            slices.par_iter().enumerate().map(make).collect::<Result<_, serde_json::Error>>()?;
+        let made = each(&slices, |at, slice| Ok(handed('t', texts.len() + at, serde_json::to_vec(slice)?)))?;
         for ((file, made), slice) in made.into_iter().zip(&slices) {
             texts.push((slice.len(), file));
             given.push(made);
@@ -124,11 +122,10 @@ pub fn texts<K: Send>(
     }
     let lines = postings.written();
     let slices = cut(&lines, WORDS_SIZE, |(word, pages)| word.len() + pages.len() + 2);
-    let make = |(at, slice): (usize, &&[(String, String)])| {
+    let made = each(&slices, |at, slice| {
         let joined: Vec<String> = slice.iter().map(|(word, pages)| format!("{word}:{pages}")).collect();
         Ok(handed('w', at, serde_json::to_vec(&joined.join(";"))?))
-    };
-    let made: Vec<(String, K)> = slices.par_iter().enumerate().map(make).collect::<Result<_, serde_json::Error>>()?;
+    })?;
     let (words, more): (Vec<String>, Vec<K>) = made.into_iter().unzip();
     given.extend(more);
     let first_words = slices.iter().map(|slice| slice.first().map_or("", |(word, _)| word.as_str()));
@@ -145,6 +142,14 @@ pub fn texts<K: Send>(
         facets: facets.iter().map(|f| (f.key, f.name.as_str(), f.all.as_str(), f.choices.as_slice())).collect(),
     };
     Ok((parts::call("start", &serde_json::to_vec(&start)?), given))
+}
+
+/// Makes something of each slice, by all threads, with its number; gives it back in their order.
+fn each<'t, T: Sync, M: Send>(
+    slices: &[&'t [T]],
+    make: impl Fn(usize, &'t [T]) -> Result<M, serde_json::Error> + Sync,
+) -> Result<Vec<M>, serde_json::Error> {
+    slices.par_iter().enumerate().map(|(at, slice)| make(at, slice)).collect()
 }
 
 /// What is made of as many pages as a part of heads is for.
